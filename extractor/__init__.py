@@ -1,0 +1,1 @@
+"""Reads a report and says what is printed on it, where. Knows no rule."""

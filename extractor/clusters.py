@@ -1,0 +1,273 @@
+"""Puts glyphs together to printed characters, in stream order, and repairs Thai.
+
+The repairs, in this order, each on the glyphs of one run of the content stream:
+
+1. private-use marks (U+F700-F71A) become the marks they draw;
+2. marks named as Latin letters (lowered marks of UPC fonts) become marks;
+3. a mark joins the base it was painted with; the same mark twice is one mark;
+4. ำ is put together again: from its ring (U+0E4D, or a glyph without width that the
+   file maps to ำ or to a space) and the า behind it;
+5. marks on one base take their canonical order;
+6. a character painted twice on the same spot (fake bold) is one character;
+7. ActualText is believed where it fits what the glyphs show (`extractor.actual_text`).
+
+docs/thai-repairs.md shows an example of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extractor.actual_text import settle
+from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent
+from extractor.model import UNREADABLE, Box, Cluster, Text, Trouble, TroubleKind
+from extractor.thai import (
+    LATIN_MARKS,
+    MARKS,
+    NIKHAHIT,
+    PRIVATE_USE,
+    SARA_AA,
+    SARA_AM,
+    is_base,
+    is_thai,
+    order_marks,
+)
+
+_OVERPRINT = 0.25  # parts of the size: fake bold moves a glyph by less than this
+_RUN_GAP = 1.0  # parts of the size: a wider gap begins a new run
+_RUN_BACK = 0.35  # parts of the size: a longer step back begins a new run
+_NO_WIDTH = 0.02  # parts of the size: less is a glyph without width
+
+
+class Piece:
+    """A printed character while it is being put together. Lengths as in `Glyph`."""
+
+    __slots__ = ("actual", "baseline", "end", "font", "raw", "size", "start", "tag", "text", "turn")
+
+    def __init__(self, glyph: Glyph, text: str) -> None:
+        self.text = text
+        self.raw = glyph.text or UNREADABLE
+        self.start = glyph.along
+        self.end = glyph.along + glyph.advance
+        self.baseline = glyph.baseline
+        self.size = glyph.size
+        self.font: FontStyle = glyph.font
+        self.actual: ActualText | None = glyph.actual
+        self.tag = glyph.tag
+        self.turn = glyph.turn
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters painted one behind the other on one baseline.
+
+    Only runs are ever put in order by position, never the characters inside one.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def start(self) -> float:
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> float:
+        return max(self.pieces[-1].end, self.pieces[0].end)
+
+    @property
+    def baseline(self) -> float:
+        return self.pieces[0].baseline
+
+    @property
+    def size(self) -> float:
+        return self.pieces[0].size
+
+    @property
+    def turn(self) -> int:
+        return self.pieces[0].turn
+
+    @property
+    def string(self) -> str:
+        return "".join([piece.text for piece in self.pieces])
+
+
+def read_runs(content: PageContent) -> tuple[list[Run], list[Trouble]]:
+    """The page's runs in stream order, repaired, and what could not be read or believed."""
+    runs = [run for run in map(_trim, _collect(content.glyphs)) if run.pieces]
+    runs = _drop_overprinted(runs)
+    troubles: list[Trouble] = []
+    for run in runs:
+        if any(piece.actual is not None for piece in run.pieces):
+            troubles += settle(run.pieces, content)
+    for run in runs:
+        lost = [piece for piece in run.pieces if UNREADABLE in piece.text]
+        if lost:
+            text = Text(to_clusters(run.pieces, content))
+            detail = str(len(lost))
+            troubles.append(Trouble(TroubleKind.UNREADABLE, content.number, text, detail))
+    return runs, troubles
+
+
+def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
+    """Splits the stream into runs and attaches each mark to its base."""
+    run = Run()
+    last: Piece | None = None
+    for glyph in glyphs:
+        text = glyph.text
+        if len(text) != 1 or text in _SPECIAL or not text.isprintable():
+            text = _character(glyph, last)
+            if not text:
+                continue
+        if last is not None and _goes_on(last, glyph):
+            if text in MARKS:
+                _attach(run.pieces, glyph, text)
+                continue
+            if text == SARA_AA and _join_sara_am(run.pieces, glyph):
+                continue
+            if text == last.text != " " and _is_overprint(last, glyph):
+                continue
+        elif last is not None:
+            yield run
+            run = Run()
+        last = Piece(glyph, text)
+        run.pieces.append(last)
+    yield run
+
+
+def _character(glyph: Glyph, last: Piece | None) -> str:
+    """What a glyph shows that is no plain character; empty where it shows nothing."""
+    text = "".join(PRIVATE_USE.get(character, character) for character in glyph.text)
+    if text in LATIN_MARKS and last is not None:
+        narrow = glyph.advance < _NO_WIDTH * glyph.size
+        return LATIN_MARKS[text] if narrow and is_thai(last.text[0]) else text
+    if not text or text == "\x00":
+        return UNREADABLE
+    if text.isspace():
+        return " "
+    text = "".join(character for character in text if character not in _INVISIBLE)
+    if not all(character.isprintable() or character in _OWN for character in text):
+        return UNREADABLE if glyph.advance else ""
+    return text
+
+
+def _goes_on(last: Piece, glyph: Glyph) -> bool:
+    """Whether the glyph continues the run that ends with `last`."""
+    size = last.size if last.size > glyph.size else glyph.size
+    drop = glyph.baseline - last.baseline
+    if not (-0.6 * size < drop < 0.6 * size) or last.turn != glyph.turn:
+        return False
+    if drop and abs(drop) > 0.12 * size and glyph.size > 0.8 * last.size and glyph.advance:
+        return False  # another line, set close; a raised mark is smaller
+    gap = glyph.along - last.end
+    return -_RUN_BACK * size < gap < _RUN_GAP * size
+
+
+def _is_overprint(last: Piece, glyph: Glyph) -> bool:
+    """Whether the glyph is painted over its twin, a little aside (fake bold)."""
+    reach = min(_OVERPRINT * glyph.size, (last.end - last.start) / 2)
+    return abs(glyph.along - last.start) < reach
+
+
+def _attach(pieces: list[Piece], glyph: Glyph, mark: str) -> None:
+    """Adds the mark to the last character that can bear it."""
+    for piece in reversed(pieces[-3:]):
+        if is_base(piece.text[0]) or not (is_thai(piece.text[0]) or _is_ring(piece)):
+            break
+    else:
+        piece = pieces[-1]
+    if piece.text[0] == " " or piece.text[0] in MARKS:  # no base: it stands for itself
+        pieces.append(Piece(glyph, mark))
+        return
+    piece.raw += glyph.text
+    if mark in piece.text and glyph.actual is not None and glyph.actual.text in MARKS:
+        mark = glyph.actual.text  # the font calls two marks by one name; the file knows better
+    if mark not in piece.text:
+        piece.text = order_marks(piece.text + mark)
+
+
+def _join_sara_am(pieces: list[Piece], glyph: Glyph) -> bool:
+    """Whether this า completes a ำ whose ring stands before it."""
+    last = pieces[-1]
+    if last.text[-1] == NIKHAHIT:  # the ring was taken for a mark on the consonant
+        last.text = last.text[:-1]
+        whole = Piece(glyph, SARA_AM)
+        whole.raw = NIKHAHIT + glyph.text
+        last.raw = last.raw.replace(NIKHAHIT, "", 1)
+        pieces.append(whole)
+        return True
+    if not _is_ring(last) or len(pieces) < 2 or not is_base(pieces[-2].text[0]):
+        return False
+    last.text = SARA_AM
+    last.raw += glyph.text
+    last.start = min(last.start, glyph.along)
+    last.end = glyph.along + glyph.advance
+    return True
+
+
+def _is_ring(piece: Piece) -> bool:
+    """Whether the glyph, whatever the file calls it, can be the ring of a ำ."""
+    return piece.text in (SARA_AM, " ") and piece.end - piece.start < _NO_WIDTH * piece.size
+
+
+def _trim(run: Run) -> Run:
+    """Drops the spaces around a run: padding, which may lie over other characters."""
+    pieces = run.pieces
+    first, last = 0, len(pieces)
+    while first < last and pieces[first].text == " ":
+        first += 1
+    while last > first and pieces[last - 1].text == " ":
+        last -= 1
+    run.pieces = pieces[first:last]
+    return run
+
+
+def _drop_overprinted(runs: list[Run]) -> list[Run]:
+    """Leaves out runs painted a second time on nearly the same spot."""
+    seen: dict[str, list[Run]] = {}
+    kept: list[Run] = []
+    for run in runs:
+        twins = seen.setdefault(run.string, [])
+        reach = _OVERPRINT * run.size
+        if any(
+            abs(twin.start - run.start) < reach and abs(twin.baseline - run.baseline) < reach
+            for twin in twins
+        ):
+            continue
+        twins.append(run)
+        kept.append(run)
+    return kept
+
+
+def to_clusters(
+    pieces: Iterable[Piece], content: PageContent, raised: bool = False
+) -> list[Cluster]:
+    """The characters with their boxes on the page."""
+    page = content.number
+    made: list[Cluster] = []
+    for piece in pieces:
+        size, font = piece.size, piece.font
+        high, low = piece.baseline - font.ascent * size, piece.baseline + font.descent * size
+        start, end = piece.start, piece.end
+        if end - start < 0.5:  # a character without width still has a place to be seen
+            end = start + 0.5
+        if piece.turn:
+            box = _turned(piece.turn, start, end, high, low)
+        else:
+            box = Box(start, high, end, low)
+        made.append(Cluster(piece.text, piece.raw, page, box, size, font.name, raised))
+    return made
+
+
+def _turned(turn: int, start: float, end: float, high: float, low: float) -> Box:
+    """The box of a character that does not stand upright (see `Glyph.turn`)."""
+    if turn == 1:
+        return Box(-low, start, -high, end)
+    if turn == 2:
+        return Box(-end, -low, -start, -high)
+    return Box(high, -end, low, -start)
+
+
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_OWN = frozenset(chr(code) for code in range(0xE000, 0xF900))  # symbol fonts: bullets
+_SPECIAL = frozenset(PRIVATE_USE) | frozenset(LATIN_MARKS) | _INVISIBLE | {"\u00a0", "\ufffd"}

@@ -1,0 +1,132 @@
+"""Joins the parts of a table that goes on over pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.grids import Draft
+from extractor.joining import join_texts
+from extractor.raw import Grid, GridCell
+
+_SAME_EDGE = 6.0  # points: borders of one column on two pages may differ by rounding
+_MOST_HEADER = 6  # rows: no repeated header is taller
+
+
+def continues(first: Draft, second: Draft) -> bool:
+    """Whether the second table has the first one's columns, border by border."""
+    if len(first.edges) != len(second.edges):
+        return False
+    width = first.edges[-1] - first.edges[0]
+    other = second.edges[-1] - second.edges[0]
+    if abs(width - other) > _SAME_EDGE:
+        return False
+    shift = second.edges[0] - first.edges[0]
+    return all(
+        abs(b - a - shift) < _SAME_EDGE for a, b in zip(first.edges, second.edges, strict=True)
+    )
+
+
+def join(first: Draft, second: Draft) -> Draft:
+    """One table of both; a header the second page repeats is left out."""
+    repeated = _repeated_header(first.grid, second.grid)
+    rest = _without_rows(second.grid, repeated)
+    offset = first.grid.row_count
+    upper, lower = list(first.grid.cells), list(rest.cells)
+    if _is_cut(first, second, repeated):
+        upper, lower = _join_cut_row(upper, lower, offset - 1)
+        offset -= 1
+    cells = upper + [replace(cell, row=cell.row + offset) for cell in lower]
+    pages = first.grid.pages + tuple(p for p in second.grid.pages if p not in first.grid.pages)
+    grid = replace(
+        first.grid,
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        row_count=offset + rest.row_count,
+        header_rows=first.grid.header_rows or repeated or None,
+        pages=pages,
+    )
+    joined = Draft(second.content, grid, second.box, first.edges)
+    joined.floors = {row - repeated + offset: floor for row, floor in second.floors.items()}
+    joined.last_baselines = {
+        (row - repeated + offset, column): level
+        for (row, column), level in second.last_baselines.items()
+    }
+    return joined
+
+
+def _repeated_header(first: Grid, second: Grid) -> int:
+    """How many of the second part's first rows repeat the first part's."""
+    most = min(first.row_count, second.row_count, _MOST_HEADER)
+    count = 0
+    while count < most and _row_key(first, count) == _row_key(second, count):
+        count += 1
+    if not any(key[1] for row in range(count) for key in _row_key(first, row)):
+        return 0
+    return count
+
+
+def _row_key(grid: Grid, row: int) -> list[tuple[int, str]]:
+    return [
+        (cell.column, "".join(cell.text.string.split()))
+        for cell in grid.cells
+        if cell.row == row
+    ]
+
+
+def _without_rows(grid: Grid, count: int) -> Grid:
+    cells = tuple(
+        replace(cell, row=cell.row - count) for cell in grid.cells if cell.row >= count
+    )
+    return replace(grid, cells=cells, row_count=grid.row_count - count)
+
+
+def _is_cut(first: Draft, second: Draft, repeated: int) -> bool:
+    """Whether the page end cut a row: the second part begins with the rest of its words.
+
+    Then the cut row's cell is full to its lower border, its numbers stand above, and
+    the rest below holds words only, of columns that held words before.
+    """
+    upper = [c for c in first.grid.cells if c.row + c.row_span == first.grid.row_count]
+    lower = [c for c in second.grid.cells if c.row == repeated]
+    if [c.column for c in upper] != [c.column for c in lower]:
+        return False
+    above = {c.column: c.text.string.strip() for c in upper}
+    below = {c.column: c.text.string.strip() for c in lower}
+    if not any(below.values()) or any(below[column] and not above[column] for column in below):
+        return False
+    if any(_has_digit(text) for text in below.values()):
+        return False
+    if not any(_has_digit(text) for column, text in above.items() if not below[column]):
+        return False
+    return all(_is_full(first, column) for column, text in below.items() if text)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdecimal() for character in text)
+
+
+def _is_full(draft: Draft, column: int) -> bool:
+    """Whether no further line would have fitted into the column's last cell."""
+    row = draft.grid.row_count - 1
+    level = draft.last_baselines.get((row, column))
+    floor = draft.floors.get(row)
+    cell = next((c for c in draft.grid.cells if (c.row, c.column) == (row, column)), None)
+    if level is None or floor is None or cell is None or not cell.text.clusters:
+        return False
+    return floor - level < 1.6 * cell.text.clusters[-1].size
+
+
+def _join_cut_row(
+    upper: list[GridCell], lower: list[GridCell], row: int
+) -> tuple[list[GridCell], list[GridCell]]:
+    rest = {cell.column: cell for cell in lower if cell.row == 0}
+    joined = [
+        replace(
+            cell,
+            text=join_texts(cell.text, rest[cell.column].text),
+            frame=cell.frame + rest[cell.column].frame,
+        )
+        if cell.row + cell.row_span - 1 == row and cell.column in rest
+        else cell
+        for cell in upper
+    ]
+    return joined, [cell for cell in lower if cell.row > 0]

@@ -1,0 +1,165 @@
+"""The words right before a numeral that say what it is, or how far it is exact.
+
+Thai puts no space between words, so a cue is found as the longest known word the
+text before the numeral ends with: "งบประมาณ" is there to keep its "ประมาณ" (about)
+from being one. Spaces are left out, for a line's wrap may have put them anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from extractor.dates import MONTHS
+from extractor.model import Bound
+from extractor.units import UNIT_NOUNS
+
+REACH = 40  # characters before a numeral in which its cues stand
+
+
+class Sign(Enum):
+    """What a word before a numeral says of it."""
+
+    NAMED = auto()  # it names something: รุ่นที่, มาตรา
+    MAYBE_NAMED = auto()  # the same, but where a unit follows it counts: รุ่น, ชั้น
+    YEAR = auto()  # พ.ศ., ปีงบประมาณ, a month's name
+    YEAR_OR_GRADE = auto()  # ปี: "ปี 2566", but a student's "ปี 3"
+    TERM = auto()  # ไตรมาสที่, ภาคเรียนที่
+    DAY = auto()  # วันที่
+    PERCENT = auto()  # ร้อยละ
+    MONEY = auto()  # ฿, THB
+    RATE = auto()  # คนละ, แห่งละ
+    BOUND = auto()  # กว่า, ประมาณ
+    COUNTED = auto()  # จำนวน: says nothing but that a count or an amount comes
+    NOTHING = auto()  # a longer word that only ends like a cue
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the words before a numeral say together."""
+
+    sign: Sign | None = None
+    bound: Bound = Bound.EXACT
+    is_counted: bool = False
+    per: str = ""  # of a rate: "คน" for คนละ
+
+
+_THINGS_IN_ORDER = """
+ครั้ง รุ่น ฉบับ ระยะ รอบ ปี ชั้น ชั้นปี ลำดับ แผนงาน แผน โครงการ กิจกรรม เป้าหมาย ตัวชี้วัด ข้อ ตาราง ภาพ รูป แผนภูมิ
+แผนภาพ กราฟ บท ส่วน ตอน เล่ม หน้า ภาค เขต กลุ่ม ชุด ประเด็น ยุทธศาสตร์ กลยุทธ์ มาตรการ ด้าน หมู่ อันดับ งวด สัปดาห์ เดือน
+ศตวรรษ ทศวรรษ ช่วง ขั้น ขั้นตอน วาระ เลข สมัย คู่ ทีม โซน เฟส คน ราย แห่ง เรื่อง ประเภท ระดับ สาขา หลักสูตร คณะ
+องค์ประกอบ มาตรฐาน หมวด พันธกิจ ภารกิจ หัวข้อ ข้อสังเกต ข้อเสนอ หมุดหมาย ใบสั่งซื้อ สัญญา คำสั่ง ประกาศ หนังสือ
+บ้านเลข มติ แนวทาง เรือนจำกลุ่ม คดี เอกสารแนบ ภาคผนวก ครัวเรือน ตำแหน่ง ห้อง อาคาร สาย ช่อง เข็ม ผลผลิต ผลลัพธ์ หมวดหมู่
+"""
+_WORDS: dict[Sign, str] = {
+    Sign.NAMED: """
+        มาตรา อนุมาตรา ข้อ วรรค หมวด เล่ม เขต ม. ป. อ. ปวช. ปวส. ปวช ปวส ปกศ. เลขที่ หมายเลข รหัส รหัสไปรษณีย์
+        เบอร์ ซอย ทะเบียน ทะเบียนเลขที่ บ้านเลขที่ โทร โทร. โทรศัพท์ โทรสาร แฟกซ์ มัธยมศึกษาปีที่ ประถมศึกษาปีที่ ทางหลวง
+        ตารางที่ แผนงานที่ มัธยม ประถม ภาพที่ ลำดับ มอก. อนุบาล
+        """,
+    Sign.MAYBE_NAMED: """
+        รุ่น ครั้ง ระยะ รอบ ชั้น ระดับ ขั้น ตอน หน้า ห้อง กลุ่ม ประเภท แบบ ฉบับ ภาค ตาราง ภาพ รูป แผนงาน โครงการ กิจกรรม
+        ตัวชี้วัด ยุทธศาสตร์ กลยุทธ์ เฟส งวด ชุด สาย หมู่ วาระ อันดับ ช่อง สัปดาห์ เข็ม ชั้นปี อาคาร ตอนพิเศษ แผนภูมิ แผนภาพ
+        โซน บท ภาคผนวก เอกสารแนบ ผลผลิต ประเด็น มาตรการ แนวทาง สมัย
+        """,
+    Sign.YEAR: """
+        พ.ศ. ค.ศ. พศ. คศ. พ.ศ ค.ศ พุทธศักราช คริสต์ศักราช ปีงบประมาณ ปีการศึกษา ปีบัญชี ปีภาษี ปีงบฯ ปีปฏิทิน ปีฐาน ประจำปี
+        """,
+    Sign.YEAR_OR_GRADE: "ปี",
+    Sign.TERM: "ไตรมาสที่ ไตรมาส ภาคเรียนที่ ภาคเรียน ภาคการศึกษาที่ ภาคการศึกษา เทอม เทอมที่ ครึ่งปี ครึ่งปีที่",
+    Sign.DAY: "วันที่ ณวันที่",
+    Sign.PERCENT: "ร้อยละ อัตราร้อยละ",
+    Sign.MONEY: "฿ THB $ US$ USD",
+    Sign.COUNTED: """
+        จำนวน จํานวน เป็นจำนวน รวมจำนวน จำนวนเงิน เป็นเงิน วงเงิน รวม ทั้งสิ้น ทั้งหมด ยอด มูลค่า
+        """,
+    Sign.NOTHING: """
+        งบประมาณ คราว เรื่องราว ส่วนเกิน เจ้าหน้าที่ หน้าที่ พื้นที่ เดิมที่ อยู่ที่ ทันที ล่วงหน้า ก้าวหน้า ต่อหน้า ข้างหน้า เท่าที่
+        สถานที่ ต้นแบบ รูปแบบ ตัวแบบ ในที่ ของที่ ทุกปี ต่อปี ต่อเนื่อง รายปี ครบรอบ บางส่วน สัดส่วน เป็นส่วน ที่ดิน ให้ที่
+        มากที่ ใช้ที่ ไว้ที่ จากที่ ตามที่ โดยที่ ซึ่งที่ เป็นที่ ได้ที่ ณที่ เพียงที่ คงที่ เต็มที่ ระดับที่ ไปที่ ถึงที่ เพิ่มที่ ลดที่ ภายในที่ แต่ละระดับ
+        """,
+}
+_BOUNDS = {
+    Bound.ABOUT: "ประมาณ ราว ราวๆ โดยประมาณ ประมาณการ ใกล้เคียง ~ ≈ ±",
+    Bound.OVER: "กว่า มากกว่า เกิน เกินกว่า สูงกว่า เกินจาก > มากกว่าจำนวน",
+    Bound.AT_LEAST: "ไม่น้อยกว่า อย่างน้อย ไม่ต่ำกว่า อย่างต่ำ มิน้อยกว่า ขั้นต่ำ ≥",
+    Bound.UNDER: "เกือบ น้อยกว่า ต่ำกว่า ไม่ถึง จวน <",
+    Bound.AT_MOST: "ไม่เกิน ไม่มากกว่า ไม่เกินกว่า มิเกิน อย่างมาก ไม่สูงกว่า ≤",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    sign: Sign
+    bound: Bound = Bound.EXACT
+    per: str = ""
+
+
+@cache
+def _cues() -> dict[str, dict[int, dict[str, _Cue]]]:
+    """Every cue word, by its last character and then by its length, longest first."""
+    words = {thing + "ที่": _Cue(Sign.NAMED) for thing in _THINGS_IN_ORDER.split()}
+    words |= {noun + "ละ": _Cue(Sign.RATE, per=noun) for noun in UNIT_NOUNS if noun != "ร้อย"}
+    words |= {month: _Cue(Sign.YEAR) for month in MONTHS}
+    words |= {word: _Cue(sign) for sign, line in _WORDS.items() for word in line.split()}
+    words |= {
+        word: _Cue(Sign.BOUND, bound) for bound, line in _BOUNDS.items() for word in line.split()
+    }
+    shelves: dict[str, dict[int, dict[str, _Cue]]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        shelf = shelves.setdefault(word[-1], {})
+        shelf.setdefault(len(word), {})[word] = words[word]
+    return shelves
+
+
+def _last_cue(window: str) -> tuple[_Cue, int] | None:
+    """The longest cue the window ends with, and where it begins."""
+    for length, words in _cues().get(window[-1:], {}).items():
+        cue = words.get(window[-length:])
+        if cue is not None:
+            return cue, len(window) - length
+    return None
+
+
+def _takes_bound(cue: _Cue) -> bool:
+    """Whether a bound may stand between the cue and its numeral: ร้อยละกว่า 80."""
+    return cue.sign in (Sign.PERCENT, Sign.RATE)
+
+
+_BETWEEN = ':=(["“‘\N{FULLWIDTH COLON}'  # may stand between a cue and its numeral
+
+
+def read_cues(window: str) -> Cues:
+    """What the words at the end of `window` say of the numeral that follows it.
+
+    Several cues stack: "ไม่น้อยกว่าร้อยละ", "จำนวนกว่า". The one next to the numeral
+    says what it is; a bound may stand on either side of "จำนวน" or "ร้อยละ".
+    """
+    rest = "".join(window.split()).rstrip(_BETWEEN)
+    sign: Sign | None = None
+    bound, per, is_counted = Bound.EXACT, "", False
+    while (found := _last_cue(rest)) is not None:
+        cue, begins = found
+        rest = rest[:begins].rstrip(":=")
+        if cue.sign is Sign.BOUND:
+            bound = cue.bound if bound is Bound.EXACT else bound
+        elif cue.sign is Sign.COUNTED:
+            is_counted = True
+        elif is_counted or sign is not None or (bound is not Bound.EXACT and not _takes_bound(cue)):
+            break
+        else:
+            sign, per = cue.sign, cue.per
+            if sign is not Sign.PERCENT:
+                break
+    if sign is Sign.MAYBE_NAMED and rest.endswith("จำนวน"):  # จำนวนรุ่น: how many
+        return Cues(None, bound, is_counted=True)
+    return Cues(sign, bound, is_counted, per)
+
+
+WORDS_OF_AMOUNT = frozenset(
+    word
+    for lines in (_BOUNDS.values(), (_WORDS[Sign.PERCENT], _WORDS[Sign.COUNTED]))
+    for line in lines
+    for word in line.split()
+)

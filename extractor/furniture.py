@@ -1,0 +1,75 @@
+"""Sets apart what pages repeat: page numbers, running headers and footers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extractor.glyphs import PageContent
+from extractor.lines import Line
+from extractor.thai import THAI_DIGITS
+
+_EDGE = 0.12  # the part of the page's height, top and bottom, in which furniture stands
+_SHARE = 0.3  # of the pages: a line on fewer is no running header
+_FEWEST = 3  # pages: two alike may be two tables with the same title
+_CLOSE = 6.0  # points: how far a running line may move from page to page
+_PAGE_NUMBER = re.compile(
+    r"(?:หน้า(?:ที่)?|page)?[\s\-–—(\[]*(\d{1,4})(?:\s*(?:/|จาก|of)\s*\d{1,4})?[\s\-–—)\]]*",
+    re.IGNORECASE,
+)
+
+
+def find_furniture(pages: Sequence[tuple[PageContent, Sequence[Line]]]) -> set[Line]:
+    """The lines of all pages that are furniture."""
+    candidates: dict[str, list[tuple[PageContent, Line]]] = defaultdict(list)
+    numbers: list[tuple[int, Line]] = []
+    for content, lines in pages:
+        for line in lines:
+            if not _at_edge(line, content):
+                continue
+            candidates[_pattern(line)].append((content, line))
+            printed = _PAGE_NUMBER.fullmatch(_digits(line))
+            if printed:
+                numbers.append((int(printed[1]) - content.number, line))
+    found = _running(candidates, len(pages))
+    return found | _numbered(numbers)
+
+
+def _at_edge(line: Line, content: PageContent) -> bool:
+    edge = _EDGE * content.height
+    return line.baseline < edge or line.baseline > content.height - edge
+
+
+def _digits(line: Line) -> str:
+    return line.text.string.strip().translate(THAI_DIGITS)
+
+
+def _pattern(line: Line) -> str:
+    """The line's words with every number alike, since page numbers change."""
+    return re.sub(r"\d+", "#", "".join(_digits(line).split()))
+
+
+def _running(candidates: dict[str, list[tuple[PageContent, Line]]], page_count: int) -> set[Line]:
+    found: set[Line] = set()
+    for members in candidates.values():
+        for content, line in members:
+            level = {
+                other.number
+                for other, twin in members
+                if abs(twin.baseline - line.baseline) < _CLOSE
+            }
+            if len(level) >= max(_FEWEST, _SHARE * page_count) and content.number in level:
+                found.add(line)
+    return found
+
+
+def _numbered(numbers: list[tuple[int, Line]]) -> set[Line]:
+    """Lines that are only a number which counts with the pages.
+
+    A single number is a page number too where it says the page it stands on.
+    """
+    steps: dict[int, list[Line]] = defaultdict(list)
+    for step, line in numbers:
+        steps[step].append(line)
+    return {line for step, lines in steps.items() if len(lines) > 1 or step == 0 for line in lines}

@@ -1,0 +1,202 @@
+"""From pages of glyphs to passages and grids in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.aligned_grid import find_aligned
+from extractor.clusters import read_runs
+from extractor.continuation import continues, join
+from extractor.furniture import find_furniture
+from extractor.glyphs import PageContent
+from extractor.grids import Draft, fill_cells
+from extractor.lines import Line, build_lines
+from extractor.model import UNREADABLE, Page, PageState, Text, Trouble, TroubleKind
+from extractor.slivers import drop_slivers
+from extractor.passages import Column, build_passages, measure
+from extractor.raw import Passage, Piece
+from extractor.ruled_grid import find_cells
+from extractor.thai import THAI_DIGITS
+
+_SMALL = 0.93  # parts of the text's size: footnotes are set smaller
+_NOTE_ZONE = 0.45  # the part of the page's height below which footnotes may begin
+_PICTURED = 0.3  # the part of a page an image must cover to be what the page shows
+_GARBLED = 0.5  # the share of unreadable characters that makes a page unreadable
+_NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]|\d{1,2}\s")
+
+
+@dataclass(slots=True)
+class Layout:
+    """What layout analysis makes of a file."""
+
+    pages: list[Page] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    furniture: list[Text] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One page: its lines outside of tables, its tables, its footnote lines."""
+
+    content: PageContent
+    lines: list[Line]
+    drafts: list[Draft]
+    notes: list[Line] = field(default_factory=list)
+    column: Column = Column()
+
+
+def analyse(contents: Iterable[PageContent]) -> Layout:
+    """Reads every page and joins what runs over page ends."""
+    layout = Layout()
+    sheets = [_sheet(content, layout) for content in contents]
+    for sheet, following in pairwise(sheets):
+        drop_slivers(sheet.lines, following.lines)
+    for sheet in sheets:
+        _add_page(sheet, layout)
+    furniture = find_furniture([(sheet.content, sheet.lines) for sheet in sheets])
+    size = _text_size(sheets)
+    for sheet in sheets:
+        layout.furniture += [line.text for line in sheet.lines if line in furniture]
+        sheet.lines = [line for line in sheet.lines if line not in furniture]
+        _set_notes_apart(sheet, size)
+        sheet.lines, aligned = find_aligned(sheet.lines, sheet.content)
+        sheet.drafts += aligned
+        sheet.column = measure(sheet.lines)
+    layout.pieces = list(_flow(sheets))
+    return layout
+
+
+def _sheet(content: PageContent, layout: Layout) -> _Sheet:
+    runs, troubles = read_runs(content)
+    layout.troubles += troubles
+    drafts: list[Draft] = []
+    for frames in find_cells(content.rulings, content.shades):
+        draft, rest = fill_cells(frames, runs, content)
+        if any(cell.text.string.strip() for cell in draft.grid.cells):
+            drafts.append(draft)
+            runs = rest
+    return _Sheet(content, build_lines(runs, content), drafts)
+
+
+def _add_page(sheet: _Sheet, layout: Layout) -> None:
+    page = _judge(sheet.content, sheet.lines, sheet.drafts)
+    layout.pages.append(page)
+    if page.state not in (PageState.READ, PageState.BLANK):
+        lost = Trouble(TroubleKind.LOST, page.number, detail=page.state.value)
+        layout.troubles.append(lost)
+
+
+def _judge(content: PageContent, lines: list[Line], drafts: list[Draft]) -> Page:
+    """How far the page could be read."""
+    texts = [line.text.string for line in lines]
+    texts += [cell.text.string for draft in drafts for cell in draft.grid.cells]
+    letters = "".join("".join(text.split()) for text in texts)
+    state = PageState.READ
+    if content.error:
+        state = PageState.BROKEN
+    elif len(letters) < 10 and content.pictured > _PICTURED:
+        state = PageState.PICTURE
+    elif not letters:
+        state = PageState.BLANK
+    elif letters.count(UNREADABLE) > _GARBLED * len(letters):
+        state = PageState.GARBLED
+    return Page(content.number, content.width, content.height, state, content.error)
+
+
+def _text_size(sheets: list[_Sheet]) -> float:
+    """The type size most characters of the running text have."""
+    weights: dict[float, int] = {}
+    for sheet in sheets:
+        for line in sheet.lines:
+            weights[line.size] = weights.get(line.size, 0) + len(line.text)
+    return max(weights, key=lambda size: weights[size], default=0.0)
+
+
+def _set_notes_apart(sheet: _Sheet, size: float) -> None:
+    """Takes the footnotes out of the page's lines: small type at its foot, behind a mark."""
+    begin = len(sheet.lines)
+    for index in range(len(sheet.lines) - 1, -1, -1):
+        line = sheet.lines[index]
+        if line.size > _SMALL * size or line.baseline < _NOTE_ZONE * sheet.content.height:
+            break
+        if any(draft.box.top > line.baseline for draft in sheet.drafts):
+            break
+        if _opens_note(line):
+            begin = index
+    sheet.notes = sheet.lines[begin:]
+    sheet.lines = sheet.lines[:begin]
+
+
+def _opens_note(line: Line) -> bool:
+    first = line.text.clusters[0]
+    string = line.text.string.translate(THAI_DIGITS)
+    return first.raised or _NOTE.match(string) is not None
+
+
+def _flow(sheets: list[_Sheet]) -> Iterator[Piece]:
+    """All pieces in reading order: text and tables by height, then the page's footnotes.
+
+    A paragraph or table that a page end cuts is one piece; the footnotes between its
+    parts follow it.
+    """
+    lines: list[tuple[Line, Column]] = []
+    table: Draft | None = None
+    notes: list[Piece] = []
+    for sheet in sheets:
+        for item in _items(sheet):
+            if isinstance(item, Line):
+                if table is not None:
+                    yield table.grid
+                    yield from notes
+                    table, notes = None, []
+                lines.append((item, sheet.column))
+                continue
+            if table is not None and table.content is not item.content and continues(table, item):
+                table = join(table, item)
+                continue
+            if table is not None:
+                yield table.grid
+            yield from _passages(lines)
+            yield from notes
+            lines, notes, table = [], [], item
+        if notes and lines:
+            yield from _passages(lines)
+            yield from notes
+            lines, notes = [], []
+        notes += _notes(sheet)
+    if table is not None:
+        yield table.grid
+    yield from _passages(lines)
+    yield from notes
+
+
+def _items(sheet: _Sheet) -> list[Line | Draft]:
+    items: list[tuple[float, Line | Draft]] = [(draft.box.top, draft) for draft in sheet.drafts]
+    items += [(line.baseline, line) for line in sheet.lines if not line.turn]
+    items.sort(key=lambda item: item[0])
+    turned = [line for line in sheet.lines if line.turn]
+    return [item for _, item in items] + turned
+
+
+def _passages(lines: list[tuple[Line, Column]]) -> list[Passage]:
+    return build_passages(lines)
+
+
+def _notes(sheet: _Sheet) -> list[Piece]:
+    """The footnotes of a page, one passage each."""
+    column = measure(sheet.notes)
+    groups: list[list[tuple[Line, Column]]] = []
+    for line in sheet.notes:
+        if not groups or _opens_note(line):
+            groups.append([])
+        groups[-1].append((line, column))
+    passages = [passage for group in groups for passage in build_passages(group)]
+    return [
+        Passage(p.text, p.size, p.indent, p.bold, p.centred, is_footnote=True) for p in passages
+    ]
+
+

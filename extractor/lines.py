@@ -1,0 +1,158 @@
+"""Puts runs in order on their printed lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from extractor.clusters import Piece, Run, to_clusters
+from extractor.glyphs import PageContent
+from extractor.model import Box, Cluster, Text
+
+_SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
+_SPACE = 0.3  # parts of the size: a gap wider than this is a space nobody typed
+_RAISED = 0.82  # parts of the line's size: smaller type, set higher, is a raised mark
+
+
+@dataclass(eq=False)
+class Line:
+    """One printed line, or the part of one inside a table cell."""
+
+    runs: list[Run]
+    content: PageContent
+
+    def __post_init__(self) -> None:
+        self.runs.sort(key=lambda run: run.start)
+        sizes: Counter[tuple[float, bool]] = Counter()
+        for run in self.runs:
+            for piece in run.pieces:
+                sizes[round(piece.size, 1), piece.font.bold] += 1
+        self.size: float = max(sizes, key=lambda key: sizes[key])[0]
+        bold = sum(count for (_, is_bold), count in sizes.items() if is_bold)
+        self.bold: bool = bold * 2 > sum(sizes.values())
+        self.all_bold: bool = bold == sum(sizes.values())
+        self.start: float = self.runs[0].start
+        self.end: float = max(run.end for run in self.runs)
+        self.baseline: float = _common_baseline(self.runs, self.size)
+        self.turn: int = self.runs[0].turn
+
+    @property
+    def page(self) -> int:
+        return self.content.number
+
+    @cached_property
+    def text(self) -> Text:
+        return Text(self._clusters())
+
+    @cached_property
+    def box(self) -> Box:
+        boxes = [cluster.box for cluster in self.text.clusters if cluster.raw]
+        first = boxes[0]
+        for box in boxes[1:]:
+            first = first.union(box)
+        return first
+
+    def _clusters(self) -> list[Cluster]:
+        made: list[Cluster] = []
+        previous: Run | None = None
+        for run in self.runs:
+            if previous is not None and run.start - previous.end > _SPACE * self.size / 2:
+                made.append(_space(made[-1]))
+            made += self._run_clusters(run)
+            previous = run
+        return made
+
+    def _run_clusters(self, run: Run) -> list[Cluster]:
+        pieces = run.pieces
+        if all(not self._is_raised(piece) for piece in pieces):
+            clusters = to_clusters(pieces, self.content)
+        else:
+            clusters = [
+                cluster
+                for piece in pieces
+                for cluster in to_clusters([piece], self.content, self._is_raised(piece))
+            ]
+        limit = _space_limit(pieces)
+        if limit is None:
+            return clusters
+        spaced: list[Cluster] = []
+        for index, cluster in enumerate(clusters):
+            spaced.append(cluster)
+            if index + 1 < len(pieces) and _is_gap(pieces[index], pieces[index + 1], limit):
+                spaced.append(_space(cluster))
+        return spaced
+
+    def _is_raised(self, piece: Piece) -> bool:
+        return (
+            piece.size < _RAISED * self.size and self.baseline - piece.baseline > 0.15 * self.size
+        )
+
+
+def _common_baseline(runs: list[Run], size: float) -> float:
+    """The baseline of the line's own type, not of a raised mark that begins it."""
+    for run in runs:
+        for piece in run.pieces:
+            if piece.size > _RAISED * size:
+                return piece.baseline
+    return runs[0].baseline
+
+
+def _space(before: Cluster) -> Cluster:
+    """A space that only a gap tells of: printed nowhere, so without raw text."""
+    box = Box(before.box.x1, before.box.top, before.box.x1, before.box.bottom)
+    return Cluster(" ", "", before.page, box, before.size, before.font)
+
+
+def _is_gap(left: Piece, right: Piece, limit: float) -> bool:
+    return right.start - left.end > limit and left.text != " " != right.text
+
+
+def _space_limit(pieces: list[Piece]) -> float | None:
+    """How wide a gap inside the run must be to be a space; None where there is none.
+
+    Spread lines (justified letter by letter) have gaps everywhere: there only a gap
+    well beyond the common one is a space.
+    """
+    limit = _SPACE * pieces[0].size
+    wide = 0
+    for left, right in pairwise(pieces):
+        if right.start - left.end > limit:
+            wide += 1
+    if not wide:
+        return None
+    if wide * 3 > len(pieces):
+        gaps = [right.start - left.end for left, right in pairwise(pieces)]
+        return max(limit, 2 * median(gaps))
+    return limit
+
+
+def build_lines(runs: Iterable[Run], content: PageContent) -> list[Line]:
+    """The lines of those runs from top to bottom; turned text comes last, line by line."""
+    upright: list[Run] = []
+    turned: list[Run] = []
+    for run in runs:
+        (turned if run.turn else upright).append(run)
+    lines = _group(upright, content)
+    for turn in (1, 2, 3):
+        lines += _group([run for run in turned if run.turn == turn], content)
+    return lines
+
+
+def _group(runs: list[Run], content: PageContent) -> list[Line]:
+    groups: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if groups and _on_line(groups[-1], run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [Line(group, content) for group in groups]
+
+
+def _on_line(group: list[Run], run: Run) -> bool:
+    largest = max(group, key=lambda member: member.size)
+    size = min(largest.size, run.size) if len(run.pieces) > 3 else max(largest.size, run.size)
+    return run.baseline - largest.baseline < _SAME_LINE * size

@@ -1,0 +1,223 @@
+"""Puts lines together to paragraphs, over line and page ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractor.joining import join_lines
+from extractor.lines import Line
+from extractor.raw import Passage
+from extractor.thai import THAI_DIGITS
+
+_LOOSE = 1.35  # times the common line distance: more is a gap between paragraphs
+_CLOSE = 1.2  # times the common line distance: no more lies between a title's own lines
+_INDENT = 0.8  # parts of the size: less is not an indentation
+_RAGGED = 0.22  # parts of the text's width: Thai breaks between words, never that early
+_ALIGNED = 1.0  # points: edges closer than this are one
+_CENTRE = 1.0  # parts of the size: how far from the middle a centred line may be
+
+# What asks for a number: the next line's is then no label ("ในการประชุมครั้งที่" / "1. ").
+_EXPECTANT = ("ครั้งที่", "รุ่นที่", "ข้อ", "มาตรา", "(", "/", "-", "และ", "ตาม", "ไตรมาสที่", "ไตรมาส")
+
+# An outline label at the start of a line begins a paragraph of its own.
+_WEAK_LABEL = re.compile(r"(?:มาตรา|ข้อ)\s")  # a law is quoted in mid-sentence too
+_LABEL = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s|\d{1,2}[.)]\s|\(\s?(?:\d{1,2}|[ก-ฮ])\s?\)\s"
+    r"|[ก-ฮ][.)]\s|[-–—•●○▪◦➢✓\uf000-\uf0ff]\s|แผนงานที่\s*\d|มาตรา\s\d+\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The margins of a page's text, in points, and its common line distance.
+
+    `starts` are the left edges that several lines share: what begins there is
+    aligned to it, and centred only by chance.
+    """
+
+    left: float = 0.0
+    right: float = 0.0
+    distance: float = 0.0
+    starts: tuple[float, ...] = ()
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def measure(lines: Sequence[Line]) -> Column:
+    """The margins that the lines of one page keep to."""
+    if not lines:
+        return Column()
+    starts = _shared_starts(lines)
+    left = min(starts, default=min(line.start for line in lines))
+    right = sorted(line.end for line in lines)[-2:][0]  # one line may hang over the margin
+    steps = [b.baseline - a.baseline for a, b in pairwise(lines) if b.baseline > a.baseline]
+    return Column(left, right, median(steps) if steps else 0.0, starts)
+
+
+def _shared_starts(lines: Sequence[Line]) -> tuple[float, ...]:
+    """The left edges at which two lines or more begin, neither of them alone."""
+    edges = sorted(line.start for line in lines)
+    return tuple(a for a, b in pairwise(edges) if b - a < _ALIGNED)
+
+
+def build_passages(flow: Sequence[tuple[Line, Column]]) -> list[Passage]:
+    """The passages of consecutive lines, which may run over page ends."""
+    groups: list[list[tuple[Line, Column]]] = []
+    for line, column in flow:
+        if groups and _shows_new_start(groups[-1], line, column):
+            groups.append([groups[-1].pop(), (line, column)])
+        elif groups and _goes_on(groups[-1], line, column):
+            groups[-1].append((line, column))
+        else:
+            groups.append([(line, column)])
+    return [_passage(group) for group in groups]
+
+
+def _shows_new_start(
+    group: list[tuple[Line, Column]], line: Line, column: Column
+) -> bool:
+    """Whether the line shows that the one before it, though level, began a paragraph.
+
+    The second of three lines stands no further left than the first, the third does:
+    the second was a first line too, and the first filled its whole paragraph.
+    """
+    if len(group) != 2:
+        return False
+    (first, _), (last, last_column) = group
+    step = _INDENT * line.size
+    return (
+        last.start > first.start - _ALIGNED
+        and last.page == line.page
+        and last.start - line.start > step
+        and abs(line.start - column.left) < _ALIGNED
+        and not _has_label(line)
+        and _same_type(last, line)
+        and not _ends_early(last, last_column, line)
+    )
+
+
+def _passage(group: list[tuple[Line, Column]]) -> Passage:
+    lines = [line for line, _ in group]
+    first, column = group[0]
+    return Passage(
+        text=join_lines(lines),
+        size=first.size,
+        indent=first.start,
+        bold=all(line.bold for line in lines),
+        centred=len(lines) == 1 and _is_centred(first, column),
+    )
+
+
+def _goes_on(group: list[tuple[Line, Column]], line: Line, column: Column) -> bool:
+    """Whether the line continues the paragraph that ends with the group's last line."""
+    last, last_column = group[-1]
+    return (
+        _same_type(last, line)
+        and not _begins_anew([member for member, _ in group], line, column)
+        and (
+            _is_in_place([member for member, _ in group], line)
+            or _is_centred_below(last, line, column)
+        )
+        and not _ends_early(last, last_column, line)
+    )
+
+
+def _same_type(last: Line, line: Line) -> bool:
+    """Whether both lines are set alike; a bold heading does not run into plain text."""
+    return (
+        abs(line.size - last.size) <= 0.1 * last.size
+        and line.turn == last.turn
+        and line.all_bold == last.all_bold
+    )
+
+
+def _begins_anew(group: list[Line], line: Line, column: Column) -> bool:
+    """Whether a label or a gap says that a paragraph begins here."""
+    last = group[-1]
+    if _has_label(line) and not _is_flush(group, line):
+        return not _inside_number(line) or not last.text.string.rstrip().endswith(_EXPECTANT)
+    far = line.baseline - last.baseline > _LOOSE * column.distance
+    return line.page == last.page and far
+
+
+def _is_flush(group: list[Line], line: Line) -> bool:
+    """Whether the line is level with the later lines of an indented paragraph.
+
+    There a number that looks like a label, as in "มาตรา 23 / (4)", only follows a wrap.
+    """
+    if _WEAK_LABEL.match(line.text.string.translate(THAI_DIGITS)):
+        return line.start < group[0].start + _ALIGNED and group[-1].page == line.page
+    if len(group) < 2:
+        return False
+    if group[-1].page != line.page:
+        return False
+    indented = abs(group[0].start - group[-1].start) > _INDENT * line.size
+    return indented and abs(line.start - group[-1].start) < _ALIGNED
+
+
+def _is_in_place(group: list[Line], line: Line) -> bool:
+    """Whether the line starts where the paragraph's next line has to start."""
+    step = _INDENT * line.size
+    first = group[0]
+    if len(group) > 1:
+        return line.page != group[-1].page or abs(line.start - group[-1].start) < step
+    if line.start - first.start < step:  # level with the first line, or outdented
+        return True
+    return _has_label(first) and abs(line.start - _label_end(first)) < 1.5 * step
+
+
+def _inside_number(line: Line) -> bool:
+    """Whether what looks like the line's label could be the number of something before it."""
+    first = line.text.string.translate(THAI_DIGITS)[0]
+    return first.isdecimal() or first == "("
+
+
+def _has_label(line: Line) -> bool:
+    return _LABEL.match(line.text.string.translate(THAI_DIGITS)) is not None
+
+
+def _label_end(line: Line) -> float:
+    """Where the words behind the line's label begin."""
+    label = _LABEL.match(line.text.string.translate(THAI_DIGITS))
+    rest = line.text.slice(label.end() if label else 0)
+    return rest.clusters[0].box.x0 if rest.clusters else line.end
+
+
+def _ends_early(last: Line, column: Column, line: Line) -> bool:
+    """Whether the last line had room for what begins the next one."""
+    room = column.right - last.end
+    if _is_centred_below(last, line, column):
+        room += last.start - column.left
+    return room > min(_first_chunk(line) + line.size, _RAGGED * column.width)
+
+
+def _first_chunk(line: Line) -> float:
+    """The width of the line's words up to its first space."""
+    end = line.end
+    for cluster in line.text.clusters:
+        if cluster.text == " ":
+            end = cluster.box.x0
+            break
+    return end - line.start
+
+
+def _is_centred_below(last: Line, line: Line, column: Column) -> bool:
+    """Whether both lines stand around the same middle, the later one clear of the margins."""
+    if line.baseline - last.baseline > _CLOSE * column.distance:
+        return False
+    middles = (last.start + last.end) / 2, (line.start + line.end) / 2
+    return _is_centred(line, column) and abs(middles[0] - middles[1]) < line.size / 2
+
+
+def _is_centred(line: Line, column: Column) -> bool:
+    """Whether the line stands in the middle, well clear of both margins."""
+    if any(abs(line.start - start) < _ALIGNED for start in column.starts):
+        return False
+    left, right = line.start - column.left, column.right - line.end
+    return left > 2 * line.size and abs(left - right) < 2 * _CENTRE * line.size

@@ -1,0 +1,60 @@
+"""Reads a report file: the one entry into the extractor."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from extractor.errors import ReadError, ReadErrorKind
+from extractor.layout import analyse
+from extractor.model import Document
+from extractor.plain import read_plain
+from extractor.reader_playa import PlayaReader
+from extractor.structure import assemble
+
+_HEADER_REACH = 1024  # bytes: readers accept a header within the file's first kilobyte
+
+
+def read(path: str | Path, password: str | None = None) -> Document:
+    """The document in a PDF or plain text file.
+
+    Raises `extractor.errors.ReadError`, and nothing else, for a file that cannot be
+    read; a page that cannot be read is a page of the document that says so.
+    """
+    path = Path(path)
+    data = _bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    if path.suffix.lower() == ".txt":
+        return _read_text(path, data, digest)
+    if b"%PDF-" not in data[:_HEADER_REACH]:
+        raise ReadError(ReadErrorKind.NOT_PDF, path)
+    layout = analyse(PlayaReader(path, password or "").pages())
+    if not layout.pages:
+        raise ReadError(ReadErrorKind.EMPTY, path)
+    return Document(
+        path=str(path),
+        pages=tuple(layout.pages),
+        blocks=assemble(layout.pieces),
+        sha256=digest,
+        furniture=tuple(layout.furniture),
+        troubles=tuple(layout.troubles),
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError.from_os_error(path, error) from error
+    if not data:
+        raise ReadError(ReadErrorKind.EMPTY, path)
+    return data
+
+
+def _read_text(path: Path, data: bytes, digest: str) -> Document:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(ReadErrorKind.NOT_PDF, path, str(error)) from error
+    document = read_plain(text, str(path))
+    return Document(path=document.path, pages=document.pages, blocks=document.blocks, sha256=digest)

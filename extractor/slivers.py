@@ -1,0 +1,53 @@
+"""Puts right what a page end cuts off and paints on both pages.
+
+Chromium paints a glyph that reaches over the page end on both pages: in full where
+its line stands, and as a sliver, clipped away but for its rim, on the other page. Of
+small type it may paint a mark on the wrong page only.
+"""
+
+from __future__ import annotations
+
+from extractor.clusters import Piece
+from extractor.lines import Line
+from extractor.thai import MARKS, order_marks
+
+_ASIDE = 2.0  # points: how far a mark may stand from the letter it belongs to
+
+
+def drop_slivers(lines: list[Line], following: list[Line]) -> None:
+    """Drops, in place, a last or first line that is part of the other page's line.
+
+    `lines` and `following` are those of two consecutive pages, from top to bottom.
+    """
+    if not lines or not following:
+        return
+    if _gives_back(lines[-1], following[0]):
+        del lines[-1]
+    elif _gives_back(following[0], lines[-1]):
+        del following[0]
+
+
+def _gives_back(part: Line, whole: Line) -> bool:
+    """Whether the one line is slivers of the other, which gets its lost marks back."""
+    fragments = [piece for run in part.runs for piece in run.pieces if piece.text != " "]
+    pieces = [piece for run in whole.runs for piece in run.pieces]
+    if len(fragments) >= len(pieces):
+        return False
+    owners = [_owner(fragment, pieces) for fragment in fragments]
+    if not all(owners):
+        return False
+    for fragment, owner in zip(fragments, owners, strict=True):
+        if owner is not None and fragment.text not in owner.text:
+            owner.text = order_marks(owner.text + fragment.text)
+            owner.raw += fragment.raw
+    return True
+
+
+def _owner(fragment: Piece, pieces: list[Piece]) -> Piece | None:
+    """The character of which the fragment can be a sliver: the same, or bearing its mark."""
+    near = [p for p in pieces if p.start - _ASIDE <= fragment.start <= p.end + _ASIDE]
+    same = [piece for piece in near if set(fragment.text) <= set(piece.text)]
+    if same or fragment.text not in MARKS:
+        return same[0] if same else None
+    bases = [piece for piece in near if piece.text[0] not in MARKS | {" "}]
+    return min(bases, key=lambda piece: abs(piece.end - fragment.start), default=None)

@@ -1,0 +1,1 @@
+"""One rule a file. Adding a rule is adding a file here."""

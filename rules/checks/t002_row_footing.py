@@ -1,0 +1,57 @@
+"""T002: total columns against their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rules.finding import Message, Outcome, Severity
+from rules.footing import is_quarters, totals
+from rules.formulas import formula_of
+from rules.review import Review
+from rules.rule import Example, Rule
+from rules.tables import Axis, sheets
+from rules.totals import relations
+
+
+class RowFooting(Rule):
+    """A total column equals the sum of its parts in every row.
+
+    The parts are the columns under the same header, on the side where they stand; a
+    column of the plan or budget is not added to what was spent of it. Columns whose
+    header prints a formula are the matter of T003, quarters of T006.
+    """
+
+    code: ClassVar[str] = "T002"
+    name: ClassVar[Message] = Message("ยอดรวมของแถว", "Row totals")
+    severity: ClassVar[Severity] = Severity.ERROR
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าคอลัมน์รวมเท่ากับผลรวมของคอลัมน์ย่อยในแต่ละแถว "
+        "เพราะตัวเลขที่ถูกในแนวตั้งอาจผิดในแนวนอนได้ คอลัมน์ย่อยคือคอลัมน์ที่อยู่ใต้หัวตารางเดียวกัน "
+        "โดยไม่นำงบประมาณหรือแผนไปรวมกับผลการใช้จ่าย "
+        "คอลัมน์ที่หัวตารางพิมพ์สูตรไว้ตรวจด้วย T003 และผลรวมของไตรมาสตรวจด้วย T006",
+        "Checks that a total column equals the sum of its parts in each row: a number that fits "
+        "its column may still not fit its row. The parts are the columns under the same header; "
+        "a plan or budget is not added to what was spent. Printed formulas are the matter of "
+        "T003, quarters of T006.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ห้องเรียน\tชาย (คน)\tหญิง (คน)\tรวม (คน)\nป.1\t12\t15\t27\nป.2\t14\t11\t25\n",
+            why=Message("ชายกับหญิงรวมกันได้ตามช่องรวม", "Boys and girls add up to the total."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ห้องเรียน\tชาย (คน)\tหญิง (คน)\tรวม (คน)\nป.1\t12\t15\t28\nป.2\t14\t11\t25\n",
+            finds=("28",),
+            why=Message("12 + 15 = 27", "12 + 15 = 27"),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test every total column of every table."""
+        for sheet in review.reading(sheets):
+            for total in totals(sheet, Axis.COLUMN):
+                if formula_of(total.lane) is None and not is_quarters(total.readings[total.chosen]):
+                    yield from relations(total, self.code)

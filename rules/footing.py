@@ -1,0 +1,251 @@
+"""Which lanes a total lane adds up, as its words and its place in the table say.
+
+A total may be read in more than one way where subtotals or groups stand before it;
+each reading is a list of lanes. Nothing is tried out beyond these readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.model import Kind, Quantity
+from rules.arithmetic import Equation, sum_of
+from rules.tables import Axis, Lane, Sheet, same_measure
+from rules.wording import (
+    is_apart,
+    is_grand_total,
+    is_plan,
+    is_ratio,
+    is_total,
+    plain,
+    quarter_of,
+    unnumbered,
+)
+
+Reading = tuple[Lane, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Total:
+    """A total lane with the ways to read it, and what each comes to across the table."""
+
+    sheet: Sheet
+    lane: Lane
+    readings: tuple[Reading, ...]
+
+    @cached_property
+    def sums(self) -> tuple[dict[int, Equation], ...]:
+        """For each reading the equation of each lane that crosses, by its index."""
+        return tuple(
+            {
+                other: equation
+                for other in range(len(self.lane.entries))
+                if (equation := _equation(self.sheet, self.lane, reading, other)) is not None
+            }
+            for reading in self.readings
+        )
+
+    @cached_property
+    def chosen(self) -> int:
+        """The reading that holds in most places; the first of several."""
+        held = [sum(e.holds() for e in sums.values()) for sums in self.sums]
+        return held.index(max(held))
+
+    @property
+    def held(self) -> int:
+        """In how many places the chosen reading holds."""
+        return sum(equation.holds() for equation in self.sums[self.chosen].values())
+
+
+def totals(sheet: Sheet, axis: Axis) -> Iterator[Total]:
+    """The total lanes along that axis that can be read, in order."""
+    lanes = [lane for lane in sheet.lanes(axis) if not _is_ratio_lane(lane)]
+    for mates in _families(lanes):
+        yield from _Family(sheet, mates).totals()
+
+
+def _families(lanes: Sequence[Lane]) -> Iterator[list[Lane]]:
+    """Lanes that can be in one sum: alike in all words but those at one level."""
+    if not lanes:
+        return
+    seen: set[tuple[int, ...]] = set()
+    for lane in lanes:
+        for level, word in enumerate(lane.words):
+            if not is_total(word):
+                continue
+            mates = [other for other in lanes if _alike(lane.words, other.words, level)]
+            if len(lane.words) == 1 and len(mates) < len(lanes):
+                mates = _tops(lanes)
+            indices = tuple(mate.index for mate in mates)
+            if indices not in seen:
+                seen.add(indices)
+                yield mates
+            break
+
+
+def _alike(words: tuple[str, ...], others: tuple[str, ...], level: int) -> bool:
+    if len(words) != len(others):
+        return False
+    return all(
+        plain(mine) == plain(other)
+        for position, (mine, other) in enumerate(zip(words, others, strict=True))
+        if position != level
+    )
+
+
+def _tops(lanes: Sequence[Lane]) -> list[Lane]:
+    """The lanes of one level of words; of a group with a total of its own, just that."""
+    if _repeats_types(lanes):
+        return []
+    groups: dict[tuple[str, str], list[Lane]] = {}
+    for lane in lanes:
+        is_single = len(lane.words) < 2
+        group = (str(lane.index), "") if is_single else ("", plain(lane.words[0]))
+        groups.setdefault(group, []).append(lane)
+    found: list[Lane] = []
+    for group_lanes in groups.values():
+        own = [lane for lane in group_lanes if len(lane.words) > 1 and is_total(lane.name)]
+        found += own[-1:] or group_lanes
+    return sorted(found, key=lambda lane: lane.index)
+
+
+def _repeats_types(lanes: Sequence[Lane]) -> bool:
+    """Whether groups hold the same names (แผน, ผล in each), which no single sum spans."""
+    names = [plain(lane.name) for lane in lanes if len(lane.words) > 1 and not is_total(lane.name)]
+    return len(names) > 2 and len(set(names)) * 2 <= len(names)
+
+
+def _is_ratio_lane(lane: Lane) -> bool:
+    return any(is_ratio(word) for word in lane.words) or _is_percentages(lane)
+
+
+def _is_percentages(lane: Lane) -> bool:
+    found = [entry.quantity for entry in lane.entries if entry.quantity is not None]
+    return bool(found) and all(is_percentage(quantity) for quantity in found)
+
+
+def is_percentage(quantity: Quantity) -> bool:
+    """Whether the number is printed as a percentage."""
+    unit = quantity.unit
+    return quantity.kind is Kind.PERCENTAGE or (unit is not None and unit.is_percentage)
+
+
+class _Family:
+    """Lanes in one sequence, of which some are totals of others."""
+
+    def __init__(self, sheet: Sheet, lanes: Sequence[Lane]) -> None:
+        self.sheet = sheet
+        self.lanes = [lane for lane in lanes if is_total(_own(lane)) or not is_apart(_own(lane))]
+        numbered = [lane for lane in self.lanes if not lane.is_heading]
+        self.first = numbered[0] if numbered else None
+
+    def totals(self) -> Iterator[Total]:
+        stands_first = self.first is not None and is_total(_own(self.first))
+        open_lanes: list[Lane] = []  # not yet part of any total before
+        for position, lane in enumerate(self.lanes):
+            if not is_total(_own(lane)) or lane.is_heading:
+                open_lanes.append(lane)
+                continue
+            readings = self._below(position) if stands_first else self._above(open_lanes, lane)
+            if readings:
+                total = Total(self.sheet, lane, tuple(readings))
+                consumed = readings[total.chosen]
+                yield total
+                if not stands_first:
+                    first = consumed[0].index
+                    open_lanes = [other for other in open_lanes if other.index < first]
+            open_lanes.append(lane)
+
+    def _above(self, open_lanes: Sequence[Lane], lane: Lane) -> list[Reading]:
+        """What stands before the total: since the last total or heading, or all."""
+        starts = [0]
+        for position, other in enumerate(open_lanes):
+            if other.is_heading or is_total(_own(other)):
+                starts.append(position + 1)
+        if is_grand_total(_own(lane)) and not _is_bare(lane):
+            starts = [0]
+        elif lane.axis is Axis.ROW and _names_group(lane, open_lanes):
+            starts = starts[-1:]
+        readings = [_parts(open_lanes[start:]) for start in reversed(starts)]
+        if lane.axis is Axis.COLUMN:
+            readings = [*_without_plans(readings), *readings]
+        leaves = [other for other in self.lanes if other.index < lane.index]
+        if any(is_total(_own(other)) for other in leaves):
+            readings.append(_parts([other for other in leaves if not is_total(_own(other))]))
+        return _distinct(readings)
+
+    def _below(self, position: int) -> list[Reading]:
+        """What stands after a total that comes first: until the next total, or all."""
+        after = self.lanes[position + 1 :]
+        until = next((i for i, other in enumerate(after) if is_total(_own(other))), len(after))
+        readings = [_parts(after[:until])]
+        nested = [other for other in after if is_total(_own(other))]
+        if nested and position == self.lanes.index(self.first or after[0]):
+            readings = [_parts(nested), _parts([o for o in after if o not in nested]), *readings]
+        return _distinct(readings)
+
+
+def _own(lane: Lane) -> str:
+    """The words that make the lane a total, if any do: else its innermost."""
+    return next((word for word in lane.words if is_total(word)), lane.name)
+
+
+def _is_bare(lane: Lane) -> bool:
+    return unnumbered(_own(lane)) in ("total", "totals", "all")
+
+
+def _names_group(lane: Lane, open_lanes: Sequence[Lane]) -> bool:
+    """Whether the total's words name the group it closes: "รวมภาคเหนือ"."""
+    named = unnumbered(_own(lane)).removeprefix("รวม").strip()
+    headings = [unnumbered(other.name) for other in open_lanes if other.is_heading]
+    return len(named) > 2 and any(named in heading for heading in headings)
+
+
+def _parts(lanes: Sequence[Lane]) -> Reading:
+    """The lanes of the uppermost outline level among these; headings give way to theirs."""
+    filled = [lane for lane in lanes if not lane.is_heading]
+    kept = []
+    for lane in filled:
+        above = (other for other in filled if other is not lane and _is_under(lane, other))
+        if not any(above):
+            kept.append(lane)
+    return tuple(kept)
+
+
+def _is_under(lane: Lane, other: Lane) -> bool:
+    """Whether the lane's outline number lies below the other's, which stands before it."""
+    depth = len(other.number)
+    return 0 < depth < len(lane.number) and lane.number[:depth] == other.number
+
+
+def _without_plans(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without columns of plans: what was spent is not added to the budget."""
+    return [tuple(lane for lane in reading if not is_plan(lane.name)) for reading in readings]
+
+
+def _distinct(readings: Sequence[Reading]) -> list[Reading]:
+    """Each reading once, of two lanes or more: one lane is no sum."""
+    return [reading for reading in dict.fromkeys(readings) if len(reading) > 1]
+
+
+def is_quarters(reading: Reading) -> bool:
+    """Whether the parts are quarters of a year."""
+    return all(quarter_of(lane.name) for lane in reading)
+
+
+def _equation(sheet: Sheet, total: Lane, parts: Reading, other: int) -> Equation | None:
+    """The sum where the lanes cross the lane `other`; None where it cannot be claimed."""
+    crossing = sheet.across(total.axis)[other]
+    if _is_ratio_lane(crossing):
+        return None
+    result = total.entries[other].quantity
+    entries = [lane.entries[other] for lane in parts]
+    terms = [entry.quantity for entry in entries if entry.quantity is not None]
+    if result is None or not terms or not all(entry.is_known for entry in entries):
+        return None
+    if any(is_percentage(q) for q in (result, *terms)) or not same_measure([result, *terms]):
+        return None
+    equation = sum_of(result, terms)
+    return equation if equation.is_testable else None

@@ -1,0 +1,86 @@
+"""Tests an equation a report states and makes the relation, or the finding, of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.model import Quantity
+from rules.arithmetic import Equation
+from rules.finding import (
+    Candidate,
+    Confidence,
+    Evidence,
+    Finding,
+    Message,
+    Relation,
+    Severity,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """What a report states of its numbers, read and ready to be tested.
+
+    `name` is what is stated, in a few words ("ยอดรวมของคอลัมน์ ก"), `basis` what it
+    is computed from ("ผลรวมของ 9 รายการ"). `evidence` quotes each quantity of the
+    equation. `key` tells it from other statements of the same rule by content.
+    """
+
+    rule: str
+    equation: Equation
+    evidence: Mapping[Quantity, Evidence]
+    name: Message
+    basis: Message
+    severity: Severity = Severity.ERROR
+    confidence: Confidence = Confidence.HIGH
+    key: tuple[str, ...] = ()
+
+    def tested(self) -> Relation:
+        """The relation: holding, or with its finding. The equation must be testable."""
+        equation = self.equation
+        finding = None if equation.holds() else self._finding()
+        return Relation(
+            rule=self.rule,
+            parts=equation.parts,
+            finding=finding,
+            candidates=tuple(self._candidates()),
+            name=self.name,
+            equation=equation,
+        )
+
+    def _finding(self) -> Finding:
+        result, *others = self.equation.parts
+        primary = self.evidence[result]
+        actual = primary.text.string
+        expected = self.equation.printed_expected
+        difference = self.equation.printed_difference
+        return Finding(
+            rule=self.rule,
+            severity=self.severity,
+            message=mismatch(self.name, self.basis, actual, expected, difference),
+            primary=primary,
+            related=tuple(self.evidence[other] for other in others),
+            expected=expected,
+            actual=actual,
+            difference=difference,
+            confidence=self.confidence,
+            key=self.key,
+        )
+
+    def _candidates(self) -> list[Candidate]:
+        found = []
+        for part in self.equation.parts:
+            bounds = self.equation.printable_range(part)
+            if bounds is not None:
+                found.append(Candidate(part, bounds.low, bounds.high, self.evidence[part]))
+        return found
+
+
+def mismatch(name: Message, basis: Message, actual: str, expected: str, difference: str) -> Message:
+    """What is printed, what was expected, and from what."""
+    return Message(
+        f"{name.th} พิมพ์ไว้ {actual} แต่{basis.th}ได้ {expected} (ต่างกัน {difference})",
+        f"{name.en} is printed as {actual}, but {basis.en} gives {expected} "
+        f"(difference {difference})",
+    )

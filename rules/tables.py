@@ -1,0 +1,243 @@
+"""Tables as rules read them: rows and columns of numbers with the words that name them.
+
+Rows and columns are both lanes: a total row adds up rows as a total column adds up
+columns, so each rule is written once and works along either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from extractor.model import Cell, Document, Fill, Kind, Quantity, Row, Table, has_words
+from rules.finding import Evidence, Message
+from rules.review import Review
+from rules.wording import is_dashed, is_order, number_of, plain
+
+
+class Axis(StrEnum):
+    """Along what a lane runs."""
+
+    ROW = "row"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Entry:
+    """A cell as a number. `quantity` is None for nothing (blank, dash) and for words.
+
+    `is_known` is False where something is printed that is not a number: nothing can
+    be computed with it.
+    """
+
+    cell: Cell | None
+    quantity: Quantity | None
+    is_known: bool
+
+    @property
+    def is_blank(self) -> bool:
+        return self.cell is None or self.cell.fill is Fill.BLANK
+
+
+@dataclass(frozen=True, eq=False)
+class Lane:
+    """A row or column of a table. `words` name it, the outermost first.
+
+    `entries` has one entry for each lane of the other axis, in order.
+    """
+
+    axis: Axis
+    index: int  # among the sheet's lanes of this axis
+    words: tuple[str, ...]
+    number: tuple[int, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def name(self) -> str:
+        """The innermost words."""
+        return self.words[-1] if self.words else ""
+
+    @property
+    def title(self) -> str:
+        """All words, for messages."""
+        parts = [shown for shown in map(_shown, self.words) if shown]
+        return " › ".join(parts)
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether it holds words only: it heads the lanes that follow."""
+        return all(entry.is_blank for entry in self.entries)
+
+
+_LONGEST = 48  # characters of a name in a message: a line of a terminal holds it
+
+
+def _shown(words: str) -> str:
+    text = " ".join(words.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+class Sheet:
+    """A table's numbers: its data rows and data columns as lanes."""
+
+    def __init__(self, document: Document, table: Table) -> None:
+        self.document = document
+        self.table = table
+        self._data_columns = [c.index for c in table.columns if _holds_data(table, c.index)]
+        entries = [[_entry(row.cells[c]) for c in self._data_columns] for row in table.rows]
+        labels = list(_row_words(table, self._data_columns))
+        numbers = _outline(labels)
+        self.rows = tuple(
+            Lane(Axis.ROW, i, words, numbers[i], tuple(entries[i]))
+            for i, (words, _) in enumerate(labels)
+        )
+        self.columns = tuple(
+            Lane(
+                Axis.COLUMN,
+                i,
+                tuple(text.string for text in table.columns[c].path if text.string.strip()),
+                (),
+                tuple(row[i] for row in entries),
+            )
+            for i, c in enumerate(self._data_columns)
+        )
+        self._evidence: dict[Quantity, Evidence] = {}
+
+    def lanes(self, axis: Axis) -> tuple[Lane, ...]:
+        """All rows or all columns."""
+        return self.rows if axis is Axis.ROW else self.columns
+
+    def across(self, axis: Axis) -> tuple[Lane, ...]:
+        """The lanes of the other axis."""
+        return self.columns if axis is Axis.ROW else self.rows
+
+    def evidence(self, row: int, column: int, quantity: Quantity) -> Evidence:
+        """The number of that cell, quoted, with the names of its row and column."""
+        if quantity not in self._evidence:
+            text = quantity.text.slice(quantity.start, quantity.end)
+            self._evidence[quantity] = Evidence(self.document, text, self.place(row, column))
+        return self._evidence[quantity]
+
+    def place(self, row: int, column: int) -> Message:
+        """The names of a cell's row and column."""
+        names = [self.rows[row].title, self.columns[column].title]
+        note = " / ".join(name for name in names if name)
+        return Message(note, note)
+
+    def cell_evidence(self, lane: Lane, other: int, quantity: Quantity) -> Evidence:
+        """The same for the cell where the lane crosses the lane `other`."""
+        if lane.axis is Axis.ROW:
+            return self.evidence(lane.index, other, quantity)
+        return self.evidence(other, lane.index, quantity)
+
+
+def sheets(review: Review) -> tuple[Sheet, ...]:
+    """The sheets of the document's tables, in order."""
+    return tuple(Sheet(review.document, table) for table in review.document.tables)
+
+
+_NAMING = frozenset((Kind.OUTLINE, Kind.REFERENCE, Kind.ORDINAL, Kind.DATE))
+
+
+def principal(cell: Cell) -> Quantity | None:
+    """The number the cell is about; a numbered or dated name is about none."""
+    for quantity in cell.quantities:
+        if quantity.value is not None and quantity.kind not in _NAMING:
+            return quantity
+    return None
+
+
+def _entry(cell: Cell | None) -> Entry:
+    if cell is None or cell.fill in (Fill.BLANK, Fill.DASH):
+        return Entry(cell, None, True)
+    quantity = principal(cell)
+    return Entry(cell, quantity, quantity is not None)
+
+
+def _holds_data(table: Table, column: int) -> bool:
+    """Whether the column's cells are numbers, by more than half of those with anything."""
+    if is_order(table.columns[column].name):
+        return False
+    filled = [
+        cell for cell in table.column_cells(column) if cell.fill not in (Fill.BLANK, Fill.DASH)
+    ]
+    numbers = sum(_is_number(cell) for cell in filled)
+    return numbers * 2 > len(filled)
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether the cell is a number with at most a unit: not words with a number in them."""
+    quantity = principal(cell)
+    if quantity is None:
+        return False
+    before = cell.text.string[: quantity.start]
+    return not has_words(before)
+
+
+def _row_words(
+    table: Table, data_columns: Sequence[int]
+) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """For each row the words naming it, also those of cells that span it, and its number."""
+    covering: dict[int, tuple[Cell, int]] = {}  # label column -> cell, last grid row it covers
+    for row in table.rows:
+        for cell in row.cells:
+            if cell is not None and cell.row_span > 1:
+                covering[cell.column] = (cell, row.index + cell.row_span - 1)
+        yield _words(row, covering, data_columns), _order_number(row, data_columns)
+
+
+def _words(
+    row: Row, covering: dict[int, tuple[Cell, int]], data_columns: Sequence[int]
+) -> tuple[str, ...]:
+    words = []
+    for column, cell in enumerate(row.cells):
+        if column in data_columns:
+            continue
+        shown = cell
+        if cell is None and column in covering and covering[column][1] >= row.index:
+            shown = covering[column][0]
+        if shown is not None and has_words(shown.text.string):
+            words.append(shown.text.string.strip())
+    return tuple(words)
+
+
+def _order_number(row: Row, data_columns: Sequence[int]) -> tuple[int, ...]:
+    """The row's number where it stands in a cell of its own before the words."""
+    for column, cell in enumerate(row.cells):
+        if column in data_columns or cell is None or cell.fill is Fill.BLANK:
+            continue
+        return number_of(cell.text.string.strip() + " ") if not has_words(cell.text.string) else ()
+    return ()
+
+
+def _outline(
+    labels: Sequence[tuple[tuple[str, ...], tuple[int, ...]]],
+) -> list[tuple[int, ...]]:
+    """The outline number of each row; a dashed item counts below the row it follows."""
+    numbers: list[tuple[int, ...]] = []
+    parent: tuple[int, ...] = ()
+    items = 0
+    for words, own in labels:
+        number = own or (number_of(words[-1]) if words else ())
+        if number:
+            parent, items = number, 0
+        elif words and is_dashed(words[-1]) and parent:
+            items += 1
+            number = (*parent, items)
+        else:
+            parent = ()
+        numbers.append(number)
+    return numbers
+
+
+def same_measure(quantities: Sequence[Quantity]) -> bool:
+    """Whether the numbers can be added: all of one measure, as far as it is named."""
+    measures = {q.unit.measure for q in quantities if q.unit is not None}
+    return len(measures) <= 1
+
+
+def key_of(*lanes: Lane) -> tuple[str, ...]:
+    """What tells a relation of these lanes from others by content."""
+    return tuple(plain(word) for lane in lanes for word in lane.words)

@@ -1,0 +1,183 @@
+"""What a total states in each row or column it crosses, put to the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.model import Quantity
+from rules.arithmetic import Equation
+from rules.finding import Confidence, Evidence, Finding, Message, Relation, Severity
+from rules.footing import Total
+from rules.relations import Statement
+from rules.tables import Axis, Lane, key_of
+
+
+def relations(total: Total, rule: str) -> Iterator[Relation]:
+    """The relations of one total: one for each lane it crosses.
+
+    With one reading a sum that fails is an error. With several it holds if it holds
+    by any of them, and is a warning if by none. A reading that fails all over the
+    table is one matter, not many: a row is missing, or it is not read as meant.
+    """
+    equations = total.sums[total.chosen]
+    if total.held == 0 and len(equations) > 1:
+        whole = _whole_total(total, rule)
+        if whole is not None:
+            yield whole
+        return
+    if total.held == 0 and len(total.readings) > 1:
+        return
+    for other, equation in equations.items():
+        tested = equation if equation.holds() else _holding(total, other) or equation
+        yield _statement(total, rule, other, tested).tested()
+
+
+def _holding(total: Total, other: int) -> Equation | None:
+    """An equation of another reading that holds in that lane.
+
+    Where the reading chosen holds in several other places, it is the one meant.
+    """
+    if total.held > 2:
+        return None
+    found = (sums[other] for sums in total.sums if other in sums)
+    return next((equation for equation in found if equation.holds()), None)
+
+
+def _statement(total: Total, rule: str, other: int, equation: Equation) -> Statement:
+    sheet, lane = total.sheet, total.lane
+    crossing = sheet.across(lane.axis)[other]
+    only = len(total.readings) == 1
+    return Statement(
+        rule=rule,
+        equation=equation,
+        evidence=_evidence(total, other),
+        name=_name(lane, crossing),
+        basis=_basis(len(equation.parts) - 1),
+        severity=Severity.ERROR if only else Severity.WARNING,
+        confidence=Confidence.HIGH if only else Confidence.MEDIUM,
+        key=key_of(lane, crossing),
+    )
+
+
+def _evidence(total: Total, other: int) -> dict[Quantity, Evidence]:
+    """Every number of the crossing lane, quoted."""
+    crossing = total.sheet.across(total.lane.axis)[other]
+    return {
+        entry.quantity: total.sheet.cell_evidence(crossing, index, entry.quantity)
+        for index, entry in enumerate(crossing.entries)
+        if entry.quantity is not None
+    }
+
+
+def _name(total: Lane, crossing: Lane) -> Message:
+    if total.axis is Axis.ROW:
+        return Message(
+            f"“{total.title}” ของคอลัมน์ “{crossing.title}”",
+            f"“{total.title}” of the column “{crossing.title}”",
+        )
+    return Message(
+        f"“{total.title}” ของแถว “{crossing.title}”",
+        f"“{total.title}” of the row “{crossing.title}”",
+    )
+
+
+def _basis(count: int) -> Message:
+    return Message(f"ผลรวมของ {count} รายการ", f"the sum of its {count} parts")
+
+
+def _whole_total(total: Total, rule: str) -> Relation | None:
+    """One finding for a total that fits nowhere, where it can be read in one way only."""
+    equations = list(total.sums[total.chosen].items())
+    if len(total.readings) > 1:
+        return None
+    other, first = equations[0]
+    evidence = _evidence(total, other)
+    primary = evidence[first.result]
+    parts = tuple(dict.fromkeys(part for _, equation in equations for part in equation.parts))
+    lost = _lost_lane(total)
+    severity = Severity.WARNING if lost is None else Severity.ERROR
+    return Relation(
+        rule=rule,
+        parts=parts,
+        finding=Finding(
+            rule=rule,
+            severity=severity,
+            message=_whole_message(total, lost),
+            primary=primary,
+            related=_all_evidence(total),
+            expected=first.printed_expected,
+            actual=primary.text.string,
+            difference=first.printed_difference,
+            confidence=Confidence.MEDIUM,
+            key=key_of(total.lane),
+        ),
+        name=_whole_name(total.lane),
+    )
+
+
+def _all_evidence(total: Total) -> tuple[Evidence, ...]:
+    """The total's numbers but for the first, then what the first one is the sum of."""
+    equations = total.sums[total.chosen]
+    first, *others = equations
+    results = [_evidence(total, other)[equations[other].result] for other in others]
+    parts = [_evidence(total, first)[part] for part in equations[first].parts[1:]]
+    return (*results, *parts)
+
+
+def _lost_lane(total: Total) -> tuple[Lane, bool] | None:
+    """The one part by which the total misses everywhere; True where it is counted twice."""
+    found = [
+        (lane, twice)
+        for lane in total.readings[total.chosen]
+        for twice in (False, True)
+        if all(_misses_by(lane, other, e, twice) for other, e in _equations(total))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _equations(total: Total) -> list[tuple[int, Equation]]:
+    return list(total.sums[total.chosen].items())
+
+
+def _misses_by(lane: Lane, other: int, equation: Equation, twice: bool) -> bool:
+    part = lane.entries[other].quantity
+    computed = equation.expression.value()
+    if part is None or part.interval is None or computed is None:
+        return False
+    printed = equation.result.interval
+    changed = computed + part.interval if twice else computed - part.interval
+    return printed is not None and printed.meets(changed)
+
+
+def _whole_name(lane: Lane) -> Message:
+    if lane.axis is Axis.ROW:
+        return Message(f"ยอดรวมในแถว “{lane.title}”", f"the totals in the row “{lane.title}”")
+    return Message(f"ยอดรวมในคอลัมน์ “{lane.title}”", f"the totals in the column “{lane.title}”")
+
+
+def _whole_message(total: Total, lost: tuple[Lane, bool] | None) -> Message:
+    name = _whole_name(total.lane)
+    equations = [equation for _, equation in _equations(total)]
+    first = equations[0]
+    printed = first.result.text.slice(first.result.start, first.result.end)
+    why = _why_whole(total.lane.axis, lost)
+    return Message(
+        f"{name.th} ไม่ตรงกับผลรวมของรายการทั้ง {len(equations)} ช่อง เช่น พิมพ์ไว้ {printed} "
+        f"แต่รวมได้ {first.printed_expected} (ต่างกัน {first.printed_difference}); {why.th}",
+        f"{name.en} agree with their parts in none of {len(equations)} places, for example "
+        f"{printed} is printed where the parts give {first.printed_expected} "
+        f"(difference {first.printed_difference}); {why.en}",
+    )
+
+
+def _why_whole(axis: Axis, lost: tuple[Lane, bool] | None) -> Message:
+    kind = Message("แถว", "row") if axis is Axis.ROW else Message("คอลัมน์", "column")
+    if lost is None:
+        return Message(
+            f"อาจมี{kind.th}ที่ตกหล่นหรือเกินมา", f"a {kind.en} may be missing or one too many"
+        )
+    lane, twice = lost
+    named = Message(f"{kind.th} “{lane.title}”", f"the {kind.en} “{lane.title}”")
+    if twice:
+        return Message(f"ตรงพอดีหากนับ{named.th} ซ้ำสองครั้ง", f"they fit with {named.en} counted twice")
+    return Message(f"ตรงพอดีหากไม่นับ{named.th}", f"they fit with {named.en} left out")

@@ -1,0 +1,135 @@
+"""The words by which tables name what a row or column holds, in Thai and English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_FORMULA = re.compile(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}\s*\)")
+_UNIT_IN_BRACKETS = re.compile(r"\(\s*(?:ล้าน|พัน|หมื่น|แสน)?(?:บาท|คน|ราย|แห่ง|ร้อยละ|%)\s*\)")
+_LEADING_NUMBER = re.compile(r"^\(?(\d+(?:\.\d+)*)(?:[.)](?!\d)|\s|(?=[ก-๙]))\s*")
+
+_GRAND = re.compile(
+    r"^(?:รวม|ยอดรวม|ผลรวม)?(?:เงิน|งบประมาณ)?(?:ทั้งสิ้น|ทั้งหมด|ทุก.*|สุทธิ)$"
+    r"|^grand total|^overall total|^total,? all|^all$|^totals?$",
+)
+_TOTAL = re.compile(
+    r"^(?:ยอด|ผล|จำนวน)?รวม(?!ทั้ง(?!สิ้น|หมด|ปี)|ถึง|กัน|กลุ่ม|มือ|สะสม|พลัง|ตัว)"
+    r"|^(?:ทั้งสิ้น|ทั้งหมด)$"
+    r"|^(?:grand |sub-?|overall )?totals?\b(?!.*\b(?:rate|per|average|mean|index|change)\b)"
+    r"|^(?:sum|all|both sexes)$|,? (?:sub-?)?totals?$",
+)
+_RATIO = re.compile(
+    r"ร้อยละ|%|เปอร์เซ็น|สัดส่วน|อัตรา|เฉลี่ย|ต่อหน่วย|ต่อคน|ดัชนี|ลำดับ|อันดับ|คะแนน|ค่าน้ำหนัก|"
+    r"percent|\bpct\b|\brates?\b|ratio|average|\bavg\b|\bmean\b|median|\bindex\b|\brank|share\b|"
+    r"\bper\b|std|deviation|variance|minimum|maximum|\bmin\b|\bmax\b",
+)
+_APART = re.compile(
+    r"คงเหลือ|ผลต่าง|ส่วนต่าง|เพิ่ม.*ลด|สูง.*ต่ำ|ในจำนวนนี้|หมายเหตุ|สะสม|ยกมา|ยกไป|^ลำดับ|^ที่$|ปีที่|"
+    r"difference|change|balance|remain|of which|cumulative|\bnote|variance|growth",
+)
+_ORDER = re.compile(r"^(?:ลำดับ(?:ที่)?|ที่|เลขที่|รหัส.*|no\.?|#|rank|code|id|year|ปี|พ\.ศ\.|ปีงบประมาณ)$")
+_PLAN = re.compile(
+    r"^(?:แผน(?!งาน)|งบประมาณ(?!คงเหลือ)|วงเงิน|เป้าหมาย|ค่าเป้าหมาย|กรอบวงเงิน|ได้รับ|"
+    r"เงินงบประมาณ|งบที่ได้รับ|จัดสรร|plan|budget|target|allocation|appropriation)"
+)
+_SPENT = re.compile(r"เบิกจ่าย|ใช้จ่าย|จ่ายจริง|จ่ายแล้ว|จ่ายไป|^จ่าย|รายจ่าย|expen|spent|disburse|actual")
+_OBLIGATED = re.compile(r"ผูกพัน|ก่อหนี้|กันเงิน|^po$|\(po\)|obligat|committ?|encumb")
+_REMAINING = re.compile(r"^(?:งบประมาณ|เงิน|วงเงิน|ยอด)?คงเหลือ|^เหลือ|remaining|unspent|^balance$")
+_RESULT = re.compile(r"^ผล(?!ต่าง|ผลิต|รวม|ลัพธ์)|^actual$|^results?$")
+_QUARTER = re.compile(
+    r"^(?:แผน|ผล|งบประมาณ)?\s*(?:ไตรมาส(?:ที่)?|q|quarter)\s*([1-4])\b(?!\s*[-–,])", re.IGNORECASE
+)
+_YEAR_TOTAL = re.compile(r"ทั้งปี|รวมปี|ตลอดปี|^ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*\d{4}$|full year|^year$")
+
+
+@cache
+def plain(words: str) -> str:
+    """The words without numbering of columns, units in brackets and spare spaces."""
+    text = words.translate(_THAI_DIGITS).lower().replace("\u200b", "")
+    text = _FORMULA.sub("", text)
+    text = _UNIT_IN_BRACKETS.sub("", text)
+    return " ".join(text.split()).strip(" :*.-–")
+
+
+@cache
+def number_of(words: str) -> tuple[int, ...]:
+    """The outline number a label begins with: (1, 2) for "1.2 งบลงทุน"; () for none."""
+    match = _LEADING_NUMBER.match(words.translate(_THAI_DIGITS).strip())
+    if match is None:
+        return ()
+    return tuple(int(number) for number in match[1].split("."))
+
+
+@cache
+def unnumbered(words: str) -> str:
+    """The plain words behind the outline number."""
+    text = words.translate(_THAI_DIGITS).strip()
+    return plain(_LEADING_NUMBER.sub("", text, count=1))
+
+
+def is_dashed(words: str) -> bool:
+    """Whether the label is an item under the one before it: "- ค่าตอบแทน"."""
+    return re.match(r"\s*[-–•]\s*\D", words) is not None
+
+
+def is_total(words: str) -> bool:
+    """Whether the words name a total: รวม, รวมทั้งสิ้น, ยอดรวม, total."""
+    return _TOTAL.search(unnumbered(words)) is not None and not is_ratio(words)
+
+
+def is_grand_total(words: str) -> bool:
+    """Whether the words name a total of everything: รวมทั้งสิ้น, grand total."""
+    return is_total(words) and _GRAND.search(unnumbered(words)) is not None
+
+
+def is_ratio(words: str) -> bool:
+    """Whether the words name something that is never added up: ร้อยละ, เฉลี่ย, rate."""
+    return _RATIO.search(plain(words)) is not None
+
+
+def is_apart(words: str) -> bool:
+    """Whether the words name something beside the parts of a sum: คงเหลือ, ในจำนวนนี้."""
+    return _APART.search(plain(words)) is not None
+
+
+def is_order(words: str) -> bool:
+    """Whether the words head a column that numbers or names its rows: ลำดับ, รหัส, ปี."""
+    return _ORDER.search(plain(words)) is not None
+
+
+def is_plan(words: str) -> bool:
+    """Whether the words name what was to be: แผน, งบประมาณ, เป้าหมาย."""
+    return _PLAN.search(unnumbered(words)) is not None and not is_ratio(words)
+
+
+def is_spent(words: str) -> bool:
+    """Whether the words name what was paid: เบิกจ่าย, ใช้จ่าย."""
+    return _SPENT.search(plain(words)) is not None and not is_ratio(words)
+
+
+def is_obligated(words: str) -> bool:
+    """Whether the words name what is bound to be paid: ผูกพัน, ก่อหนี้."""
+    return _OBLIGATED.search(plain(words)) is not None and not is_ratio(words)
+
+
+def is_remaining(words: str) -> bool:
+    """Whether the words name what is left: คงเหลือ."""
+    return _REMAINING.search(unnumbered(words)) is not None and not is_ratio(words)
+
+
+def is_result(words: str) -> bool:
+    """Whether the words name what came of a plan: ผล, ผลการใช้จ่าย."""
+    return _RESULT.search(unnumbered(words)) is not None and not is_ratio(words)
+
+
+def quarter_of(words: str) -> int:
+    """The quarter the words name: 2 for "ไตรมาสที่ 2"; 0 for none or a span of them."""
+    match = _QUARTER.search(plain(words))
+    return 0 if match is None or "สะสม" in words else int(match[1])
+
+
+def is_year(words: str) -> bool:
+    """Whether the words name a whole year: ทั้งปี, ปีงบประมาณ 2567."""
+    return _YEAR_TOTAL.search(plain(words)) is not None

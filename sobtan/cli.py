@@ -1,0 +1,82 @@
+"""The `sobtan` command: puts the commands together and ends every run in good order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from sobtan import __version__, messages, options, usage
+from sobtan.commands.check import check
+from sobtan.commands.explain import explain
+from sobtan.commands.extract import extract
+from sobtan.commands.rules import rules
+from sobtan.help import ThaiGroup
+from sobtan.messages import Language
+from sobtan.output import ClosedPipeError, OutputError, use_utf8, write_error
+from sobtan.results import ExitCode
+
+_INTERRUPTED = 130  # as shells say it
+
+
+class _Commands(ThaiGroup):
+    """Names the nearest command where there is none of the name typed."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            language = usage.language_of(args)
+            raise click.UsageError(usage.no_such_command(name, self.list_commands(ctx), language))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands)
+@click.version_option(
+    __version__, message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม · show the version"
+)
+@options.show_help
+def cli() -> None:
+    """สอบทานตัวเลขในรายงาน PDF ภาษาไทย · Check the numbers of Thai report PDFs.
+
+    คำนวณตัวเลขจากตัวเลขอื่นในรายงาน แล้วบอกว่าตัวใดเป็นไปไม่ได้ เพราะอะไร
+
+    Recomputes numbers from others in the report and says which cannot be right, and why.
+    """
+
+
+for command in (check, extract, rules, explain):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    use_utf8()
+    typed = sys.argv[1:] if arguments is None else list(arguments)
+    sys.exit(_run(typed, usage.language_of(typed)))
+
+
+def _run(arguments: list[str], language: Language) -> int:
+    """The exit code; whatever goes wrong is one sentence on standard error."""
+    try:
+        return int(cli.main(arguments, prog_name="sobtan", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        write_error(usage.sentence(error, language))
+    except OutputError as error:
+        place = error.path or language.pick(messages.STANDARD_OUTPUT)
+        reason = language.pick(error.reason)
+        write_error(language.say(messages.CANNOT_WRITE, path=place, reason=reason))
+    except ClosedPipeError:
+        pass
+    except (KeyboardInterrupt, click.Abort):
+        write_error(language.pick(messages.INTERRUPTED))
+        return _INTERRUPTED
+    except Exception as error:
+        if os.environ.get("SOBTAN_DEBUG"):
+            raise
+        detail = f"{type(error).__name__}: {error}"
+        write_error(language.say(messages.INTERNAL_ERROR, detail=detail))
+    return ExitCode.UNCHECKED

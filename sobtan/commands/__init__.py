@@ -1,0 +1,1 @@
+"""The commands, one a module; `sobtan.cli` puts them together."""

@@ -1,0 +1,127 @@
+"""`sobtan check`: reads reports and says which numbers cannot be right."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from sobtan import options
+from sobtan.catalogue import UnknownCodeError, parse_selection
+from sobtan.help import ThaiCommand
+from sobtan.messages import Language
+from sobtan.output import Write, opened, wants_colour, write_error
+from sobtan.paint import Paint
+from sobtan.reading import check_report, refuse_overwriting
+from sobtan.results import FailOn, Refused, Result, exit_code
+from sobtan.unread import incomplete
+from sobtan.width import wrap
+from sobtan.writers import check_json, check_text
+
+_EPILOG = """\b
+รหัสจบการทำงาน (exit code):
+0  ไม่พบข้อทักท้วงตั้งแต่ระดับที่กำหนด · nothing at or above the level
+1  พบข้อทักท้วง · findings
+2  ตรวจไม่ได้ หรือได้เพียงบางหน้า (มาก่อนรหัส 1) · not or only partly checked (goes before 1)"""
+
+
+def _selection(
+    context: click.Context, parameter: click.Parameter, value: Sequence[str]
+) -> tuple[str, ...]:
+    try:
+        return parse_selection(value)
+    except UnknownCodeError as error:
+        language = context.params.get("language", Language.TH)
+        raise click.UsageError(error.sentence(language), context) from error
+
+
+@click.command(cls=ThaiCommand, epilog=_EPILOG)
+@options.reports
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="รูปแบบผลลัพธ์ · form of the result",
+)
+@options.output
+@options.language
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    callback=_selection,
+    help="ตรวจเฉพาะกฎเหล่านี้ เช่น T001,T002 หรือ T ทั้งหมวด · apply these rules only",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([level.value for level in FailOn]),
+    default=FailOn.ERROR.value,
+    show_default=True,
+    help="ระดับที่ทำให้รหัสจบเป็น 1 · findings of which level make the exit code 1",
+)
+@options.password
+@options.show_help
+@click.pass_context
+def check(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    language: Language,
+    select: tuple[str, ...],
+    fail_on: str,
+    password: str | None,
+) -> None:
+    """ตรวจรายงานและบอกตัวเลขที่เป็นไปไม่ได้ พร้อมหลักฐาน · Check reports.
+
+    อ่านรายงาน PDF คำนวณตัวเลขทุกตัวที่คำนวณได้จากตัวเลขอื่นในรายงาน แล้วแจ้งตัวที่ไม่ตรงกัน
+    ว่าอยู่หน้าใด ควรเป็นเท่าใด เพราะเหตุใด และบอกด้วยว่าส่วนใดไม่ได้ตรวจ
+
+    Recomputes every number that others in the report determine, and names those that
+    disagree: where, what was expected, from what. Says also what was not checked.
+    """
+    refuse_overwriting(output, paths, language)
+    results: list[Result] = []
+    with opened(output) as write:
+        for path in paths:
+            result = check_report(path, password, select, language)
+            results.append(result)
+            _say_what_failed(result, language)
+            if form == "text":
+                _write_report(result, write, language, output is None)
+        if form == "json":
+            write(check_json.document(results, language))
+        elif len(results) > 1:
+            write(check_text.total(results, language))
+    context.exit(exit_code(results, FailOn(fail_on)))
+
+
+def _say_what_failed(result: Result, language: Language) -> None:
+    """Sentences to standard error on what makes the exit code 2."""
+    if isinstance(result, Refused):
+        write_error(check_text.refusal(result, language).rstrip())
+        return
+    for sentence in incomplete(result.document, result.run.failures, language):
+        write_error("\n".join(wrap(sentence, check_text.WIDTH)))
+
+
+def _write_report(result: Result, write: Write, language: Language, on_screen: bool) -> None:
+    if isinstance(result, Refused):
+        if not on_screen:  # on the screen standard error has said it
+            write(check_text.refusal(result, language) + "\n")
+        return
+    is_terminal = on_screen and sys.stdout.isatty()
+    width = shutil.get_terminal_size((check_text.WIDTH, 24)).columns if is_terminal else 0
+    write(
+        check_text.report(
+            result,
+            language,
+            Paint(on_screen and wants_colour(sys.stdout)),
+            min(max(width, 40), 100) if width else check_text.WIDTH,
+        )
+    )

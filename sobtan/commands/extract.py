@@ -1,0 +1,76 @@
+"""`sobtan extract`: writes down what was read, without judging it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from extractor.model import Document
+from sobtan import options
+from sobtan.help import ThaiCommand
+from sobtan.messages import Language
+from sobtan.output import opened, write_error
+from sobtan.reading import read_report, refuse_overwriting
+from sobtan.results import ExitCode, Refused, is_read
+from sobtan.unread import incomplete
+from sobtan.width import wrap
+from sobtan.writers import check_text, extract_csv, extract_json, extract_text
+
+_EPILOG = """\b
+รหัสจบการทำงาน (exit code):
+0  อ่านได้ครบทุกหน้า · every page was read
+2  อ่านไม่ได้ หรืออ่านได้เพียงบางหน้า · not read, or only in part"""
+
+
+@click.command(cls=ThaiCommand, epilog=_EPILOG)
+@options.reports
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="ข้อความ ข้อมูล JSON หรือตาราง CSV สำหรับ Excel · text, JSON, or tables as CSV",
+)
+@options.output
+@options.language
+@options.password
+@options.show_help
+@click.pass_context
+def extract(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    language: Language,
+    password: str | None,
+) -> None:
+    """ดึงข้อความและตารางออกจากรายงาน · Extract text and tables.
+
+    Text comes in reading order with a form feed between pages, JSON with places and
+    values, CSV with the tables alone.
+    """
+    refuse_overwriting(output, paths, language)
+    with opened(output) as write:
+        documents: list[Document] = []
+        for path in paths:
+            result = read_report(path, password, language)
+            if isinstance(result, Refused):
+                write_error(check_text.refusal(result, language).rstrip())
+                continue
+            documents.append(result)
+            for sentence in incomplete(result, (), language):
+                write_error("\n".join(wrap(sentence, check_text.WIDTH)))
+        write(_written(documents, form))
+    complete = len(documents) == len(paths) and all(map(is_read, documents))
+    context.exit(ExitCode.CLEAN if complete else ExitCode.UNCHECKED)
+
+
+def _written(documents: Sequence[Document], form: str) -> str:
+    if form == "json":
+        return extract_json.document(documents)
+    if form == "csv":
+        return extract_csv.tables(documents)
+    return "\f".join(extract_text.text(document) for document in documents)

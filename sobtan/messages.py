@@ -1,0 +1,222 @@
+"""Every sentence the command line says, in Thai and in English.
+
+Rules bring their own messages; what stands here is the program speaking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import pairwise
+
+from extractor.errors import ReadErrorKind
+from extractor.model import PageState, TroubleKind
+from rules.finding import Message, Severity
+
+
+class Language(StrEnum):
+    """The languages the program speaks."""
+
+    TH = "th"
+    EN = "en"
+
+    def say(self, message: Message, **values: object) -> str:
+        """The message in this language, with the values put in."""
+        return self.pick(message).format(**values)
+
+    def pick(self, message: Message) -> str:
+        """The message in this language as it stands: for a rule's finished sentences."""
+        return message.th if self is Language.TH else message.en
+
+
+SEVERITIES = {
+    Severity.ERROR: Message("ผิด", "ERROR"),
+    Severity.WARNING: Message("ควรตรวจสอบ", "WARNING"),
+    Severity.INFO: Message("ข้อสังเกต", "INFO"),
+}
+
+# The report of a check
+PAGE = Message("หน้า {page}", "Page {page}")
+SIZE = Message("{pages} หน้า · {tables} ตาราง", "Pages: {pages} · tables: {tables}")
+QUOTE = Message("ข้อความ", "Text")
+PLACE = Message("ตำแหน่ง", "Place")
+ROW = Message("แถว “{name}”", "row “{name}”")
+COLUMN = Message("คอลัมน์ “{name}”", "column “{name}”")
+EXPECTED = Message("ควรเป็น", "Expected")
+ACTUAL = Message("พิมพ์ว่า", "Printed")
+DIFFERENCE = Message("ต่างกัน {difference}", "difference {difference}")
+EVIDENCE = Message("หลักฐาน", "Evidence")
+MORE_EVIDENCE = Message(
+    "และอีก {count} รายการ (ดูทั้งหมดได้ด้วย --format json)",
+    "and {count} more (see all with --format json)",
+)
+SUMMARY = Message("สรุป", "Summary")
+COUNTS = Message(
+    "ผิด {error} · ควรตรวจสอบ {warning} · ข้อสังเกต {info}",
+    "Errors: {error} · warnings: {warning} · for information: {info}",
+)
+NOTHING_FOUND = Message(
+    "ไม่พบสิ่งผิดปกติในส่วนที่ตรวจได้", "Nothing wrong was found in what could be checked."
+)
+CHECKED = Message(
+    "ตรวจแล้ว: {tables} ตาราง และความสัมพันธ์ระหว่างตัวเลข {relations} รายการ"
+    " (ตรงกัน {verified} ไม่ตรง {failed})",
+    "Checked: {tables} table(s) and {relations} relation(s) between numbers"
+    " ({verified} hold, {failed} do not).",
+)
+UNCHECKED = Message(
+    "ยังไม่ได้ตรวจ: ตัวเลขในตาราง {in_tables} จาก {all_tables} ตัว"
+    " และตัวเลขในเนื้อความ {in_prose} จาก {all_prose} ตัว เพราะไม่พบตัวเลขอื่นในรายงานที่ใช้คำนวณเทียบได้",
+    "Not checked: {in_tables} of {all_tables} number(s) in tables and {in_prose} of {all_prose}"
+    " in the text, as nothing else in the report was found to recompute them from.",
+)
+EVERYTHING_CHECKED = Message(
+    "ตัวเลขทุกตัวที่อ่านได้มีตัวเลขอื่นในรายงานให้คำนวณเทียบแล้ว",
+    "Every number that was read has been recomputed from others in the report.",
+)
+ONLY_RULES = Message("ตรวจเฉพาะกฎ: {codes}", "Only these rules were applied: {codes}")
+NOTHING_READ = Message(
+    "ไม่ได้ตรวจ เพราะอ่านไม่ได้เลยสักหน้า", "Not checked, because no page could be read."
+)
+ALL_REPORTS = Message("รวม {count} แฟ้ม", "All {count} files")
+REFUSED_COUNT = Message("อ่านไม่ได้ {count} แฟ้ม: {names}", "Could not be read: {count} ({names})")
+PARTLY_COUNT = Message(
+    "อ่านได้เพียงบางหน้า {count} แฟ้ม: {names}", "Only partly read: {count} ({names})"
+)
+RULE_FAILED = Message(
+    "กฎ {code} ทำงานไม่สำเร็จ จึงยังไม่ได้ตรวจเรื่องนี้ ({detail})",
+    "Rule {code} failed, so what it looks for was not checked ({detail}).",
+)
+
+# Pages and passages that were not read
+UNREAD_PAGES = Message("อ่านไม่ได้ {pages}: {reason}", "Not read: {pages}: {reason}")
+PAGES = Message("หน้า {pages}", "page(s) {pages}")
+PAGE_STATES = {
+    PageState.PICTURE: Message(
+        "เป็นภาพ ไม่มีตัวอักษรให้อ่าน โปรดใช้แฟ้มที่ส่งออกจากโปรแกรมต้นฉบับ หรือทำ OCR ก่อน",
+        "they are pictures without text; use a file exported from the program it was written in,"
+        " or run OCR first",
+    ),
+    PageState.BROKEN: Message(
+        "แฟ้มเสียหายที่หน้านี้ โปรดส่งออก PDF ใหม่",
+        "the file is damaged there; export the PDF again",
+    ),
+    PageState.GARBLED: Message(
+        "มีตัวอักษร แต่ฟอนต์ไม่บอกว่าเป็นอักษรใด โปรดส่งออก PDF ใหม่โดยฝังฟอนต์ หรือทำ OCR ก่อน",
+        "they have text, but its fonts do not say which characters; export the PDF again with"
+        " its fonts embedded, or run OCR first",
+    ),
+}
+TROUBLES = {
+    TroubleKind.UNREADABLE: Message(
+        "มีอักขระที่อ่านไม่ได้ {count} แห่ง ({pages})",
+        "Characters that cannot be read, in {count} place(s) ({pages}).",
+    ),
+    TroubleKind.ACTUAL_TEXT: Message(
+        "ตัวเลขที่แฟ้มบอกไว้ไม่ตรงกับที่แสดงบนหน้า {count} แห่ง ({pages}) จึงยึดตามที่แสดง",
+        "The file says other digits than it shows, in {count} place(s) ({pages});"
+        " what is shown was taken.",
+    ),
+    TroubleKind.NUMERAL: Message(
+        "มีข้อความคล้ายตัวเลขที่ตีความไม่ได้ {count} แห่ง ({pages})",
+        "Text that looks like a number and is none, in {count} place(s) ({pages}).",
+    ),
+    TroubleKind.LOST: Message(
+        "มีบางส่วนของหน้าที่อ่านไม่ได้ {count} แห่ง ({pages})",
+        "Parts of pages that could not be read, in {count} place(s) ({pages}).",
+    ),
+}
+
+# Files that could not be read at all: what is the matter, and what to do
+READ_ERRORS = {
+    ReadErrorKind.MISSING: Message(
+        "ไม่พบแฟ้มนี้ โปรดตรวจชื่อและโฟลเดอร์",
+        "there is no such file; check its name and folder.",
+    ),
+    ReadErrorKind.FOLDER: Message(
+        "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม โปรดระบุแฟ้ม PDF ในโฟลเดอร์นี้",
+        "this is a folder; name a PDF file in it.",
+    ),
+    ReadErrorKind.NOT_PDF: Message(
+        "ไม่ใช่แฟ้ม PDF โปรดส่งออกรายงานเป็น PDF ก่อน",
+        "this is not a PDF; export the report as PDF first.",
+    ),
+    ReadErrorKind.EMPTY: Message(
+        "แฟ้มว่างเปล่า ไม่มีหน้าให้อ่าน โปรดส่งออก PDF ใหม่",
+        "the file is empty and has no page to read; export the PDF again.",
+    ),
+    ReadErrorKind.ENCRYPTED: Message(
+        "แฟ้มมีรหัสผ่าน โปรดระบุด้วย --password",
+        "the file is encrypted; give its password with --password.",
+    ),
+    ReadErrorKind.WRONG_PASSWORD: Message(
+        "รหัสผ่านไม่ถูกต้อง โปรดตรวจรหัสที่ให้ไว้กับ --password",
+        "the password is wrong; check what was given with --password.",
+    ),
+    ReadErrorKind.DAMAGED: Message(
+        "แฟ้ม PDF เสียหายจนอ่านไม่ได้ โปรดขอแฟ้มใหม่หรือส่งออกอีกครั้ง",
+        "the PDF is damaged beyond reading; ask for the file again or export it once more.",
+    ),
+    ReadErrorKind.NO_PERMISSION: Message(
+        "ไม่มีสิทธิ์อ่านแฟ้มนี้ โปรดขอสิทธิ์หรือคัดลอกมาไว้ในโฟลเดอร์ของท่าน",
+        "you may not read this file; ask for permission or copy it to a folder of yours.",
+    ),
+    ReadErrorKind.TOO_LARGE: Message(
+        "แฟ้มใหญ่เกินกว่าที่โปรแกรมรับได้ โปรดแบ่งเป็นหลายแฟ้ม",
+        "the file is larger than this program takes on; split it into several.",
+    ),
+}
+FILE_ERROR = Message("{path}: {reason}", "{path}: {reason}")
+PROGRAM_ERROR = Message(
+    "โปรแกรมขัดข้องขณะทำงานกับแฟ้มนี้ ({detail}) โปรดแจ้งผู้พัฒนาพร้อมแฟ้มที่ใช้",
+    "the program failed on this file ({detail}); please report it, with the file.",
+)
+INTERNAL_ERROR = Message(
+    "โปรแกรมขัดข้อง ({detail}) โปรดแจ้งผู้พัฒนา", "The program failed ({detail}); please report it."
+)
+
+# Output
+CANNOT_WRITE = Message(
+    "{path}: เขียนผลลัพธ์ไม่ได้ ({reason}) โปรดเลือกที่เก็บอื่นด้วย -o",
+    "{path}: the result cannot be written ({reason}); choose another place with -o.",
+)
+STANDARD_OUTPUT = Message("จอภาพหรือปลายทางของผลลัพธ์", "standard output")
+OUTPUT_IS_INPUT = Message(
+    "{path}: เป็นรายงานที่จะอ่าน จึงไม่เขียนทับ โปรดตั้งชื่ออื่นให้ -o",
+    "{path}: this is a report to be read and will not be overwritten; give -o another name.",
+)
+FOLDER_MISSING = Message("ไม่มีโฟลเดอร์นี้", "there is no such folder")
+IS_FOLDER = Message("เป็นโฟลเดอร์", "it is a folder")
+NOT_PERMITTED = Message("ไม่มีสิทธิ์เขียน", "permission denied")
+DISK_FULL = Message("พื้นที่เก็บเต็ม", "the disk is full")
+READING = Message("กำลังตรวจ {name}", "Checking {name}")
+EXTRACTING = Message("กำลังอ่าน {name}", "Reading {name}")
+INTERRUPTED = Message("หยุดตามคำสั่ง", "Stopped.")
+
+# Rules and their pages
+UNKNOWN_CODE = Message("ไม่มีกฎรหัส {code}{hint}", "There is no rule {code}{hint}")
+DID_YOU_MEAN = Message(" หมายถึง {codes} หรือไม่", "; did you mean {codes}?")
+SEE_RULES = Message(" (ดูรหัสทั้งหมดด้วย sobtan rules)", " (sobtan rules lists all of them)")
+SEVERITY = Message("ระดับ", "Severity")
+PASSING = Message("ตัวอย่างที่ถูกต้อง", "Sound")
+FAILING = Message("ตัวอย่างที่ผิด", "Faulty")
+EARLIER = Message("รายงานก่อนหน้า:", "The earlier report:")
+FINDS = Message("พบที่: {texts}", "Found at: {texts}")
+FINDS_NOTHING = Message("ไม่มีข้อทักท้วง", "Nothing is found.")
+
+# Mistakes in the command itself
+MISSING_ARGUMENT = Message("โปรดระบุ {name}", "{name} is missing.")
+NO_SUCH_OPTION = Message("ไม่มีตัวเลือก {name}{hint}", "There is no option {name}{hint}")
+NO_SUCH_COMMAND = Message("ไม่มีคำสั่ง {name}{hint}", "There is no command {name}{hint}")
+BAD_VALUE = Message("ค่าของ {name} ใช้ไม่ได้: {detail}", "The value of {name} cannot be used: {detail}")
+CHOICES = Message("เลือกได้จาก {choices}", "choose from {choices}")
+BAD_USAGE = Message("คำสั่งไม่ถูกต้อง: {detail}", "The command cannot be understood: {detail}")
+SEE_HELP = Message("ดูวิธีใช้: {command} --help", "See: {command} --help")
+
+
+def page_ranges(pages: Iterable[int]) -> str:
+    """The pages as a reader writes them: "3, 5-7"."""
+    numbers = sorted(set(pages))
+    starts = [n for i, n in enumerate(numbers) if i == 0 or numbers[i - 1] != n - 1]
+    ends = [a for a, b in pairwise(numbers) if b != a + 1] + numbers[-1:]
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True))

@@ -1,0 +1,37 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sobtan.messages import Language
+
+language = click.option(
+    "--lang",
+    "language",
+    type=click.Choice([language.value for language in Language]),
+    default=Language.TH.value,
+    envvar="SOBTAN_LANG",
+    show_default=True,
+    callback=lambda _context, _parameter, value: Language(value),
+    help="ภาษาของข้อความ หรือกำหนดด้วยตัวแปร SOBTAN_LANG · language of messages",
+)
+output = click.option(
+    "-o",
+    "--output",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="เก็บผลลัพธ์ในแฟ้มนี้ แทนการแสดงบนจอ · write the result to this file",
+)
+password = click.option(
+    "--password",
+    metavar="PASSWORD",
+    help="รหัสผ่านของแฟ้ม PDF · password of an encrypted PDF",
+)
+show_help = click.help_option("-h", "--help", help="แสดงคำอธิบายนี้ · show this page")
+reports = click.argument(
+    "paths", nargs=-1, required=True, metavar="REPORT.pdf...", type=click.Path(path_type=Path)
+)

@@ -1,0 +1,142 @@
+"""Where results go: standard output in UTF-8, or a file that appears only when complete."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from rules.finding import Message
+from sobtan import messages
+
+Write = Callable[[str], None]
+
+# A reader that went away: Windows says so with EINVAL.
+_CLOSED_PIPE = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
+_REASONS = {
+    errno.ENOENT: messages.FOLDER_MISSING,
+    errno.ENOTDIR: messages.FOLDER_MISSING,
+    errno.EISDIR: messages.IS_FOLDER,
+    errno.EACCES: messages.NOT_PERMITTED,
+    errno.EPERM: messages.NOT_PERMITTED,
+    errno.EROFS: messages.NOT_PERMITTED,
+    errno.ENOSPC: messages.DISK_FULL,
+}
+
+
+class OutputError(Exception):
+    """The result could not be written. `path` is None for standard output."""
+
+    def __init__(self, path: Path | None, error: OSError) -> None:
+        super().__init__(str(error))
+        self.path = path
+        words = error.strerror or str(error)
+        self.reason = _REASONS.get(error.errno or 0, Message(words, words))
+
+
+class ClosedPipeError(Exception):
+    """Whoever read our standard output has closed it, as `head` does: not an error."""
+
+
+def use_utf8() -> None:
+    """Let standard output and errors carry Thai, also to a pipe on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether the stream is a terminal whose user has not asked for plain text."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[Write]:
+    """A function that writes text to the file, or to standard output for None.
+
+    The file is written beside its place and renamed at the end: it appears whole or
+    not at all. Raises OutputError, and ClosedPipeError where standard output is closed.
+    """
+    if path is None:
+        yield write_standard_output
+        return
+    temporary = _beside(path)
+    try:
+        # newline="" because the writers decide how lines end, on every system alike
+        with temporary.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+            yield _writer(stream, path)
+        temporary.replace(path)
+    except OSError as error:
+        raise OutputError(path, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """A new empty file in the folder of `path`."""
+    if path.is_dir():
+        raise OutputError(path, IsADirectoryError(errno.EISDIR, "is a folder"))
+    try:
+        handle, name = tempfile.mkstemp(prefix=".sobtan-", dir=path.parent)
+    except OSError as error:
+        raise OutputError(path, error) from error
+    os.close(handle)
+    _as_if_created(Path(name), path)
+    return Path(name)
+
+
+def _as_if_created(temporary: Path, path: Path) -> None:
+    """Give the file the rights `path` has or would get (temporary files are private)."""
+    with suppress(OSError):
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+
+
+def _writer(stream: TextIO, path: Path) -> Write:
+    def write(text: str) -> None:
+        try:
+            stream.write(text)
+        except OSError as error:
+            raise OutputError(path, error) from error
+
+    return write
+
+
+def write_standard_output(text: str) -> None:
+    """Write at once, so that results show as they come."""
+    try:
+        click.echo(text, nl=False, color=wants_colour(sys.stdout))
+        sys.stdout.flush()
+    except OSError as error:
+        _abandon_standard_output()
+        if error.errno in _CLOSED_PIPE:
+            raise ClosedPipeError from error
+        raise OutputError(None, error) from error
+
+
+def _abandon_standard_output() -> None:
+    """Keep Python from flushing what is left at its end, and complaining of it."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def write_error(text: str) -> None:
+    """One line to standard error."""
+    with suppress(OSError):
+        click.echo(text, err=True, color=wants_colour(sys.stderr))

@@ -1,0 +1,1 @@
+"""Pure functions from results to text, one module a command and format."""

@@ -1,0 +1,242 @@
+"""What a reviewer reads on a terminal: findings by page, and what was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from extractor.model import TroubleKind
+from rules.finding import Evidence, Finding, Message, Severity
+from sobtan import messages, unread
+from sobtan.catalogue import rule_name
+from sobtan.messages import Language
+from sobtan.paint import PLAIN, Paint, printable
+from sobtan.quotation import Quotation, Quotations
+from sobtan.results import Checked, Refused, Result
+from sobtan.tally import Tally, tally
+from sobtan.width import cells, pad, shorten, wrap
+
+WIDTH = 80  # columns
+_INDENT = "    "
+_CONTEXT = 56  # columns of the quotation shown on either side of the evidence
+_EVIDENCE_LINES = 12  # a longer list hides the finding; the rest is in the JSON
+
+
+def report(checked: Checked, language: Language, paint: Paint = PLAIN, width: int = WIDTH) -> str:
+    """The report on one file; it ends with an empty line."""
+    return _Report(checked, language, paint, width).text()
+
+
+def refusal(refused: Refused, language: Language, width: int = WIDTH) -> str:
+    """The sentence on a file that could not be read."""
+    sentence = language.say(
+        messages.FILE_ERROR, path=printable(refused.path), reason=language.pick(refused.reason)
+    )
+    return "\n".join(wrap(sentence, width)) + "\n"
+
+
+def total(results: Iterable[Result], language: Language, width: int = WIDTH) -> str:
+    """The end of a report on several files."""
+    results = list(results)
+    checked = [result for result in results if isinstance(result, Checked)]
+    refused = [result.path for result in results if isinstance(result, Refused)]
+    partly = [result.path for result in checked if not result.is_complete]
+    lines = [
+        language.say(messages.ALL_REPORTS, count=len(results)),
+        _counts([finding for result in checked for finding in result.run.findings], language),
+    ]
+    for message, paths in ((messages.REFUSED_COUNT, refused), (messages.PARTLY_COUNT, partly)):
+        if paths:
+            names = ", ".join(printable(path) for path in paths)
+            lines.append(language.say(message, count=len(paths), names=names))
+    return _paragraphs(lines, width)
+
+
+class _Report:
+    """Puts one file's report together."""
+
+    def __init__(self, checked: Checked, language: Language, paint: Paint, width: int) -> None:
+        self._checked = checked
+        self._language = language
+        self._paint = paint
+        self._width = width
+        self._quotations: dict[int, Quotations] = {}
+
+    def text(self) -> str:
+        lines = [*self._head()]
+        for page, findings in groupby(self._checked.run.findings, lambda f: f.primary.page):
+            lines += ["", self._paint.heading(self._language.say(messages.PAGE, page=page))]
+            for finding in findings:
+                lines += [*self._finding(finding), ""]
+        if lines[-1]:
+            lines.append("")
+        lines += self._summary()
+        return "\n".join(lines) + "\n\n"
+
+    def _head(self) -> Iterator[str]:
+        document = self._checked.document
+        yield self._paint.heading(printable(self._checked.path))
+        if document.title:
+            yield from wrap(shorten(printable(document.title), 2 * self._width), self._width)
+        yield self._language.say(
+            messages.SIZE, pages=len(document.pages), tables=len(document.tables)
+        )
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        severity = finding.severity
+        word = self._language.pick(messages.SEVERITIES[severity])
+        title = f"{finding.rule} {rule_name(finding.rule, self._language)}"
+        yield f"  {self._paint.severity(word, severity)}  {self._paint.heading(title)}"
+        yield from wrap(
+            printable(self._language.pick(finding.message)), self._width, indent=_INDENT
+        )
+        quotation = self._quotation(finding.primary)
+        if place := _cell_name(quotation, self._language):
+            yield from self._labelled(messages.PLACE, place)
+        yield from self._labelled(messages.QUOTE, _quoted(quotation))
+        yield from self._values(finding)
+        yield from self._evidence(finding)
+
+    def _labelled(self, label: Message, text: str) -> list[str]:
+        word = self._language.pick(label)
+        return wrap(text, self._width, indent=_INDENT + " " * 11, first=_INDENT + pad(word, 11))
+
+    def _values(self, finding: Finding) -> Iterator[str]:
+        if finding.actual and finding.actual != finding.primary.text.string.strip():
+            yield from self._labelled(messages.ACTUAL, printable(finding.actual))
+        if finding.expected:
+            expected = printable(finding.expected)
+            if finding.difference:
+                difference = self._language.say(
+                    messages.DIFFERENCE, difference=printable(finding.difference)
+                )
+                expected += f" ({difference})"
+            yield from self._labelled(messages.EXPECTED, expected)
+
+    def _evidence(self, finding: Finding) -> Iterator[str]:
+        shown = finding.related[:_EVIDENCE_LINES]
+        if shown:
+            yield _INDENT + self._language.pick(messages.EVIDENCE)
+        for evidence in shown:
+            yield self._evidence_line(evidence, finding)
+        if len(finding.related) > len(shown):
+            more = self._language.say(
+                messages.MORE_EVIDENCE, count=len(finding.related) - len(shown)
+            )
+            yield f"{_INDENT}  {more}"
+
+    def _evidence_line(self, evidence: Evidence, finding: Finding) -> str:
+        page = self._language.say(messages.PAGE, page=evidence.page)
+        if evidence.document is not finding.primary.document:
+            page = f"{printable(evidence.document.path)} {page}"
+        quotation = self._quotation(evidence)
+        note = printable(self._language.pick(evidence.note))
+        name = note or _cell_name(quotation, self._language)
+        text = f"»{printable(quotation.marked)}«" if name else _quoted(quotation, _CONTEXT // 4)
+        start = f"{_INDENT}  {page}  "
+        room = self._width - cells(start)
+        if not name:
+            return start + shorten(text, room)
+        quoted = shorten(text, room // 2)
+        return f"{start}{shorten(name, room - cells(quoted) - 1)} {quoted}"
+
+    def _quotation(self, evidence: Evidence) -> Quotation:
+        key = id(evidence.document)
+        if key not in self._quotations:
+            self._quotations[key] = Quotations(evidence.document)
+        return self._quotations[key].find(evidence.text)
+
+    def _summary(self) -> Iterator[str]:
+        document, language = self._checked.document, self._language
+        yield self._paint.heading(language.pick(messages.SUMMARY))
+        first, *others = self._coverage()
+        paint = (
+            str if self._checked.run.findings or self._checked.nothing_read else self._paint.good
+        )
+        yield from (paint(line) for line in wrap(first, self._width, indent="  "))
+        others += unread.unread_pages(document, language)
+        others += unread.troubles(document, language, TroubleKind)
+        others += unread.failed_rules(self._checked.run.failures, language)
+        for sentence in others:
+            yield from wrap(sentence, self._width, indent="    ", first="  ")
+
+    def _coverage(self) -> list[str]:
+        """What was found, what was checked and what was not."""
+        checked, language = self._checked, self._language
+        if checked.nothing_read:
+            return [language.pick(messages.NOTHING_READ)]
+        if checked.run.findings:
+            sentences = [_counts(checked.run.findings, language)]
+        else:
+            sentences = [language.pick(messages.NOTHING_FOUND)]
+        if checked.selected:
+            codes = ", ".join(checked.selected)
+            sentences.append(language.say(messages.ONLY_RULES, codes=codes))
+        counts = tally(checked.document, checked.run.relations)
+        return [*sentences, *_covered(counts, language)]
+
+
+def _covered(counts: Tally, language: Language) -> Iterator[str]:
+    yield language.say(
+        messages.CHECKED,
+        tables=counts.tables,
+        relations=counts.relations,
+        verified=counts.verified,
+        failed=counts.failed,
+    )
+    if counts.unchecked_table_numbers or counts.unchecked_prose_numbers:
+        yield language.say(
+            messages.UNCHECKED,
+            in_tables=counts.unchecked_table_numbers,
+            all_tables=counts.table_numbers,
+            in_prose=counts.unchecked_prose_numbers,
+            all_prose=counts.prose_numbers,
+        )
+    elif counts.table_numbers or counts.prose_numbers:
+        yield language.pick(messages.EVERYTHING_CHECKED)
+
+
+def _counts(findings: Iterable[Finding], language: Language) -> str:
+    severities = [finding.severity for finding in findings]
+    counts = {severity.value: severities.count(severity) for severity in Severity}
+    return language.say(messages.COUNTS, **counts)
+
+
+def _cell_name(quotation: Quotation, language: Language) -> str:
+    """Which row and column the quotation stands in; empty outside tables."""
+    parts = [
+        language.say(message, name=printable(name))
+        for message, name in ((messages.ROW, quotation.row), (messages.COLUMN, quotation.column))
+        if name
+    ]
+    return " ".join(parts)
+
+
+def _quoted(quotation: Quotation, context: int = _CONTEXT) -> str:
+    """The evidence between »« in the words around it."""
+    before, after = printable(quotation.before), printable(quotation.after)
+    marked = f"»{printable(quotation.marked)}«"
+    left = _tail(before, context) + (" " if quotation.before[-1:].isspace() else "")
+    right = (" " if quotation.after[:1].isspace() else "") + shorten(after, context)
+    return (left + marked + right).strip()
+
+
+def _tail(text: str, width: int) -> str:
+    """The end of the text, beginning at a space where it has to be cut."""
+    if cells(text) <= width:
+        return text
+    words = text.split(" ")
+    kept: list[str] = []
+    for word in reversed(words):
+        if sum(cells(part) + 1 for part in kept) + cells(word) > width:
+            break
+        kept.insert(0, word)
+    return "…" + " ".join(kept)
+
+
+def _paragraphs(sentences: Iterable[str], width: int) -> str:
+    first, *rest = sentences
+    lines = [first]
+    for sentence in rest:
+        lines += wrap(sentence, width, indent="    ", first="  ")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,44 @@
+"""JSON with decimals written digit for digit: 60.4500 stays 60.4500."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+Json: TypeAlias = (
+    str | int | float | bool | Decimal | Mapping[str, "Json"] | Sequence["Json"] | None
+)
+
+
+def dump(value: Json) -> str:
+    """The value as JSON text, indented, Thai as Thai, with a line end at its end.
+
+    A Decimal becomes a JSON number with its own digits, where the standard library
+    would only write a float.
+    """
+    return _encode(value, "\n") + "\n"
+
+
+def _encode(value: Json, line: str) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Mapping):
+        inner = line + "  "
+        items = [
+            f"{json.dumps(k, ensure_ascii=False)}: {_encode(v, inner)}" for k, v in value.items()
+        ]
+        return _bracket("{", items, "}", line)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        if all(isinstance(item, (int, float)) for item in value):
+            return json.dumps(value)  # a box stays on one line
+        return _bracket("[", [_encode(item, line + "  ") for item in value], "]", line)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _bracket(opening: str, items: Sequence[str], closing: str, line: str) -> str:
+    if not items:
+        return opening + closing
+    inner = line + "  "
+    return opening + inner + ("," + inner).join(items) + line + closing

@@ -1,0 +1,55 @@
+"""The tables that were read as CSV, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from extractor.model import Document, Table
+from sobtan.writers.grid_lines import body_lines
+
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells Excel that this is UTF-8
+_TITLES = ("report", "table", "page", "row")
+# Excel runs these as formulas; "-" alone, "-5" and "- words" are what reports print.
+_FORMULA = re.compile(r"[=+@\t\r]|-.*[|!]")
+
+
+def tables(reports: Iterable[Document]) -> str:
+    """All tables in one sheet, a line a row: report, table (from 1), page, row, then the cells.
+
+    Row 0 is the header, each column's path joined by " / ". Every line has as many
+    fields as the widest. A cell that a spreadsheet would run as a formula gets an
+    apostrophe before it.
+    """
+    lines = [line for report in reports for line in _report(report)]
+    width = max((len(line) for line in lines), default=len(_TITLES))
+    titles = [*_TITLES, *(f"column {number + 1}" for number in range(width - len(_TITLES)))]
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(titles)
+    writer.writerows(line + [""] * (width - len(line)) for line in lines)
+    return _BYTE_ORDER_MARK + sheet.getvalue()
+
+
+def _report(report: Document) -> Iterator[list[str]]:
+    for number, table in enumerate(report.tables, 1):
+        for page, row, cells in _table(table):
+            place = [report.path, str(number), str(page), str(row)]
+            yield place + [_harmless(cell) for cell in cells]
+
+
+def _table(table: Table) -> Iterator[tuple[int, int, list[str]]]:
+    header = [" / ".join(part.string for part in column.path) for column in table.columns]
+    yield (table.pages[0] if table.pages else 0), 0, header
+    for number, line in enumerate(body_lines(table), 1):
+        yield line.page, number, line.cells
+
+
+def _harmless(cell: str) -> str:
+    return "'" + cell if _FORMULA.match(cell) and not _is_number(cell) else cell
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"[+-]?[\d,]*\.?\d+%?", cell) is not None

@@ -1,0 +1,44 @@
+"""The dependency contracts of pyproject.toml hold."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+RULE_LIBRARIES = {"playa", "pdfplumber", "pypdfium2", "pdfminer", "click", "rich"}
+
+
+def _contracts() -> list[dict[str, Any]]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return contracts
+
+
+def test_contracts_hold() -> None:
+    code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    run = subprocess.run(
+        [sys.executable, "-c", code, "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_layers_are_in_order() -> None:
+    layers = [contract["layers"] for contract in _contracts() if contract["type"] == "layers"]
+    assert layers == [["sobtan", "rules", "extractor"]]
+
+
+def test_rules_are_kept_from_every_library_of_pages_and_terminals() -> None:
+    forbidden: set[str] = set()
+    for contract in _contracts():
+        if contract["type"] == "forbidden" and "rules" in contract["source_modules"]:
+            ignored = contract.get("ignore_imports", [])
+            assert not any(str(edge).startswith("rules") for edge in ignored)
+            forbidden |= set(contract["forbidden_modules"])
+    assert forbidden >= RULE_LIBRARIES
