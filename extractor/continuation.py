@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractor.grids import Draft
 from extractor.joining import join_texts
 from extractor.raw import Grid, GridCell
+from extractor.thai import THAI_DIGITS
 
 _SAME_EDGE = 6.0  # points: borders of one column on two pages may differ by rounding
+_NOTHING = frozenset(("", "-", "–"))
+_AMOUNT = re.compile(r"[(\-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*%?\)?(?:\s|$)")  # 2567 is a year
 _MOST_HEADER = 6  # rows: no repeated header is taller
 
 
 def continues(first: Draft, second: Draft) -> bool:
-    """Whether the second table has the first one's columns, border by border."""
+    """Whether the second table goes on with the first one's columns.
+
+    Either every column border is where it was, or the outer borders are and the second
+    part begins in the middle of things: with numbers, under no header of its own.
+    """
     if len(first.edges) != len(second.edges):
         return False
-    width = first.edges[-1] - first.edges[0]
-    other = second.edges[-1] - second.edges[0]
-    if abs(width - other) > _SAME_EDGE:
-        return False
     shift = second.edges[0] - first.edges[0]
-    return all(
-        abs(b - a - shift) < _SAME_EDGE for a, b in zip(first.edges, second.edges, strict=True)
-    )
+    offsets = [abs(b - a - shift) for a, b in zip(first.edges, second.edges, strict=True)]
+    if offsets[-1] > _SAME_EDGE:
+        return False
+    return max(offsets) < _SAME_EDGE or _begins_with_numbers(second.grid)
+
+
+def _begins_with_numbers(grid: Grid) -> bool:
+    """Whether most cells behind the first of the first row hold numbers, or nothing."""
+    values = [cell.text.string.strip() for cell in grid.cells if cell.row == 0][1:]
+    numbers = [value for value in values if _AMOUNT.match(value.translate(THAI_DIGITS))]
+    return bool(numbers) and all(value in numbers or value in _NOTHING for value in values)
 
 
 def join(first: Draft, second: Draft) -> Draft:

@@ -7,6 +7,7 @@ from being one. Spaces are left out, for a line's wrap may have put them anywher
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -42,7 +43,7 @@ class Cues:
     sign: Sign | None = None
     bound: Bound = Bound.EXACT
     is_counted: bool = False
-    per: str = ""  # of a rate: "คน" for คนละ
+    per: str = ""  # of a rate, "คน" for คนละ; of money, its currency
 
 
 _THINGS_IN_ORDER = """
@@ -54,14 +55,14 @@ _THINGS_IN_ORDER = """
 """
 _WORDS: dict[Sign, str] = {
     Sign.NAMED: """
-        มาตรา อนุมาตรา ข้อ วรรค หมวด เล่ม เขต ม. ป. อ. ปวช. ปวส. ปวช ปวส ปกศ. เลขที่ หมายเลข รหัส รหัสไปรษณีย์
-        เบอร์ ซอย ทะเบียน ทะเบียนเลขที่ บ้านเลขที่ โทร โทร. โทรศัพท์ โทรสาร แฟกซ์ มัธยมศึกษาปีที่ ประถมศึกษาปีที่ ทางหลวง
-        ตารางที่ แผนงานที่ มัธยม ประถม ภาพที่ ลำดับ มอก. อนุบาล
+        มาตรา อนุมาตรา ข้อ วรรค หมวด เล่ม เขต เลขที่ หมายเลข รหัส รหัสไปรษณีย์
+        เบอร์ ซอย ทะเบียนเลขที่ บ้านเลขที่ โทร โทร. โทรศัพท์ โทรสาร แฟกซ์ มัธยมศึกษาปีที่ ประถมศึกษาปีที่ ทางหลวง
+        ตารางที่ แผนงานที่ มัธยม ประถม ภาพที่ มอก. อนุบาล
         """,
     Sign.MAYBE_NAMED: """
         รุ่น ครั้ง ระยะ รอบ ชั้น ระดับ ขั้น ตอน หน้า ห้อง กลุ่ม ประเภท แบบ ฉบับ ภาค ตาราง ภาพ รูป แผนงาน โครงการ กิจกรรม
         ตัวชี้วัด ยุทธศาสตร์ กลยุทธ์ เฟส งวด ชุด สาย หมู่ วาระ อันดับ ช่อง สัปดาห์ เข็ม ชั้นปี อาคาร ตอนพิเศษ แผนภูมิ แผนภาพ
-        โซน บท ภาคผนวก เอกสารแนบ ผลผลิต ประเด็น มาตรการ แนวทาง สมัย
+        โซน บท ภาคผนวก เอกสารแนบ ผลผลิต ประเด็น มาตรการ แนวทาง สมัย ลำดับ หัวข้อ ในเขต ห้องประชุม
         """,
     Sign.YEAR: """
         พ.ศ. ค.ศ. พศ. คศ. พ.ศ ค.ศ พุทธศักราช คริสต์ศักราช ปีงบประมาณ ปีการศึกษา ปีบัญชี ปีภาษี ปีงบฯ ปีปฏิทิน ปีฐาน ประจำปี
@@ -70,16 +71,17 @@ _WORDS: dict[Sign, str] = {
     Sign.TERM: "ไตรมาสที่ ไตรมาส ภาคเรียนที่ ภาคเรียน ภาคการศึกษาที่ ภาคการศึกษา เทอม เทอมที่ ครึ่งปี ครึ่งปีที่",
     Sign.DAY: "วันที่ ณวันที่",
     Sign.PERCENT: "ร้อยละ อัตราร้อยละ",
-    Sign.MONEY: "฿ THB $ US$ USD",
     Sign.COUNTED: """
         จำนวน จํานวน เป็นจำนวน รวมจำนวน จำนวนเงิน เป็นเงิน วงเงิน รวม ทั้งสิ้น ทั้งหมด ยอด มูลค่า
         """,
     Sign.NOTHING: """
-        งบประมาณ คราว เรื่องราว ส่วนเกิน เจ้าหน้าที่ หน้าที่ พื้นที่ เดิมที่ อยู่ที่ ทันที ล่วงหน้า ก้าวหน้า ต่อหน้า ข้างหน้า เท่าที่
+        งบประมาณ ตามลำดับ คราว เรื่องราว ส่วนเกิน เจ้าหน้าที่ หน้าที่ พื้นที่ เดิมที่ อยู่ที่ ทันที ล่วงหน้า ก้าวหน้า ต่อหน้า ข้างหน้า เท่าที่
         สถานที่ ต้นแบบ รูปแบบ ตัวแบบ ในที่ ของที่ ทุกปี ต่อปี ต่อเนื่อง รายปี ครบรอบ บางส่วน สัดส่วน เป็นส่วน ที่ดิน ให้ที่
         มากที่ ใช้ที่ ไว้ที่ จากที่ ตามที่ โดยที่ ซึ่งที่ เป็นที่ ได้ที่ ณที่ เพียงที่ คงที่ เต็มที่ ระดับที่ ไปที่ ถึงที่ เพิ่มที่ ลดที่ ภายในที่ แต่ละระดับ
         """,
 }
+_DOLLAR = "ดอลลาร์สหรัฐ"
+_MONEY = {"฿": "บาท", "THB": "บาท", "$": _DOLLAR, "US$": _DOLLAR, "USD": _DOLLAR, "€": "ยูโร"}
 _BOUNDS = {
     Bound.ABOUT: "ประมาณ ราว ราวๆ โดยประมาณ ประมาณการ ใกล้เคียง ~ ≈ ±",
     Bound.OVER: "กว่า มากกว่า เกิน เกินกว่า สูงกว่า เกินจาก > มากกว่าจำนวน",
@@ -101,6 +103,8 @@ def _cues() -> dict[str, dict[int, dict[str, _Cue]]]:
     """Every cue word, by its last character and then by its length, longest first."""
     words = {thing + "ที่": _Cue(Sign.NAMED) for thing in _THINGS_IN_ORDER.split()}
     words |= {noun + "ละ": _Cue(Sign.RATE, per=noun) for noun in UNIT_NOUNS if noun != "ร้อย"}
+    words |= {noun + "ๆละ": _Cue(Sign.RATE, per=noun) for noun in UNIT_NOUNS}
+    words |= {sign: _Cue(Sign.MONEY, per=currency) for sign, currency in _MONEY.items()}
     words |= {month: _Cue(Sign.YEAR) for month in MONTHS}
     words |= {word: _Cue(sign) for sign, line in _WORDS.items() for word in line.split()}
     words |= {
@@ -127,6 +131,12 @@ def _takes_bound(cue: _Cue) -> bool:
     return cue.sign in (Sign.PERCENT, Sign.RATE)
 
 
+# School grades and letters of an office, too short to be told by their last letters:
+# "ม.4" and "/ว 123", but not "กทม. 12 เขต".
+_GRADE = re.compile(
+    r"(?:^|[^ก-๙.]|ชั้น|ระดับ|ศึกษา|เรียน|และ|ถึง|หรือ|ช่วง)(?:ม|ป|อ|ปวช|ปวส)\.\s*$"
+    r"|(?:ปวช|ปวส)\s*$|/\s?ว\s?$"
+)
 _BETWEEN = ':=(["“‘\N{FULLWIDTH COLON}'  # may stand between a cue and its numeral
 
 
@@ -136,6 +146,8 @@ def read_cues(window: str) -> Cues:
     Several cues stack: "ไม่น้อยกว่าร้อยละ", "จำนวนกว่า". The one next to the numeral
     says what it is; a bound may stand on either side of "จำนวน" or "ร้อยละ".
     """
+    if _GRADE.search(window):
+        return Cues(Sign.NAMED)
     rest = "".join(window.split()).rstrip(_BETWEEN)
     sign: Sign | None = None
     bound, per, is_counted = Bound.EXACT, "", False
@@ -152,7 +164,7 @@ def read_cues(window: str) -> Cues:
             sign, per = cue.sign, cue.per
             if sign is not Sign.PERCENT:
                 break
-    if sign is Sign.MAYBE_NAMED and rest.endswith("จำนวน"):  # จำนวนรุ่น: how many
+    if sign in (Sign.NAMED, Sign.MAYBE_NAMED) and rest.endswith("จำนวน"):  # จำนวนรุ่น: how many
         return Cues(None, bound, is_counted=True)
     return Cues(sign, bound, is_counted, per)
 

@@ -33,7 +33,7 @@ class Draft:
 
 
 def fill_cells(
-    frames: Sequence[Box], runs: Iterable[Run], content: PageContent
+    frames: Sequence[Box], runs: Iterable[Run], content: PageContent, ruled: bool = True
 ) -> tuple[Draft, list[Run]]:
     """The table in those frames, and the runs that stand outside of it."""
     edges = _levels([frame.x0 for frame in frames] + [frame.x1 for frame in frames])
@@ -52,6 +52,7 @@ def fill_cells(
     cells = [_cell(frame, inside[frame], edges, floors, content) for frame in frames]
     made = [cell for cell, _ in cells]
     grid = _complete(made, len(floors) - 1, len(edges) - 1, content)
+    grid = replace(grid, ruled=ruled)
     draft = Draft(content, grid, box, tuple(edges))
     draft.floors = {row: floors[row + 1] for row in range(len(floors) - 1)}
     draft.last_baselines = {

@@ -14,6 +14,7 @@ from extractor.furniture import find_furniture
 from extractor.glyphs import PageContent
 from extractor.grids import Draft, fill_cells
 from extractor.lines import Line, build_lines
+from extractor.missing_rulings import cut_frames
 from extractor.model import UNREADABLE, Page, PageState, Text, Trouble, TroubleKind
 from extractor.slivers import drop_slivers
 from extractor.passages import Column, build_passages, measure
@@ -74,11 +75,12 @@ def _sheet(content: PageContent, layout: Layout) -> _Sheet:
     runs, troubles = read_runs(content)
     layout.troubles += troubles
     drafts: list[Draft] = []
-    for frames in find_cells(content.rulings, content.shades):
-        draft, rest = fill_cells(frames, runs, content)
-        if any(cell.text.string.strip() for cell in draft.grid.cells):
-            drafts.append(draft)
-            runs = rest
+    for ruled in find_cells(content.rulings):
+        for frames in cut_frames(ruled, runs, content):
+            draft, rest = fill_cells(frames, runs, content)
+            if any(cell.text.string.strip() for cell in draft.grid.cells):
+                drafts.append(draft)
+                runs = rest
     return _Sheet(content, build_lines(runs, content), drafts)
 
 

@@ -243,7 +243,7 @@ class Role(StrEnum):
     HEADING = "heading"  # numbered section heading: "2.1 ผลการใช้จ่าย..."
     PROGRAMME = "programme"  # begins "แผนงานที่ N": heading, often running on into text
     BODY = "body"
-    ITEM = "item"  # begins with an outline label that is not a section's: (1), -, 1)
+    ITEM = "item"  # begins with an outline label and is no heading: (1), -, 1. with a sentence
     CAPTION = "caption"  # names the table below it
     UNIT = "unit"  # "หน่วย : ล้านบาท"
     FOOTNOTE = "footnote"

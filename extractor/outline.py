@@ -8,9 +8,10 @@ What nests in what is read from the order of the labels alone:
 - "แผนงานที่ N" stands under its section or title.
 - Any other label style nests in what stands before it; a style already open comes
   back to its own level and closes what was opened inside it.
-- A paragraph without a label that announces a list ("จำแนกเป็น", "ได้แก่ :") is the
-  parent of the list that begins right behind it, so that the parts of its total
-  are its children.
+- A paragraph without a label that states a figure and announces a list ("จำนวน 50 คน
+  จำแนกเป็น") is the parent of the list right behind it: the parts of its total are
+  its children. So is one that announces a second list, lest that be taken for more
+  of the first.
 - Any other paragraph without a label goes on from the item it directly follows, and
   has that item as its parent. Behind a heading, behind a table, and where it opens
   with a word that closes a list (รวม, ทั้งนี้, สรุป ...) its parent is the innermost
@@ -23,7 +24,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.model import Label, LabelStyle, Paragraph, Role, Text
+from extractor.model import Kind, Label, LabelStyle, Paragraph, Role, Text
 
 _DIGITS = "0-9๐-๙"
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -40,6 +41,9 @@ _COUNTED = (
     "ชุด|รุ่น|ฉบับ|โครงการ|กิจกรรม|ปี|เดือน|วัน|ชั่วโมง|นาที|เท่า|กิโลเมตร|เมตร|กม\\.|ไร่|ตัน|ลิตร|หลัง|เครื่อง|จุด|หน่วย|น\\."
 )
 _IS_COUNT = re.compile(rf"\s*(?:%|ร้อยละ|เปอร์เซ็นต์|ล้าน(?:บาท|คน)|(?:{_COUNTED})(?![ก-๎]))")
+
+_IS_PHRASE = re.compile(r"\s*(?:ของ|และ|หรือ|ต่อ(?!เนื่อง)|เมื่อเทียบ|เท่า)")
+_MOST_SECTIONS = 50  # on one level
 
 _NUMBER = f"[{_DIGITS}]{{1,2}}"
 _SUBNUMBERS = rf"(?:\.{_NUMBER})"
@@ -82,13 +86,17 @@ def _labels(group: str, printed: str, rest: str) -> bool:
     if group == "article":
         return not _NO_ARTICLE.match(rest)
     if group == "section":
-        parts = printed.rstrip(".").split(".")
-        is_decimal = len(parts) == 2 and (
-            any(int(part) == 0 or len(part) != len(str(int(part))) for part in parts)
-            or _IS_COUNT.match(rest) is not None
-        )
-        return not is_decimal and bool(printed.endswith(".") or rest[0].isspace())
+        spaced = printed.endswith(".") or rest[0].isspace()
+        return spaced and not _is_decimal(printed.rstrip(".").split("."), rest)
     return True
+
+
+def _is_decimal(parts: list[str], rest: str) -> bool:
+    """Whether the number is an amount: "1.05", "1.5 ล้าน", "60.95 ของแผน"."""
+    if len(parts) != 2:
+        return False
+    is_number = any(part.startswith(("0", "๐")) or int(part) > _MOST_SECTIONS for part in parts)
+    return is_number or _IS_COUNT.match(rest) is not None or _IS_PHRASE.match(rest) is not None
 
 
 def _style(group: str, printed: str) -> LabelStyle:
@@ -142,6 +150,7 @@ def nest(blocks: Sequence[Paragraph | None]) -> list[Paragraph | None]:
 
 
 _HEADINGS = (Role.TITLE, Role.HEADING, Role.PROGRAMME)
+_FIGURES = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENTAGE, Kind.NUMBER)
 _ASIDE = (Role.FOOTNOTE, Role.UNIT, Role.CAPTION, Role.CONTENTS)
 
 
@@ -162,6 +171,8 @@ class _Outline:
 
     def place(self, index: int, paragraph: Paragraph) -> Paragraph:
         if paragraph.role in _ASIDE:
+            if paragraph.role is Role.CONTENTS:
+                self._title = None
             return _below(paragraph, self._heading())
         if index and self._blocks[index - 1] is None:
             self._before = self._item = None
@@ -179,7 +190,7 @@ class _Outline:
         if paragraph.label is None:
             return self._find_body(index, paragraph)
         if paragraph.label.style is LabelStyle.SECTION:
-            return self._find_section(paragraph.label.numbers), True
+            return self._find_section(paragraph), True
         if paragraph.role is Role.PROGRAMME:
             return self._find_programme(paragraph.label), True
         return self._find_item(paragraph.label), True
@@ -205,39 +216,47 @@ class _Outline:
         self._title = None
         section = self._sections[index]
         opens_part = section is None or section.numbers == (1,)
-        in_section = any(_is_section(level) for level in self._levels)
-        if opens_part and (section is not None or not in_section):
+        if opens_part and (section is not None or not any(map(_is_section, self._levels))):
             self._levels.clear()
             return None, True
-        while self._levels and not _is_section(self._levels[-1]) and len(self._levels) > 1:
+        while self._levels and not _is_numbered(self._levels[-1]):
             self._levels.pop()
-        if self._levels and self._levels[-1].role is Role.BODY:
-            self._levels.clear()
         return self._top(), True
 
-    def _find_section(self, numbers: tuple[int, ...]) -> Paragraph | None:
-        """The parent by the number: of the section before it, of its own parts, of its depth."""
-        sections = [(i, level) for i, level in enumerate(self._levels) if _is_numbered(level)]
-        sections.reverse()
-        for i, level in sections:
-            theirs = _numbers_of(level)
-            if _is_section(level, programmes=False) and (*theirs[:-1], theirs[-1] + 1) == numbers:
-                return self._close(i)
-        for i, level in sections:
+    def _find_section(self, paragraph: Paragraph) -> Paragraph | None:
+        """The parent by the number: that of the number before it, or what its parts name."""
+        numbers = _numbers_of(paragraph)
+        for index in self._predecessors(paragraph):
+            return self._close(index)
+        for index, level in self._numbered():
             if len(numbers) > 1 and _numbers_of(level) == numbers[:-1]:
-                del self._levels[i + 1 :]
-                return level
-        if numbers == (1,) and any(_is_section(level, programmes=False) for _, level in sections):
+                return self._close_inside(index)
+        sections = [(i, level) for i, level in self._numbered() if _is_section(level)]
+        if numbers == (1,) and sections:
             return self._top()  # a list inside the section
-        for i, level in sections:
-            if _is_section(level, programmes=False) and len(_numbers_of(level)) <= len(numbers):
-                if len(_numbers_of(level)) == len(numbers):
-                    return self._close(i)
-                del self._levels[i + 1 :]
-                return level
-        while self._levels and self._levels[-1].role is not Role.TITLE:
+        for index, level in sections:
+            if len(_numbers_of(level)) == len(numbers):
+                return self._close(index)
+            if len(_numbers_of(level)) < len(numbers):
+                return self._close_inside(index)
+        while self._levels and not _holds_sections(self._levels[-1]):
             self._levels.pop()
         return self._top()
+
+    def _numbered(self) -> list[tuple[int, Paragraph]]:
+        """The open sections and programmes with their indices, innermost first."""
+        levels = [(i, level) for i, level in enumerate(self._levels) if _is_numbered(level)]
+        return levels[::-1]
+
+    def _predecessors(self, paragraph: Paragraph) -> list[int]:
+        """The open sections that the paragraph's number follows; of its own kind first."""
+        *parts, last = _numbers_of(paragraph)
+        before = [
+            (level.role is not paragraph.role, -index)
+            for index, level in self._numbered()
+            if _is_section(level) and _numbers_of(level) == (*parts, last - 1)
+        ]
+        return [-index for _, index in sorted(before)]
 
     def _find_programme(self, label: Label) -> Paragraph | None:
         same = self._open_level(_shape(label))
@@ -264,7 +283,7 @@ class _Outline:
 
     def _find_body(self, index: int, paragraph: Paragraph) -> tuple[Paragraph | None, bool]:
         item, words = self._item, paragraph.text.string
-        listed = self._announced(index, words)
+        listed = self._announced(index, paragraph)
         if listed is None:
             if item is not None and not closes(words):
                 return item, False
@@ -278,21 +297,26 @@ class _Outline:
             return parent, True
         return (self._heading() if item is None or closes(words) else item), True
 
-    def _announced(self, index: int, words: str) -> Label | None:
-        """The first label of the list that begins behind the paragraph, if it announces one."""
-        following = next(
-            (
-                block
-                for block in self._blocks[index + 1 :]
-                if block is None or block.role is not Role.FOOTNOTE
-            ),
-            None,
+    def _announced(self, index: int, paragraph: Paragraph) -> Label | None:
+        """The first label of the list that hangs from the paragraph, if one does.
+
+        It does where the paragraph states what the list breaks down, and where the
+        list would otherwise run into the one before.
+        """
+        behind = (
+            b
+            for b in self._blocks[index + 1 : index + 9]
+            if b is None or b.role is not Role.FOOTNOTE
         )
+        following = next(behind, None)
         if following is None or following.role is not Role.ITEM or following.label is None:
             return None
         label = following.label
-        again = restarts(label) and self._open_level(_shape(label)) is not None
-        return label if announces(words) or again else None
+        is_open = self._open_level(_shape(label)) is not None
+        hangs = is_open or any(quantity.kind in _FIGURES for quantity in paragraph.quantities)
+        if announces(paragraph.text.string):
+            return label if hangs else None
+        return label if is_open and restarts(label) else None
 
     def _open_level(self, shape: str) -> int | None:
         """The index of the innermost open level with labels of that shape."""
@@ -307,6 +331,11 @@ class _Outline:
         parent = self._levels[index].parent
         del self._levels[index:]
         return parent
+
+    def _close_inside(self, index: int) -> Paragraph:
+        """Closes what is open inside the level, and returns its paragraph."""
+        del self._levels[index + 1 :]
+        return self._levels[index]
 
     def _top(self) -> Paragraph | None:
         return self._levels[-1] if self._levels else None
@@ -326,21 +355,22 @@ def _next_sections(blocks: Sequence[Paragraph | None]) -> list[Label | None]:
     labels: list[Label | None] = []
     for block in reversed(blocks):
         labels.append(following)
-        if block is not None and block.role is not Role.CONTENTS and block.label is not None:
-            if block.label.style is LabelStyle.SECTION:
-                following = block.label
+        if block is not None and block.role is not Role.CONTENTS and _is_section(block):
+            following = block.label
     return labels[::-1]
 
 
 def _is_numbered(paragraph: Paragraph) -> bool:
-    label = paragraph.label
-    return label is not None and label.style in (LabelStyle.SECTION, LabelStyle.PROGRAMME)
+    return _style_of(paragraph) in (LabelStyle.SECTION, LabelStyle.PROGRAMME)
 
 
-def _is_section(paragraph: Paragraph, programmes: bool = True) -> bool:
-    if not _is_numbered(paragraph):
-        return False
-    return programmes or _style_of(paragraph) is LabelStyle.SECTION
+def _is_section(paragraph: Paragraph) -> bool:
+    return _style_of(paragraph) is LabelStyle.SECTION
+
+
+def _holds_sections(paragraph: Paragraph) -> bool:
+    """Whether sections counted from 1 can stand under the paragraph."""
+    return paragraph.role is Role.TITLE or _style_of(paragraph) is LabelStyle.ARTICLE
 
 
 def _style_of(paragraph: Paragraph) -> LabelStyle | None:

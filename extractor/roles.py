@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.model import Label, Paragraph, Role, Text
+from extractor.model import Label, LabelStyle, Paragraph, Role, Text
 from extractor.numerals import read_numerals
 from extractor.outline import announces, is_contents_title, read_label
 from extractor.raw import Grid, Passage, Piece
+from extractor.table_units import bare_unit
 from extractor.units import unit_line
 
 _LONGEST_HEADING = 200  # characters: what is longer is a paragraph of text
@@ -28,7 +29,9 @@ _AMOUNT = re.compile(
     r"|[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})+|[\d๐-๙]\s*(?:คน|บาท|ล้าน|แห่ง|ราย|ครั้ง|%)"
 )
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*[\d๐-๙]{1,4}\s*$")
-_ENTRY = re.compile(r"(?:\t\s*|[.…·_]{2,}\s*|\s{2,}|(?<!ที่)(?<!พ\.ศ\.)(?<!ปี)\s)[\d๐-๙]{1,3}\s*$|\t\S{0,6}$")
+_ENTRY = re.compile(  # the words, a gap, the page
+    r"(?:\t\s*|[.…·_]{2,}\s*|\s{2,}|(?<!ที่)(?<!พ\.ศ\.)(?<!ปี)\s)[\d๐-๙]{1,3}\s*$|\t\S{0,6}$"
+)
 _CONTENTS_HEAD = re.compile(r"(?:เรื่อง|ลำดับ|หัวข้อ)?\s*หน้า(?:ที่)?")
 
 # How a title begins that no type sets apart, and what only a sentence holds.
@@ -37,6 +40,7 @@ _TITLE_WORDS = re.compile(
     r"|หมวด(?:ที่)?\s*[\d๐-๙]|ประจำปี|ปีงบประมาณ|ไตรมาส|สรุปผล|ข้อมูล\s*ณ|ณ\s*วันที่|\(\s*(?:มกราคม|กุมภาพันธ์|มีนาคม"
     r"|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)"
 )
+_PART_NUMBER = re.compile(r"(?:หมวด|บท|ส่วน|ตอน|ภาค)(?:ที่)?\s*[\d๐-๙]{1,2}")
 _SENTENCE = re.compile(
     r"(?<!ราย)ได้(?!รับ)|มี(?!นาคม|นบุรี|เดีย)|พบว่า|จำนวน|คิดเป็น|โดย|ซึ่ง|ทั้งนี้|(?<!ห)นี้|แสดง|ส่วนใหญ่|เนื่องจาก|เพื่อ(?!ความ|การ)"
 )
@@ -81,6 +85,12 @@ class _Roles:
         ]
         self._captions = self._find_captions()
         self._size = _body_size(pieces)
+        self._bold_depths = {  # of section numbers that are set in bold
+            len(label.numbers)
+            for piece, label in zip(pieces, self._labels, strict=True)
+            if label is not None and label.style is LabelStyle.SECTION
+            if not isinstance(piece, Grid) and piece.bold
+        }
         self._in_contents = False
         self._latest: Label | None = None  # the label last read
         self._roles: list[Role] = []
@@ -102,6 +112,20 @@ class _Roles:
         return paragraphs
 
     def _role(self, index: int, passage: Passage) -> Role:
+        aside = self._aside(index, passage)
+        if aside is not None:
+            return aside
+        label = self._labels[index]
+        if label is not None:
+            depth = len(label.numbers)
+            return _labelled_role(passage, label, bold_headings=depth in self._bold_depths)
+        if self._is_title(index, passage):
+            self._in_contents = is_contents_title(passage.text.string)
+            return Role.TITLE
+        return Role.BODY
+
+    def _aside(self, index: int, passage: Passage) -> Role | None:
+        """The role of what is no part of the running text."""
         string = passage.text.string
         if is_note(passage):
             return Role.FOOTNOTE
@@ -109,13 +133,141 @@ class _Roles:
             return Role.CONTENTS
         if is_unit_line(string):
             return Role.UNIT
-        label = self._labels[index]
-        if label is not None:
-            return _labelled_role(passage, label)
-        if index in self._captions:
-            return Role.CAPTION
-        if self._is_title(index, passage):
-            self._in_contents = is_contents_title(string)
-            return Role.TITLE
-        return Role.BODY
-'''
+        return Role.CAPTION if index in self._captions else None
+
+    def _is_contents(self, index: int, string: str) -> bool:
+        if _LEADERS.search(string):
+            return True
+        if _CONTENTS_HEAD.fullmatch(string) and Role.CONTENTS in self._roles:
+            self._in_contents = True  # "หน้า" over a further page of it
+        if not self._in_contents:
+            return False
+        if _CONTENTS_HEAD.fullmatch(string) or _ENTRY.search(string):
+            return True
+        behind = (self._passage(index + 1), self._passage(index + 2))
+        wraps = any(passage and _ENTRY.search(passage.text.string) for passage in behind)
+        self._in_contents = wraps and len(string) <= _LONGEST_TITLE
+        return self._in_contents
+
+    def _is_title(self, index: int, passage: Passage) -> bool:
+        string = passage.text.string
+        if len(string) > _LONGEST_TITLE or self._continues_list(index):
+            return False
+        if passage.bold or passage.centred or passage.size > self._size * _LARGE:
+            return True
+        return self._reads_as_title(passage) or self._goes_on_title(index, string)
+
+    def _goes_on_title(self, index: int, string: str) -> bool:
+        """Whether a line stands between two of a title, or names what "หมวด 1" opens."""
+        before, after = self._passage(index - 1), self._passage(index + 1)
+        if before is None or self._roles[index - 1] is not Role.TITLE:
+            return False
+        if len(string) > _LONGEST_TITLE // 2 or _AMOUNT.search(string):
+            return False
+        between = after is not None and self._reads_as_title(after)
+        return between or _PART_NUMBER.fullmatch(before.text.string) is not None
+
+    def _reads_as_title(self, passage: Passage) -> bool:
+        string = passage.text.string
+        return (
+            len(string) <= _LONGEST_TITLE
+            and _TITLE_WORDS.match(string) is not None
+            and not (_SENTENCE.search(string) or _AMOUNT.search(string) or announces(string))
+        )
+
+    def _continues_list(self, index: int) -> bool:
+        """Whether the next label goes on with the last one: what is between is no heading."""
+        label = self._labels[index + 1] if index + 1 < len(self._labels) else None
+        latest = self._latest
+        return (
+            label is not None
+            and latest is not None
+            and label.style is latest.style
+            and label.numbers[:-1] == latest.numbers[:-1]
+            and label.numbers != latest.numbers
+            and label.numbers[-1:] > (1,)
+            and len(label.numbers) == 1
+        )
+
+    def _passage(self, index: int) -> Passage | None:
+        if not 0 <= index < len(self._pieces):
+            return None
+        piece = self._pieces[index]
+        return None if isinstance(piece, Grid) else piece
+
+    def _find_captions(self) -> set[int]:
+        """The indices of passages that name the table below them."""
+        captions: set[int] = set()
+        for index, piece in enumerate(self._pieces):
+            if isinstance(piece, Grid):
+                captions |= self._captions_above(index)
+        return captions
+
+    def _captions_above(self, grid: int) -> set[int]:
+        found: set[int] = set()
+        for index in range(grid - 1, max(grid - 1 - _CAPTION_REACH, -1), -1):
+            passage = self._passage(index)
+            if passage is None or self._labels[index] is not None:
+                break
+            string = passage.text.string
+            if is_unit_line(string) or is_note(passage):
+                continue
+            if _TABLE_WORD.match(string) and len(string) <= _LONGEST_HEADING:
+                return found | {index}
+            if found or not _could_be_caption(passage):
+                break
+            found.add(index)
+        return found
+
+
+def _could_be_caption(passage: Passage) -> bool:
+    string = passage.text.string
+    return (
+        len(string) <= _LONGEST_CAPTION
+        and not is_contents_title(string)
+        and not announces(string)
+        and not _AMOUNT.search(string)
+    )
+
+
+def _labelled_role(passage: Passage, label: Label, bold_headings: bool) -> Role:
+    """The role of a passage with a label; where headings are bold, no other is one."""
+    string = passage.text.string
+    match label.style:
+        case LabelStyle.PROGRAMME:
+            return Role.PROGRAMME
+        case LabelStyle.SECTION if passage.bold and len(string) <= _LONGEST_HEADING:
+            return Role.HEADING
+        case LabelStyle.SECTION if len(string) <= _LONGEST_HEADING and not bold_headings:
+            return Role.ITEM if _AMOUNT.search(string) else Role.HEADING
+        case _:
+            return Role.ITEM
+
+
+def _paragraph(passage: Passage, role: Role, label: Label | None) -> Paragraph:
+    return Paragraph(
+        text=passage.text,
+        role=role,
+        label=label,
+        note_mark=_mark(passage) if role is Role.FOOTNOTE else "",
+        quantities=read_numerals(passage.text, label_end=len(label.text) if label else 0),
+    )
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line gives the unit of a table: "หน่วย : ล้านบาท", "(ล้านบาท)"."""
+    string = text.strip()
+    if unit_line(string):
+        return True
+    if string.startswith("(") and string.endswith(")"):
+        return bare_unit(string) is not None
+    return _UNIT_LINE.fullmatch(string) is not None and not _AMOUNT.search(string)
+
+
+def _body_size(pieces: Sequence[Piece]) -> float:
+    """The type size most characters of the running text are set in."""
+    sizes: Counter[float] = Counter()
+    for piece in pieces:
+        if not isinstance(piece, Grid):
+            sizes[round(piece.size, 1)] += len(piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -27,9 +27,11 @@ from extractor.units import Unit, unit_after, unit_line
 
 _MOST_HEADER_ROWS = 6
 
-_YEAR = re.compile(r"(?:2[45]|๒[๔๕])\d\d")
+_YEAR = re.compile(  # "2567", "2566-2567", "1/2567"
+    r"(?:\d\d?\s*[/\-–]\s*)?(?:2[45]|๒[๔๕])\d\d(?:\s*[-–/]\s*(?:(?:2[45]|๒[๔๕])\d\d|\d\d))?"
+)
 _NUMBER = re.compile(
-    r"[(\[]?\s*[-–−+±฿]?\s*[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?(?P<rest>.*)", re.DOTALL
+    r"[(\[]?\s*[-–−+±฿$€£]?\s*[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?(?P<rest>.*)", re.DOTALL
 )
 _SECOND_NUMBER = re.compile(r"[(\[/]?\s*[-–−+]?[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?")
 _EMPTY_VALUE = re.compile(r"[-–—‐‑−]|N/?A|n/?a")
@@ -53,15 +55,17 @@ def build_table(grid: Grid, around: Surroundings | None = None) -> Table:
     titles = _title_rows(lattice)
     caption, unit_text = around.caption, around.unit_text
     for row in range(titles):
-        text = next(text for text in lattice.texts(row) if text)
-        if unit_line(text.string):
-            unit_text = text
-        else:
-            caption = caption or text
+        for text in lattice.texts(row):
+            if unit_line(text.string):
+                unit_text = text
+            else:
+                caption = caption or text
     count = _header_count(lattice, titles)
     lattice = _spread_header(lattice, titles, count)
     unit_text = _corner_unit(lattice, titles, count) or unit_text
-    return _table(lattice, range(titles, count), replace(around, caption=caption, unit_text=unit_text))
+    return _table(
+        lattice, range(titles, count), replace(around, caption=caption, unit_text=unit_text)
+    )
 
 
 def begins_with_header(table: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> bool:
@@ -123,18 +127,26 @@ class _Lattice:
 
 
 def _title_rows(lattice: _Lattice) -> int:
-    """How many rows at the top hold the caption or the unit line, over the whole width."""
+    """How many rows at the top hold the caption or the unit line, or nothing."""
     count = 0
-    while count < min(lattice.rows - 1, _MOST_HEADER_ROWS):
-        filled = [cell for cell in lattice.cells(count) if cell.text.string.strip()]
-        if len(filled) != 1 or filled[0].row_span > 1 or lattice.columns < 2:
-            break
-        alone = filled[0].column_span == lattice.columns
-        is_unit = unit_line(filled[0].text.string) is not None
-        if not (alone or is_unit) or _is_value_row(lattice, count):
-            break
+    while count < min(lattice.rows - 1, _MOST_HEADER_ROWS) and _is_title_row(lattice, count):
         count += 1
     return count
+
+
+def _is_title_row(lattice: _Lattice, row: int) -> bool:
+    filled = [cell for cell in lattice.cells(row) if cell.text.string.strip()]
+    if not filled:
+        return all(not lattice.text(row, column) for column in range(lattice.columns))
+    title = filled[0]
+    if len(filled) > 1 or title.row_span > 1 or lattice.columns < 2 or _is_value_row(lattice, row):
+        return False
+    if title.column_span == lattice.columns or unit_line(title.text.string):
+        return True
+    # Without frames a title stands in the first column, right above the header.
+    below = lattice.texts(row + 1)
+    is_above_header = len(below) > 1 and bool(lattice.text(row + 1, 0))
+    return title.column == 0 and is_above_header and not _is_value_row(lattice, row + 1)
 
 
 def _header_count(lattice: _Lattice, start: int) -> int:
@@ -152,9 +164,9 @@ def _opens_header(lattice: _Lattice, row: int) -> bool:
     return not _is_value_row(lattice, row) or _is_year_row(lattice, row)
 
 
-def _is_value_row(lattice: _Lattice, row: int) -> bool:
-    """Whether a number stands in the row, the first column left out."""
-    first = 0 if lattice.columns == 1 else 1
+def _is_value_row(lattice: _Lattice, row: int, first: int = 1) -> bool:
+    """Whether a number stands in the row, from the column `first` on."""
+    first = 0 if lattice.columns == 1 else first
     values = [lattice.text(row, column) for column in range(first, lattice.columns)]
     return any(is_value(value) for value in values if value)
 
@@ -164,7 +176,9 @@ def _is_year_row(lattice: _Lattice, row: int) -> bool:
     values = [v for c in range(1, lattice.columns) if is_value(v := lattice.text(row, c))]
     if not values or not all(_YEAR.fullmatch(value) for value in values):
         return False
-    below = [lattice.text(r, c) for r in range(row + 1, lattice.rows) for c in range(1, lattice.columns)]
+    below = [
+        lattice.text(r, c) for r in range(row + 1, lattice.rows) for c in range(1, lattice.columns)
+    ]
     return any(is_value(value) and not _YEAR.fullmatch(value) for value in below)
 
 
@@ -184,12 +198,14 @@ def _belongs_to_header(lattice: _Lattice, start: int, row: int) -> bool:
     if _reaches_down(lattice, start, row) or _counts_columns(lattice, row):
         return True
     texts = [lattice.text(row, column) for column in range(lattice.columns)]
-    if not any(texts) or (_is_value_row(lattice, row) and not _is_year_row(lattice, row)):
-        return False
     filled = [text for text in texts if text]
-    if all(_is_unit(text) for text in filled) and len(filled) > 1:
+    if len(filled) > 1 and all(_is_unit(text) for text in filled):
         return True
-    if len(filled) == 1 and lattice.columns > 2:  # a heading inside the body
+    if _is_value_row(lattice, row, first=0) and not _is_year_row(lattice, row):
+        return False
+    if not all(has_words(text) or _is_unit(text) or is_value(text) for text in filled):
+        return False  # signs and ticks
+    if not filled or (len(filled) == 1 and lattice.columns > 2):  # a heading inside the body
         return False
     return not texts[0] or _subdivides(lattice, start, row)
 
@@ -272,39 +288,51 @@ def _corner_unit(lattice: _Lattice, start: int, end: int) -> Text | None:
 
 
 def _table(lattice: _Lattice, header: range, around: Surroundings) -> Table:
-    table_unit = unit_line(around.unit_text.string)
+    unit = unit_line(around.unit_text.string)
     body = [row for row in range(header.stop, lattice.rows) if not _repeats(lattice, header, row)]
     paths = [_path(lattice, header, column) for column in range(lattice.columns)]
-    measures = []
-    columns = []
-    for index, path in enumerate(paths):
-        values = [lattice.text(row, index) for row in body]
-        measure = column_measure([part.string for part in path], values)
-        if _holds_words(values):
-            measure = Measure(None, is_own=True)
-        unit = measure.unit if measure.is_own else table_unit
-        measures.append(measure)
-        columns.append(Column(index, path, unit))
-    unit_column = next((i for i, path in enumerate(paths) if is_unit_column(_strings(path))), None)
-    rows = []
-    for row in body:
-        label = next((t for c in range(lattice.columns) if has_words(t := lattice.text(row, c))), "")
-        named = lattice.text(row, unit_column) if unit_column is not None else ""
-        own = row_measure(label, named)
-        units = [cell_unit(measure, own, table_unit) for measure in measures]
-        rows.append(_row(lattice, row, units))
-    cells = [cell for row in header for cell in lattice.cells(row) if cell.text.string.strip()]
+    values = [[lattice.text(row, column) for row in body] for column in range(lattice.columns)]
+    names = [[part.string for part in path] for path in paths]
+    measures = [_measure(*column) for column in zip(names, values, strict=True)]
+    unit_columns = [c for c in range(lattice.columns) if is_unit_column(names[c], values[c])]
+    above = [c for row in range(header.stop) for c in lattice.cells(row) if c.text.string.strip()]
     return Table(
-        columns=tuple(columns),
-        rows=tuple(rows),
-        header=tuple(_cell(cell, None, header=True) for cell in cells),
+        columns=tuple(
+            Column(index, path, cell_unit(measure, Measure(), unit))
+            for index, (path, measure) in enumerate(zip(paths, measures, strict=True))
+        ),
+        rows=tuple(
+            _row(lattice, row, _row_units(lattice, row, measures, unit_columns, unit))
+            for row in body
+        ),
+        header=tuple(_cell(cell, None, header=cell.row >= header.start) for cell in above),
         caption=around.caption,
-        unit=table_unit,
+        unit=unit,
         unit_text=around.unit_text,
         section=around.section,
         pages=lattice.grid.pages,
         ruled=lattice.grid.ruled,
     )
+
+
+def _measure(path: Sequence[str], values: Sequence[str]) -> Measure:
+    """What a column measures; one that names things measures nothing."""
+    return Measure(None, is_own=True) if _holds_words(values) else column_measure(path, values)
+
+
+def _row_units(
+    lattice: _Lattice,
+    row: int,
+    measures: Sequence[Measure],
+    unit_columns: Sequence[int],
+    table_unit: Unit | None,
+) -> list[Unit | None]:
+    """The unit of each of the row's cells."""
+    texts = [lattice.text(row, column) for column in range(lattice.columns)]
+    label = next((text for text in texts if has_words(text)), "")
+    named = texts[unit_columns[0]] if unit_columns else ""
+    own = row_measure(label, named)
+    return [cell_unit(measure, own, table_unit) for measure in measures]
 
 
 def _row(lattice: _Lattice, row: int, units: Sequence[Unit | None]) -> Row:
@@ -340,10 +368,6 @@ def _path(lattice: _Lattice, header: range, column: int) -> tuple[Text, ...]:
     return tuple(path.values())
 
 
-def _strings(path: Sequence[Text]) -> list[str]:
-    return [part.string for part in path]
-
-
 def _holds_words(values: Sequence[str]) -> bool:
     """Whether the column names things: more of its cells are words than numbers."""
     filled = [value for value in values if value]
@@ -353,7 +377,7 @@ def _holds_words(values: Sequence[str]) -> bool:
 def _repeats(lattice: _Lattice, header: range, row: int) -> bool:
     """Whether the row is a header row printed again on a further page."""
     texts = [lattice.text(row, column) for column in range(lattice.columns)]
-    if sum(map(bool, texts)) < 2 or _is_value_row(lattice, row):
+    if sum(map(bool, texts)) < 2:
         return False
     return any(
         texts == [lattice.text(above, column) for column in range(lattice.columns)]

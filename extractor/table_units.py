@@ -15,6 +15,7 @@ from extractor.units import PERCENT, Unit, header_unit, unit_after, unit_line
 _RUNNING_NUMBER = re.compile(r"(?:ที่|ลำดับ(?:\s*ที่)?|No\.?|#)")
 _UNIT_COLUMN = re.compile(r"\(?หน่วย\s*(?:นับ|วัด)?\)?")
 _COUNT_OF = re.compile(r"จำนวน\s*(?!เงิน|งบ)(?P<noun>[^\W\d(].*)", re.DOTALL)
+_PERCENT = re.compile(r"(?:ร้อยละ|[%％]|เปอร์เซ็นต์)(?!\s*[\d๐-๙])")
 _SHARE = re.compile(r"สัดส่วน|อัตราส่วน")
 _PERCENT_ROW = re.compile(
     r"(?:คิดเป็น|เฉลี่ย|อัตรา|ผล)?\s*(?:ร้อยละ|%|สัดส่วน)\s*(?:\(\s*%\s*\))?(?:\s*(?:ของ|การ|ต่อ|เทียบ|ผล|ที่).{0,30})?",
@@ -36,12 +37,15 @@ def column_measure(path: Sequence[str], values: Sequence[str]) -> Measure:
     `values` are the column's cells below the header; they tell a share that is
     printed in per cent from a ratio.
     """
-    if path and (_RUNNING_NUMBER.fullmatch(path[-1].strip()) or is_unit_column(path)):
+    names_rows = path and _RUNNING_NUMBER.fullmatch(path[-1].strip())
+    if names_rows or is_unit_column(path, values) or _runs_from_one(values):
         return Measure(None, is_own=True)
     for part in reversed(path):
         if unit_line(part):
             continue
         unit = header_unit(part)
+        if unit is None and _PERCENT.search(part):
+            unit = Unit("ร้อยละ", PERCENT)
         if unit is not None:
             return Measure(unit, is_own=True)
         count = _COUNT_OF.match(part.strip())
@@ -54,15 +58,28 @@ def column_measure(path: Sequence[str], values: Sequence[str]) -> Measure:
     return Measure()
 
 
+def _runs_from_one(values: Sequence[str]) -> bool:
+    """Whether the column counts the rows: 1, 2, 3 and on."""
+    numbers = [value.strip().rstrip(".") for value in values if value.strip()]
+    return len(numbers) > 2 and all(
+        number.isdecimal() and int(number) == n for n, number in enumerate(numbers, start=1)
+    )
+
+
 def _are_ratios(values: Sequence[str]) -> bool:
     """Whether the numbers are parts of one, not of a hundred."""
     numbers = [value.strip() for value in values if re.search(r"\d", value)]
     return all(re.match(r"[01]\.\d|[01]$", number) for number in numbers)
 
 
-def is_unit_column(path: Sequence[str]) -> bool:
-    """Whether the column holds the unit of each row: its header is "หน่วยนับ"."""
-    return bool(path) and _UNIT_COLUMN.fullmatch(path[-1].strip()) is not None
+def is_unit_column(path: Sequence[str], values: Sequence[str]) -> bool:
+    """Whether the column holds the unit of each row: "หน่วยนับ", or nothing but units."""
+    if path and _UNIT_COLUMN.fullmatch(path[-1].strip()):
+        return True
+    filled = [value for value in values if value.strip()]
+    return len(filled) > 1 and all(
+        not re.search(r"\d", value) and bare_unit(value) for value in filled
+    )
 
 
 def row_measure(label: str, named: str = "") -> Measure:

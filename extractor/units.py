@@ -43,8 +43,10 @@ class Unit:
 
     @property
     def is_counted(self) -> bool:
-        """Whether its things are counted one by one: not measured, not a rate."""
-        return self.measure not in _MEASURED and "/" not in self.measure
+        """Whether its things are counted one by one: not money, not measured, not a rate."""
+        if self.is_percentage or self.is_currency or "/" in self.measure:
+            return False
+        return self.measure not in _MEASURED
 
 
 _SCALES = {
@@ -133,10 +135,10 @@ _COUNTED_WORDS = """
 รายงาน รางวัล เหรียญ เวที คู่มือ ประกาศ คำสั่ง ระเบียบ ข้อบังคับ กฎหมาย สัญญา ใบอนุญาต ใบสมัคร คดี สำนวน
 เหตุการณ์ เหตุ ภาพ คลิป เพลง ป้าย สื่อ ข่าว ผลิตภัณฑ์ สินค้า แบรนด์ สิทธิบัตร สิทธิ หลัง คัน ลำ ขบวน แปลง บ่อ ฝาย อ่าง
 อ่างเก็บน้ำ ต้น ดวง เตียง กล่อง ถุง ขวด ซอง ลัง ม้วน เม็ด หลอด ฟอง ลูก ก้อน หลุม สนาม อาคาร ที่นั่ง
-คำ ประโยค บรรทัด ครั้งการใช้งาน ผู้ติดตาม ตัวเลือก คำถาม คำตอบ ดอก เซต ชนเผ่า ภาษา ศาสนา
+คำ ประโยค บรรทัด ครั้งการใช้งาน ผู้ติดตาม ตัวเลือก คำถาม คำตอบ ดอก เซต หลัก โหล ชนเผ่า ภาษา ศาสนา
 """
 
-_OTHER_SPELLINGS = {"ร.ร.": "โรงเรียน", "รร.": "โรงเรียน", "คนครั้ง": "คน-ครั้ง"}
+_OTHER_SPELLINGS = {"ร.ร.": "โรงเรียน", "รร.": "โรงเรียน", "คนครั้ง": "คน-ครั้ง", "คน/ครั้ง": "คน-ครั้ง"}
 
 # "คน-ครั้ง" counts the same person anew each time; it is no rate.
 _JOINED = ("คน-ครั้ง", "คน-วัน", "คน-เดือน", "ราย-ครั้ง", "วัน-คน", "คู่-ครั้ง", "ครั้ง-คน")
@@ -205,7 +207,7 @@ _NEVER_BEHIND = r"(?!\s*ที่\s*\d|ละ(?!เอียด))"  # "รุ่
 
 def _pattern(word: str) -> str:
     """The word as it may be printed: a space at its joint, and not run into another word."""
-    escaped = re.escape(word).replace(r"\ ", r"\s*").replace(r"\-", r"\s*[-‐‑–/]\s*")
+    escaped = re.escape(word).replace(r"\ ", r"\s*").replace(r"\-", r"\s*[-‐‑–]\s*")
     if word[-1].isascii() and word[-1].isalpha():
         return escaped + "(?![A-Za-z])"
     if word.endswith("."):  # an abbreviation: "5 ม." but not "5 ม.ค."

@@ -181,13 +181,18 @@ class Equation:
         return left.meets(right)
 
     @property
-    def expected(self) -> Decimal:
-        """The result as computed from the numbers as printed, in the result's printed unit."""
+    def computed(self) -> Decimal:
+        """The result as computed from the numbers as printed, in base measure."""
         values = {q: Interval.exactly(q.amount) for q in self.parts if q.amount is not None}
         computed = self.expression.value(values) or self.expression.value()
         if computed is None:
             raise ValueError("an equation with a number that was not read")
-        return in_printed_unit(self.result, computed).middle
+        return computed.middle
+
+    @property
+    def expected(self) -> Decimal:
+        """The same in the result's printed unit."""
+        return in_printed_unit(self.result, Interval.exactly(self.computed)).middle
 
     @property
     def printed_expected(self) -> str:

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.model import Kind, Quantity
 from rules.arithmetic import Equation, sum_of
-from rules.tables import Axis, Lane, Sheet, same_measure
+from rules.tables import Axis, Lane, Sheet, is_percentage, is_percentages, same_measure
 from rules.wording import (
     is_apart,
     is_grand_total,
     is_plan,
     is_ratio,
     is_total,
+    is_year,
     plain,
     quarter_of,
     unnumbered,
@@ -52,6 +52,16 @@ class Total:
         """The reading that holds in most places; the first of several."""
         held = [sum(e.holds() for e in sums.values()) for sums in self.sums]
         return held.index(max(held))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a row called total, nothing more, under all rows of its table."""
+        return (
+            self.lane.axis is Axis.ROW
+            and len(self.readings) == 1
+            and is_grand_total(_own(self.lane))
+            and sum(is_total(_own(row)) for row in self.sheet.rows) == 1
+        )
 
     @property
     def held(self) -> int:
@@ -118,18 +128,7 @@ def _repeats_types(lanes: Sequence[Lane]) -> bool:
 
 
 def _is_ratio_lane(lane: Lane) -> bool:
-    return any(is_ratio(word) for word in lane.words) or _is_percentages(lane)
-
-
-def _is_percentages(lane: Lane) -> bool:
-    found = [entry.quantity for entry in lane.entries if entry.quantity is not None]
-    return bool(found) and all(is_percentage(quantity) for quantity in found)
-
-
-def is_percentage(quantity: Quantity) -> bool:
-    """Whether the number is printed as a percentage."""
-    unit = quantity.unit
-    return quantity.kind is Kind.PERCENTAGE or (unit is not None and unit.is_percentage)
+    return any(is_ratio(word) for word in lane.words) or is_percentages(lane)
 
 
 class _Family:
@@ -193,7 +192,8 @@ def _own(lane: Lane) -> str:
 
 
 def _is_bare(lane: Lane) -> bool:
-    return unnumbered(_own(lane)) in ("total", "totals", "all")
+    """Whether it may be a subtotal as well as the total of everything: "รวม"."""
+    return unnumbered(_own(lane)) in ("รวม", "ยอดรวม", "ผลรวม", "total", "totals", "all")
 
 
 def _names_group(lane: Lane, open_lanes: Sequence[Lane]) -> bool:
@@ -205,7 +205,7 @@ def _names_group(lane: Lane, open_lanes: Sequence[Lane]) -> bool:
 
 def _parts(lanes: Sequence[Lane]) -> Reading:
     """The lanes of the uppermost outline level among these; headings give way to theirs."""
-    filled = [lane for lane in lanes if not lane.is_heading]
+    filled = [lane for lane in lanes if not lane.is_heading and not lane.is_years]
     kept = []
     for lane in filled:
         above = (other for other in filled if other is not lane and _is_under(lane, other))
@@ -233,6 +233,18 @@ def _distinct(readings: Sequence[Reading]) -> list[Reading]:
 def is_quarters(reading: Reading) -> bool:
     """Whether the parts are quarters of a year."""
     return all(quarter_of(lane.name) for lane in reading)
+
+
+def years(sheet: Sheet, axis: Axis) -> Iterator[Total]:
+    """The lanes of a whole year beside its four quarters, read as their total."""
+    lanes = [lane for lane in sheet.lanes(axis) if not _is_ratio_lane(lane)]
+    for lane in lanes:
+        if not lane.words or not is_year(lane.name) or is_total(_own(lane)):
+            continue
+        mates = [o for o in lanes if _alike(lane.words, o.words, len(lane.words) - 1)]
+        quarters = [other for other in mates if quarter_of(other.name)]
+        if sorted(quarter_of(other.name) for other in quarters) == [1, 2, 3, 4]:
+            yield Total(sheet, lane, (tuple(quarters),))
 
 
 def _equation(sheet: Sheet, total: Lane, parts: Reading, other: int) -> Equation | None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from extractor.model import Cell, Document, Fill, Kind, Quantity, Row, Table, has_words
 from rules.finding import Evidence, Message
 from rules.review import Review
-from rules.wording import is_dashed, is_order, number_of, plain
+from rules.wording import is_dashed, is_order, number_of, plain, without_formula
 
 
 class Axis(StrEnum):
@@ -35,6 +35,11 @@ class Entry:
     cell: Cell | None
     quantity: Quantity | None
     is_known: bool
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All its numbers: "2,239.2743 (60.95%)" has two."""
+        return () if self.cell is None else self.cell.quantities
 
     @property
     def is_blank(self) -> bool:
@@ -70,12 +75,25 @@ class Lane:
         """Whether it holds words only: it heads the lanes that follow."""
         return all(entry.is_blank for entry in self.entries)
 
+    @cached_property
+    def is_years(self) -> bool:
+        """Whether it holds years only: it heads the others and is never added."""
+        found = [entry.quantity for entry in self.entries if entry.quantity is not None]
+        return len({q.value for q in found}) > 1 and all(map(_is_year, found))
+
+
+def _is_year(quantity: Quantity) -> bool:
+    value, printed = quantity.value, quantity.text.string
+    if value is None or quantity.decimals or "," in printed[quantity.start : quantity.end]:
+        return False
+    return 1900 <= value <= 2100 or 2440 <= value <= 2650
+
 
 _LONGEST = 48  # characters of a name in a message: a line of a terminal holds it
 
 
 def _shown(words: str) -> str:
-    text = " ".join(words.split())
+    text = " ".join(without_formula(words).split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
@@ -103,7 +121,12 @@ class Sheet:
             )
             for i, c in enumerate(self._data_columns)
         )
-        self._evidence: dict[Quantity, Evidence] = {}
+        self._places = {
+            quantity: (row.index, column)
+            for row in self.rows
+            for column, entry in enumerate(row.entries)
+            for quantity in entry.quantities
+        }
 
     def lanes(self, axis: Axis) -> tuple[Lane, ...]:
         """All rows or all columns."""
@@ -113,24 +136,17 @@ class Sheet:
         """The lanes of the other axis."""
         return self.columns if axis is Axis.ROW else self.rows
 
-    def evidence(self, row: int, column: int, quantity: Quantity) -> Evidence:
-        """The number of that cell, quoted, with the names of its row and column."""
-        if quantity not in self._evidence:
-            text = quantity.text.slice(quantity.start, quantity.end)
-            self._evidence[quantity] = Evidence(self.document, text, self.place(row, column))
-        return self._evidence[quantity]
+    def quote(self, quantity: Quantity) -> Evidence:
+        """A number of the table as evidence, with the names of its row and column."""
+        row, column = self._places[quantity]
+        text = quantity.text.slice(quantity.start, quantity.end)
+        return Evidence(self.document, text, self.place(row, column))
 
     def place(self, row: int, column: int) -> Message:
         """The names of a cell's row and column."""
         names = [self.rows[row].title, self.columns[column].title]
         note = " / ".join(name for name in names if name)
         return Message(note, note)
-
-    def cell_evidence(self, lane: Lane, other: int, quantity: Quantity) -> Evidence:
-        """The same for the cell where the lane crosses the lane `other`."""
-        if lane.axis is Axis.ROW:
-            return self.evidence(lane.index, other, quantity)
-        return self.evidence(other, lane.index, quantity)
 
 
 def sheets(review: Review) -> tuple[Sheet, ...]:
@@ -163,6 +179,8 @@ def _holds_data(table: Table, column: int) -> bool:
     filled = [
         cell for cell in table.column_cells(column) if cell.fill not in (Fill.BLANK, Fill.DASH)
     ]
+    if column == 0 and sum(has_words(cell.text.string) for cell in filled) * 2 > len(filled):
+        return False  # "1 - 2 ชั้น", "3 ชั้นขึ้นไป": names, though they begin with numbers
     numbers = sum(_is_number(cell) for cell in filled)
     return numbers * 2 > len(filled)
 
@@ -241,3 +259,15 @@ def same_measure(quantities: Sequence[Quantity]) -> bool:
 def key_of(*lanes: Lane) -> tuple[str, ...]:
     """What tells a relation of these lanes from others by content."""
     return tuple(plain(word) for lane in lanes for word in lane.words)
+
+
+def is_percentage(quantity: Quantity) -> bool:
+    """Whether the number is printed as a percentage."""
+    unit = quantity.unit
+    return quantity.kind is Kind.PERCENTAGE or (unit is not None and unit.is_percentage)
+
+
+def is_percentages(lane: Lane) -> bool:
+    """Whether all the lane's numbers are printed as percentages."""
+    found = [entry.quantity for entry in lane.entries if entry.quantity is not None]
+    return bool(found) and all(is_percentage(quantity) for quantity in found)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.model import Quantity
 from rules.arithmetic import Equation
 from rules.finding import Confidence, Evidence, Finding, Message, Relation, Severity
 from rules.footing import Total
-from rules.relations import Statement
+from rules.lanes import stated
 from rules.tables import Axis, Lane, key_of
 
 
@@ -25,11 +24,22 @@ def relations(total: Total, rule: str) -> Iterator[Relation]:
         if whole is not None:
             yield whole
         return
-    if total.held == 0 and len(total.readings) > 1:
+    if not _is_trusted(total):
         return
-    for other, equation in equations.items():
-        tested = equation if equation.holds() else _holding(total, other) or equation
-        yield _statement(total, rule, other, tested).tested()
+    tested = {
+        other: equation if equation.holds() else _holding(total, other) or equation
+        for other, equation in equations.items()
+    }
+    severity = Severity.ERROR if len(total.readings) == 1 else Severity.WARNING
+    yield from stated(total.sheet, rule, total.lane, tested, _basis, severity)
+
+
+def _is_trusted(total: Total) -> bool:
+    """Whether the table itself bears the reading out: it holds where it mostly should."""
+    claimed = len(total.sums[total.chosen])
+    if claimed > 2 or len(total.readings) > 1:
+        return total.held * 2 > claimed
+    return True
 
 
 def _holding(total: Total, other: int) -> Equation | None:
@@ -43,56 +53,18 @@ def _holding(total: Total, other: int) -> Equation | None:
     return next((equation for equation in found if equation.holds()), None)
 
 
-def _statement(total: Total, rule: str, other: int, equation: Equation) -> Statement:
-    sheet, lane = total.sheet, total.lane
-    crossing = sheet.across(lane.axis)[other]
-    only = len(total.readings) == 1
-    return Statement(
-        rule=rule,
-        equation=equation,
-        evidence=_evidence(total, other),
-        name=_name(lane, crossing),
-        basis=_basis(len(equation.parts) - 1),
-        severity=Severity.ERROR if only else Severity.WARNING,
-        confidence=Confidence.HIGH if only else Confidence.MEDIUM,
-        key=key_of(lane, crossing),
-    )
-
-
-def _evidence(total: Total, other: int) -> dict[Quantity, Evidence]:
-    """Every number of the crossing lane, quoted."""
-    crossing = total.sheet.across(total.lane.axis)[other]
-    return {
-        entry.quantity: total.sheet.cell_evidence(crossing, index, entry.quantity)
-        for index, entry in enumerate(crossing.entries)
-        if entry.quantity is not None
-    }
-
-
-def _name(total: Lane, crossing: Lane) -> Message:
-    if total.axis is Axis.ROW:
-        return Message(
-            f"“{total.title}” ของคอลัมน์ “{crossing.title}”",
-            f"“{total.title}” of the column “{crossing.title}”",
-        )
-    return Message(
-        f"“{total.title}” ของแถว “{crossing.title}”",
-        f"“{total.title}” of the row “{crossing.title}”",
-    )
-
-
-def _basis(count: int) -> Message:
+def _basis(equation: Equation) -> Message:
+    count = len(equation.parts) - 1
     return Message(f"ผลรวมของ {count} รายการ", f"the sum of its {count} parts")
 
 
 def _whole_total(total: Total, rule: str) -> Relation | None:
     """One finding for a total that fits nowhere, where it can be read in one way only."""
     equations = list(total.sums[total.chosen].items())
-    if len(total.readings) > 1:
+    if not total.is_plain or not all(_is_near(equation) for _, equation in equations):
         return None
-    other, first = equations[0]
-    evidence = _evidence(total, other)
-    primary = evidence[first.result]
+    first = equations[0][1]
+    primary = total.sheet.quote(first.result)
     parts = tuple(dict.fromkeys(part for _, equation in equations for part in equation.parts))
     lost = _lost_lane(total)
     severity = Severity.WARNING if lost is None else Severity.ERROR
@@ -115,13 +87,17 @@ def _whole_total(total: Total, rule: str) -> Relation | None:
     )
 
 
+def _is_near(equation: Equation) -> bool:
+    """Whether printed and computed are of one size: something else is meant where not."""
+    printed, computed = abs(equation.result.amount or 0), abs(equation.computed)
+    return printed < 2 * computed and computed < 2 * printed
+
+
 def _all_evidence(total: Total) -> tuple[Evidence, ...]:
     """The total's numbers but for the first, then what the first one is the sum of."""
-    equations = total.sums[total.chosen]
-    first, *others = equations
-    results = [_evidence(total, other)[equations[other].result] for other in others]
-    parts = [_evidence(total, first)[part] for part in equations[first].parts[1:]]
-    return (*results, *parts)
+    first, *others = total.sums[total.chosen].values()
+    quantities = [*(equation.result for equation in others), *first.parts[1:]]
+    return tuple(map(total.sheet.quote, quantities))
 
 
 def _lost_lane(total: Total) -> tuple[Lane, bool] | None:

@@ -11,7 +11,8 @@ _UNIT_IN_BRACKETS = re.compile(r"\(\s*(?:ล้าน|พัน|หมื่น|
 _LEADING_NUMBER = re.compile(r"^\(?(\d+(?:\.\d+)*)(?:[.)](?!\d)|\s|(?=[ก-๙]))\s*")
 
 _GRAND = re.compile(
-    r"^(?:รวม|ยอดรวม|ผลรวม)?(?:เงิน|งบประมาณ)?(?:ทั้งสิ้น|ทั้งหมด|ทุก.*|สุทธิ)$"
+    r"^(?:รวม|ยอดรวม|ผลรวม)(?:เงิน|งบประมาณ)?$"
+    r"|^(?:รวม|ยอดรวม|ผลรวม)?(?:เงิน|งบประมาณ)?(?:ทั้งสิ้น|ทั้งหมด|ทุก.*|สุทธิ)$"
     r"|^grand total|^overall total|^total,? all|^all$|^totals?$",
 )
 _TOTAL = re.compile(
@@ -22,14 +23,16 @@ _TOTAL = re.compile(
 )
 _RATIO = re.compile(
     r"ร้อยละ|%|เปอร์เซ็น|สัดส่วน|อัตรา|เฉลี่ย|ต่อหน่วย|ต่อคน|ดัชนี|ลำดับ|อันดับ|คะแนน|ค่าน้ำหนัก|"
-    r"percent|\bpct\b|\brates?\b|ratio|average|\bavg\b|\bmean\b|median|\bindex\b|\brank|share\b|"
+    r"percent|\bpct\b|\brates?\b|\bratio|average|\bavg\b|\bmean\b|median|\bindex\b|\brank|share\b|"
     r"\bper\b|std|deviation|variance|minimum|maximum|\bmin\b|\bmax\b",
 )
 _APART = re.compile(
     r"คงเหลือ|ผลต่าง|ส่วนต่าง|เพิ่ม.*ลด|สูง.*ต่ำ|ในจำนวนนี้|หมายเหตุ|สะสม|ยกมา|ยกไป|^ลำดับ|^ที่$|ปีที่|"
     r"difference|change|balance|remain|of which|cumulative|\bnote|variance|growth",
 )
-_ORDER = re.compile(r"^(?:ลำดับ(?:ที่)?|ที่|เลขที่|รหัส.*|no\.?|#|rank|code|id|year|ปี|พ\.ศ\.|ปีงบประมาณ)$")
+_ORDER = re.compile(
+    r"^(?:ลำดับ(?:ที่)?|ที่|เลขที่|รหัส.*|no\.?|#|(?:.*\s)?(?:rank|code|id|year|number)|ปี|พ\.ศ\.|ปีงบประมาณ)$"
+)
 _PLAN = re.compile(
     r"^(?:แผน(?!งาน)|งบประมาณ(?!คงเหลือ)|วงเงิน|เป้าหมาย|ค่าเป้าหมาย|กรอบวงเงิน|ได้รับ|"
     r"เงินงบประมาณ|งบที่ได้รับ|จัดสรร|plan|budget|target|allocation|appropriation)"
@@ -51,6 +54,13 @@ def plain(words: str) -> str:
     text = _FORMULA.sub("", text)
     text = _UNIT_IN_BRACKETS.sub("", text)
     return " ".join(text.split()).strip(" :*.-–")
+
+
+@cache
+def without_formula(words: str) -> str:
+    """The words as printed, without the column's number or formula."""
+    shown = _FORMULA.sub("", words.translate(_THAI_DIGITS)).strip()
+    return shown if shown else words
 
 
 @cache

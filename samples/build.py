@@ -35,6 +35,11 @@ CHROMIUM_OPTIONS = (
     "--disable-sync",
     "--no-pdf-header-footer",
 )
+# A scanned page is nothing but its picture: no margin, no page number beside it.
+SCANNED_PAGE = """
+@page :first { margin: 0; @bottom-center { content: none; } }
+.picture { width: 210mm; height: 297mm; }
+"""
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -56,7 +61,7 @@ def main() -> int:
             # A twin goes without the logical structure, which is half of a file's size.
             untagged = () if sample.name == sample.source else ("--disable-pdf-tagging",)
             page = work / f"{sample.name}.html"
-            page.write_text(browser_html(sample.root), encoding="utf-8")
+            page.write_text(browser_html(sample.parse()), encoding="utf-8")
             chrome(page, options.chromium, *untagged)
         if SCAN in names:
             scan(samples, work, options)
@@ -77,7 +82,7 @@ def word(samples: list[Sample], work: Path, soffice: str) -> None:
     files = []
     for sample in samples:
         files.append(work / f"{sample.name}.word.fodt")
-        files[-1].write_text(flat_odt(sample.root), encoding="utf-8")
+        files[-1].write_text(flat_odt(sample.parse()), encoding="utf-8")
     if files:
         profile = f"-env:UserInstallation={(work / 'soffice').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(PDF)]
@@ -98,7 +103,7 @@ def scan(samples: list[Sample], work: Path, options: argparse.Namespace) -> None
     command = [options.pdftoppm, "-png", "-gray", "-r", "80", "-f", "1", "-singlefile"]
     _run([*command, str(PDF / f"{SCANNED}.word.pdf"), str(picture)])
     data = base64.b64encode(picture.with_suffix(".png").read_bytes()).decode()
-    root = source.root
+    root = source.parse()
     body = root.find("body")
     assert body is not None
     breaks = next(i for i, block in enumerate(body) if "new-page" in classes(block))
@@ -106,7 +111,8 @@ def scan(samples: list[Sample], work: Path, options: argparse.Namespace) -> None
     image = ET.Element("img", {"class": "picture", "src": f"data:image/png;base64,{data}"})
     body.insert(0, image)
     page = work / f"{SCAN}.html"
-    page.write_text(browser_html(root), encoding="utf-8")
+    html = browser_html(root).replace("</style>", f"{SCANNED_PAGE}</style>")
+    page.write_text(html, encoding="utf-8")
     chrome(page, options.chromium)
 
 

@@ -20,9 +20,8 @@ class Sample:
     source: str
     html: str
 
-    @property
-    def root(self) -> ET.Element:
-        """The report's `html` element."""
+    def parse(self) -> ET.Element:
+        """The report's `html` element, a new one at each call."""
         return ET.fromstring(self.html)
 
 

@@ -7,7 +7,6 @@ numbers, merged cells and repeated header rows become the word processor's own.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -55,7 +54,9 @@ def flat_odt(root: ET.Element) -> str:
 
 def _font(size: float, bold: bool) -> str:
     weight = "bold" if bold else "normal"
-    sizes = "".join(f' {kind}="{size:.1f}pt"' for kind in ("fo:font-size", "style:font-size-complex"))
+    sizes = "".join(
+        f' {kind}="{size:.1f}pt"' for kind in ("fo:font-size", "style:font-size-complex")
+    )
     return f'{sizes} fo:font-weight="{weight}" style:font-weight-complex="{weight}"'
 
 
@@ -203,7 +204,8 @@ class _Writer:
 
     def _rows(
         self, table: ET.Element, rows: list[ET.Element], header: int, width: int
-    ) -> Iterator[str] | list[str]:
+    ) -> list[str]:
+        """Each row as XML; cells under a span are written as covered ones."""
         covered: set[tuple[int, int]] = set()
         written = []
         for number, row in enumerate(rows):
@@ -231,9 +233,7 @@ class _Writer:
             written.append(f"<table:table-row>{''.join(line)}</table:table-row>\n")
         return written
 
-    def _cell(
-        self, cell: ET.Element, place: _Place, spans: tuple[int, int], column: int
-    ) -> str:
+    def _cell(self, cell: ET.Element, place: _Place, spans: tuple[int, int], column: int) -> str:
         frame = self._style(
             'style:family="table-cell"', f"<style:table-cell-properties {place.properties()}/>"
         )
@@ -243,12 +243,13 @@ class _Writer:
             align = "center"
         elif column == 0:
             align = "start"
+        size = self.size * CELL_SIZE
         indent = ' fo:margin-left="14pt"' if "indent" in classes(cell) else ""
         words = self._style(
             'style:family="paragraph" style:parent-style-name="cell"',
             f'<style:paragraph-properties fo:text-align="{align}"{indent} '
-            f'fo:line-height="{self.size * CELL_SIZE * CELL_LINE_HEIGHT:.1f}pt" fo:margin-bottom="0pt"/>'
-            f"<style:text-properties {_font(self.size * CELL_SIZE, bold)}/>",
+            f'fo:line-height="{size * CELL_LINE_HEIGHT:.1f}pt" fo:margin-bottom="0pt"/>'
+            f"<style:text-properties {_font(size, bold)}/>",
         )
         rows, columns = spans
         return (
@@ -287,9 +288,10 @@ class _Writer:
 
     def _master_pages(self) -> str:
         running = escape(meta(self.root, "running", ""))
-        number = '<text:p text:style-name="footer">- <text:page-number text:select-page="current"/> -</text:p>'
+        number = '<text:page-number text:select-page="current"/>'
         header = f'<style:header><text:p text:style-name="header">{running}</text:p></style:header>'
-        footer = f"<style:footer>{number}</style:footer>"
+        page = f'<text:p text:style-name="footer">- {number} -</text:p>'
+        footer = f"<style:footer>{page}</style:footer>"
         blank = '<style:header><text:p text:style-name="header"/></style:header>'
         return (
             "<office:master-styles>"
@@ -313,7 +315,7 @@ class _Writer:
         named = "\n".join(self._named(kind, extra) for kind, extra in PARAGRAPHS.items())
         small = f"<style:text-properties {_font(self.size * 0.8, False)}/></style:style>"
         return (
-            f'<office:font-face-decls><style:font-face style:name={font} '
+            f"<office:font-face-decls><style:font-face style:name={font} "
             f'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
             f"svg:font-family={font}/></office:font-face-decls>\n"
             f"<office:styles>\n{default}\n{named}\n"

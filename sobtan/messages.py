@@ -58,6 +58,10 @@ COUNTS = Message(
 NOTHING_FOUND = Message(
     "ไม่พบสิ่งผิดปกติในส่วนที่ตรวจได้", "Nothing wrong was found in what could be checked."
 )
+NOTHING_RECOMPUTED = Message(
+    "ไม่พบสิ่งผิดปกติ แต่ก็ไม่มีตัวเลขใดที่คำนวณเทียบได้เลย",
+    "Nothing wrong was found, but no number at all could be recomputed.",
+)
 CHECKED = Message(
     "ตรวจแล้ว: {tables} ตาราง และความสัมพันธ์ระหว่างตัวเลข {relations} รายการ"
     " (ตรงกัน {verified} ไม่ตรง {failed})",
@@ -66,9 +70,9 @@ CHECKED = Message(
 )
 UNCHECKED = Message(
     "ยังไม่ได้ตรวจ: ตัวเลขในตาราง {in_tables} จาก {all_tables} ตัว"
-    " และตัวเลขในเนื้อความ {in_prose} จาก {all_prose} ตัว เพราะไม่พบตัวเลขอื่นในรายงานที่ใช้คำนวณเทียบได้",
+    " และตัวเลขในเนื้อความ {in_prose} จาก {all_prose} ตัว เพราะยังไม่มีกฎใดพบตัวเลขอื่นในรายงานให้คำนวณเทียบ",
     "Not checked: {in_tables} of {all_tables} number(s) in tables and {in_prose} of {all_prose}"
-    " in the text, as nothing else in the report was found to recompute them from.",
+    " in the text: no rule found others in the report to recompute them from.",
 )
 EVERYTHING_CHECKED = Message(
     "ตัวเลขทุกตัวที่อ่านได้มีตัวเลขอื่นในรายงานให้คำนวณเทียบแล้ว",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import click
 
 from rules.finding import Message
 from sobtan import messages
+from sobtan.width import wrap
 
 Write = Callable[[str], None]
 
@@ -137,6 +139,9 @@ def _abandon_standard_output() -> None:
 
 
 def write_error(text: str) -> None:
-    """One line to standard error."""
+    """A sentence, or one a line, to standard error; wrapped on a terminal."""
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns
+        text = "\n".join(line for part in text.splitlines() for line in wrap(part, width))
     with suppress(OSError):
         click.echo(text, err=True, color=wants_colour(sys.stderr))

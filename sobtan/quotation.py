@@ -20,7 +20,7 @@ class Spot(NamedTuple):
 class Quotation:
     """Evidence with the words around it.
 
-    `row` and `column` name the cell it stands in, and are empty outside tables.
+    `row` and `column` name the cell of `table` it stands in, and are empty elsewhere.
     """
 
     before: str
@@ -28,6 +28,7 @@ class Quotation:
     after: str
     row: str = ""
     column: str = ""
+    table: Table | None = None
 
 
 class Quotations:
@@ -64,7 +65,7 @@ class Quotations:
         start = max(spot.position - lead, 0)
         before, after = Text(clusters[:start]), Text(clusters[start + len(text.clusters) :])
         row, column = _cell_names(spot)
-        return Quotation(before.string, text.string, after.string, row, column)
+        return Quotation(before.string, text.string, after.string, row, column, spot.table)
 
 
 def _cell_names(spot: Spot) -> tuple[str, str]:
@@ -76,5 +77,5 @@ def _cell_names(spot: Spot) -> tuple[str, str]:
     if row is None:
         return "", ""
     label = "" if row.label is cell.text else row.label.string
-    column = spot.table.columns[cell.column].name if cell.column < len(spot.table.columns) else ""
-    return label.strip(), column.strip()
+    path = spot.table.columns[cell.column].path if cell.column < len(spot.table.columns) else ()
+    return label.strip(), " › ".join(part.string.strip() for part in path)

@@ -10,6 +10,7 @@ from rules.run import Failure
 from sobtan import messages
 from sobtan.messages import Language, page_ranges
 from sobtan.paint import printable
+from sobtan.results import Refused
 
 
 def unread_pages(document: Document, language: Language) -> list[str]:
@@ -32,11 +33,16 @@ def unread_pages(document: Document, language: Language) -> list[str]:
 
 
 def troubles(document: Document, language: Language, kinds: Iterable[TroubleKind]) -> list[str]:
-    """One sentence for each of these kinds of trouble, with its count and pages."""
+    """One sentence for each of these kinds of trouble, with its count and pages.
+
+    Pages that were not read at all are left out: `unread_pages` speaks of them.
+    """
+    unread = {page.number for page in document.unread_pages}
+    located = [trouble for trouble in document.troubles if trouble.page not in unread]
     return [
         _trouble(kind, found, language)
         for kind in kinds
-        if (found := [trouble for trouble in document.troubles if trouble.kind is kind])
+        if (found := [trouble for trouble in located if trouble.kind is kind])
     ]
 
 
@@ -62,6 +68,12 @@ def incomplete(document: Document, failures: Iterable[Failure], language: Langua
     ]
     path = printable(document.path)
     return [language.say(messages.FILE_ERROR, path=path, reason=reason) for reason in reasons]
+
+
+def refusal(refused: Refused, language: Language) -> str:
+    """The sentence on a file that could not be read at all."""
+    reason = language.pick(refused.reason)
+    return language.say(messages.FILE_ERROR, path=printable(refused.path), reason=reason)
 
 
 def _pages(numbers: Iterable[int], language: Language) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import ClassVar, NamedTuple
 
-from extractor.model import Quantity
 from rules.arithmetic import HUNDRED, Constant, Equation, Expression, Printed, Product, Sum
 from rules.finding import Message, Outcome, Severity
 from rules.formulas import Formula, column_names, formula_of
-from rules.relations import Statement
+from rules.lanes import equations, held, stated
 from rules.review import Review
 from rules.rule import Example, Rule
-from rules.tables import Lane, Sheet, is_percentage, key_of, sheets
-from rules.wording import is_ratio
+from rules.tables import Entry, Lane, Sheet, is_percentages, sheets
 
 
 class HeaderFormula(Rule):
@@ -75,36 +75,67 @@ class HeaderFormula(Rule):
     def _column(
         self, sheet: Sheet, column: Lane, formula: Formula, named: Mapping[str, Lane]
     ) -> Iterator[Outcome]:
-        columns = [column, *(named[name] for name in formula.names)]
-        rows = range(len(sheet.rows))
         readings = [
-            {row: e for row in rows if (e := read(column, formula, named, row)) is not None}
-            for read in _readings(column, formula)
+            equations(column, partial(_equation, column, formula, named, reading))
+            for reading in _readings(column, formula)
         ]
-        best = max(readings, key=lambda reading: sum(e.holds() for e in reading.values()))
-        only = len(readings) == 1
-        for row, equation in best.items():
-            evidence = {
-                quantity: sheet.evidence(row, lane.index, quantity)
-                for lane in columns
-                if (quantity := lane.entries[row].quantity) is not None
-            }
-            yield Statement(
-                rule=self.code,
-                equation=equation,
-                evidence=evidence,
-                name=_name(column, sheet.rows[row]),
-                basis=Message(f"สูตร {formula.text} ", f"the formula {formula.text}"),
-                severity=Severity.ERROR if only else Severity.WARNING,
-                key=key_of(sheet.rows[row], column),
-            ).tested()
+        best = max(readings, key=held)
+        basis = Message(f"สูตร {formula.text} ", f"the formula {formula.text}")
+        severity = Severity.ERROR if len(readings) == 1 else Severity.WARNING
+        yield from stated(sheet, self.code, column, best, lambda _: basis, severity)
 
 
-def _name(column: Lane, row: Lane) -> Message:
-    return Message(
-        f"“{column.title}” ของแถว “{row.title}”", f"“{column.title}” of the row “{row.title}”"
-    )
+class _Reading(NamedTuple):
+    """How a formula is meant where its print leaves that open."""
+
+    as_percentage: bool = False  # a quotient times 100
+    as_range: bool = False  # "(1) - (4)" under a total: from (1) to (4)
 
 
-def _readings(column: Lane, formula: Formula):
-    raise NotImplementedError
+def _readings(column: Lane, formula: Formula) -> list[_Reading]:
+    if formula.is_range:
+        return [_Reading(as_range=True), _Reading()]
+    if not formula.is_quotient or formula.has_hundred:
+        return [_Reading()]
+    if is_percentages(column):
+        return [_Reading(as_percentage=True)]
+    return [_Reading(as_percentage=True), _Reading()]
+
+
+def _equation(
+    column: Lane, formula: Formula, named: Mapping[str, Lane], reading: _Reading, row: int
+) -> Equation | None:
+    expression = _expression(formula, named, reading, row)
+    result = column.entries[row].quantity
+    if result is None or expression is None or not any(True for _ in expression.quantities()):
+        return None
+    return Equation(result, expression)
+
+
+def _expression(
+    formula: Formula, named: Mapping[str, Lane], reading: _Reading, row: int
+) -> Expression | None:
+    names = list(formula.names)
+    if reading.as_range:
+        first, last = sorted(named[name].index for name in names)
+        lanes = [lane for lane in named.values() if first <= lane.index <= last]
+        return (
+            Sum(tuple(_operand(lane.entries[row]) for lane in lanes))
+            if _known(lanes, row)
+            else None
+        )
+    if not _known([named[name] for name in names], row):
+        return None
+    expression = formula.build(lambda name: _operand(named[name].entries[row]))
+    if expression is None or not reading.as_percentage:
+        return expression
+    return Product(expression, Constant(HUNDRED))
+
+
+def _known(lanes: Iterable[Lane], row: int) -> bool:
+    return all(lane.entries[row].is_known for lane in lanes)
+
+
+def _operand(entry: Entry) -> Expression:
+    """The entry's number; a dash or blank is nothing."""
+    return Constant(Decimal(0)) if entry.quantity is None else Printed(entry.quantity)

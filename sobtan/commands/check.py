@@ -17,8 +17,7 @@ from sobtan.output import Write, opened, wants_colour, write_error
 from sobtan.paint import Paint
 from sobtan.reading import check_report, refuse_overwriting
 from sobtan.results import FailOn, Refused, Result, exit_code
-from sobtan.unread import incomplete
-from sobtan.width import wrap
+from sobtan.unread import incomplete, refusal
 from sobtan.writers import check_json, check_text
 
 _EPILOG = """\b
@@ -104,16 +103,16 @@ def check(
 def _say_what_failed(result: Result, language: Language) -> None:
     """Sentences to standard error on what makes the exit code 2."""
     if isinstance(result, Refused):
-        write_error(check_text.refusal(result, language).rstrip())
+        write_error(refusal(result, language))
         return
     for sentence in incomplete(result.document, result.run.failures, language):
-        write_error("\n".join(wrap(sentence, check_text.WIDTH)))
+        write_error(sentence)
 
 
 def _write_report(result: Result, write: Write, language: Language, on_screen: bool) -> None:
     if isinstance(result, Refused):
         if not on_screen:  # on the screen standard error has said it
-            write(check_text.refusal(result, language) + "\n")
+            write(check_text.refusal(result, language))
         return
     is_terminal = on_screen and sys.stdout.isatty()
     width = shutil.get_terminal_size((check_text.WIDTH, 24)).columns if is_terminal else 0

@@ -14,9 +14,8 @@ from sobtan.messages import Language
 from sobtan.output import opened, write_error
 from sobtan.reading import read_report, refuse_overwriting
 from sobtan.results import ExitCode, Refused, is_read
-from sobtan.unread import incomplete
-from sobtan.width import wrap
-from sobtan.writers import check_text, extract_csv, extract_json, extract_text
+from sobtan.unread import incomplete, refusal
+from sobtan.writers import extract_csv, extract_json, extract_text
 
 _EPILOG = """\b
 รหัสจบการทำงาน (exit code):
@@ -58,11 +57,11 @@ def extract(
         for path in paths:
             result = read_report(path, password, language)
             if isinstance(result, Refused):
-                write_error(check_text.refusal(result, language).rstrip())
+                write_error(refusal(result, language))
                 continue
             documents.append(result)
             for sentence in incomplete(result, (), language):
-                write_error("\n".join(wrap(sentence, check_text.WIDTH)))
+                write_error(sentence)
         write(_written(documents, form))
     complete = len(documents) == len(paths) and all(map(is_read, documents))
     context.exit(ExitCode.CLEAN if complete else ExitCode.UNCHECKED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractor.model import TroubleKind
@@ -28,11 +28,8 @@ def report(checked: Checked, language: Language, paint: Paint = PLAIN, width: in
 
 
 def refusal(refused: Refused, language: Language, width: int = WIDTH) -> str:
-    """The sentence on a file that could not be read."""
-    sentence = language.say(
-        messages.FILE_ERROR, path=printable(refused.path), reason=language.pick(refused.reason)
-    )
-    return "\n".join(wrap(sentence, width)) + "\n"
+    """The report on a file that could not be read: one sentence."""
+    return "\n".join(wrap(unread.refusal(refused, language), width)) + "\n\n"
 
 
 def total(results: Iterable[Result], language: Language, width: int = WIDTH) -> str:
@@ -60,6 +57,7 @@ class _Report:
         self._language = language
         self._paint = paint
         self._width = width
+        self._tally = tally(checked.document, checked.run.relations)
         self._quotations: dict[int, Quotations] = {}
 
     def text(self) -> str:
@@ -117,28 +115,40 @@ class _Report:
         shown = finding.related[:_EVIDENCE_LINES]
         if shown:
             yield _INDENT + self._language.pick(messages.EVIDENCE)
-        for evidence in shown:
-            yield self._evidence_line(evidence, finding)
+            yield from self._columns([self._evidence_parts(e, finding) for e in shown])
         if len(finding.related) > len(shown):
             more = self._language.say(
                 messages.MORE_EVIDENCE, count=len(finding.related) - len(shown)
             )
             yield f"{_INDENT}  {more}"
 
-    def _evidence_line(self, evidence: Evidence, finding: Finding) -> str:
-        page = self._language.say(messages.PAGE, page=evidence.page)
+    def _evidence_parts(self, evidence: Evidence, finding: Finding) -> tuple[str, str, str]:
+        """Page, name and quoted text of a piece of evidence; the name may be empty."""
+        page = self._language.say(messages.PAGE, page=evidence.page) if evidence.page else ""
         if evidence.document is not finding.primary.document:
             page = f"{printable(evidence.document.path)} {page}"
         quotation = self._quotation(evidence)
         note = printable(self._language.pick(evidence.note))
-        name = note or _cell_name(quotation, self._language)
-        text = f"»{printable(quotation.marked)}«" if name else _quoted(quotation, _CONTEXT // 4)
-        start = f"{_INDENT}  {page}  "
-        room = self._width - cells(start)
-        if not name:
-            return start + shorten(text, room)
-        quoted = shorten(text, room // 2)
-        return f"{start}{shorten(name, room - cells(quoted) - 1)} {quoted}"
+        if not note or _is_cell_name(note, quotation):
+            note = _cell_beside(quotation, self._quotation(finding.primary))
+        quoted = f"»{printable(quotation.marked)}«" if note else _quoted(quotation, _CONTEXT // 4)
+        return page, note, quoted
+
+    def _columns(self, parts: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+        """The parts in columns: numbers stand below each other, to the right."""
+        pages = max(cells(page) for page, _, _ in parts)
+        room = self._width - len(_INDENT) - 2 - pages - 4
+        texts = max((cells(text) for _, name, text in parts if name), default=0)
+        texts = min(texts, room // 2)
+        names = min(max(cells(name) for _, name, _ in parts), room - texts)
+        for page, name, text in parts:
+            start = f"{_INDENT}  {pad(page, pages)}  "
+            if not name:
+                yield start + shorten(text, room)
+                continue
+            quoted = shorten(text, texts)
+            gap = " " * (texts - cells(quoted))
+            yield f"{start}{pad(shorten(name, names), names)}  {gap}{quoted}"
 
     def _quotation(self, evidence: Evidence) -> Quotation:
         key = id(evidence.document)
@@ -147,33 +157,33 @@ class _Report:
         return self._quotations[key].find(evidence.text)
 
     def _summary(self) -> Iterator[str]:
-        document, language = self._checked.document, self._language
-        yield self._paint.heading(language.pick(messages.SUMMARY))
-        first, *others = self._coverage()
-        paint = (
-            str if self._checked.run.findings or self._checked.nothing_read else self._paint.good
-        )
-        yield from (paint(line) for line in wrap(first, self._width, indent="  "))
-        others += unread.unread_pages(document, language)
-        others += unread.troubles(document, language, TroubleKind)
-        others += unread.failed_rules(self._checked.run.failures, language)
-        for sentence in others:
-            yield from wrap(sentence, self._width, indent="    ", first="  ")
-
-    def _coverage(self) -> list[str]:
-        """What was found, what was checked and what was not."""
         checked, language = self._checked, self._language
-        if checked.nothing_read:
-            return [language.pick(messages.NOTHING_READ)]
-        if checked.run.findings:
-            sentences = [_counts(checked.run.findings, language)]
-        else:
-            sentences = [language.pick(messages.NOTHING_FOUND)]
+        yield self._paint.heading(language.pick(messages.SUMMARY))
+        yield from self._verdict()
+        sentences = [
+            *unread.unread_pages(checked.document, language),
+            *unread.troubles(checked.document, language, TroubleKind),
+            *unread.failed_rules(checked.run.failures, language),
+        ]
         if checked.selected:
             codes = ", ".join(checked.selected)
-            sentences.append(language.say(messages.ONLY_RULES, codes=codes))
-        counts = tally(checked.document, checked.run.relations)
-        return [*sentences, *_covered(counts, language)]
+            sentences.insert(0, language.say(messages.ONLY_RULES, codes=codes))
+        if not checked.nothing_read:
+            sentences = [*_covered(self._tally, language), *sentences]
+        for sentence in sentences:
+            yield from wrap(sentence, self._width, indent="    ", first="  ")
+
+    def _verdict(self) -> list[str]:
+        """What was found, in one sentence; green only where something was verified."""
+        findings, language = self._checked.run.findings, self._language
+        if self._checked.nothing_read:
+            return wrap(language.pick(messages.NOTHING_READ), self._width, indent="  ")
+        if findings:
+            return wrap(_counts(findings, language), self._width, indent="  ")
+        if not self._tally.relations:
+            return wrap(language.pick(messages.NOTHING_RECOMPUTED), self._width, indent="  ")
+        lines = wrap(language.pick(messages.NOTHING_FOUND), self._width, indent="  ")
+        return [self._paint.good(line) for line in lines]
 
 
 def _covered(counts: Tally, language: Language) -> Iterator[str]:
@@ -210,6 +220,23 @@ def _cell_name(quotation: Quotation, language: Language) -> str:
         if name
     ]
     return " ".join(parts)
+
+
+def _is_cell_name(note: str, cell: Quotation) -> bool:
+    """Whether a rule's note says no more than row and column do."""
+    column = cell.column.rsplit(" › ", maxsplit=1)[-1]
+    names = [printable(name) for name in (cell.row, column) if name]
+    return bool(names) and all(name in note for name in names)
+
+
+def _cell_beside(cell: Quotation, primary: Quotation) -> str:
+    """The cell's row and column, without the one it shares with the primary place."""
+    if cell.table is primary.table:
+        if cell.row and cell.column == primary.column:
+            return printable(cell.row)
+        if cell.column and cell.row == primary.row:
+            return printable(cell.column)
+    return " / ".join(printable(name) for name in (cell.row, cell.column) if name)
 
 
 def _quoted(quotation: Quotation, context: int = _CONTEXT) -> str:

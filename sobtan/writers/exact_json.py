@@ -10,6 +10,7 @@ from typing import TypeAlias
 Json: TypeAlias = (
     str | int | float | bool | Decimal | Mapping[str, "Json"] | Sequence["Json"] | None
 )
+_SCALARS = (str, int, float, Decimal)
 
 
 def dump(value: Json) -> str:
@@ -31,9 +32,10 @@ def _encode(value: Json, line: str) -> str:
         ]
         return _bracket("{", items, "}", line)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        if all(isinstance(item, (int, float)) for item in value):
-            return json.dumps(value)  # a box stays on one line
-        return _bracket("[", [_encode(item, line + "  ") for item in value], "]", line)
+        items = [_encode(item, line + "  ") for item in value]
+        if all(isinstance(item, _SCALARS) for item in value):
+            return f"[{', '.join(items)}]"  # a box stays on one line
+        return _bracket("[", items, "]", line)
     return json.dumps(value, ensure_ascii=False)
 
 

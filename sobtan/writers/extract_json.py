@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.model import Cell, Document, Paragraph, Role, Table
+from extractor.model import Cell, Document, Kind, Paragraph, Role, Table
 from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, troubles, where
 from sobtan.writers.exact_json import Json, dump
 
 _OUTLINE = frozenset({Role.TITLE, Role.HEADING, Role.PROGRAMME})
+# Numerals that name a row or a place and are no value of it.
+_NAMING = frozenset({Kind.OUTLINE, Kind.REFERENCE, Kind.ORDINAL})
 
 
 def document(reports: Iterable[Document]) -> str:
@@ -77,7 +79,7 @@ def _cell(cell: Cell | None) -> Json:
     """A cell; a position that a cell above or to its left covers has spans of 0."""
     if cell is None:
         return {"text": "", "values": [], "units": [], "row_span": 0, "column_span": 0, **where(())}
-    quantities = [quantity for quantity in cell.quantities if quantity.value is not None]
+    quantities = [q for q in cell.quantities if q.value is not None and q.kind not in _NAMING]
     return {
         "text": cell.text.string,
         "values": [quantity.value for quantity in quantities],

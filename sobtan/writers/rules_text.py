@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.model import has_words
 from rules.rule import Example, Rule
 from sobtan import messages
 from sobtan.messages import Language
@@ -82,11 +83,11 @@ def _columns(rows: list[list[str]]) -> list[str]:
     count = max(map(len, rows))
     full = [row + [""] * (count - len(row)) for row in rows]
     widths = [max(cells(row[column]) for row in full) for column in range(count)]
-    return [
-        _INDENT + "  ".join(_aligned(cell, size) for cell, size in zip(row, widths, strict=True))
-        for row in full
-    ]
+    lines = ["  ".join(map(_aligned, row, widths, [True] + [False] * count)) for row in full]
+    return [(_INDENT + line).rstrip() for line in lines]
 
 
-def _aligned(cell: str, width: int) -> str:
-    return pad("", width - cells(cell)) + cell if cell[:1].isdigit() else pad(cell, width)
+def _aligned(cell: str, width: int, is_first: bool) -> str:
+    if is_first or has_words(cell):
+        return pad(cell, width)
+    return " " * (width - cells(cell)) + cell

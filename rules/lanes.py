@@ -1,0 +1,86 @@
+"""States what a row or column must equal in each lane it crosses, and picks readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from extractor.model import Quantity
+from rules.arithmetic import Equation
+from rules.finding import Confidence, Evidence, Message, Relation, Severity
+from rules.relations import Statement
+from rules.tables import Axis, Lane, Sheet, key_of
+
+Equations = Mapping[int, Equation]
+"""The equations of one lane, each by the index of the lane it crosses there."""
+
+
+def equations(lane: Lane, make: Callable[[int], Equation | None]) -> Equations:
+    """What `make` gives for each lane that crosses, where it can be tested."""
+    found = {}
+    for other in range(len(lane.entries)):
+        equation = make(other)
+        if equation is not None and equation.is_testable:
+            found[other] = equation
+    return found
+
+
+def held(equations: Equations) -> int:
+    """How many of the equations hold."""
+    return sum(equation.holds() for equation in equations.values())
+
+
+def chosen(readings: Sequence[Equations]) -> Equations | None:
+    """The reading the table bears out; None where it bears out none.
+
+    The only reading must hold for more than half of more than two; of several, the
+    best for at least two, and two thirds.
+    """
+    filled = [reading for reading in readings if reading]
+    if not filled:
+        return None
+    best = max(filled, key=held)
+    if len(filled) == 1:
+        return best if len(best) < 3 or held(best) * 2 > len(best) else None
+    return best if held(best) > 1 and held(best) * 3 >= len(best) * 2 else None
+
+
+def name_of(lane: Lane, crossing: Lane) -> Message:
+    """The cell where the lanes cross, in words: “รวม” ของแถว “ป.1”."""
+    if lane.axis is Axis.ROW:
+        lane_th, lane_en = "คอลัมน์", "column"
+    else:
+        lane_th, lane_en = "แถว", "row"
+    if not crossing.title:
+        return Message(f"“{lane.title}”", f"“{lane.title}”")
+    return Message(
+        f"“{lane.title}” ของ{lane_th} “{crossing.title}”",
+        f"“{lane.title}” of the {lane_en} “{crossing.title}”",
+    )
+
+
+def stated(
+    sheet: Sheet,
+    rule: str,
+    lane: Lane,
+    tests: Equations,
+    basis: Callable[[Equation], Message],
+    severity: Severity,
+) -> Iterator[Relation]:
+    """The relation of each equation of the lane."""
+    for other, equation in tests.items():
+        crossing = sheet.across(lane.axis)[other]
+        yield Statement(
+            rule=rule,
+            equation=equation,
+            evidence=quoted(sheet, equation),
+            name=name_of(lane, crossing),
+            basis=basis(equation),
+            severity=severity,
+            confidence=Confidence.HIGH if severity is Severity.ERROR else Confidence.MEDIUM,
+            key=key_of(lane, crossing),
+        ).tested()
+
+
+def quoted(sheet: Sheet, equation: Equation) -> Mapping[Quantity, Evidence]:
+    """The equation's numbers as evidence."""
+    return {part: sheet.quote(part) for part in equation.parts}
