@@ -10,7 +10,7 @@ from extractor.clusters import Piece
 from extractor.lines import Line
 from extractor.thai import THAI_DIGITS
 
-_GAP = 0.9  # parts of the size: a wider gap ends a chunk; spaces between words are narrower
+_GAP = 1.0  # parts of the size: a wider gap ends a chunk, as it ends a run
 _CROSSING = 0.12  # share of rows that may run over a column border (merged cells)
 _SHARE = 0.25  # share of rows in which a column must hold something
 _NARROW = 0.3  # parts of the size: a border needs at least this much white
@@ -33,6 +33,9 @@ class Chunk:
 
 def chunks(line: Line) -> list[Chunk]:
     """The line's chunks from left to right."""
+    if len(line.runs) == 1 and "  " not in line.runs[0].string:
+        run = line.runs[0]
+        return [Chunk(run.start, run.end, run.string)]
     found: list[Chunk] = []
     part: list[Piece] = []
     for run in line.runs:

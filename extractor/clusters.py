@@ -39,6 +39,8 @@ _RUN_GAP = 1.0  # parts of the size: a wider gap begins a new run
 _RUN_BACK = 0.35  # parts of the size: a longer step back begins a new run
 _NO_WIDTH = 0.02  # parts of the size: less is a glyph without width
 
+_new = tuple.__new__  # builds a named tuple without its keyword handling: the hot path
+
 
 class Piece:
     """A printed character while it is being put together. Lengths as in `Glyph`."""
@@ -246,26 +248,28 @@ def to_clusters(
     page = content.number
     made: list[Cluster] = []
     for piece in pieces:
-        size, font = piece.size, piece.font
-        high, low = piece.baseline - font.ascent * size, piece.baseline + font.descent * size
-        start, end = piece.start, piece.end
+        size, font, baseline, start, end = (
+            piece.size, piece.font, piece.baseline, piece.start, piece.end
+        )  # fmt: skip
+        high, low = baseline - font.ascent * size, baseline + font.descent * size
         if end - start < 0.5:  # a character without width still has a place to be seen
             end = start + 0.5
-        if piece.turn:
-            box = _turned(piece.turn, start, end, high, low)
-        else:
-            box = Box(start, high, end, low)
-        made.append(Cluster(piece.text, piece.raw, page, box, size, font.name, raised))
+        box = _turned(piece.turn, start, end, high, low) if piece.turn else (start, high, end, low)
+        made.append(
+            _new(Cluster, (piece.text, piece.raw, page, _new(Box, box), size, font.name, raised))
+        )
     return made
 
 
-def _turned(turn: int, start: float, end: float, high: float, low: float) -> Box:
+def _turned(
+    turn: int, start: float, end: float, high: float, low: float
+) -> tuple[float, float, float, float]:
     """The box of a character that does not stand upright (see `Glyph.turn`)."""
     if turn == 1:
-        return Box(-low, start, -high, end)
+        return -low, start, -high, end
     if turn == 2:
-        return Box(-end, -low, -start, -high)
-    return Box(high, -end, low, -start)
+        return -end, -low, -start, -high
+    return high, -end, low, -start
 
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")

@@ -8,9 +8,9 @@ from being one. Spaces are left out, for a line's wrap may have put them anywher
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from extractor.dates import MONTHS
 from extractor.model import Bound
@@ -36,8 +36,7 @@ class Sign(Enum):
     NOTHING = auto()  # a longer word that only ends like a cue
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """What the words before a numeral say together."""
 
     sign: Sign | None = None
@@ -62,7 +61,7 @@ _WORDS: dict[Sign, str] = {
     Sign.MAYBE_NAMED: """
         รุ่น ครั้ง ระยะ รอบ ชั้น ระดับ ขั้น ตอน หน้า ห้อง กลุ่ม ประเภท แบบ ฉบับ ภาค ตาราง ภาพ รูป แผนงาน โครงการ กิจกรรม
         ตัวชี้วัด ยุทธศาสตร์ กลยุทธ์ เฟส งวด ชุด สาย หมู่ วาระ อันดับ ช่อง สัปดาห์ เข็ม ชั้นปี อาคาร ตอนพิเศษ แผนภูมิ แผนภาพ
-        โซน บท ภาคผนวก เอกสารแนบ ผลผลิต ประเด็น มาตรการ แนวทาง สมัย ลำดับ หัวข้อ ในเขต ห้องประชุม
+        โซน บท ภาคผนวก เอกสารแนบ ผลผลิต ประเด็น มาตรการ แนวทาง สมัย ลำดับ หัวข้อ ในเขต ห้องประชุม ตอนบน ตอนล่าง ตอนกลาง
         """,
     Sign.YEAR: """
         พ.ศ. ค.ศ. พศ. คศ. พ.ศ ค.ศ พุทธศักราช คริสต์ศักราช ปีงบประมาณ ปีการศึกษา ปีบัญชี ปีภาษี ปีงบฯ ปีปฏิทิน ปีฐาน ประจำปี
@@ -91,8 +90,7 @@ _BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     sign: Sign
     bound: Bound = Bound.EXACT
     per: str = ""
@@ -135,8 +133,9 @@ def _takes_bound(cue: _Cue) -> bool:
 # "ม.4" and "/ว 123", but not "กทม. 12 เขต".
 _GRADE = re.compile(
     r"(?:^|[^ก-๙.]|ชั้น|ระดับ|ศึกษา|เรียน|และ|ถึง|หรือ|ช่วง)(?:ม|ป|อ|ปวช|ปวส)\.\s*$"
-    r"|(?:ปวช|ปวส)\s*$|/\s?ว\s?$"
+    r"|(?:ปวช|ปวส)\s*$|(?:^|[\s(])น\.\s*$|/\s?ว\s?$"
 )
+_GRADE_ENDS = (".", "ช", "ส", "ว")
 _BETWEEN = ':=(["“‘\N{FULLWIDTH COLON}'  # may stand between a cue and its numeral
 
 
@@ -146,9 +145,9 @@ def read_cues(window: str) -> Cues:
     Several cues stack: "ไม่น้อยกว่าร้อยละ", "จำนวนกว่า". The one next to the numeral
     says what it is; a bound may stand on either side of "จำนวน" or "ร้อยละ".
     """
-    if _GRADE.search(window):
-        return Cues(Sign.NAMED)
     rest = "".join(window.split()).rstrip(_BETWEEN)
+    if rest[-1:] in _GRADE_ENDS and _GRADE.search(window, len(window) - 12):
+        return Cues(Sign.NAMED)
     sign: Sign | None = None
     bound, per, is_counted = Bound.EXACT, "", False
     while (found := _last_cue(rest)) is not None:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.cues import REACH, Sign, read_cues
 
@@ -21,12 +21,12 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # Written out, for a mark is told from a digit by its shape: raised, lowered, circled.
 _MARKS = SUPERSCRIPTS + "₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒"
 _FIGURE = re.compile(
-    rf"(?P<mark>[{_MARKS}]+)"
+    rf"(?=[\d.OolI{_MARKS}])(?:(?P<mark>[{_MARKS}]+)"
     # A thousands group with a letter that looks like a digit.
     r"|(?P<blurred>(?<![A-Za-z])(?=[OolI,]*\d)(?=[\d,]*[OolI])"
     r"[\dOolI]{1,3}(?:,[\dOolI]{3})+(?:\.[\dOolI]+)?(?![A-Za-z\d]))"
     r"|\d+(?:(?:[.,]|,[.,])\d+)*"
-    r"|(?<![^\s(−–-])\.\d{1,2}(?![\d.,])"  # .50
+    r"|(?<![^\s(−–-])\.\d{1,2}(?![\d.,]))"  # .50
 )
 _PLAIN = re.compile(r"\d*\.?\d+")
 _GROUPED = re.compile(r"(?![0๐])\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -39,8 +39,7 @@ NUMERIC_DATE = (
 _NUMERIC_DATE = re.compile(NUMERIC_DATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A numeral at [start, end) of a string; `value` is None where it does not parse."""
 
     start: int

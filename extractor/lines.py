@@ -27,14 +27,13 @@ class Line:
 
     def __post_init__(self) -> None:
         self.runs.sort(key=lambda run: run.start)
-        sizes: Counter[tuple[float, bool]] = Counter()
-        for run in self.runs:
-            for piece in run.pieces:
-                sizes[round(piece.size, 1), piece.font.bold] += 1
+        sizes = Counter([(piece.size, piece.font.bold) for r in self.runs for piece in r.pieces])
         self.size: float = max(sizes, key=lambda key: sizes[key])[0]
+        total = sum(sizes.values())
         bold = sum(count for (_, is_bold), count in sizes.items() if is_bold)
-        self.bold: bool = bold * 2 > sum(sizes.values())
-        self.all_bold: bool = bold == sum(sizes.values())
+        self.bold: bool = bold * 2 > total
+        self.all_bold: bool = bold == total
+        self._one_size: bool = len({size for size, _ in sizes}) == 1
         self.start: float = self.runs[0].start
         self.end: float = max(run.end for run in self.runs)
         self.baseline: float = _common_baseline(self.runs, self.size)
@@ -68,7 +67,7 @@ class Line:
 
     def _run_clusters(self, run: Run) -> list[Cluster]:
         pieces = run.pieces
-        if all(not self._is_raised(piece) for piece in pieces):
+        if self._one_size or not any(self._is_raised(piece) for piece in pieces):
             clusters = to_clusters(pieces, self.content)
         else:
             clusters = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.dates import MONTHS
 from extractor.model import Bound, Kind
@@ -22,8 +22,7 @@ _BOUNDS = {"over": Bound.OVER, "least": Bound.AT_LEAST, "most": Bound.AT_MOST}
 _NOTHING_BEHIND = frozenset(("", *'/-–),:;]”"'))
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The unit and the bound behind a numeral, and where they end."""
 
     end: int

@@ -27,11 +27,13 @@ _RANGE = frozenset(("-", "‐", "‑", "–", "—", "/", ":", "ถึง"))
 _LIST = _RANGE | {",", "และ", "หรือ", "กับ", "&", ",และ", "และ/หรือ"}
 _STEPS = _LIST | {"เป็น", "เหลือ"}  # จากร้อยละ 3 เป็น 8
 
+_NEXT_ITEM = ("(", ")(", ")และ(", ")หรือ(", "),(", ")ถึง(", ")-(")
+
 # Several numerals that are one thing whatever stands around them.
 _CLAIM = re.compile(
     rf"(?P<date>{NUMERIC_DATE}"
     r"|\d{1,2}[.:]\d\d(?=\s*(?:[-–]\s*\d{1,2}[.:]\d\d\s*)?น\.(?![ก-ฮ])))"  # 09.30 - 16.30 น.
-    r"|(?P<code>\d(?:-\d+){3,}|0\d{0,2}[- ]\d{3,4}[- ]\d{3,4}(?!\d))"
+    r"|(?P<code>\d+(?:-\d+){3,}|0\d{0,2}[- ]\d{3,4}[- ]\d{3,4}(?!\d))"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[!-~]+")
 _TEXT_BEHIND = re.compile(r"\s+[ก-๙A-Za-z“\"(]")
@@ -141,12 +143,17 @@ class NumeralReader:
         if behind == ")" and before == "(":
             if self._setting is Setting.HEADER:
                 return Kind.REFERENCE
-            is_article = self._joined(figure, ("(", ")(")) is Kind.ORDINAL  # มาตรา 23 (4)
-            return Kind.ORDINAL if is_article else Kind.OUTLINE
+            return Kind.ORDINAL if self._is_article(figure) else Kind.OUTLINE
         if before and not before.isspace():
             return None
         is_label = self._opens_item(figure) if behind == "." else self._closes_item(figure)
         return Kind.OUTLINE if is_label else None
+
+    def _is_article(self, figure: Figure) -> bool:
+        """Whether "(4)" refers to an item: มาตรา 23 (4), ตาม (2) และ (3)."""
+        if self._joined(figure, _NEXT_ITEM) is Kind.ORDINAL:
+            return True
+        return self._string[: figure.start - 1].rstrip().endswith(("ตาม", "ใน", "ข้อ"))
 
     def _opens_item(self, figure: Figure) -> bool:
         """Whether "1." stands before an item's words, not at the end of a sentence."""
@@ -215,6 +222,8 @@ class NumeralReader:
     def _measured(self, numeral: Numeral) -> Kind | None:
         """A percentage, an amount or a count, by its unit; or a name no unit contradicts."""
         cues, unit = numeral.cues, numeral.measure.unit
+        if unit is not None and numeral.figure.decimals and unit.begins_names:
+            unit = None  # 13.03 ภาค…
         if cues.sign is Sign.PERCENT and (unit is None or not unit.is_currency):
             numeral.unit = PER_HUNDRED
             return Kind.PERCENTAGE

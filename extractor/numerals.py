@@ -57,6 +57,7 @@ def _read(text: Text, string: str, setting: Setting, label_end: int = 0) -> tupl
     return tuple(_quantity(text, numeral) for numeral in numerals)
 
 
+_DECIMALS_RAISED = re.compile(rf"(?<=\d[.,])[{SUPERSCRIPTS}]+")  # no mark: a chart's 256.2075
 _is_raised = attrgetter("raised")
 
 
@@ -64,10 +65,11 @@ def _plain(text: Text) -> str:
     """The text's string with the digits of raised clusters as superscripts."""
     if not any(map(_is_raised, text.clusters)):
         return text.string
-    return "".join(
+    string = "".join(
         "".join(map(_superscript, cluster.text)) if cluster.raised else cluster.text
         for cluster in text.clusters
     )
+    return _DECIMALS_RAISED.sub(lambda match: text.string[slice(*match.span())], string)
 
 
 def _superscript(character: str) -> str:
@@ -140,10 +142,6 @@ def _signed(text: Text, string: str, figures: tuple[Quantity, ...]) -> tuple[Qua
 _ROW_LABEL = re.compile(
     r"\s*(?P<number>\(\d+\)|\d+(?:\.\d+)*(?:(?P<closed>[.)])|(?=\s|[ก-๙])))\s*(?=[^\W\d_])"
 )
-# These never begin a name, whatever letters follow: "150 คนที่ผ่านเกณฑ์" is a count.
-_CLASSIFIERS = frozenset(
-    ("คน", "คน-ครั้ง", "ราย", "แห่ง", "ครั้ง", "ท่าน", "ฉบับ", "เล่ม", "หลัง", "คัน", "รุ่น")
-)
 
 
 def _row_label_end(string: str) -> int:
@@ -158,9 +156,6 @@ def _row_label_end(string: str) -> int:
     if measure.unit is None:
         is_value = measure.end > end or MONTH_BEHIND.match(string, end)
         return 0 if is_value else end
-    names_something = (
-        measure.unit.measure not in _CLASSIFIERS and _LETTER.match(string, measure.end) is not None
-    )
+    runs_on = _LETTER.match(string, measure.end) is not None
     has_decimals = "." in label["number"]  # nobody counts 1.2 of them
-    is_thing = measure.unit.is_counted and measure.unit.scale == 1
-    return end if is_thing and (names_something or has_decimals) else 0
+    return end if measure.unit.begins_names and (runs_on or has_decimals) else 0

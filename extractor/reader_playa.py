@@ -10,7 +10,7 @@ from typing import Any
 import playa
 from playa.content import ContentObject, ImageObject, PathObject, TextObject, XObjectObject
 from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
-from playa.utils import decode_text
+from playa.utils import decode_text, mult_matrix
 
 from extractor.errors import ReadError, ReadErrorKind
 from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling
@@ -21,6 +21,11 @@ logging.getLogger("playa").setLevel(logging.CRITICAL)  # its warnings are not fo
 THIN = 2.5  # points: a filled rectangle up to this serves as a line
 _SHORTEST = 2.0  # points: anything shorter is a dot of a dotted line or a glyph drawn as path
 _DEEPEST = 8  # forms within forms; a file may nest them in a circle
+
+
+_Widths = dict[int, float]  # character code: advance in parts of the size
+_Decoded = dict[bytes, tuple[tuple[int, str | None], ...]]  # string: codes and their text
+_new = tuple.__new__  # builds a named tuple without its keyword handling: the hot path
 
 
 class PlayaReader:
@@ -39,7 +44,8 @@ class PlayaReader:
         except Exception as error:  # a damaged file can fail anywhere in the parser
             raise ReadError(ReadErrorKind.DAMAGED, path, _say(error)) from error
         self._path = path
-        self._fonts: dict[int, FontStyle] = {}
+        self._fonts: dict[int, tuple[FontStyle, _Widths, _Decoded]] = {}
+        self._kept: list[object] = []
 
     def pages(self) -> Iterator[PageContent]:
         try:
@@ -61,15 +67,20 @@ class PlayaReader:
         return content
 
     def _read_objects(self, objects: Any, content: PageContent, depth: int) -> None:
-        group: ActualText | None = None
+        stack: object = None
         section: object = None
+        group: ActualText | None = None
+        tag: int | None = None
         for item in objects:
             if isinstance(item, TextObject):
-                actual = _actual_text(item)
-                if actual is not section:
-                    section = actual
-                    group = None if actual is None else ActualText(_decode(actual))
-                self._read_text(item, group, content)
+                if item.mcstack is not stack:
+                    stack = item.mcstack
+                    tag = item.mcid
+                    actual = _actual_text(item)
+                    if actual is not section:
+                        section = actual
+                        group = None if actual is None else ActualText(_decode(actual))
+                self._read_text(item, group, tag, content.glyphs)
             elif isinstance(item, PathObject):
                 _read_path(item, content)
             elif isinstance(item, ImageObject):
@@ -77,41 +88,80 @@ class PlayaReader:
             elif isinstance(item, XObjectObject) and depth < _DEEPEST:
                 self._read_objects(item, content, depth + 1)
 
-    def _read_text(self, item: TextObject, actual: ActualText | None, content: PageContent) -> None:
-        if item.gstate.font is None:
-            return
-        font = self._style(item)
-        tag = item.mcid
-        add = content.glyphs.append
-        for glyph in item:
-            a, b, c, d, x, y = glyph.matrix
-            dx, dy = glyph.displacement
-            if not b:
-                if a > 0:
-                    add(Glyph(glyph.text or "", glyph.cid, x, dx, y, abs(d), font, actual, tag))
-                    continue
-                along, advance, baseline, turn, size = -x, -dx, -y, 2, abs(d)
-            elif abs(b) > abs(a):
-                size = abs(c)
-                down = b > 0
-                along, advance = (y, dy) if down else (-y, -dy)
-                baseline, turn = (-x, 1) if down else (x, 3)
-            else:  # slightly slanted text is read as upright
-                along, advance, baseline, turn, size = x, dx, y, 0, abs(d)
-            add(
-                Glyph(glyph.text or "", glyph.cid, along, advance, baseline, size, font, actual,
-                      tag, turn)
-            )  # fmt: skip
-
-    def _style(self, item: TextObject) -> FontStyle:
+    def _read_text(
+        self, item: TextObject, actual: ActualText | None, tag: int | None, glyphs: list[Glyph]
+    ) -> None:
         font = item.gstate.font
-        style = self._fonts.get(id(font))
-        if style is None:
+        if font is None:
+            return
+        style, widths, decoded = self._font(font, item)
+        a, b, c, d, x, y = mult_matrix(item.text_matrix, item.ctm)
+        if b or c or a <= 0 or font.vertical:
+            _read_turned(item, style, actual, tag, glyphs)
+            return
+        # Upright text, nearly all there is: PDF 2.0, 9.4.4 with everything constant
+        # within one text object taken out of the loop.
+        state = item.gstate
+        size = state.fontsize * abs(d)
+        step = a * state.scaling * 0.01
+        scale = state.fontsize * step
+        spacing = state.charspace * step
+        word_spacing = 0.0 if font.multibyte else state.wordspace * step
+        baseline = y + state.rise * d
+        for argument in item.args:
+            if not isinstance(argument, bytes):
+                x -= argument * 0.001 * scale
+                continue
+            pairs = decoded.get(argument)
+            if pairs is None:
+                pairs = decoded[argument] = tuple(font.decode(argument))
+            for code, text in pairs:
+                width = widths.get(code)
+                if width is None:
+                    width = widths[code] = font.hdisp(code)
+                advance = width * scale + spacing
+                if code == 32:
+                    advance += word_spacing
+                glyphs.append(
+                    _new(Glyph, (text or "", code, x, advance, baseline, size, style, actual, tag, 0))
+                )
+                x += advance
+
+    def _font(self, font: Any, item: TextObject) -> tuple[FontStyle, _Widths, _Decoded]:
+        """The font's style, and what was already read from it: widths and strings."""
+        known = self._fonts.get(id(font))
+        if known is None:
             name = item.fontbase
             ascent, descent = _extent(font)
             bold = "bold" in name.lower() or "black" in name.lower()
-            style = self._fonts[id(font)] = FontStyle(name, bold, ascent, descent)
-        return style
+            known = self._fonts[id(font)] = (FontStyle(name, bold, ascent, descent), {}, {})
+            self._kept.append(font)  # an id stays the font's own only while it lives
+        return known
+
+
+def _read_turned(
+    item: TextObject,
+    style: FontStyle,
+    actual: ActualText | None,
+    tag: int | None,
+    glyphs: list[Glyph],
+) -> None:
+    """Text that is turned, slanted, mirrored or set from top to bottom."""
+    for glyph in item:
+        a, b, c, d, x, y = glyph.matrix
+        dx, dy = glyph.displacement
+        if abs(b) > abs(a):
+            down = b > 0
+            along, advance = (y, dy) if down else (-y, -dy)
+            baseline, turn, size = (-x, 1, abs(c)) if down else (x, 3, abs(c))
+        elif a < 0:
+            along, advance, baseline, turn, size = -x, -dx, -y, 2, abs(d)
+        else:
+            along, advance, baseline, turn, size = x, dx, y, 0, abs(d)
+        text = glyph.text or ""
+        glyphs.append(
+            Glyph(text, glyph.cid, along, advance, baseline, size, style, actual, tag, turn)
+        )
 
 
 def _extent(font: Any) -> tuple[float, float]:

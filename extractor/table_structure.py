@@ -17,9 +17,9 @@ from extractor.numerals import read_cell
 from extractor.raw import Grid, GridCell
 from extractor.table_units import (
     Measure,
-    bare_unit,
     cell_unit,
     column_measure,
+    is_unit,
     is_unit_column,
     row_measure,
 )
@@ -199,11 +199,11 @@ def _belongs_to_header(lattice: _Lattice, start: int, row: int) -> bool:
         return True
     texts = [lattice.text(row, column) for column in range(lattice.columns)]
     filled = [text for text in texts if text]
-    if len(filled) > 1 and all(_is_unit(text) for text in filled):
+    if len(filled) > 1 and all(_names_unit(text) for text in filled):
         return True
     if _is_value_row(lattice, row, first=0) and not _is_year_row(lattice, row):
         return False
-    if not all(has_words(text) or _is_unit(text) or is_value(text) for text in filled):
+    if not all(has_words(text) or _names_unit(text) or is_value(text) for text in filled):
         return False  # signs and ticks
     if not filled or (len(filled) == 1 and lattice.columns > 2):  # a heading inside the body
         return False
@@ -230,8 +230,8 @@ def _subdivides(lattice: _Lattice, start: int, row: int) -> bool:
     )
 
 
-def _is_unit(text: str) -> bool:
-    return bool(_UNIT_ONLY.fullmatch(text) or bare_unit(text))
+def _names_unit(text: str) -> bool:
+    return _UNIT_ONLY.fullmatch(text) is not None or is_unit(text)
 
 
 def _spread_header(lattice: _Lattice, start: int, end: int) -> _Lattice:

@@ -1,7 +1,8 @@
 """What the cells of a table measure, as its header, its rows and its unit line say.
 
 The nearer word wins: a row of percentages, then the column's own header, then the
-row's unit (its label's, or that of a column "หน่วยนับ"), then the table's unit line.
+row's unit (its label's, or that of a column "หน่วยนับ"), then the table's unit line,
+and last a header that is only the name of something one can count ("โครงการ").
 """
 
 from __future__ import annotations
@@ -21,6 +22,25 @@ _PERCENT_ROW = re.compile(
     r"(?:คิดเป็น|เฉลี่ย|อัตรา|ผล)?\s*(?:ร้อยละ|%|สัดส่วน)\s*(?:\(\s*%\s*\))?(?:\s*(?:ของ|การ|ต่อ|เทียบ|ผล|ที่).{0,30})?",
     re.DOTALL,
 )
+# Words that do nothing but count; a header that is one of them is a unit.
+_CLASSIFIERS = frozenset(
+    [
+        "คน",
+        "ราย",
+        "แห่ง",
+        "ครั้ง",
+        "คน-ครั้ง",
+        "ชิ้น",
+        "เครื่อง",
+        "หลัง",
+        "คัน",
+        "เล่ม",
+        "ฉบับ",
+        "อัตรา",
+        "ครัวเรือน",
+    ]
+)
+_NO_MEASURE = frozenset(["แผน"])  # one can count plans, but the column "แผน" holds what is planned
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 
 
@@ -40,12 +60,11 @@ def column_measure(path: Sequence[str], values: Sequence[str]) -> Measure:
     names_rows = path and _RUNNING_NUMBER.fullmatch(path[-1].strip())
     if names_rows or is_unit_column(path, values) or _runs_from_one(values):
         return Measure(None, is_own=True)
+    about: Unit | None = None
     for part in reversed(path):
         if unit_line(part):
             continue
-        unit = header_unit(part)
-        if unit is None and _PERCENT.search(part):
-            unit = Unit("ร้อยละ", PERCENT)
+        unit = _unit_said(part)
         if unit is not None:
             return Measure(unit, is_own=True)
         count = _COUNT_OF.match(part.strip())
@@ -55,7 +74,22 @@ def column_measure(path: Sequence[str], values: Sequence[str]) -> Measure:
         if _SHARE.search(part):
             in_percent = any("%" in value for value in values) or not _are_ratios(values)
             return Measure(Unit("%", PERCENT) if in_percent else None, is_own=True)
-    return Measure()
+        about = about or header_unit(part)
+    return Measure(None if about and about.name in _NO_MEASURE else about)
+
+
+def _unit_said(part: str) -> Unit | None:
+    if is_unit(part):
+        return header_unit(part)
+    return Unit("ร้อยละ", PERCENT) if _PERCENT.search(part) else None
+
+
+def is_unit(text: str) -> bool:
+    """Whether the words of a header say a unit, and not what the column is about."""
+    unit = header_unit(text)
+    if unit is None:
+        return False
+    return "(" in text or "[" in text or not unit.is_counted or unit.measure in _CLASSIFIERS
 
 
 def _runs_from_one(values: Sequence[str]) -> bool:
@@ -105,4 +139,4 @@ def cell_unit(column: Measure, row: Measure, table: Unit | None) -> Unit | None:
     """The unit of a cell, from what its column, its row and its table say."""
     if row.is_own or column.is_own:
         return row.unit if row.is_own else column.unit
-    return row.unit or table
+    return row.unit or table or column.unit

@@ -42,6 +42,11 @@ class Unit:
         return self.measure.split("/")[0] in _CURRENCIES
 
     @property
+    def begins_names(self) -> bool:
+        """Whether letters right behind it may make it a name's first word: "โครงการ…"."""
+        return self.is_counted and self.scale == 1 and self.measure not in _CLASSIFIERS
+
+    @property
     def is_counted(self) -> bool:
         """Whether its things are counted one by one: not money, not measured, not a rate."""
         if self.is_percentage or self.is_currency or "/" in self.measure:
@@ -138,6 +143,11 @@ _COUNTED_WORDS = """
 คำ ประโยค บรรทัด ครั้งการใช้งาน ผู้ติดตาม ตัวเลือก คำถาม คำตอบ ดอก เซต หลัก โหล ชนเผ่า ภาษา ศาสนา
 """
 
+# Nouns that do nothing but count: "150 คนที่ผ่านเกณฑ์" is a count, whatever follows.
+_CLASSIFIERS = frozenset(
+    ("คน", "คน-ครั้ง", "ราย", "แห่ง", "ครั้ง", "ท่าน", "ฉบับ", "เล่ม", "หลัง", "คัน", "รุ่น", "เครื่อง")
+)
+
 _OTHER_SPELLINGS = {"ร.ร.": "โรงเรียน", "รร.": "โรงเรียน", "คนครั้ง": "คน-ครั้ง", "คน/ครั้ง": "คน-ครั้ง"}
 
 # "คน-ครั้ง" counts the same person anew each time; it is no rate.
@@ -186,6 +196,8 @@ _NEVER_BEFORE = {
     "ราย": "ได้|จ่าย|รับ|ปี|เดือน|วัน|บุคคล|หัว",
     "ระดับ": "ชั้น|ประเทศ|ชาติ|จังหวัด|พื้นที่",
     "หลัง": "จาก|การ|สำเร็จ|ได้",
+    "ภาค": "ตะวัน|เหนือ|ใต้|กลาง|รัฐ|เอกชน|ประชา|บังคับ",
+    "เครื่อง": "ประดับ|ดื่ม|แต่ง|นุ่ง|หมาย|กล|ราช|แบบ|ปั้น|ครัว|สำอาง|หนัง|ทอง|เงิน",
     "ทาง": "การ|ด้าน|วิชา",
     "งาน": "นี้|ดัง",
     "ต้น": "สังกัด|ทาง|ปี",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from extractor.model import Quantity
 from rules.arithmetic import Equation
@@ -58,25 +59,28 @@ def name_of(lane: Lane, crossing: Lane) -> Message:
     )
 
 
-def stated(
-    sheet: Sheet,
-    rule: str,
-    lane: Lane,
-    tests: Equations,
-    basis: Callable[[Equation], Message],
-    severity: Severity,
-) -> Iterator[Relation]:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Which rule states it, what the result is computed from, and how sure it is."""
+
+    rule: str
+    basis: Callable[[Equation], Message]
+    severity: Severity
+
+
+def stated(sheet: Sheet, lane: Lane, tests: Equations, terms: Terms) -> Iterator[Relation]:
     """The relation of each equation of the lane."""
+    is_sure = terms.severity is Severity.ERROR
     for other, equation in tests.items():
         crossing = sheet.across(lane.axis)[other]
         yield Statement(
-            rule=rule,
+            rule=terms.rule,
             equation=equation,
             evidence=quoted(sheet, equation),
             name=name_of(lane, crossing),
-            basis=basis(equation),
-            severity=severity,
-            confidence=Confidence.HIGH if severity is Severity.ERROR else Confidence.MEDIUM,
+            basis=terms.basis(equation),
+            severity=terms.severity,
+            confidence=Confidence.HIGH if is_sure else Confidence.MEDIUM,
             key=key_of(lane, crossing),
         ).tested()
 

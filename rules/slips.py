@@ -105,7 +105,7 @@ def _twice(total: Sum, term: Printed) -> Sum:
 
 
 def _left_out(quantity: Quantity, note: Message) -> Message:
-    text = quantity.text.slice(quantity.start, quantity.end)
+    text = quantity.text
     return Message(
         f"ตรงพอดีหากไม่ได้นับ {text}{_in_brackets(note.th)} จึงอาจตกไปหนึ่งรายการ",
         f"it fits if {text}{_in_brackets(note.en)} was left out",
@@ -113,7 +113,7 @@ def _left_out(quantity: Quantity, note: Message) -> Message:
 
 
 def _counted_twice(quantity: Quantity, note: Message) -> Message:
-    text = quantity.text.slice(quantity.start, quantity.end)
+    text = quantity.text
     return Message(
         f"ตรงพอดีหากนับ {text}{_in_brackets(note.th)} ซ้ำสองครั้ง",
         f"it fits if {text}{_in_brackets(note.en)} was counted twice",

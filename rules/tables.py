@@ -83,8 +83,8 @@ class Lane:
 
 
 def _is_year(quantity: Quantity) -> bool:
-    value, printed = quantity.value, quantity.text.string
-    if value is None or quantity.decimals or "," in printed[quantity.start : quantity.end]:
+    value = quantity.value
+    if value is None or quantity.decimals or "," in quantity.text.string:
         return False
     return 1900 <= value <= 2100 or 2440 <= value <= 2650
 
@@ -139,7 +139,7 @@ class Sheet:
     def quote(self, quantity: Quantity) -> Evidence:
         """A number of the table as evidence, with the names of its row and column."""
         row, column = self._places[quantity]
-        text = quantity.text.slice(quantity.start, quantity.end)
+        text = quantity.text
         return Evidence(self.document, text, self.place(row, column))
 
     def place(self, row: int, column: int) -> Message:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from rules.arithmetic import Equation
 from rules.finding import Confidence, Evidence, Finding, Message, Relation, Severity
 from rules.footing import Total
-from rules.lanes import stated
+from rules.lanes import Terms, stated
 from rules.tables import Axis, Lane, key_of
 
 
@@ -31,7 +32,7 @@ def relations(total: Total, rule: str) -> Iterator[Relation]:
         for other, equation in equations.items()
     }
     severity = Severity.ERROR if len(total.readings) == 1 else Severity.WARNING
-    yield from stated(total.sheet, rule, total.lane, tested, _basis, severity)
+    yield from stated(total.sheet, total.lane, tested, Terms(rule, _basis, severity))
 
 
 def _is_trusted(total: Total) -> bool:
@@ -89,7 +90,7 @@ def _whole_total(total: Total, rule: str) -> Relation | None:
 
 def _is_near(equation: Equation) -> bool:
     """Whether printed and computed are of one size: something else is meant where not."""
-    printed, computed = abs(equation.result.amount or 0), abs(equation.computed)
+    printed, computed = abs(equation.result.amount or Decimal(0)), abs(equation.computed)
     return printed < 2 * computed and computed < 2 * printed
 
 
@@ -135,7 +136,7 @@ def _whole_message(total: Total, lost: tuple[Lane, bool] | None) -> Message:
     name = _whole_name(total.lane)
     equations = [equation for _, equation in _equations(total)]
     first = equations[0]
-    printed = first.result.text.slice(first.result.start, first.result.end)
+    printed = first.result.text
     why = _why_whole(total.lane.axis, lost)
     return Message(
         f"{name.th} ไม่ตรงกับผลรวมของรายการทั้ง {len(equations)} ช่อง เช่น พิมพ์ไว้ {printed} "

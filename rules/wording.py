@@ -26,6 +26,7 @@ _RATIO = re.compile(
     r"percent|\bpct\b|\brates?\b|\bratio|average|\bavg\b|\bmean\b|median|\bindex\b|\brank|share\b|"
     r"\bper\b|std|deviation|variance|minimum|maximum|\bmin\b|\bmax\b",
 )
+_PERCENTAGE = re.compile(r"ร้อยละ|%|เปอร์เซ็น|สัดส่วน|percent|\bpct\b")
 _APART = re.compile(
     r"คงเหลือ|ผลต่าง|ส่วนต่าง|เพิ่ม.*ลด|สูง.*ต่ำ|ในจำนวนนี้|หมายเหตุ|สะสม|ยกมา|ยกไป|^ลำดับ|^ที่$|ปีที่|"
     r"difference|change|balance|remain|of which|cumulative|\bnote|variance|growth",
@@ -59,7 +60,7 @@ def plain(words: str) -> str:
 @cache
 def without_formula(words: str) -> str:
     """The words as printed, without the column's number or formula."""
-    shown = _FORMULA.sub("", words.translate(_THAI_DIGITS)).strip()
+    shown = _FORMULA.sub("", words).strip()
     return shown if shown else words
 
 
@@ -143,3 +144,8 @@ def quarter_of(words: str) -> int:
 def is_year(words: str) -> bool:
     """Whether the words name a whole year: ทั้งปี, ปีงบประมาณ 2567."""
     return _YEAR_TOTAL.search(plain(words)) is not None
+
+
+def is_percentage_name(words: str) -> bool:
+    """Whether the words name a percentage: ร้อยละ, %, สัดส่วน."""
+    return _PERCENTAGE.search(plain(words)) is not None

@@ -130,6 +130,14 @@ def test_what_a_report_says_does_not_steer_the_terminal() -> None:
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in report
 
 
+def test_cells_beside_the_finding_are_named_by_what_differs() -> None:
+    header = "ชื่อ\tแผน (บาท)\tผล (บาท)\tรวม (บาท)\n"
+    rows = "ก\t1.50\t2.00\t3.50\nข\t2.00\t4.00\t6.00\nรวม\t3.50\t6.50\t9.50\n"
+    report = check_text.report(_checked(header + rows), Language.TH)
+    lines = [line.split() for line in report.splitlines() if line.endswith("«")]
+    assert ["หน้า", "1", "ก", "»2.00«"] in lines and ["หน้า", "1", "ข", "»4.00«"] in lines
+
+
 def test_long_evidence_is_counted_where_it_is_cut() -> None:
     rows = "".join(f"{n}. รายการ\t{n}.50\n" for n in range(1, 31))
     report = check_text.report(

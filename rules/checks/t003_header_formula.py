@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from rules.arithmetic import HUNDRED, Constant, Equation, Expression, Printed, Product, Sum
 from rules.finding import Message, Outcome, Severity
 from rules.formulas import Formula, column_names, formula_of
-from rules.lanes import equations, held, stated
+from rules.lanes import Terms, equations, held, stated
 from rules.review import Review
 from rules.rule import Example, Rule
 from rules.tables import Entry, Lane, Sheet, is_percentages, sheets
@@ -82,7 +82,7 @@ class HeaderFormula(Rule):
         best = max(readings, key=held)
         basis = Message(f"สูตร {formula.text} ", f"the formula {formula.text}")
         severity = Severity.ERROR if len(readings) == 1 else Severity.WARNING
-        yield from stated(sheet, self.code, column, best, lambda _: basis, severity)
+        yield from stated(sheet, column, best, Terms(self.code, lambda _: basis, severity))
 
 
 class _Reading(NamedTuple):

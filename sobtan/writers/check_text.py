@@ -224,9 +224,9 @@ def _cell_name(quotation: Quotation, language: Language) -> str:
 
 def _is_cell_name(note: str, cell: Quotation) -> bool:
     """Whether a rule's note says no more than row and column do."""
-    column = cell.column.rsplit(" › ", maxsplit=1)[-1]
-    names = [printable(name) for name in (cell.row, column) if name]
-    return bool(names) and all(name in note for name in names)
+    names = (printable(cell.row), printable(cell.column))
+    parts = [part.rstrip("…") for part in note.split(" / ")]
+    return all(any(name.startswith(part) for name in names) for part in parts)
 
 
 def _cell_beside(cell: Quotation, primary: Quotation) -> str:
