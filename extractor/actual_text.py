@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from extractor.glyphs import ActualText, PageContent
 from extractor.model import UNREADABLE, Text, Trouble, TroubleKind
-from extractor.thai import MARKS, THAI_DIGITS, order_marks
+from extractor.thai import MARKS, SARA_AA, SARA_AM, THAI_DIGITS, order_marks
+
+_MARKS = "".join(MARKS)  # at the beginning they belong to the base before the group
 
 if TYPE_CHECKING:
     from extractor.clusters import Piece
@@ -21,9 +23,14 @@ if TYPE_CHECKING:
 def settle(pieces: list[Piece], content: PageContent) -> list[Trouble]:
     """Takes ActualText over where it fits, in place; returns where it does not."""
     troubles: list[Trouble] = []
-    for group, members in groupby(list(pieces), key=_group):
+    settled: list[Piece] = []
+    for group, found in groupby(list(pieces), key=_group):
+        members = list(found)
         if group is not None:
-            troubles += _settle_group(group, list(members), content)
+            members, trouble = _settle_group(group, members, content)
+            troubles += trouble
+        settled += members
+    pieces[:] = settled
     return troubles
 
 
@@ -31,23 +38,41 @@ def _group(piece: Piece) -> ActualText | None:
     return piece.actual
 
 
-def _settle_group(group: ActualText, members: list[Piece], content: PageContent) -> list[Trouble]:
+def _settle_group(
+    group: ActualText, members: list[Piece], content: PageContent
+) -> tuple[list[Piece], list[Trouble]]:
     from extractor.clusters import to_clusters
 
     shown = "".join(piece.text for piece in members)
-    said = unicodedata.normalize("NFC", group.text).strip()
+    said = unicodedata.normalize("NFC", group.text).strip().lstrip(_MARKS)
     if _plain(shown) == _plain(said):
-        return []
-    if UNREADABLE in shown:
-        parts = split_clusters(said)
-        if len(parts) == len(members) and _digits_agree(members, parts):
-            for piece, part in zip(members, parts, strict=True):
-                piece.text = part
-            return []
+        return members, []
+    parts = split_clusters(said)
+    whole = _with_rings(members)
+    fits = UNREADABLE in shown or _skeleton(shown) == _skeleton(said)
+    if fits and len(parts) == len(whole) and _digits_agree(whole, parts):
+        for piece, part in zip(whole, parts, strict=True):
+            piece.text = part
+        return whole, []
     if _digits(shown) == _digits(said):
-        return []  # it says other letters or spaces: what is shown stands
+        return members, []  # it says other letters or spaces: what is shown stands
     text = Text(to_clusters(members, content))
-    return [Trouble(TroubleKind.ACTUAL_TEXT, content.number, text, said)]
+    return members, [Trouble(TroubleKind.ACTUAL_TEXT, content.number, text, said)]
+
+
+def _with_rings(members: list[Piece]) -> list[Piece]:
+    """The characters, each glyph without width counted with the one painted after it."""
+    whole: list[Piece] = []
+    ring: Piece | None = None
+    for piece in members:
+        if piece.end <= piece.start and piece is not members[-1]:
+            ring = piece
+            continue
+        if ring is not None:
+            piece.raw = ring.raw + piece.raw
+            ring = None
+        whole.append(piece)
+    return whole
 
 
 def _digits_agree(members: list[Piece], parts: list[str]) -> bool:
@@ -71,6 +96,12 @@ def split_clusters(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     return "".join("".join(split_clusters(text)).split())
+
+
+def _skeleton(text: str) -> str:
+    """The letters without their marks, ำ as the า that carries its ring."""
+    bare = "".join(c for c in text if c not in MARKS and not c.isspace())
+    return bare.replace(SARA_AM, SARA_AA)
 
 
 def _digits(text: str) -> str:

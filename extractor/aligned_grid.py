@@ -32,12 +32,44 @@ def find_aligned(lines: list[Line], content: PageContent) -> tuple[list[Line], l
             continue
         first = _with_header(first, lines, parts, borders)
         members = range(first, last + 1)
-        frames = _frames([lines[i] for i in members], [parts[i] for i in members], borders)
-        runs: list[Run] = [run for i in members for run in lines[i].runs]
-        draft, _ = fill_cells(frames, runs, content, ruled=False)
-        drafts.append(draft)
+        drafts.append(_draft([lines[i] for i in members], borders, content))
         taken.update(members)
     return [line for index, line in enumerate(lines) if index not in taken], drafts
+
+
+def continue_aligned(draft: Draft, lines: list[Line], content: PageContent) -> Draft | None:
+    """The rows at the top of a page that go on with the table ending the page before.
+
+    Takes their lines out of `lines`. None where the page does not begin with such a row.
+    """
+    borders = draft.edges[1:-1]
+    count = 0
+    for line in lines:
+        parts = chunks(line)
+        if not is_row(parts) or any(_crosses(part, x) for part in parts for x in borders):
+            break
+        count += 1
+    if not count:
+        return None
+    rows = lines[:count]
+    del lines[:count]
+    return _draft(rows, borders, content, draft.edges)
+
+
+def _draft(
+    lines: Sequence[Line],
+    borders: Sequence[float],
+    content: PageContent,
+    outer: Sequence[float] = (),
+) -> Draft:
+    """The table in those lines; `outer` gives the borders of the page before, if any."""
+    parts = [chunks(line) for line in lines]
+    left = min([line.start for line in lines] + list(outer[:1])) - 1
+    right = max([line.end for line in lines] + list(outer[-1:])) + 1
+    edges = [left, *borders, right]
+    runs: list[Run] = [run for line in lines for run in line.runs]
+    draft, _ = fill_cells(_frames(lines, parts, edges, content), runs, content, ruled=False)
+    return draft
 
 
 def _blocks(lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> list[tuple[int, int]]:
@@ -105,6 +137,8 @@ def _with_header(
             break
         if not _stands_over(parts[index], borders):
             break
+        if _is_full(lines[index], parts[index], lines[first : first + 1]):
+            break
         top = index
     return top
 
@@ -116,13 +150,19 @@ def _stands_over(parts: Sequence[Chunk], borders: Sequence[float]) -> bool:
     return len(parts) > 1 or (len(parts) == 1 and parts[0].start > borders[0])
 
 
+def _is_full(line: Line, parts: Sequence[Chunk], rows: Sequence[Line]) -> bool:
+    """Whether the line is running text as wide as the table, spread by justification."""
+    words = sum(part.end - part.start for part in parts)
+    return words > 0.8 * (rows[0].end - rows[0].start)
+
+
 def _frames(
-    lines: Sequence[Line], parts: Sequence[Sequence[Chunk]], borders: Sequence[float]
+    lines: Sequence[Line],
+    parts: Sequence[Sequence[Chunk]],
+    edges: list[float],
+    content: PageContent,
 ) -> list[Box]:
     """A frame for each line and column; a chunk over several columns makes one of them."""
-    left = min(line.start for line in lines) - 1
-    right = max(line.end for line in lines) + 1
-    edges = [left, *borders, right]
     frames: list[Box] = []
     for index, line in enumerate(lines):
         top = line.baseline - 0.95 * line.size
@@ -132,20 +172,33 @@ def _frames(
         if index + 1 < len(lines):
             below = lines[index + 1]
             bottom = (bottom + below.baseline - 0.95 * below.size) / 2
-        frames += _row_frames(parts[index], edges, top, bottom)
+        spans = [*parts[index], *_underlined(line, parts[index], edges, content)]
+        kept = [x for x in edges[1:-1] if not any(_crosses(span, x) for span in spans)]
+        bounds = [edges[0], *kept, edges[-1]]
+        frames += [Box(a, top, b, bottom) for a, b in pairwise(bounds)]
     return _seamless(frames)
 
 
-def _row_frames(
-    parts: Sequence[Chunk], edges: list[float], top: float, bottom: float
-) -> list[Box]:
-    kept = [
-        x
-        for x in edges[1:-1]
-        if not any(part.start < x - 1 and part.end > x + 1 for part in parts)
-    ]
-    bounds = [edges[0], *kept, edges[-1]]
-    return [Box(a, top, b, bottom) for a, b in pairwise(bounds)]
+def _underlined(
+    line: Line, parts: Sequence[Chunk], edges: Sequence[float], content: PageContent
+) -> list[Chunk]:
+    """The spans of the rules right below the line's words: what one word heads.
+
+    A rule under the whole table heads nothing.
+    """
+    found: list[Chunk] = []
+    for rule in content.rulings:
+        below = 0 < rule.top - line.baseline < 1.1 * line.size
+        if not rule.is_horizontal or not below or rule.x1 - rule.x0 > 0.9 * (edges[-1] - edges[0]):
+            continue
+        over = [part for part in parts if rule.x0 - 2 < (part.start + part.end) / 2 < rule.x1 + 2]
+        if len(over) == 1:
+            found.append(Chunk(rule.x0, rule.x1, over[0].text))
+    return found
+
+
+def _crosses(part: Chunk, x: float) -> bool:
+    return part.start < x - 1 and part.end > x + 1
 
 
 def _seamless(frames: list[Box]) -> list[Box]:

@@ -117,7 +117,7 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     last: Piece | None = None
     for glyph in glyphs:
         text = glyph.text
-        if len(text) != 1 or text in _SPECIAL or not text.isprintable():
+        if len(text) != 1 or glyph.actual or text in _SPECIAL or not text.isprintable():
             text = _character(glyph, last)
             if not text:
                 continue
@@ -125,7 +125,7 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
             if text in MARKS:
                 _attach(run.pieces, glyph, text)
                 continue
-            if text == SARA_AA and _join_sara_am(run.pieces, glyph):
+            if _can_be_sara_aa(text, last) and _join_sara_am(run.pieces, glyph):
                 continue
             if text == last.text != " " and _is_overprint(last, glyph):
                 continue
@@ -139,7 +139,15 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
 
 def _character(glyph: Glyph, last: Piece | None) -> str:
     """What a glyph shows that is no plain character; empty where it shows nothing."""
-    text = "".join(PRIVATE_USE.get(character, character) for character in glyph.text)
+    said = _said_mark(glyph)
+    if said:
+        return said
+    text = glyph.text
+    if text in PRIVATE_USE:
+        return PRIVATE_USE[text]
+    if len(text) == 1 and text not in _SPECIAL and text.isprintable():
+        return text
+    text = "".join(PRIVATE_USE.get(character, character) for character in text)
     if text in LATIN_MARKS and last is not None:
         narrow = glyph.advance < _NO_WIDTH * glyph.size
         return LATIN_MARKS[text] if narrow and is_thai(last.text[0]) else text
@@ -149,8 +157,20 @@ def _character(glyph: Glyph, last: Piece | None) -> str:
         return " "
     text = "".join(character for character in text if character not in _INVISIBLE)
     if not all(character.isprintable() or character in _OWN for character in text):
-        return UNREADABLE if glyph.advance else ""
+        return UNREADABLE
     return text
+
+
+def _said_mark(glyph: Glyph) -> str:
+    """The mark, or the ring of a ำ, that ActualText says a glyph without width is.
+
+    Producers name every use of a mark's glyph by its first use; ActualText is how they
+    put that right.
+    """
+    if glyph.actual is None or glyph.advance > _NO_WIDTH * glyph.size:
+        return ""
+    said = glyph.actual.text
+    return said if said in MARKS or said == SARA_AM else ""
 
 
 def _goes_on(last: Piece, glyph: Glyph) -> bool:
@@ -182,10 +202,13 @@ def _attach(pieces: list[Piece], glyph: Glyph, mark: str) -> None:
         pieces.append(Piece(glyph, mark))
         return
     piece.raw += glyph.text
-    if mark in piece.text and glyph.actual is not None and glyph.actual.text in MARKS:
-        mark = glyph.actual.text  # the font calls two marks by one name; the file knows better
     if mark not in piece.text:
         piece.text = order_marks(piece.text + mark)
+
+
+def _can_be_sara_aa(text: str, last: Piece) -> bool:
+    """Whether the glyph is า, or has no name where nothing but า can stand: behind a ring."""
+    return text == SARA_AA or (text == UNREADABLE and last.text == SARA_AM and _is_ring(last))
 
 
 def _join_sara_am(pieces: list[Piece], glyph: Glyph) -> bool:

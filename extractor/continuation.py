@@ -11,6 +11,7 @@ from extractor.raw import Grid, GridCell
 from extractor.thai import THAI_DIGITS
 
 _SAME_EDGE = 6.0  # points: borders of one column on two pages may differ by rounding
+_SAME_COLUMN = 15.0  # points: borders that only alignment tells differ by a digit's width
 _NOTHING = frozenset(("", "-", "–"))
 _AMOUNT = re.compile(r"[(\-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*%?\)?(?:\s|$)")  # 2567 is a year
 _MOST_HEADER = 6  # rows: no repeated header is taller
@@ -24,6 +25,9 @@ def continues(first: Draft, second: Draft) -> bool:
     """
     if len(first.edges) != len(second.edges):
         return False
+    if not first.grid.ruled and not second.grid.ruled:
+        inner = zip(first.edges[1:-1], second.edges[1:-1], strict=True)
+        return all(abs(a - b) < _SAME_COLUMN for a, b in inner)
     shift = second.edges[0] - first.edges[0]
     offsets = [abs(b - a - shift) for a, b in zip(first.edges, second.edges, strict=True)]
     if offsets[-1] > _SAME_EDGE:

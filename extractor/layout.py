@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.aligned_grid import find_aligned
+from extractor.aligned_grid import continue_aligned, find_aligned
 from extractor.clusters import read_runs
 from extractor.continuation import continues, join
 from extractor.furniture import find_furniture
@@ -64,9 +64,8 @@ def analyse(contents: Iterable[PageContent]) -> Layout:
         layout.furniture += [line.text for line in sheet.lines if line in furniture]
         sheet.lines = [line for line in sheet.lines if line not in furniture]
         _set_notes_apart(sheet, size)
-        sheet.lines, aligned = find_aligned(sheet.lines, sheet.content)
-        sheet.drafts += aligned
-        sheet.column = measure(sheet.lines)
+    for before, sheet in zip([None, *sheets], sheets, strict=False):
+        _find_aligned(before, sheet)
     layout.pieces = list(_flow(sheets))
     return layout
 
@@ -107,6 +106,23 @@ def _judge(content: PageContent, lines: list[Line], drafts: list[Draft]) -> Page
     elif letters.count(UNREADABLE) > _GARBLED * len(letters):
         state = PageState.GARBLED
     return Page(content.number, content.width, content.height, state, content.error)
+
+
+def _find_aligned(before: _Sheet | None, sheet: _Sheet) -> None:
+    """Takes the tables without rules out of the sheet's lines."""
+    last = _last_item(before) if before is not None else None
+    if isinstance(last, Draft) and not last.grid.ruled:
+        rest = continue_aligned(last, sheet.lines, sheet.content)
+        if rest is not None:
+            sheet.drafts.append(rest)
+    sheet.lines, aligned = find_aligned(sheet.lines, sheet.content)
+    sheet.drafts += aligned
+    sheet.column = measure(sheet.lines)
+
+
+def _last_item(sheet: _Sheet) -> Line | Draft | None:
+    items = _items(sheet)
+    return items[-1] if items else None
 
 
 def _text_size(sheets: list[_Sheet]) -> float:

@@ -27,9 +27,25 @@ def cut_frames(
     if len(_levels(frames)) > 2:
         parts = [list(frames)]
     else:
-        parts = _without_prose(frames, runs, content)
+        parts = [
+            part
+            for part in _without_prose(frames, runs, content)
+            if not any(_holds_rows(frame, runs, content) for frame in part)
+        ]
     tables = [_cut_table(part, runs, content) for part in parts]
     return [table for table in tables if len(_levels(table)) > 2]
+
+
+def _holds_rows(frame: Box, runs: Sequence[Run], content: PageContent) -> bool:
+    """Whether several rows stand between two rules: alignment alone tells its columns."""
+    return sum(is_row(parts) for parts in _frame_chunks(frame, runs, content)) > 1
+
+
+def _frame_chunks(
+    frame: Box, runs: Sequence[Run], content: PageContent
+) -> list[list[Chunk]]:
+    inside = [r for r in runs if not r.turn and frame.top < r.baseline < frame.bottom]
+    return [chunks(line) for line in build_lines(inside, content)]
 
 
 def _without_prose(
@@ -38,8 +54,7 @@ def _without_prose(
     """Frames of one column, in groups between those that hold running text."""
     groups: list[list[Box]] = [[]]
     for frame in sorted(frames, key=lambda frame: frame.top):
-        inside = [r for r in runs if not r.turn and frame.top < r.baseline < frame.bottom]
-        lines = [chunks(line) for line in build_lines(inside, content)]
+        lines = _frame_chunks(frame, runs, content)
         wide = [parts for parts in lines if len(parts) == 1 and _is_wide(parts[0], frame)]
         if wide and not any(is_row(parts) for parts in lines):
             groups.append([])

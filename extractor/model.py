@@ -199,7 +199,7 @@ class Quantity:
         return (
             self.kind is Kind.COUNT
             and self.decimals == 0
-            and (self.unit is None or self.unit.scale == 1)
+            and (self.unit is None or (self.unit.scale == 1 and self.unit.is_counted))
         )
 
     @property
@@ -384,7 +384,7 @@ class Table:
     """A table; one that goes on over pages is one table.
 
     `header` holds the header cells of all header rows (once, where a page repeats
-    them); `columns` gives each column its header path; `rows` is what is below.
+    them) and of title rows above them inside the grid; `columns` gives each column its header path; `rows` is what is below.
     """
 
     columns: tuple[Column, ...]

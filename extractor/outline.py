@@ -225,7 +225,9 @@ class _Outline:
 
     def _find_section(self, paragraph: Paragraph) -> Paragraph | None:
         """The parent by the number: that of the number before it, or what its parts name."""
-        numbers = _numbers_of(paragraph)
+        numbers, before = _numbers_of(paragraph), self._before
+        if numbers == (1,) and before is self._top() and _announces_here(before):
+            return before
         for index in self._predecessors(paragraph):
             return self._close(index)
         for index, level in self._numbered():
@@ -271,13 +273,8 @@ class _Outline:
         if same is None:
             return self._top()
         before = self._before
-        if (
-            before is not None
-            and before is self._top()
-            and before is not self._levels[same]
-            and restarts(label)
-            and announces(before.text.string)
-        ):
+        is_deeper = before is self._top() and before is not self._levels[same]
+        if is_deeper and restarts(label) and _announces_here(before):
             return before
         return self._close(same)
 
@@ -343,6 +340,15 @@ class _Outline:
     def _heading(self) -> Paragraph | None:
         """The innermost heading or programme."""
         return next((level for level in reversed(self._levels) if level.role in _HEADINGS), None)
+
+
+def _announces_here(paragraph: Paragraph | None) -> bool:
+    """Whether the paragraph, no heading, announces what stands right behind it."""
+    return (
+        paragraph is not None
+        and paragraph.role in (Role.BODY, Role.ITEM)
+        and announces(paragraph.text.string)
+    )
 
 
 def _below(paragraph: Paragraph, parent: Paragraph | None) -> Paragraph:

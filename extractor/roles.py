@@ -10,8 +10,7 @@ from extractor.model import Label, LabelStyle, Paragraph, Role, Text
 from extractor.numerals import read_numerals
 from extractor.outline import announces, is_contents_title, read_label
 from extractor.raw import Grid, Passage, Piece
-from extractor.table_units import bare_unit
-from extractor.units import unit_line
+from extractor.table_units import table_unit
 
 _LONGEST_HEADING = 200  # characters: what is longer is a paragraph of text
 _LONGEST_TITLE = 160
@@ -257,10 +256,8 @@ def _paragraph(passage: Passage, role: Role, label: Label | None) -> Paragraph:
 def is_unit_line(text: str) -> bool:
     """Whether a line gives the unit of a table: "หน่วย : ล้านบาท", "(ล้านบาท)"."""
     string = text.strip()
-    if unit_line(string):
+    if table_unit(string):
         return True
-    if string.startswith("(") and string.endswith(")"):
-        return bare_unit(string) is not None
     return _UNIT_LINE.fullmatch(string) is not None and not _AMOUNT.search(string)
 
 

@@ -10,8 +10,7 @@ from extractor.outline import is_contents_title, nest
 from extractor.raw import Grid, Passage, Piece
 from extractor.roles import read_roles
 from extractor.table_structure import Surroundings, build_table
-from extractor.table_units import bare_unit
-from extractor.units import unit_line
+from extractor.table_units import table_unit
 
 _UNIT_IN_CAPTION = "หน่วย"
 
@@ -84,10 +83,8 @@ def _surroundings(blocks: Sequence[Block]) -> Surroundings:
 
 def _unit_in(caption: Text) -> Text:
     """The unit line that stands in the caption's own line, behind its words."""
-    start = caption.string.rfind(_UNIT_IN_CAPTION)
-    if start > 0 and unit_line(caption.string[start:].rstrip(" )]")):
-        return caption.slice(start)
-    start = caption.string.rfind("(")
-    if start > 0 and bare_unit(caption.string[start:]):
-        return caption.slice(start)
+    for opening in ("(", _UNIT_IN_CAPTION):
+        start = caption.string.rfind(opening)
+        if start > 0 and table_unit(caption.string[start:]):
+            return caption.slice(start)
     return Text(())

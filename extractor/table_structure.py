@@ -22,13 +22,14 @@ from extractor.table_units import (
     is_unit,
     is_unit_column,
     row_measure,
+    table_unit,
 )
 from extractor.units import Unit, unit_after, unit_line
 
 _MOST_HEADER_ROWS = 6
 
 _YEAR = re.compile(  # "2567", "2566-2567", "1/2567"
-    r"(?:\d\d?\s*[/\-–]\s*)?(?:2[45]|๒[๔๕])\d\d(?:\s*[-–/]\s*(?:(?:2[45]|๒[๔๕])\d\d|\d\d))?"
+    r"(?:\d\d?\s*[/\-–]\s*)?((?:19|20|2[45]|๒[๔๕])\d\d)(?:\s*[-–/]\s*\d\d(?:\d\d)?)?"
 )
 _NUMBER = re.compile(
     r"[(\[]?\s*[-–−+±฿$€£]?\s*[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?(?P<rest>.*)", re.DOTALL
@@ -172,9 +173,11 @@ def _is_value_row(lattice: _Lattice, row: int, first: int = 1) -> bool:
 
 
 def _is_year_row(lattice: _Lattice, row: int) -> bool:
-    """Whether the only numbers in the row are years, and other numbers stand below."""
+    """Whether the only numbers in the row are years in order, and other numbers stand below."""
     values = [v for c in range(1, lattice.columns) if is_value(v := lattice.text(row, c))]
-    if not values or not all(_YEAR.fullmatch(value) for value in values):
+    matches = [_YEAR.fullmatch(value) for value in values]
+    years = [int(match[1]) for match in matches if match is not None]
+    if not years or len(years) < len(values) or years not in (sorted(years), sorted(years)[::-1]):
         return False
     below = [
         lattice.text(r, c) for r in range(row + 1, lattice.rows) for c in range(1, lattice.columns)
@@ -288,7 +291,7 @@ def _corner_unit(lattice: _Lattice, start: int, end: int) -> Text | None:
 
 
 def _table(lattice: _Lattice, header: range, around: Surroundings) -> Table:
-    unit = unit_line(around.unit_text.string)
+    unit = table_unit(around.unit_text.string)
     body = [row for row in range(header.stop, lattice.rows) if not _repeats(lattice, header, row)]
     paths = [_path(lattice, header, column) for column in range(lattice.columns)]
     values = [[lattice.text(row, column) for row in body] for column in range(lattice.columns)]
@@ -325,14 +328,14 @@ def _row_units(
     row: int,
     measures: Sequence[Measure],
     unit_columns: Sequence[int],
-    table_unit: Unit | None,
+    unit: Unit | None,
 ) -> list[Unit | None]:
     """The unit of each of the row's cells."""
     texts = [lattice.text(row, column) for column in range(lattice.columns)]
     label = next((text for text in texts if has_words(text)), "")
     named = texts[unit_columns[0]] if unit_columns else ""
     own = row_measure(label, named)
-    return [cell_unit(measure, own, table_unit) for measure in measures]
+    return [cell_unit(measure, own, unit) for measure in measures]
 
 
 def _row(lattice: _Lattice, row: int, units: Sequence[Unit | None]) -> Row:

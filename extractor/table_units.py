@@ -24,22 +24,9 @@ _PERCENT_ROW = re.compile(
 )
 # Words that do nothing but count; a header that is one of them is a unit.
 _CLASSIFIERS = frozenset(
-    [
-        "คน",
-        "ราย",
-        "แห่ง",
-        "ครั้ง",
-        "คน-ครั้ง",
-        "ชิ้น",
-        "เครื่อง",
-        "หลัง",
-        "คัน",
-        "เล่ม",
-        "ฉบับ",
-        "อัตรา",
-        "ครัวเรือน",
-    ]
-)
+    ("คน", "ราย", "แห่ง", "ครั้ง", "คน-ครั้ง", "ชิ้น", "เครื่อง", "หลัง", "คัน", "เล่ม", "ฉบับ", "อัตรา",
+     "ครัวเรือน")
+)  # fmt: skip
 _NO_MEASURE = frozenset(["แผน"])  # one can count plans, but the column "แผน" holds what is planned
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 
@@ -133,6 +120,14 @@ def bare_unit(text: str) -> Unit | None:
     """The unit that the text is, brackets left out: "(ล้านบาท)", "หน่วย : คน"."""
     inner = text.strip("()[] \t\n")
     return header_unit(f"({inner})") if inner else None
+
+
+def table_unit(text: str) -> Unit | None:
+    """The unit a line above a table gives it: "หน่วย : ล้านบาท", "(ล้านบาท)"."""
+    string = text.strip()
+    if string.startswith("(") and string.endswith(")"):
+        return unit_line(string) or bare_unit(string)
+    return unit_line(string)
 
 
 def cell_unit(column: Measure, row: Measure, table: Unit | None) -> Unit | None:

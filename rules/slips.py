@@ -32,7 +32,12 @@ _SHIFTS = {-6: _UNIT, -3: _UNIT, -2: _POINT, -1: _POINT, 1: _POINT, 2: _POINT, 3
 
 
 def misprints(part: Quantity, low: Decimal, high: Decimal) -> list[Slip]:
-    """The slips of the pen that turn a number from `low` to `high` into the printed one."""
+    """The slips of the pen that turn a number from `low` to `high` into the printed one.
+
+    Only what lies near the middle is likely: roundings seldom all go one way.
+    """
+    margin = (high - low) / 4
+    low, high = low + margin, high - margin
     found: dict[Decimal, Slip] = {}
     for value, what in _variants(part):
         if low <= value <= high and value != part.value:
@@ -105,7 +110,7 @@ def _twice(total: Sum, term: Printed) -> Sum:
 
 
 def _left_out(quantity: Quantity, note: Message) -> Message:
-    text = quantity.text
+    text = quantity.text.string
     return Message(
         f"ตรงพอดีหากไม่ได้นับ {text}{_in_brackets(note.th)} จึงอาจตกไปหนึ่งรายการ",
         f"it fits if {text}{_in_brackets(note.en)} was left out",
@@ -113,7 +118,7 @@ def _left_out(quantity: Quantity, note: Message) -> Message:
 
 
 def _counted_twice(quantity: Quantity, note: Message) -> Message:
-    text = quantity.text
+    text = quantity.text.string
     return Message(
         f"ตรงพอดีหากนับ {text}{_in_brackets(note.th)} ซ้ำสองครั้ง",
         f"it fits if {text}{_in_brackets(note.en)} was counted twice",

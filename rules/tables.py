@@ -139,8 +139,7 @@ class Sheet:
     def quote(self, quantity: Quantity) -> Evidence:
         """A number of the table as evidence, with the names of its row and column."""
         row, column = self._places[quantity]
-        text = quantity.text
-        return Evidence(self.document, text, self.place(row, column))
+        return Evidence(self.document, quantity.text, self.place(row, column))
 
     def place(self, row: int, column: int) -> Message:
         """The names of a cell's row and column."""

@@ -215,6 +215,13 @@ def test_a_stated_total_is_the_parent_of_its_parts() -> None:
     assert parent_of(document, "มีผู้รับทุน") == "1."
 
 
+@pytest.mark.parametrize("lead", ["มีผู้รับทุน 100 คน จำแนกเป็น", "(1) มีผู้รับทุน 100 คน จำแนกเป็น"])
+def test_parts_may_be_numbered_as_sections_are(lead: str) -> None:
+    document = read_plain(f"{lead}\n\n1. ชาย 60 คน\n\n2. หญิง 40 คน\n\n(2) ครู")
+    first = document.paragraphs[0]
+    assert [p.text.string[:2] for p in document.children(first)][:2] == ["1.", "2."]
+
+
 def test_an_announcement_without_a_figure_leaves_the_list_to_the_heading() -> None:
     document = read_plain("แผนงานที่ 5 ครู\n\nมีการดำเนินงานหลายด้าน ดังนี้\n\n(1) อบรม\n\n(2) ติดตาม")
     assert parent_of(document, "(1)") == parent_of(document, "(2)") == "แผนงานที่"

@@ -117,10 +117,16 @@ def test_the_first_row_of_a_running_list_is_no_row_of_column_numbers() -> None:
     assert first_cells(table("ลำดับ|รายการ|แผน\n1|ครู|2\n2|ทุน|3")) == ["1", "2"]
 
 
-def test_years_above_other_numbers_are_a_header() -> None:
-    found = table("รายการ|2565|2566|2567\nครู|10|20|30\nทุน|1|2|3")
-    assert [column.name for column in found.columns] == ["รายการ", "2565", "2566", "2567"]
+@pytest.mark.parametrize("years", ["2565|2566|2567", "1998|1997|1996", "1/2566|2/2566|1/2567"])
+def test_years_above_other_numbers_are_a_header(years: str) -> None:
+    found = table(f"รายการ|{years}\nครู|10|20|30\nทุน|1|2|3")
+    assert [column.name for column in found.columns] == ["รายการ", *years.split("|")]
     assert first_cells(found) == ["ครู", "ทุน"]
+
+
+@pytest.mark.parametrize("numbers", ["2565|2467|2567", "2565|2566|30"])
+def test_numbers_that_are_no_years_in_order_are_no_header(numbers: str) -> None:
+    assert first_cells(table(f"ครู|{numbers}\nทุน|1|2|3")) == ["ครู", "ทุน"]
 
 
 def test_years_below_a_spanning_cell_are_a_header() -> None:

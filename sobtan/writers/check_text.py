@@ -61,13 +61,11 @@ class _Report:
         self._quotations: dict[int, Quotations] = {}
 
     def text(self) -> str:
-        lines = [*self._head()]
+        lines = [*self._head(), ""]
         for page, findings in groupby(self._checked.run.findings, lambda f: f.primary.page):
-            lines += ["", self._paint.heading(self._language.say(messages.PAGE, page=page))]
+            lines.append(self._paint.heading(self._language.say(messages.PAGE, page=page)))
             for finding in findings:
                 lines += [*self._finding(finding), ""]
-        if lines[-1]:
-            lines.append("")
         lines += self._summary()
         return "\n".join(lines) + "\n\n"
 

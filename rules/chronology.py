@@ -1,0 +1,219 @@
+"""Dates where a document prints them, and what the words around say they are.
+
+A `Mention` is one printed date with its paragraph or cell. Every reading here stays
+with what is printed: whether a date can be right is for the rules to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from extractor.dates import MONTH_NAMES, Date, Era, read_dates
+from extractor.model import Block, Cell, Document, Paragraph, Quantity, Role, Text
+from rules.finding import NO_MESSAGE, Evidence, Message
+from rules.review import Review
+
+Item = TypeVar("Item")
+Holder = Paragraph | Cell
+"""What a date is printed in."""
+
+BUDDHIST_AHEAD = 543  # a Buddhist year is that much ahead of the Christian one
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Mention:
+    """One date as printed. `date` counts characters of the holder's text."""
+
+    document: Document
+    holder: Holder
+    date: Date
+
+    @property
+    def string(self) -> str:
+        """The whole text it stands in."""
+        return self.holder.text.string
+
+    @property
+    def text(self) -> Text:
+        return self.holder.text.slice(self.date.start, self.date.end)
+
+    @property
+    def printed(self) -> str:
+        return " ".join(self.text.string.split())
+
+    @property
+    def before(self) -> str:
+        """The words right before it."""
+        return self.string[max(0, self.date.start - 80) : self.date.start]
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities_in(self.holder, self.date.start, self.date.end)
+
+    @property
+    def day(self) -> date | None:
+        """The day it names; None for a month or a year, and for an impossible date."""
+        days = self.date.days
+        return days[0] if days is not None and self.date.day is not None else None
+
+    def evidence(self, note: Message = NO_MESSAGE) -> Evidence:
+        return Evidence(self.document, self.text, note)
+
+
+def quantities_in(holder: Holder, start: int, end: int) -> tuple[Quantity, ...]:
+    """The numerals printed between two characters of the text."""
+    return tuple(q for q in holder.quantities if start <= q.start and q.end <= end)
+
+
+def quote(document: Document, holder: Holder, start: int, end: int) -> Evidence:
+    """That part of the text as evidence, without white space at its ends."""
+    return Evidence(document, holder.text.slice(start, end).strip())
+
+
+def holders(blocks: Iterable[Block]) -> Iterator[Holder]:
+    """Paragraphs and cells of the blocks, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            continue
+        yield from block.header
+        for row in block.rows:
+            yield from (cell for cell in row.cells if cell is not None)
+
+
+def is_contents(holder: Holder) -> bool:
+    """Whether it is an entry of a table of contents, which only repeats a heading."""
+    return isinstance(holder, Paragraph) and holder.role is Role.CONTENTS
+
+
+# Without one of these a text holds no date. Cheaper than looking for one.
+_HINT = re.compile(
+    r"ศ\.|ปี\s*[\d๐-๙]|งบประมาณ|การศึกษา\s*[\d๐-๙]|คม|ยน|พันธ์|\.[คยพ]\.|[\d๐-๙][/.-][\d๐-๙]"
+)
+
+
+def mentions_in(document: Document, holder: Holder) -> Iterator[Mention]:
+    """Every date printed in the paragraph or cell."""
+    string = holder.text.string
+    if _HINT.search(string):
+        for found in read_dates(string):
+            yield Mention(document, holder, found)
+
+
+def mentions(review: Review) -> tuple[Mention, ...]:
+    """Every date printed in the document under review, in reading order."""
+    document = review.document
+    return tuple(
+        mention for holder in holders(document.blocks) for mention in mentions_in(document, holder)
+    )
+
+
+# --- What a date is said to be -------------------------------------------------------
+
+_AS_OF = re.compile(
+    r"ข้อมูล(?:สถานะ|สะสม|จริง|ล่าสุด|จากระบบ[\w ().-]{0,20}?)?\s*(?:ณ|ถึง)\s*"
+    r"(?:วันที่|สิ้นเดือน|สิ้นวันที่|วันสิ้น\w{0,12}|เดือน)?\s*$"
+)
+_RETRIEVED = re.compile(
+    r"(?:เรียก|ดึง|ดาวน์โหลด|ประมวลผล|สืบค้น|ออก|พิมพ์)(?:ข้อมูล|รายงาน)"
+    r"(?:\s*จาก[\w ().-]{0,40}?)?\s*(?:ณ|เมื่อ)?\s*(?:วันที่)?\s*$"
+)
+_WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+_WEEKDAY = "|".join([*_WEEKDAYS, "พฤหัส"])
+_WEEKDAY_BEFORE = re.compile(rf"วัน(?P<name>{_WEEKDAY})\s*ที่\s*$")
+_MEETING = re.compile(
+    r"ครั้งที่\s*(?P<number>\d{1,3})\s*/\s*(?P<year>\d{4})(?!\d)"
+    rf"\s*[,(]?\s*(?:เมื่อ|ใน|ณ|ลง)?\s*(?:วัน(?:{_WEEKDAY})?\s*ที่)?\s*$"
+)
+
+
+def is_as_of(mention: Mention) -> bool:
+    """Whether the words call it the date of the data: "ข้อมูล ณ วันที่ ..."."""
+    return mention.date.month is not None and _AS_OF.search(mention.before) is not None
+
+
+def is_retrieval(mention: Mention) -> bool:
+    """Whether the words call it the day the data were fetched: "เรียกข้อมูลเมื่อวันที่ ..."."""
+    return mention.day is not None and _RETRIEVED.search(mention.before) is not None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Meeting:
+    """A numbered meeting with its date: "ครั้งที่ 4/2568 เมื่อวันที่ 23 เมษายน 2568"."""
+
+    mention: Mention
+    start: int  # of "ครั้งที่" in the holder's text
+    number: int
+    year: int  # printed behind the slash
+
+    @property
+    def evidence(self) -> Evidence:
+        mention = self.mention
+        return quote(mention.document, mention.holder, self.start, mention.date.end)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities_in(self.mention.holder, self.start, self.mention.date.end)
+
+
+def meeting_of(mention: Mention) -> Meeting | None:
+    """The numbered meeting that the date belongs to, if the words say so."""
+    before = mention.before
+    match = _MEETING.search(before)
+    if match is None or mention.day is None:
+        return None
+    start = mention.date.start - len(before) + match.start()
+    return Meeting(mention, start, int(match["number"]), int(match["year"]))
+
+
+def weekday_of(mention: Mention) -> tuple[int, int] | None:
+    """The weekday printed before the date (Monday is 0), and where "วัน" begins."""
+    before = mention.before
+    match = _WEEKDAY_BEFORE.search(before)
+    if match is None or mention.day is None:
+        return None
+    name = "พฤหัสบดี" if match["name"] == "พฤหัส" else match["name"]
+    return _WEEKDAYS.index(name), mention.date.start - len(before) + match.start()
+
+
+# --- Putting dates into words --------------------------------------------------------
+
+
+def thai_weekday(number: int) -> str:
+    """The name of a weekday, Monday being 0."""
+    return "วัน" + _WEEKDAYS[number]
+
+
+def thai_date(day: date) -> str:
+    """The day as reports print it: "31 มีนาคม 2567"."""
+    return f"{day.day} {MONTH_NAMES[day.month]} {day.year + BUDDHIST_AHEAD}"
+
+
+def moved(day: date, years: int) -> date | None:
+    """The same day of another year; None for 29 February where that has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return None
+
+
+def buddhist_year(found: Date) -> int | None:
+    """The year of a date in the Buddhist era."""
+    year = found.christian_year
+    return None if year is None else year + BUDDHIST_AHEAD
+
+
+def is_buddhist(found: Date) -> bool:
+    return found.era is Era.BUDDHIST
+
+
+def gathered(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[list[Item]]:
+    """The items that have the same key together, in order of their first."""
+    groups: dict[Hashable, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    yield from groups.values()
