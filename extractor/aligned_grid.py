@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
-from extractor.alignment import Chunk, chunks, is_row, separators
+from extractor.alignment import Chunk, Gap, borders, chunks, column_gaps, is_row
 from extractor.clusters import Run
 from extractor.glyphs import PageContent
 from extractor.grids import Draft, fill_cells
 from extractor.lines import Line
 from extractor.model import Box
+from extractor.ruled_grid import joined_levels
 
 _FEWEST_ROWS = 3  # fewer lines that happen to be level are no table
 _LOOSE = 2.6  # times the common distance of its rows: a wider gap ends a table
 _BETWEEN = 2  # lines without a number that may stand between two rows: wraps, group names
 _HEADER = 4  # lines: no header without rules is taller
+_TIGHT = 0.93  # times the distance of rows: lines of one cell are closer
+_OVERHANG = 6.0  # points: how far the rule under a heading may reach into the next column
 _COLUMNS = 3  # with fewer, a list with amounts is told from a table by its words
 
 
@@ -27,12 +31,13 @@ def find_aligned(lines: list[Line], content: PageContent) -> tuple[list[Line], l
     for first, last in _blocks(lines, parts):
         rows = [index for index in range(first, last + 1) if is_row(parts[index])]
         size = lines[first].size
-        borders = separators([parts[index] for index in rows], size)
-        if not _is_table([parts[index] for index in rows], borders):
+        gaps = column_gaps([parts[index] for index in rows], size)
+        if not _is_table([parts[index] for index in rows], gaps):
             continue
-        first = _with_header(first, lines, parts, borders)
+        first = _with_header(first, lines, parts, gaps)
         members = range(first, last + 1)
-        drafts.append(_draft([lines[i] for i in members], borders, content))
+        columns = borders(gaps, [parts[i] for i in range(members[0], rows[0])])
+        drafts.append(_draft([lines[i] for i in members], columns, content))
         taken.update(members)
     return [line for index, line in enumerate(lines) if index not in taken], drafts
 
@@ -42,23 +47,23 @@ def continue_aligned(draft: Draft, lines: list[Line], content: PageContent) -> D
 
     Takes their lines out of `lines`. None where the page does not begin with such a row.
     """
-    borders = draft.edges[1:-1]
+    columns = draft.edges[1:-1]
     count = 0
     for line in lines:
         parts = chunks(line)
-        if not is_row(parts) or any(_crosses(part, x) for part in parts for x in borders):
+        if not is_row(parts) or any(_crosses(part, x) for part in parts for x in columns):
             break
         count += 1
     if not count:
         return None
     rows = lines[:count]
     del lines[:count]
-    return _draft(rows, borders, content, draft.edges)
+    return _draft(rows, columns, content, draft.edges)
 
 
 def _draft(
     lines: Sequence[Line],
-    borders: Sequence[float],
+    columns: Sequence[float],
     content: PageContent,
     outer: Sequence[float] = (),
 ) -> Draft:
@@ -66,10 +71,34 @@ def _draft(
     parts = [chunks(line) for line in lines]
     left = min([line.start for line in lines] + list(outer[:1])) - 1
     right = max([line.end for line in lines] + list(outer[-1:])) + 1
-    edges = [left, *borders, right]
+    edges = [left, *columns, right]
     runs: list[Run] = [run for line in lines for run in line.runs]
-    draft, _ = fill_cells(_frames(lines, parts, edges, content), runs, content, ruled=False)
+    groups = _printed_rows(lines, parts, edges)
+    draft, _ = fill_cells(_frames(groups, edges, content), runs, content, ruled=False)
     return draft
+
+
+def _printed_rows(
+    lines: Sequence[Line], parts: Sequence[Sequence[Chunk]], edges: Sequence[float]
+) -> list[list[Line]]:
+    """The lines of each row: one, or more where a label wraps.
+
+    The rest of a wrapped label stands alone in the first column, closer to the line above
+    than rows are to each other.
+    """
+    levels = [
+        line.baseline for line, found in zip(lines, parts, strict=True) if is_row(found)
+    ]
+    pitch = median([b - a for a, b in pairwise(levels)]) if len(levels) > 1 else 0.0
+    rows: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        step = line.baseline - lines[index - 1].baseline if index else 0.0
+        alone = len(parts[index]) == 1 and parts[index][0].end < edges[1]
+        if rows and alone and step < _TIGHT * pitch and is_row(parts[index - 1]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 def _blocks(lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> list[tuple[int, int]]:
@@ -93,14 +122,14 @@ def _close(block: list[int], index: int, lines: Sequence[Line]) -> bool:
     return max(gaps) < _LOOSE * usual
 
 
-def _is_table(rows: Sequence[Sequence[Chunk]], borders: Sequence[float]) -> bool:
+def _is_table(rows: Sequence[Sequence[Chunk]], gaps: Sequence[Gap]) -> bool:
     """Whether those rows share columns of numbers, and are not sentences with amounts.
 
     An act lists "(1) ... 500 บาท" line by line: there the last column repeats one word.
     """
-    if not borders:
+    if not gaps:
         return False
-    columns = [_column(rows, left, right) for left, right in _bands(borders)]
+    columns = [_column(rows, left, right) for left, right in _bands(borders(gaps))]
     numeric = [column for column in columns[1:] if _mostly_numbers(column)]
     if not numeric:
         return False
@@ -110,13 +139,13 @@ def _is_table(rows: Sequence[Sequence[Chunk]], borders: Sequence[float]) -> bool
     return len(columns) >= _COLUMNS or all(len(row) == 2 for row in rows)
 
 
-def _bands(borders: Sequence[float]) -> list[tuple[float, float]]:
-    edges = [float("-inf"), *borders, float("inf")]
+def _bands(columns: Sequence[float]) -> list[tuple[float, float]]:
+    edges = [float("-inf"), *columns, float("inf")]
     return list(pairwise(edges))
 
 
 def _column(rows: Sequence[Sequence[Chunk]], left: float, right: float) -> list[Chunk]:
-    return [part for row in rows for part in row if left <= (part.start + part.end) / 2 < right]
+    return [part for row in rows for part in row if left <= part.middle < right]
 
 
 def _mostly_numbers(column: Sequence[Chunk]) -> bool:
@@ -127,7 +156,7 @@ def _with_header(
     first: int,
     lines: Sequence[Line],
     parts: Sequence[Sequence[Chunk]],
-    borders: Sequence[float],
+    gaps: Sequence[Gap],
 ) -> int:
     """The index of the first header line: those above that stand over the columns."""
     top = first
@@ -135,7 +164,7 @@ def _with_header(
         gap = lines[index + 1].baseline - lines[index].baseline
         if gap > _LOOSE * 1.5 * lines[index].size or lines[index].turn:
             break
-        if not _stands_over(parts[index], borders):
+        if not _stands_over(parts[index], gaps):
             break
         if _is_full(lines[index], parts[index], lines[first : first + 1]):
             break
@@ -143,11 +172,11 @@ def _with_header(
     return top
 
 
-def _stands_over(parts: Sequence[Chunk], borders: Sequence[float]) -> bool:
+def _stands_over(parts: Sequence[Chunk], gaps: Sequence[Gap]) -> bool:
     """Whether the line's chunks name columns: several, or one clear of the first column."""
     if any(part.text.count(".") > 8 for part in parts):  # dot leaders
         return False
-    return len(parts) > 1 or (len(parts) == 1 and parts[0].start > borders[0])
+    return len(parts) > 1 or (len(parts) == 1 and parts[0].start > gaps[0][0])
 
 
 def _is_full(line: Line, parts: Sequence[Chunk], rows: Sequence[Line]) -> bool:
@@ -157,22 +186,23 @@ def _is_full(line: Line, parts: Sequence[Chunk], rows: Sequence[Line]) -> bool:
 
 
 def _frames(
-    lines: Sequence[Line],
-    parts: Sequence[Sequence[Chunk]],
-    edges: list[float],
-    content: PageContent,
+    rows: Sequence[Sequence[Line]], edges: list[float], content: PageContent
 ) -> list[Box]:
-    """A frame for each line and column; a chunk over several columns makes one of them."""
+    """A frame for each row and column; a chunk over several columns makes one of them."""
     frames: list[Box] = []
-    for index, line in enumerate(lines):
-        top = line.baseline - 0.95 * line.size
+    for index, row in enumerate(rows):
+        top = row[0].baseline - 0.95 * row[0].size
         if index:
-            top = max(top, (lines[index - 1].baseline + 0.3 * line.size + top) / 2)
-        bottom = line.baseline + 0.35 * line.size
-        if index + 1 < len(lines):
-            below = lines[index + 1]
+            above = rows[index - 1][-1]
+            top = max(top, (above.baseline + 0.3 * above.size + top) / 2)
+        bottom = row[-1].baseline + 0.35 * row[-1].size
+        if index + 1 < len(rows):
+            below = rows[index + 1][0]
             bottom = (bottom + below.baseline - 0.95 * below.size) / 2
-        spans = [*parts[index], *_underlined(line, parts[index], edges, content)]
+        spans: list[Chunk] = []
+        for line in row:
+            words = chunks(line)
+            spans += [*words, *_underlined(line, words, edges, content)]
         kept = [x for x in edges[1:-1] if not any(_crosses(span, x) for span in spans)]
         bounds = [edges[0], *kept, edges[-1]]
         frames += [Box(a, top, b, bottom) for a, b in pairwise(bounds)]
@@ -187,14 +217,26 @@ def _underlined(
     A rule under the whole table heads nothing.
     """
     found: list[Chunk] = []
-    for rule in content.rulings:
-        below = 0 < rule.top - line.baseline < 1.1 * line.size
-        if not rule.is_horizontal or not below or rule.x1 - rule.x0 > 0.9 * (edges[-1] - edges[0]):
+    near = [r for r in content.rulings if 0 < r.top - line.baseline < 1.1 * line.size]
+    for rule in joined_levels(near):
+        if rule.x1 - rule.x0 > 0.9 * (edges[-1] - edges[0]):
             continue
-        over = [part for part in parts if rule.x0 - 2 < (part.start + part.end) / 2 < rule.x1 + 2]
-        if len(over) == 1:
-            found.append(Chunk(rule.x0, rule.x1, over[0].text))
+        over = [part for part in parts if rule.x0 < part.middle < rule.x1]
+        if len(over) >= sum(rule.x0 < (a + b) / 2 < rule.x1 for a, b in pairwise(edges)):
+            continue  # each word heads its own column
+        found += _shares(rule.x0 + _OVERHANG, rule.x1 - _OVERHANG, over, edges)
     return found
+
+
+def _shares(x0: float, x1: float, over: Sequence[Chunk], edges: Sequence[float]) -> list[Chunk]:
+    """The stretch of one rule that belongs to each of the words above it."""
+    halves = [(a.middle + b.middle) / 2 for a, b in pairwise(over)]
+    cuts = [min(edges, key=lambda edge, half=half: abs(edge - half)) for half in halves]
+    bounds = [x0, *cuts, x1]
+    return [
+        Chunk(left, right, part.text)
+        for (left, right), part in zip(pairwise(bounds), over, strict=False)
+    ]
 
 
 def _crosses(part: Chunk, x: float) -> bool:

@@ -42,7 +42,7 @@ class Cues(NamedTuple):
     sign: Sign | None = None
     bound: Bound = Bound.EXACT
     is_counted: bool = False
-    per: str = ""  # of a rate, "คน" for คนละ; of money, its currency
+    per: str = ""  # of a rate, "คน" for คนละ ("" for ๆละ); of money, its currency
 
 
 # "…ที่ 3" names one of these.
@@ -56,12 +56,12 @@ _THINGS_IN_ORDER = """
     """
 _WORDS: dict[Sign, str] = {
     Sign.NAMED: """
-        มาตรา อนุมาตรา ข้อ วรรค หมวด เล่ม เขต หมายเลข รหัส รหัสไปรษณีย์ เบอร์ มอก. โทร โทร. โทรศัพท์
-        โทรสาร แฟกซ์
+        มาตรา อนุมาตรา ข้อ วรรค หมวด เล่ม เขต หมายเลข รหัส รหัสไปรษณีย์ เบอร์ มอก. หมู่ กม. โทร โทร.
+        โทรศัพท์ โทรสาร แฟกซ์
         """,
     Sign.MAYBE_NAMED: """
         รุ่น ครั้ง ระยะ รอบ ชั้น ระดับ ขั้น ตอน หน้า ห้อง กลุ่ม ประเภท แบบ ฉบับ ภาค ตาราง ภาพ รูป
-        แผนงาน โครงการ กิจกรรม ตัวชี้วัด ยุทธศาสตร์ กลยุทธ์ เฟส งวด ชุด สาย หมู่ วาระ ลำดับ อันดับ
+        แผนงาน โครงการ กิจกรรม ตัวชี้วัด ยุทธศาสตร์ กลยุทธ์ เฟส งวด ชุด สาย วาระ ลำดับ อันดับ
         ช่อง สัปดาห์ เข็ม ชั้นปี อาคาร ตอนพิเศษ แผนภูมิ แผนภาพ โซน บท ภาคผนวก เอกสารแนบ ผลผลิต
         ประเด็น มาตรการ แนวทาง สมัย หัวข้อ ในเขต ห้องประชุม ตอนบน ตอนล่าง ตอนกลาง หน้าที่ เป้าหมายที่
         ระดับที่ ซอย ทางหลวง อนุบาล ประถม มัธยม
@@ -108,6 +108,7 @@ def _cues() -> dict[str, dict[int, dict[str, _Cue]]]:
     words = {thing + "ที่": _Cue(Sign.NAMED) for thing in _THINGS_IN_ORDER.split()}
     words |= {noun + "ละ": _Cue(Sign.RATE, per=noun) for noun in UNIT_NOUNS if noun != "ร้อย"}
     words |= {noun + "ๆละ": _Cue(Sign.RATE, per=noun) for noun in UNIT_NOUNS}
+    words["ๆละ"] = _Cue(Sign.RATE)  # 2 รุ่น ๆ ละ 50 คน: of what was counted last
     words |= {sign: _Cue(Sign.MONEY, per=currency) for sign, currency in _MONEY.items()}
     words |= {month: _Cue(Sign.YEAR) for month in MONTHS}
     words |= {word: _Cue(sign) for sign, line in _WORDS.items() for word in line.split()}

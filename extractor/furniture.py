@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.glyphs import PageContent
 from extractor.lines import Line
 from extractor.thai import THAI_DIGITS
 
 _EDGE = 0.12  # the part of the page's height, top and bottom, in which furniture stands
+_ZONE = 0.35  # the part of the height, from the top, in which pages may repeat a title
 _SHARE = 0.3  # of the pages: a line on fewer is no running header
 _FEWEST = 3  # pages: two alike may be two tables with the same title
 _CLOSE = 6.0  # points: how far a running line may move from page to page
+_Member = tuple[PageContent, Line]
 _PAGE_NUMBER = re.compile(
     r"(?:หน้า(?:ที่)?|page)?[\s\-–—(\[]*(\d{1,4})(?:\s*(?:/|จาก|of)\s*\d{1,4})?[\s\-–—)\]]*",
     re.IGNORECASE,
@@ -22,18 +24,36 @@ _PAGE_NUMBER = re.compile(
 
 def find_furniture(pages: Sequence[tuple[PageContent, Sequence[Line]]]) -> set[Line]:
     """The lines of all pages that are furniture."""
-    candidates: dict[str, list[tuple[PageContent, Line]]] = defaultdict(list)
+    candidates: dict[str, list[_Member]] = defaultdict(list)
     numbers: list[tuple[int, Line]] = []
     for content, lines in pages:
         for line in lines:
-            if not _at_edge(line, content):
+            if not _in_zone(line, content):
                 continue
             candidates[_pattern(line)].append((content, line))
             printed = _PAGE_NUMBER.fullmatch(_digits(line))
-            if printed:
+            if printed and _at_edge(line, content):
                 numbers.append((int(printed[1]) - content.number, line))
-    found = _running(candidates, len(pages))
-    return found | _numbered(numbers)
+    found = _running(candidates, len(pages)) | _numbered(numbers)
+    return {line for content, lines in pages for line in _outermost(content, lines, found)}
+
+
+def _outermost(
+    content: PageContent, lines: Sequence[Line], found: set[Line]
+) -> Iterator[Line]:
+    """Running lines at the page's edge, and those that only running lines part from it."""
+    for ordered in (lines, list(reversed(lines))):
+        for line in ordered:
+            if line not in found:
+                if not _at_edge(line, content):
+                    break
+                continue
+            yield line
+
+
+def _in_zone(line: Line, content: PageContent) -> bool:
+    """Whether a title that every page repeats could stand there."""
+    return line.baseline < _ZONE * content.height or _at_edge(line, content)
 
 
 def _at_edge(line: Line, content: PageContent) -> bool:
@@ -50,16 +70,25 @@ def _pattern(line: Line) -> str:
     return re.sub(r"\d+", "#", "".join(_digits(line).split()))
 
 
-def _running(candidates: dict[str, list[tuple[PageContent, Line]]], page_count: int) -> set[Line]:
+def _running(candidates: dict[str, list[_Member]], page_count: int) -> set[Line]:
+    """Lines that stand on the same level on several pages.
+
+    Away from the very edge they may be a table's title, which each page repeats: there
+    the first of them stays.
+    """
     found: set[Line] = set()
     for members in candidates.values():
         for content, line in members:
-            level = {
+            twins = [
                 other.number
                 for other, twin in members
                 if abs(twin.baseline - line.baseline) < _CLOSE
-            }
-            if len(level) >= max(_FEWEST, _SHARE * page_count) and content.number in level:
+            ]
+            at_edge = _at_edge(line, content)
+            fewest = min(_FEWEST, max(2, page_count - 1)) if at_edge else _FEWEST
+            if len(set(twins)) < max(fewest, _SHARE * page_count):
+                continue
+            if at_edge or content.number != min(twins):
                 found.add(line)
     return found
 

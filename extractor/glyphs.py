@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from extractor.model import Box
@@ -65,7 +66,7 @@ class Ruling(NamedTuple):
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
-@dataclass(slots=True)
+@dataclass
 class PageContent:
     """What one page paints. `error` is the reader's word where it gave up part way."""
 
@@ -78,6 +79,11 @@ class PageContent:
     pictured: float = 0.0  # the part of the page's area that images cover, 0 to 1
     tagged_cells: list[TaggedCell] = field(default_factory=list)
     error: str = ""
+
+    @cached_property
+    def types_spaces(self) -> bool:
+        """Whether words are kept apart by typed spaces, not by gaps alone."""
+        return any(glyph.text == " " and glyph.advance > 0 for glyph in self.glyphs)
 
 
 class TaggedCell(NamedTuple):

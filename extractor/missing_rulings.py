@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractor.alignment import Chunk, chunks, is_row, separators
+from extractor.alignment import Chunk, borders, chunks, column_gaps, is_row
 from extractor.clusters import Run
 from extractor.glyphs import PageContent
 from extractor.lines import Line, build_lines
@@ -30,15 +30,18 @@ def cut_frames(
         parts = [
             part
             for part in _without_prose(frames, runs, content)
-            if not any(_holds_rows(frame, runs, content) for frame in part)
+            if _rules_each_row(part, runs, content)
         ]
     tables = [_cut_table(part, runs, content) for part in parts]
     return [table for table in tables if len(_levels(table)) > 2]
 
 
-def _holds_rows(frame: Box, runs: Sequence[Run], content: PageContent) -> bool:
-    """Whether several rows stand between two rules: alignment alone tells its columns."""
-    return sum(is_row(parts) for parts in _frame_chunks(frame, runs, content)) > 1
+def _rules_each_row(frames: Sequence[Box], runs: Sequence[Run], content: PageContent) -> bool:
+    """Whether there is a rule below every row; else alignment alone tells the table."""
+    rows = [
+        sum(is_row(parts) for parts in _frame_chunks(frame, runs, content)) for frame in frames
+    ]
+    return max(rows, default=0) == 1 and sum(rows) > 1
 
 
 def _frame_chunks(
@@ -72,10 +75,11 @@ def _cut_table(frames: Sequence[Box], runs: Sequence[Run], content: PageContent)
     lines = _lines_by_frame(frames, edges, runs, content)
     rows = [parts for found in lines.values() for parts in found if is_row(parts)]
     size = max((line.size for line in _all_lines(frames, runs, content)), default=0.0)
-    borders = sorted({*edges[1:-1], *_new_borders(edges, separators(rows, size))})
+    found = borders(column_gaps(rows, size), [p for parts in lines.values() for p in parts])
+    columns = sorted({*edges[1:-1], *_new_borders(edges, found)})
     cut: list[Box] = []
     for frame in frames:
-        inner = [x for x in borders if frame.x0 + _SLACK < x < frame.x1 - _SLACK]
+        inner = [x for x in columns if frame.x0 + _SLACK < x < frame.x1 - _SLACK]
         cut += _cut(frame, inner, lines.get(frame, ())) if inner else [frame]
     return cut
 

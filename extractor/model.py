@@ -384,7 +384,8 @@ class Table:
     """A table; one that goes on over pages is one table.
 
     `header` holds the header cells of all header rows (once, where a page repeats
-    them) and of title rows above them inside the grid; `columns` gives each column its header path; `rows` is what is below.
+    them) and of title rows above them inside the grid; `columns` gives each column
+    its header path; `rows` is what is below.
     """
 
     columns: tuple[Column, ...]

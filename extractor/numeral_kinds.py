@@ -23,8 +23,9 @@ PER_HUNDRED = Unit("ร้อยละ", PERCENT)
 MEASURED = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENTAGE)
 _NAMES = (Kind.ORDINAL, Kind.DATE)
 
-_RANGE = frozenset(("-", "‐", "‑", "–", "—", "/", ":", "ถึง"))
+_RANGE = frozenset(("-", "‐", "‑", "–", "—", "/", ":", "+", "ถึง"))
 _LIST = _RANGE | {",", "และ", "หรือ", "กับ", "&", ",และ", "และ/หรือ"}
+_HANDED_OVER = _LIST - {":", "+"} | {"จาก"}  # 11 จาก 12 แห่ง
 _STEPS = _LIST | {"เป็น", "เหลือ"}  # จากร้อยละ 3 เป็น 8
 
 _NEXT_ITEM = ("(", ")(", ")และ(", ")หรือ(", "),(", ")ถึง(", ")-(")
@@ -33,7 +34,9 @@ _NEXT_ITEM = ("(", ")(", ")และ(", ")หรือ(", "),(", ")ถึง(", 
 _CLAIM = re.compile(
     rf"(?P<date>{NUMERIC_DATE}"
     r"|\d{1,2}[.:]\d\d(?=\s*(?:[-–]\s*\d{1,2}[.:]\d\d\s*)?น\.(?![ก-ฮ])))"  # 09.30 - 16.30 น.
-    r"|(?P<code>\d+(?:-\d+){3,}|0\d{0,2}[- ]\d{3,4}[- ]\d{3,4}(?!\d))"
+    # A number of parts, a telephone number, an area in ไร่-งาน-ตารางวา.
+    r"|(?P<code>\d+(?:-\d+){3,}|\d[\d,]*-[0-3]-\d{1,2}(?:\.\d+)?(?![\d-])"
+    r"|0\d{0,2}[- ]\d{3,4}[- ]\d{3,4}(?!\d))"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[!-~]+")
 _TEXT_BEHIND = re.compile(r"\s+[ก-๙A-Za-z“\"(]")
@@ -107,7 +110,7 @@ class NumeralReader:
         """Whether a minus belongs to the figure: behind a space, and no range or bullet."""
         if start <= begin or self._string[start - 1] not in "-−–":
             return False
-        before = self._string[: start - 1]
+        before = self._string[max(0, start - REACH) : start - 1]
         if not before.strip():
             return self._setting is Setting.FIGURES
         if before[-1] in "\n(":
@@ -153,7 +156,8 @@ class NumeralReader:
         """Whether "(4)" refers to an item: มาตรา 23 (4), ตาม (2) และ (3)."""
         if self._joined(figure, _NEXT_ITEM) is Kind.ORDINAL:
             return True
-        return self._string[: figure.start - 1].rstrip().endswith(("ตาม", "ใน", "ข้อ"))
+        before = self._string[max(0, figure.start - REACH) : figure.start - 1]
+        return before.rstrip().endswith(("ตาม", "ใน", "ข้อ"))
 
     def _opens_item(self, figure: Figure) -> bool:
         """Whether "1." stands before an item's words, not at the end of a sentence."""
@@ -232,11 +236,16 @@ class NumeralReader:
             return Kind.AMOUNT
         if unit is not None:
             is_rate = cues.sign is Sign.RATE and "/" not in unit.measure
-            measure = f"{unit.measure}/{cues.per}" if is_rate else unit.measure
-            numeral.unit = Unit(unit.name, measure, unit.scale) if is_rate else unit
+            numeral.unit = self._per_each(unit, cues.per) if is_rate else unit
             return kind_of(numeral.unit)
         is_name = cues.sign is Sign.MAYBE_NAMED and numeral.figure.at_most(9999)
         return Kind.ORDINAL if is_name else None
+
+    def _per_each(self, unit: Unit, per: str) -> Unit:
+        """The unit of what each gets: คนละ 500 บาท, 2 รุ่น ๆ ละ 50 คน."""
+        last = self._read[-1].unit if self._read else None
+        each = per or (last.measure if last else "")
+        return Unit(unit.name, f"{unit.measure}/{each}", unit.scale)
 
     # --- by its neighbours ---
 
@@ -267,7 +276,8 @@ class NumeralReader:
             if first.kind is not Kind.NUMBER or first.measure.end != first.figure.end:
                 continue
             gap = "".join(self._string[first.figure.end : last.start].split())
-            if gap not in _LIST or gap == ":":
+            was_handed = last.measure.unit is None  # then a space alone goes on with the list
+            if gap not in _HANDED_OVER and (gap or not was_handed):
                 continue
             if last.kind in MEASURED:
                 first.kind, first.unit = last.kind, last.unit

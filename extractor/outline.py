@@ -233,6 +233,10 @@ class _Outline:
         for index, level in self._numbered():
             if len(numbers) > 1 and _numbers_of(level) == numbers[:-1]:
                 return self._close_inside(index)
+        return self._find_by_depth(numbers)
+
+    def _find_by_depth(self, numbers: tuple[int, ...]) -> Paragraph | None:
+        """The parent of a section whose number follows from none before it."""
         sections = [(i, level) for i, level in self._numbered() if _is_section(level)]
         if numbers == (1,) and sections:
             return self._top()  # a list inside the section

@@ -53,7 +53,7 @@ def _closing(rulings: Sequence[Ruling]) -> list[Ruling]:
 def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
     """Level rulings that begin and end at the same x, from top to bottom."""
     stacks: list[list[Ruling]] = []
-    for level in _joined_levels(rulings):
+    for level in joined_levels(rulings):
         for stack in stacks:
             last = stack[-1]
             if abs(last.x0 - level.x0) < _SIDE and abs(last.x1 - level.x1) < _SIDE:
@@ -64,7 +64,7 @@ def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
     return stacks
 
 
-def _joined_levels(rulings: Sequence[Ruling]) -> list[Ruling]:
+def joined_levels(rulings: Sequence[Ruling]) -> list[Ruling]:
     """The level rulings from top to bottom, those end to end on one height joined."""
     joined: list[Ruling] = []
     bands: dict[int, list[Ruling]] = {}

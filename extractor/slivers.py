@@ -11,6 +11,7 @@ from extractor.clusters import Piece
 from extractor.lines import Line
 from extractor.thai import MARKS, order_marks
 
+_REACH = 3  # lines: a running header or footer may stand between
 _ASIDE = 2.0  # points: how far a mark may stand from the letter it belongs to
 
 
@@ -21,9 +22,9 @@ def drop_slivers(lines: list[Line], following: list[Line]) -> None:
     """
     if not lines or not following:
         return
-    if _gives_back(lines[-1], following[0]):
+    if any(_gives_back(lines[-1], line) for line in following[:_REACH]):
         del lines[-1]
-    elif _gives_back(following[0], lines[-1]):
+    elif any(_gives_back(following[0], line) for line in lines[-_REACH:]):
         del following[0]
 
 

@@ -235,6 +235,29 @@ class Equation:
             return Interval(low - reach, high + reach)
 
 
+@dataclass(frozen=True, eq=False)
+class AtMost(Equation):
+    """A printed number that cannot be more than the expression, one printed number."""
+
+    def holds(self, values: Values = _NOTHING) -> bool:
+        left = values.get(self.result, self.result.interval)
+        right = self.expression.value(values)
+        if left is None or right is None:
+            raise ValueError("an inequality with a number that was not read")
+        return left.low <= right.high
+
+    def printable_range(self, part: Quantity, values: Values = _NOTHING) -> Interval | None:
+        """What could be printed for `part`: a whole has as many digits as are needed."""
+        left = values.get(self.result, self.result.interval)
+        right = self.expression.value(values)
+        if left is None or right is None:
+            return None
+        if part is self.result:
+            return Interval(Decimal(0), in_printed_unit(part, right).high)
+        low = in_printed_unit(part, left).low
+        return Interval(low, Decimal(10) ** (low.adjusted() + 1) if low > 0 else Decimal(1))
+
+
 def sum_of(result: Quantity, plus: Sequence[Quantity], minus: Sequence[Quantity] = ()) -> Equation:
     """`result` = the `plus` numbers added, the `minus` numbers taken away."""
     return Equation(result, Sum(tuple(map(Printed, plus)), tuple(map(Printed, minus))))

@@ -6,16 +6,15 @@ with what is printed: whether a date can be right is for the rules to say.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from extractor.dates import MONTH_NAMES, Date, Era, read_dates
 from extractor.model import Block, Cell, Document, Paragraph, Quantity, Role, Text
-from rules.finding import NO_MESSAGE, Evidence, Message
-from rules.review import Review
+from rules.finding import NO_MESSAGE, Evidence, Finding, Message, Outcome, Relation
 
 Item = TypeVar("Item")
 Holder = Paragraph | Cell
@@ -55,7 +54,7 @@ class Mention:
         return quantities_in(self.holder, self.date.start, self.date.end)
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> datetime.date | None:
         """The day it names; None for a month or a year, and for an impossible date."""
         days = self.date.days
         return days[0] if days is not None and self.date.day is not None else None
@@ -102,14 +101,6 @@ def mentions_in(document: Document, holder: Holder) -> Iterator[Mention]:
     if _HINT.search(string):
         for found in read_dates(string):
             yield Mention(document, holder, found)
-
-
-def mentions(review: Review) -> tuple[Mention, ...]:
-    """Every date printed in the document under review, in reading order."""
-    document = review.document
-    return tuple(
-        mention for holder in holders(document.blocks) for mention in mentions_in(document, holder)
-    )
 
 
 # --- What a date is said to be -------------------------------------------------------
@@ -188,12 +179,12 @@ def thai_weekday(number: int) -> str:
     return "วัน" + _WEEKDAYS[number]
 
 
-def thai_date(day: date) -> str:
+def thai_date(day: datetime.date) -> str:
     """The day as reports print it: "31 มีนาคม 2567"."""
     return f"{day.day} {MONTH_NAMES[day.month]} {day.year + BUDDHIST_AHEAD}"
 
 
-def moved(day: date, years: int) -> date | None:
+def moved(day: datetime.date, years: int) -> datetime.date | None:
     """The same day of another year; None for 29 February where that has none."""
     try:
         return day.replace(year=day.year + years)
@@ -217,3 +208,21 @@ def gathered(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator
     for item in items:
         groups.setdefault(key(item), []).append(item)
     yield from groups.values()
+
+
+def judged(
+    rule: str,
+    quantities: Iterable[Quantity],
+    finding: Finding | None = None,
+    name: Message = NO_MESSAGE,
+) -> Outcome:
+    """The relation between the numerals, holding or with its finding.
+
+    A finding on words without a numeral stands alone. Raises ValueError for neither.
+    """
+    tested = tuple(quantities)
+    if tested:
+        return Relation(rule, tested, finding, name=name)
+    if finding is None:
+        raise ValueError(f"{rule}: a relation needs a numeral")
+    return finding

@@ -14,6 +14,7 @@ from rules.arithmetic import Equation, sum_of
 from rules.tables import Axis, Lane, Sheet, is_percentage, is_percentages, same_measure
 from rules.wording import (
     is_apart,
+    is_cumulative,
     is_grand_total,
     is_plan,
     is_ratio,
@@ -72,26 +73,29 @@ class Total:
 def totals(sheet: Sheet, axis: Axis) -> Iterator[Total]:
     """The total lanes along that axis that can be read, in order."""
     lanes = [lane for lane in sheet.lanes(axis) if not _is_ratio_lane(lane)]
-    for mates in _families(lanes):
-        yield from _Family(sheet, mates).totals()
+    for mates, level in _families(lanes):
+        yield from _Family(sheet, mates, level).totals()
 
 
-def _families(lanes: Sequence[Lane]) -> Iterator[list[Lane]]:
-    """Lanes that can be in one sum: alike in all words but those at one level."""
-    if not lanes:
-        return
+def _families(lanes: Sequence[Lane]) -> Iterator[tuple[list[Lane], int]]:
+    """Lanes that can be in one sum: alike in all words but those at one level.
+
+    With each family that level, at which a word makes a lane a total; -1 where
+    lanes of one level of words stand over groups of two.
+    """
     seen: set[tuple[int, ...]] = set()
     for lane in lanes:
         for level, word in enumerate(lane.words):
             if not is_total(word):
                 continue
             mates = [other for other in lanes if _alike(lane.words, other.words, level)]
-            if len(lane.words) == 1 and len(mates) < len(lanes):
+            is_above = len(lane.words) == 1 and len(mates) < len(lanes)
+            if is_above:
                 mates = _tops(lanes)
             indices = tuple(mate.index for mate in mates)
             if indices not in seen:
                 seen.add(indices)
-                yield mates
+                yield mates, -1 if is_above else level
             break
 
 
@@ -107,8 +111,6 @@ def _alike(words: tuple[str, ...], others: tuple[str, ...], level: int) -> bool:
 
 def _tops(lanes: Sequence[Lane]) -> list[Lane]:
     """The lanes of one level of words; of a group with a total of its own, just that."""
-    if _repeats_types(lanes):
-        return []
     groups: dict[tuple[str, str], list[Lane]] = {}
     for lane in lanes:
         is_single = len(lane.words) < 2
@@ -118,6 +120,8 @@ def _tops(lanes: Sequence[Lane]) -> list[Lane]:
     for group_lanes in groups.values():
         own = [lane for lane in group_lanes if len(lane.words) > 1 and is_total(lane.name)]
         found += own[-1:] or group_lanes
+    if _repeats_types(found):
+        return []
     return sorted(found, key=lambda lane: lane.index)
 
 
@@ -134,17 +138,23 @@ def _is_ratio_lane(lane: Lane) -> bool:
 class _Family:
     """Lanes in one sequence, of which some are totals of others."""
 
-    def __init__(self, sheet: Sheet, lanes: Sequence[Lane]) -> None:
+    def __init__(self, sheet: Sheet, lanes: Sequence[Lane], level: int) -> None:
         self.sheet = sheet
-        self.lanes = [lane for lane in lanes if is_total(_own(lane)) or not is_apart(_own(lane))]
+        self.level = level
+        self.lanes = [lane for lane in lanes if self._is_total(lane) or not is_apart(lane.name)]
         numbered = [lane for lane in self.lanes if not lane.is_heading]
         self.first = numbered[0] if numbered else None
 
+    def _is_total(self, lane: Lane) -> bool:
+        if self.level < 0:
+            return len(lane.words) == 1 and is_total(lane.words[0])
+        return self.level < len(lane.words) and is_total(lane.words[self.level])
+
     def totals(self) -> Iterator[Total]:
-        stands_first = self.first is not None and is_total(_own(self.first))
+        stands_first = self.first is not None and self._is_total(self.first)
         open_lanes: list[Lane] = []  # not yet part of any total before
         for position, lane in enumerate(self.lanes):
-            if not is_total(_own(lane)) or lane.is_heading:
+            if not self._is_total(lane) or lane.is_heading:
                 open_lanes.append(lane)
                 continue
             readings = self._below(position) if stands_first else self._above(open_lanes, lane)
@@ -161,7 +171,7 @@ class _Family:
         """What stands before the total: since the last total or heading, or all."""
         starts = [0]
         for position, other in enumerate(open_lanes):
-            if other.is_heading or is_total(_own(other)):
+            if other.is_heading or self._is_total(other):
                 starts.append(position + 1)
         if is_grand_total(_own(lane)) and not _is_bare(lane):
             starts = [0]
@@ -171,16 +181,16 @@ class _Family:
         if lane.axis is Axis.COLUMN:
             readings = [*_without_plans(readings), *readings]
         leaves = [other for other in self.lanes if other.index < lane.index]
-        if any(is_total(_own(other)) for other in leaves):
-            readings.append(_parts([other for other in leaves if not is_total(_own(other))]))
+        if any(self._is_total(other) for other in leaves):
+            readings.append(_parts([other for other in leaves if not self._is_total(other)]))
         return _distinct(readings)
 
     def _below(self, position: int) -> list[Reading]:
         """What stands after a total that comes first: until the next total, or all."""
         after = self.lanes[position + 1 :]
-        until = next((i for i, other in enumerate(after) if is_total(_own(other))), len(after))
+        until = next((i for i, other in enumerate(after) if self._is_total(other)), len(after))
         readings = [_parts(after[:until])]
-        nested = [other for other in after if is_total(_own(other))]
+        nested = [other for other in after if self._is_total(other)]
         if nested and position == self.lanes.index(self.first or after[0]):
             readings = [_parts(nested), _parts([o for o in after if o not in nested]), *readings]
         return _distinct(readings)
@@ -236,15 +246,36 @@ def is_quarters(reading: Reading) -> bool:
 
 
 def years(sheet: Sheet, axis: Axis) -> Iterator[Total]:
-    """The lanes of a whole year beside its four quarters, read as their total."""
+    """The lanes of a whole year, or of the year so far, beside their quarters.
+
+    A whole year needs all four quarters; the year so far those from the first on.
+    """
     lanes = [lane for lane in sheet.lanes(axis) if not _is_ratio_lane(lane)]
     for lane in lanes:
-        if not lane.words or not is_year(lane.name) or is_total(_own(lane)):
+        is_so_far = is_cumulative(lane.name)
+        if not is_so_far and (not is_year(lane.name) or is_total(_own(lane))):
             continue
         mates = [o for o in lanes if _alike(lane.words, o.words, len(lane.words) - 1)]
         quarters = [other for other in mates if quarter_of(other.name)]
-        if sorted(quarter_of(other.name) for other in quarters) == [1, 2, 3, 4]:
+        numbers = sorted(quarter_of(other.name) for other in quarters)
+        if numbers == [1, 2, 3, 4] or (is_so_far and numbers in ([1, 2], [1, 2, 3])):
             yield Total(sheet, lane, (tuple(quarters),))
+
+
+def parents(sheet: Sheet) -> Iterator[Total]:
+    """The rows whose outline number has all its children below them: 1 over 1.1, 1.2."""
+    for row in sheet.rows:
+        if not row.number or row.is_heading or is_total(_own(row)):
+            continue
+        depth = len(row.number) + 1
+        below = []
+        for other in sheet.rows[row.index + 1 :]:
+            if other.number[: depth - 1] != row.number:
+                break
+            if len(other.number) == depth:
+                below.append(other)
+        if [other.number[-1] for other in below] == list(range(1, len(below) + 1)):
+            yield from [Total(sheet, row, (tuple(below),))] if len(below) > 1 else []
 
 
 def _equation(sheet: Sheet, total: Lane, parts: Reading, other: int) -> Equation | None:

@@ -33,7 +33,7 @@ def held(equations: Equations) -> int:
 def chosen(readings: Sequence[Equations]) -> Equations | None:
     """The reading the table bears out; None where it bears out none.
 
-    The only reading must hold for more than half of more than two; of several, the
+    The only reading must hold for half of three or more; of several, the
     best for at least two, and two thirds.
     """
     filled = [reading for reading in readings if reading]
@@ -41,7 +41,7 @@ def chosen(readings: Sequence[Equations]) -> Equations | None:
         return None
     best = max(filled, key=held)
     if len(filled) == 1:
-        return best if len(best) < 3 or held(best) * 2 > len(best) else None
+        return best if len(best) < 3 or held(best) * 2 >= len(best) else None
     return best if held(best) > 1 and held(best) * 3 >= len(best) * 2 else None
 
 

@@ -95,6 +95,7 @@ class Cut:
     most: int | None
     is_choice: bool = False  # whether cutting needed a choice
     is_partial: bool = False  # "... เป็นต้น", "ฯลฯ": not all are listed
+    kind: str = ""  # the words its names begin with, where they are cut by those
 
 
 # A text that ends so goes on in the next paragraph: the page ended in its list.

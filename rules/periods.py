@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.dates import (
     MONTH_NAMES,
@@ -68,7 +69,7 @@ class ReportPeriod:
 
     @property
     def name(self) -> Message:
-        """ "ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2567", or its months where it has no quarters."""
+        """Its quarters and fiscal year in words, or its months where it has no quarters."""
         months = self._months_in_words()
         year = "" if self.fiscal_year is None else str(self.fiscal_year)
         if self.quarters is None:
@@ -167,6 +168,13 @@ def division(review: Review) -> Division:
     return divide(review.document)
 
 
+def mentions(review: Review) -> tuple[Mention, ...]:
+    """Every date printed in the document under review, in reading order."""
+    cut = review.reading(division)
+    front = cut.front.mentions if cut.front is not None else ()
+    return front + tuple(mention for part in cut.parts for mention in part.mentions)
+
+
 # --- Where reports begin -------------------------------------------------------------
 
 
@@ -191,9 +199,8 @@ def _openings(document: Document) -> list[_Opening]:
     for opening in _title_blocks(document.blocks):
         if opening.period is None:
             continue
-        if not found:
-            found.append(opening)
-        elif opening.period != found[-1].period and _opens(document, opening, found):
+        is_further = found and opening.period != found[-1].period
+        if not found or (is_further and _opens(document, opening, found)):
             found.append(opening)
     return found
 
@@ -317,7 +324,7 @@ def _months_named(text: str) -> tuple[Month, Month] | None:
     dates = [
         found for found in read_dates(text) if found.month and 1 <= found.month <= _YEAR_MONTHS
     ]
-    for first, last in zip(dates, dates[1:], strict=False):
+    for first, last in pairwise(dates):
         if first.day and last.day and _DAYS_BETWEEN.fullmatch(text, first.end, last.start):
             end_year = _buddhist(last.christian_year)
             begin_year = _buddhist(first.christian_year) or _begin_year(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.model import Quantity
-from rules.arithmetic import Equation, Printed, Sum, printable
+from rules.arithmetic import Equation, Printed, Sum, printable, round_to
 from rules.finding import NO_MESSAGE, Evidence, Message
 
 
@@ -55,7 +55,10 @@ def _variants(part: Quantity) -> Iterator[tuple[Decimal, Message]]:
         return
     yield -part.value, _SIGN
     for shift, what in _SHIFTS.items():
-        yield part.value.scaleb(shift), what
+        shifted = part.value.scaleb(shift)
+        # A shifted point keeps its digits in sight: 7.25 does not come from 0.00725.
+        if abs(shifted) >= 1 or round_to(shifted, part.decimals) == shifted:
+            yield shifted, what
     digits = str(abs(int(part.value.scaleb(part.decimals)))).zfill(part.decimals + 1)
     sign = -1 if part.value < 0 else 1
     for changed, what in _changed_digits(digits):

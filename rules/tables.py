@@ -14,7 +14,7 @@ from functools import cached_property
 from extractor.model import Cell, Document, Fill, Kind, Quantity, Row, Table, has_words
 from rules.finding import Evidence, Message
 from rules.review import Review
-from rules.wording import is_dashed, is_order, number_of, plain, without_formula
+from rules.wording import is_dashed, is_generic, is_order, number_of, plain, without_formula
 
 
 class Axis(StrEnum):
@@ -61,8 +61,9 @@ class Lane:
 
     @property
     def name(self) -> str:
-        """The innermost words."""
-        return self.words[-1] if self.words else ""
+        """The innermost words that say what it is: not just จำนวนเงิน under คงเหลือ."""
+        named = (words for words in reversed(self.words) if not is_generic(words))
+        return next(named, self.words[-1] if self.words else "")
 
     @property
     def title(self) -> str:
@@ -196,27 +197,37 @@ def _is_number(cell: Cell) -> bool:
 def _row_words(
     table: Table, data_columns: Sequence[int]
 ) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
-    """For each row the words naming it, also those of cells that span it, and its number."""
+    """For each row the words naming it, also those of cells that span it, and its number.
+
+    Where no rules show the span, a cell left empty before other words goes with the
+    words above it.
+    """
     covering: dict[int, tuple[Cell, int]] = {}  # label column -> cell, last grid row it covers
     for row in table.rows:
         for cell in row.cells:
-            if cell is not None and cell.row_span > 1:
+            if cell is not None and cell.column not in data_columns and cell.fill is Fill.WORDS:
                 covering[cell.column] = (cell, row.index + cell.row_span - 1)
+                for deeper in [column for column in covering if column > cell.column]:
+                    if covering[deeper][0].row < row.index:
+                        del covering[deeper]
         yield _words(row, covering, data_columns), _order_number(row, data_columns)
 
 
 def _words(
     row: Row, covering: dict[int, tuple[Cell, int]], data_columns: Sequence[int]
 ) -> tuple[str, ...]:
-    words = []
-    for column, cell in enumerate(row.cells):
+    words: list[str] = []
+    for column, cell in reversed(list(enumerate(row.cells))):
         if column in data_columns:
             continue
         shown = cell
-        if cell is None and column in covering and covering[column][1] >= row.index:
-            shown = covering[column][0]
+        above, last = covering.get(column, (None, -1))
+        spans = cell is None and last >= row.index
+        is_left_empty = cell is not None and cell.fill is Fill.BLANK and bool(words)
+        if spans or is_left_empty:
+            shown = above
         if shown is not None and has_words(shown.text.string):
-            words.append(shown.text.string.strip())
+            words.insert(0, shown.text.string.strip())
     return tuple(words)
 
 

@@ -9,6 +9,7 @@ from rules.arithmetic import Equation
 from rules.finding import Confidence, Evidence, Finding, Message, Relation, Severity
 from rules.footing import Total
 from rules.lanes import Terms, stated
+from rules.slips import misprints
 from rules.tables import Axis, Lane, key_of
 
 
@@ -37,10 +38,21 @@ def relations(total: Total, rule: str) -> Iterator[Relation]:
 
 def _is_trusted(total: Total) -> bool:
     """Whether the table itself bears the reading out: it holds where it mostly should."""
-    claimed = len(total.sums[total.chosen])
+    equations = total.sums[total.chosen]
+    claimed = len(equations)
+    if total.held == 0 and not all(map(_is_plausible, equations.values())):
+        return False
     if claimed > 2 or len(total.readings) > 1:
-        return total.held * 2 > claimed
+        return total.held * 2 >= claimed
     return True
+
+
+def _is_plausible(equation: Equation) -> bool:
+    """Whether the result is of the computed size, or a slip of the pen away from it."""
+    bounds = equation.printable_range(equation.result)
+    return _is_near(equation) or (
+        bounds is not None and bool(misprints(equation.result, bounds.low, bounds.high))
+    )
 
 
 def _holding(total: Total, other: int) -> Equation | None:

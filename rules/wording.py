@@ -45,6 +45,17 @@ _RESULT = re.compile(r"^ผล(?!ต่าง|ผลิต|รวม|ลัพ�
 _QUARTER = re.compile(
     r"^(?:แผน|ผล|งบประมาณ)?\s*(?:ไตรมาส(?:ที่)?|q|quarter)\s*([1-4])\b(?!\s*[-–,])", re.IGNORECASE
 )
+_GENERIC = re.compile(
+    r"^(?:จำนวน(?:เงิน)?|(?:ล้าน|พัน)?บาท|เงิน|\(?(?:ล้าน|พัน)?บาท\)?|amount|number|baht|thb)?$"
+)
+_CUMULATIVE = re.compile(
+    r"^(?:ยอด|รวม|ผล|เบิกจ่าย|แผน)*สะสม|^รวม\s*[2-4]\s*ไตรมาส|cumulative|to date"
+)
+_CHANGE = re.compile(r"เพิ่ม.*ลด|ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง|^difference|^change|increase.*decrease")
+_OPENING = re.compile(r"ยกมา|ต้นงวด|ต้นปี|opening|beginning")
+_CLOSING = re.compile(r"ยกไป|ปลายงวด|สิ้นงวด|ปลายปี|closing|ending")
+_COMING = re.compile(r"^(?:เงิน|ราย|รวม)?รับ|^เพิ่ม(?!.*ลด)|^receipts?|^additions?|^increase")
+_GOING = re.compile(r"^(?:เงิน|ราย|รวม)?จ่าย|^ลด(?!.*เพิ่ม)|^payments?|^disposals?|^decrease|^ใช้ไป")
 _YEAR_TOTAL = re.compile(r"ทั้งปี|รวมปี|ตลอดปี|^ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*\d{4}$|full year|^year$")
 
 
@@ -149,3 +160,38 @@ def is_year(words: str) -> bool:
 def is_percentage_name(words: str) -> bool:
     """Whether the words name a percentage: ร้อยละ, %, สัดส่วน."""
     return _PERCENTAGE.search(plain(words)) is not None
+
+
+def is_generic(words: str) -> bool:
+    """Whether the words say only that there is an amount: จำนวนเงิน, ล้านบาท."""
+    return _GENERIC.search(plain(words)) is not None
+
+
+def is_cumulative(words: str) -> bool:
+    """Whether the words name the quarters so far together: สะสม, รวม 2 ไตรมาส."""
+    return _CUMULATIVE.search(plain(words)) is not None and not is_ratio(words)
+
+
+def is_change(words: str) -> bool:
+    """Whether the words name the difference of two amounts: เพิ่ม/(ลด), ผลต่าง."""
+    return _CHANGE.search(plain(words)) is not None and not is_ratio(words)
+
+
+def is_opening(words: str) -> bool:
+    """Whether the words name what there was at first: ยอดยกมา."""
+    return _OPENING.search(plain(words)) is not None
+
+
+def is_closing(words: str) -> bool:
+    """Whether the words name what there is in the end: ยอดยกไป, คงเหลือ."""
+    return _CLOSING.search(plain(words)) is not None or is_remaining(words)
+
+
+def is_coming(words: str) -> bool:
+    """Whether the words name what came in between: รับ, เพิ่มขึ้น."""
+    return _COMING.search(plain(words)) is not None
+
+
+def is_going(words: str) -> bool:
+    """Whether the words name what went out between: จ่าย, ลดลง."""
+    return _GOING.search(plain(words)) is not None

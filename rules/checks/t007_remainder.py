@@ -110,7 +110,7 @@ def _readings(before: Sequence[Lane]) -> list[tuple[Lane, tuple[Lane, ...]]]:
 
 
 def _is(test: Callable[[str], bool], lane: Lane) -> bool:
-    return any(map(test, lane.words[-1:]))
+    return bool(lane.words) and test(lane.name)
 
 
 def _equation(lane: Lane, base: Lane, used: tuple[Lane, ...], other: int) -> Equation | None:

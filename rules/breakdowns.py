@@ -1,0 +1,339 @@
+"""Wholes and their parts as prose states them, in a sentence or over a list of items.
+
+"จำนวน 59 คน จำแนกเป็น … จำนวน 30 คน และ … จำนวน 29 คน": the announcing word has the
+whole before it and the parts behind it. Behind the word stand figures, or the
+paragraph ends and the parts are what its items in the outline lead with.
+
+Where the sentence leaves open how far a list goes, each end it can have is a
+reading. What the words do not claim is not claimed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.model import Paragraph, Role
+from rules import relation_words as words
+from rules.narrative import Figure, Narrative, Prose, narrative
+from rules.review import Review
+
+
+@dataclass(frozen=True, eq=False)
+class Breakdown:
+    """A whole and the readings of what its parts are, the likeliest first.
+
+    `is_plain` where the words leave one reading only and claim all parts to be
+    there; `lacks` counts the items of the list that state no part.
+    """
+
+    whole: Figure
+    readings: tuple[tuple[Figure, ...], ...]
+    is_plain: bool
+    lacks: int = 0
+    lacks_measured: bool = True  # whether each such item counts something else instead
+
+    @property
+    def parts(self) -> tuple[Figure, ...]:
+        return self.readings[0]
+
+
+def breakdowns(review: Review) -> tuple[Breakdown, ...]:
+    """Every breakdown the document's prose states."""
+    prose = review.reading(narrative)
+    return tuple(found for one in prose.proses for found in _breakdowns(prose, one))
+
+
+def _breakdowns(document: Narrative, prose: Prose) -> Iterator[Breakdown]:
+    if not prose.figures and not words.ANNOUNCING.search(prose.string[-40:]):
+        return
+    position = 0
+    while (announced := words.ANNOUNCING.search(prose.string, position)) is not None:
+        position = announced.end()
+        word = _Word.of(prose, announced)
+        if word is None:
+            continue
+        position = word.end
+        found = _in_sentence(document, word) or _over_items(document, word)
+        if found is not None:
+            yield found
+
+
+@dataclass(frozen=True, eq=False)
+class _Word:
+    """A word that announces parts. `start` and `end` reach over "2 กลุ่ม ได้แก่" behind it."""
+
+    prose: Prose
+    start: int
+    end: int
+    is_strong: bool
+    bracket: int
+    kinds: int | None = None  # "จำแนกเป็น 2 กลุ่ม ได้แก่": how many parts it announces
+
+    @classmethod
+    def of(cls, prose: Prose, match: re.Match[str]) -> _Word | None:
+        string = prose.string
+        if words.EXAMPLES.match(string[match.end() :].lstrip()[:12]):
+            return None
+        start, end = match.start(), match.end()
+        is_strong = match["strong"] is not None
+        kinds: int | None = None
+        while (again := _announced_again(prose, end)) is not None:
+            count, end = again
+            kinds = count if count is not None else kinds
+        return cls(prose, start, end, is_strong, prose.bracket(start), kinds)
+
+
+_MORE_WORDS = re.compile(rf"[\s:]*(?:{words.STRONG}|{words.WEAK}|[:])")
+_KINDS = re.compile(r"[ก-๙]{0,20}\s*")
+
+
+def _announced_again(prose: Prose, end: int) -> tuple[int | None, int] | None:
+    """A further announcing word right behind, perhaps with how many parts there are."""
+    more = _MORE_WORDS.match(prose.string, end)
+    if more is not None:
+        return None, more.end()
+    figure = next(iter(prose.after(end)), None)
+    if figure is None or prose.string[end : figure.start].strip():
+        return None
+    qualifier = _KINDS.match(prose.string, figure.end)
+    behind = qualifier.end() if qualifier else figure.end
+    for begin in dict.fromkeys((figure.end, behind)):
+        more = re.compile(rf"[\s:]*(?:{words.WEAK}|[:])").match(prose.string, begin)
+        if more is not None and figure.value == int(figure.value):
+            return int(figure.value), more.end()
+    # A qualifier may run into the word: "2 กลุ่มหลัก ได้แก่".
+    inside = re.search(words.WEAK, prose.string[figure.end : figure.end + 30])
+    if inside and not re.search(r"[\d]", prose.string[figure.end : figure.end + inside.start()]):
+        return int(figure.value), figure.end + inside.end()
+    return None
+
+
+# --- In the sentence -----------------------------------------------------------------
+
+
+def _in_sentence(document: Narrative, word: _Word) -> Breakdown | None:
+    run = _run(word)
+    if run is None:
+        return None
+    figures, ends = run
+    found = _whole(document, word, figures[0].measure)
+    if found is None:
+        return None
+    whole, is_direct = found
+    if not is_direct and not word.is_strong:
+        return None
+    readings = tuple(tuple(figures[:end]) for end in ends)
+    if not readings:
+        return None
+    sharp = all(figure.is_sharp for figure in (whole, *figures))
+    return Breakdown(
+        whole, readings, is_plain=is_direct and word.is_strong and sharp and len(readings) == 1
+    )
+
+
+def _run(word: _Word) -> tuple[list[Figure], list[int]] | None:
+    """The figures that may be parts, and after how many of them the list may end."""
+    items = [start for start in word.prose.items if start >= word.end]
+    if len(items) > 1:
+        return _numbered_run(word, items)
+    figures: list[Figure] = []
+    ends: list[int] = []
+    is_joined = False  # whether "และ" has joined the last of them
+    begin = word.end
+    for figure in word.prose.after(word.end):
+        if figure.bracket != word.bracket:
+            continue
+        lead = word.prose.string[begin : figure.start]
+        if not figures and (words.EXAMPLES.search(lead) or figure.is_percentage):
+            return None
+        if words.LIST_ENDS.search(lead):
+            break
+        if not figure.is_percentage and figures and figure.measure != figures[0].measure:
+            continue  # it belongs to the name of the next part: "โรงเรียน 5 แห่ง จำนวน 90 คน"
+        begin = figure.end
+        if figure.is_percentage:
+            continue
+        if figures and (is_joined or figure.is_part or words.LIST_MAY_END.search(lead)):
+            _note(ends, len(figures))
+        if figure.is_part:
+            continue
+        figures.append(figure)
+        is_joined = is_joined or (len(figures) > 1 and bool(words.JOINS_LAST.search(lead)))
+    if len(figures) < 2:
+        return None
+    _note(ends, len(figures))
+    return figures, [end for end in ends if end > 1]
+
+
+def _note(ends: list[int], count: int) -> None:
+    if count not in ends:
+        ends.append(count)
+
+
+def _numbered_run(word: _Word, items: Sequence[int]) -> tuple[list[Figure], list[int]] | None:
+    """The first figure of each numbered item in the sentence: "1) … 10 คน 2) … 20 คน"."""
+    prose = word.prose
+    bounds = [*items, len(prose.string)]
+    leads: list[Figure] = []
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        inside = [f for f in prose.figures if begin <= f.start < end and not f.bracket]
+        wanted = leads[0].measure if leads else None
+        figure = next((f for f in inside if wanted in (None, f.measure)), None)
+        if figure is None or figure.is_percentage:
+            return None
+        leads.append(figure)
+    return (leads, [len(leads)]) if len(leads) > 1 else None
+
+
+def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool] | None:
+    """The number that is broken down, and whether it stands right before the word."""
+    prose = word.prose
+    before = [f for f in prose.before(word.start) if f.bracket in (0, word.bracket)]
+    last: Figure | None = None  # what has been passed over last
+    for figure in reversed(before):
+        if figure.measure != measure or figure.movement:
+            last = figure if last is None else last
+            continue
+        between = prose.string[(last or figure).end : word.start]
+        if last is None:
+            direct = words.CONNECTIVE.fullmatch(between) is not None
+            if direct or words.RELATIVE.match(between):
+                return figure, direct
+            return None
+        return _over(figure, last, between, word)
+    if not before and words.CONNECTIVE.fullmatch(
+        prose.string[prose.paragraph.body_start : word.start]
+    ):
+        return _whole_above(document, prose, measure)
+    return None
+
+
+def _over(figure: Figure, last: Figure, between: str, word: _Word) -> tuple[Figure, bool] | None:
+    """The whole behind which others stand: its percentage, what it rose by, other counts."""
+    connective = words.CONNECTIVE.fullmatch(between) is not None
+    if last.is_percentage or last.movement:
+        of_base = words.OF_BASE.match(between)
+        if connective or of_base is not None:
+            return figure, True
+        return None
+    return (figure, False) if connective and word.is_strong else None
+
+
+def _whole_above(document: Narrative, prose: Prose, measure: str) -> tuple[Figure, bool] | None:
+    above = document.before(prose)
+    parent = prose.paragraph.parent
+    if above is None and parent is not None:
+        above = document.of(parent)
+    if above is None or not above.figures:
+        return None
+    last = above.figures[-1]
+    ends = words.CONNECTIVE.fullmatch(above.string[last.end :])
+    return (last, False) if last.measure == measure and ends else None
+
+
+# --- Over the items of a list --------------------------------------------------------
+
+_ENDS = re.compile(r"[\s:(]*(?:[^\d()]{0,30}\))?[\s:]*")
+
+
+def _over_items(document: Narrative, word: _Word) -> Breakdown | None:
+    prose = word.prose
+    if not _ENDS.fullmatch(prose.string[word.end :]):
+        return None
+    items = _items(document, prose.paragraph)
+    if len(items) < 2:
+        return None
+    for measure in dict.fromkeys(f.measure for f in reversed(prose.before(word.start))):
+        found = _whole(document, word, measure)
+        if found is None or measure in ("%", ""):
+            continue
+        whole, is_direct = found
+        broken = _of_items(document, word, whole, is_direct, items)
+        if broken is not None:
+            return broken
+    return None
+
+
+def _of_items(
+    document: Narrative, word: _Word, whole: Figure, is_direct: bool, items: Sequence[Prose]
+) -> Breakdown | None:
+    if whole.value == len(items) and not word.is_strong:
+        return None  # the items are what is counted
+    leads = [_lead(document, item, whole.measure) for item in items]
+    stated = [lead for lead in leads if lead is not None]
+    if not stated:
+        return None
+    lacking = [item for item, lead in zip(items, leads, strict=True) if lead is None]
+    if len(stated) < 2 or (not word.is_strong and len(lacking) * 2 > len(items)):
+        return None
+    parts = tuple(figure for lead in stated for figure in lead.figures)
+    sharp = all(figure.is_sharp for figure in (whole, *parts))
+    sure = all(lead.is_sure for lead in stated)
+    return Breakdown(
+        whole,
+        (parts,),
+        is_plain=is_direct and word.is_strong and sharp and sure and not lacking,
+        lacks=len(lacking),
+        lacks_measured=all(_counts_something(item) for item in lacking),
+    )
+
+
+def _counts_something(item: Prose) -> bool:
+    return any(not figure.bracket and not figure.is_percentage for figure in item.figures)
+
+
+def _items(document: Narrative, paragraph: Paragraph) -> list[Prose]:
+    """The items of the list below a paragraph: those labelled in the style of the first."""
+    children = [
+        child
+        for child in document.document.children(paragraph)
+        if child.label is not None and child.role is Role.ITEM
+    ]
+    if not children or children[0].label is None:
+        return []
+    style = children[0].label.style
+    return [document.of(child) for child in children if child.label and child.label.style is style]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What an item states of the measure: one figure, or those of the items below it."""
+
+    figures: tuple[Figure, ...]
+    is_sure: bool
+
+
+_TOTAL_BINDER = re.compile(r"รวม(?:เป็น|จำนวน|ทั้งสิ้น|ทั้งหมด|เงิน|\s)*$")
+_COUNT_BINDER = re.compile(r"(?:จำนวน|ทั้งสิ้น|ทั้งหมด|วงเงิน|งบประมาณ|เป็นเงิน)(?:\s|ทั้งสิ้น|รวม)*$")
+
+
+def _lead(document: Narrative, item: Prose, measure: str) -> _Lead | None:
+    stated = [
+        figure
+        for figure in item.figures
+        if figure.measure == measure and not figure.bracket and not _is_aside(figure)
+    ]
+    if stated:
+        return _leading(stated)
+    below = _items(document, item.paragraph)
+    leads = [_lead(document, one, measure) for one in below]
+    found = [lead for lead in leads if lead is not None]
+    if not found or len(found) < len(below):
+        return None
+    return _Lead(tuple(f for lead in found for f in lead.figures), all(o.is_sure for o in found))
+
+
+def _is_aside(figure: Figure) -> bool:
+    return bool(figure.is_part or figure.movement or figure.is_former or figure.is_remaining)
+
+
+def _leading(stated: Sequence[Figure]) -> _Lead:
+    if len(stated) == 1:
+        return _Lead((stated[0],), True)
+    bound = [figure for figure in stated if _TOTAL_BINDER.search(figure.lead)]
+    if len(bound) == 1:
+        return _Lead((bound[0],), False)
+    counted = [figure for figure in stated if _COUNT_BINDER.search(figure.lead)]
+    return _Lead(((counted or stated)[0],), False)

@@ -1,0 +1,105 @@
+"""N001: a whole against the parts the prose gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rules.arithmetic import sum_of
+from rules.breakdowns import Breakdown, breakdowns
+from rules.claims import Claim, Reading, at_most, named, sum_basis
+from rules.finding import Message, Outcome, Severity
+from rules.review import Review
+from rules.rule import Example, Rule
+
+
+class BreakdownSum(Rule):
+    """A whole equals the sum of the parts it is said to fall into.
+
+    Whoever reads "จำแนกเป็น" adds the parts up. They stand in the sentence or are what
+    the items below it lead with; a part of a part ("ในจำนวนนี้") is not added. Where
+    items state no number of that kind, or the list is of examples (เช่น, อาทิ), the
+    sum is not claimed. How far a list in a sentence goes can be open: then each end
+    it can have is tried.
+    """
+
+    code: ClassVar[str] = "N001"
+    name: ClassVar[Message] = Message("ยอดรวมกับรายการที่จำแนก", "Breakdown")
+    severity: ClassVar[Severity] = Severity.ERROR
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าจำนวนที่บอกว่า “จำแนกเป็น” “แบ่งเป็น” “ประกอบด้วย” “ได้แก่” เท่ากับผลรวมของรายการที่ตามมา "
+        "ทั้งในประโยคเดียวกันและในข้อย่อยข้างใต้ เพราะผู้อ่านย่อมบวกตามได้ "
+        "จำนวนที่ขึ้นต้นด้วย “ในจำนวนนี้” เป็นส่วนหนึ่งของรายการนั้นแล้ว จึงไม่นำมาบวกซ้ำ "
+        "หากบางข้อไม่ระบุจำนวนในหน่วยเดียวกัน หรือเป็นเพียงตัวอย่าง (เช่น อาทิ) จะไม่ถือว่าต้องรวมกันได้พอดี",
+        "Checks that a number said to fall into parts equals their sum, in the sentence or over "
+        "the items below it. A number among a part (ในจำนวนนี้) is not added again. Where items "
+        "state no number in that unit, or are examples only, the sum is not claimed.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "(1) อบรมอาสาสมัคร รวมจำนวน 320 คน จำแนกเป็น\n"
+            "- อาสาสมัครในเมือง จำนวน 200 คน ในจำนวนนี้เป็นผู้สูงอายุ จำนวน 40 คน\n"
+            "- อาสาสมัครในชนบท จำนวน 120 คน\n",
+            why=Message(
+                "200 + 120 = 320 ส่วน 40 คนนับอยู่ใน 200 คนแล้ว", "200 + 120 = 320; the 40 are among the 200."
+            ),
+        ),
+        Example(
+            "เปิดห้องสมุดใหม่ 12 แห่ง แบ่งเป็น ภาคเหนือ 5 แห่ง ภาคใต้ 4 แห่ง และภาคกลาง 3 แห่ง "
+            "มีผู้ใช้บริการเดือนแรก 800 คน\n",
+            why=Message("5 + 4 + 3 = 12", "5 + 4 + 3 = 12"),
+        ),
+        Example(
+            "จัดกิจกรรม 12 ครั้ง เช่น ค่ายอ่านหนังสือ 2 ครั้ง และเล่านิทาน 3 ครั้ง\n",
+            why=Message("เป็นเพียงตัวอย่าง ไม่ต้องรวมได้ครบ", "Only examples are given."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "(1) อบรมอาสาสมัคร รวมจำนวน 320 คน จำแนกเป็น\n"
+            "- อาสาสมัครในเมือง จำนวน 200 คน\n"
+            "- อาสาสมัครในชนบท จำนวน 102 คน\n",
+            finds=("320",),
+            why=Message("200 + 102 = 302", "200 + 102 = 302"),
+        ),
+        Example(
+            "มีผู้สมัคร ๕๙ คน จำแนกเป็น ชาย จำนวน ๓๑ คน และหญิง จำนวน ๒๙ คน\n",
+            finds=("๕๙",),
+            why=Message("31 + 29 = 60", "31 + 29 = 60"),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test every breakdown of the prose."""
+        for breakdown in review.reading(breakdowns):
+            yield from self._tested(breakdown)
+
+    def _tested(self, breakdown: Breakdown) -> Iterator[Outcome]:
+        relation = self._claim(breakdown).tested()
+        if relation is None:
+            return
+        if relation.holds or not breakdown.lacks:
+            yield relation
+            return
+        # Items that state no part may be what is missing: only too much is wrong.
+        exceeding = [part for part in breakdown.parts if part.value > breakdown.whole.value]
+        if relation.equation is not None and relation.equation.computed > (
+            breakdown.whole.quantity.amount or 0
+        ):
+            yield relation
+        elif breakdown.lacks_measured:
+            yield relation
+        for part in exceeding:
+            found = at_most(self.code, part, breakdown.whole, is_plain=False)
+            if found is not None:
+                yield found
+
+    def _claim(self, breakdown: Breakdown) -> Claim:
+        whole = breakdown.whole
+        readings = tuple(
+            Reading(sum_of(whole.quantity, [p.quantity for p in parts]), sum_basis(parts))
+            for parts in breakdown.readings
+        )
+        figures = tuple({part: None for parts in breakdown.readings for part in parts})
+        name = named(whole, "จำนวนรวม", "the total")
+        return Claim(self.code, name, whole, readings, (whole, *figures), breakdown.is_plain)

@@ -1,0 +1,188 @@
+"""Cuts lists whose form alone says where each item begins.
+
+Numbered inside the sentence ("1) … 2) … และ 3) …"), in quotation marks, or parted by
+commas with an "และ" before the last.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rules.list_passages import Cut, Item, Passage
+from rules.province_lists import GOES_ON, phrase_end
+
+_ENUMERATORS = (
+    r"\(\s?{n}\s?\)",
+    r"(?<![\d(])(?<!\d\.){n}\)",
+    r"(?<![\d.,(])(?<!\d ){n}\.(?=\s?[ก-๙A-Za-z“\"])",
+)
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_LONGEST_PHRASE = 70
+_MOST = 60  # items inside a sentence
+
+
+def cut_numbered(passage: Passage, start: int) -> Cut | None:
+    """Items that are numbered from 1 on in the running text; the first stands at `start`."""
+    for shape in _ENUMERATORS:
+        labels = _labels(passage.string, start, shape)
+        if len(labels) > 1:
+            return _numbered(passage, labels)
+    return None
+
+
+def _labels(string: str, start: int, shape: str) -> list[tuple[int, int]]:
+    """Where the labels 1, 2, 3 … of that shape stand, one behind the other."""
+    found: list[tuple[int, int]] = []
+    for number in range(1, _MOST):
+        digits = str(number)
+        pattern = re.compile(shape.format(n=f"(?:{digits}|{digits.translate(_THAI_DIGITS)})"))
+        position = found[-1][1] if found else start
+        match = pattern.search(string, position) if found else pattern.match(string, position)
+        if match is None:
+            return found
+        found.append(match.span())
+    return found
+
+
+def _numbered(passage: Passage, labels: list[tuple[int, int]]) -> Cut:
+    ends = [begin for begin, _ in labels[1:]] + [min(len(passage.string), labels[-1][1] + 60)]
+    items = []
+    for (_, begin), end in zip(labels, ends, strict=True):
+        if end == ends[-1]:
+            end = phrase_end(passage, begin, end)
+        text = passage.text.slice(begin, end).strip()
+        items.append(Item(re.sub(r"\s*(?:และ|,)\s*$", "", text.string), text))
+    return Cut(tuple(items), ends[-1], len(items), len(items))
+
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{1,300})[”\"]")
+_BETWEEN_QUOTES = re.compile(r"\s*,?\s*(?:และ|กับ)?\s*")
+
+
+def cut_quoted(passage: Passage, start: int) -> Cut | None:
+    """Items in quotation marks, with nothing but commas or "และ" between them."""
+    found: list[re.Match[str]] = []
+    position, is_closed = start, False
+    while (match := _QUOTED.match(passage.string, position)) is not None:
+        found.append(match)
+        between = _BETWEEN_QUOTES.match(passage.string, match.end())
+        if between is None or is_closed:
+            break
+        is_closed = "และ" in between.group() or "กับ" in between.group()
+        position = between.end()
+    if len(found) < 2:
+        return None
+    items = tuple(Item(m[1].strip(), passage.text.slice(*m.span())) for m in found)
+    end = found[-1].end()
+    is_over = is_closed or end >= passage.paragraph_end
+    return Cut(items, end, len(items), len(items) if is_over else None, is_choice=True)
+
+
+_COMMA = re.compile(r"\s*[,、;]\s*")
+_LAST_AND = re.compile(r"\s*และ\s*")
+
+
+def cut_commas(passage: Passage, start: int) -> Cut | None:
+    """Items parted by commas, the last one behind an "และ"; None where any is doubtful."""
+    string = passage.string[: passage.paragraph_end]
+    begins = [start]
+    for comma in _COMMA.finditer(string, start):
+        if _is_doubtful(string[begins[-1] : comma.start()]):
+            break
+        begins.append(comma.end())
+    last = begins[-1]
+    closing = _LAST_AND.search(string, last, min(len(string), last + _LONGEST_PHRASE))
+    if len(begins) < 2 or closing is None or _is_doubtful(string[last : closing.start()]):
+        return None
+    if closing.start() > last:
+        begins.append(closing.start())
+    ends = [*begins[1:], _word_end(string, closing.end())]
+    items = tuple(_item(passage, begin, end) for begin, end in zip(begins, ends, strict=True))
+    # "ก, ข และ ค" may also be two things, the second being "ข และ ค".
+    least = len(items) - (closing.start() > last)
+    return Cut(items, ends[-1], least, len(items), is_choice=True)
+
+
+def _is_doubtful(phrase: str) -> bool:
+    """Whether the words may hold more than one item, or the end of the list."""
+    is_long = len(phrase) > _LONGEST_PHRASE
+    return is_long or re.search(r"\d|\sและ|[()]", phrase) is not None or _has_clause(phrase)
+
+
+def _has_clause(phrase: str) -> bool:
+    words = phrase.split()
+    return any(_starts_clause(word) for word in words[1:])
+
+
+def _word_end(string: str, start: int) -> int:
+    match = re.compile(r"[^\s,.)\]]+").match(string, start)
+    return match.end() if match else start
+
+
+def _item(passage: Passage, begin: int, end: int) -> Item:
+    text = passage.text.slice(begin, end).strip()
+    return Item(re.sub(r"^และ\s*", "", text.string).strip(" ,;"), text)
+
+
+def cut_words(passage: Passage, start: int) -> Cut | None:
+    """Short names parted by spaces alone, up to an "และ" that ends the paragraph's list.
+
+    A space may stand inside a name and a wrap may hide one: only a list of words
+    without either doubt is cut.
+    """
+    string = passage.string[: passage.paragraph_end]
+    closing = _SPACED_AND.search(string, start)
+    if closing is None:
+        return None
+    last = _word_end(string, closing.end())
+    spans = [m.span() for m in re.compile(r"\S+").finditer(string, start, closing.start())]
+    spans.append((closing.end(), last))
+    phrases = [string[begin:end] for begin, end in spans]
+    if any(_is_no_word(phrase) for phrase in phrases) or not _is_over(string[last:].strip()):
+        return None
+    if any(start < wrap < last for wrap in passage.wraps):
+        return None
+    items = tuple(_item(passage, begin, end) for begin, end in spans)
+    return Cut(items, last, len(items), len(items), is_choice=True)
+
+
+_SPACED_AND = re.compile(r"\sและ\s?(?=\S)")
+_LONGEST_WORD = 40
+
+
+def _is_no_word(phrase: str) -> bool:
+    is_odd = re.search(r"[\d()“”\"/]", phrase) is not None
+    return is_odd or len(phrase) > _LONGEST_WORD or _starts_clause(phrase)
+
+
+def _is_over(behind: str) -> bool:
+    return not behind or behind[0] in ")." or GOES_ON.match(behind) is not None
+
+
+def _starts_clause(phrase: str) -> bool:
+    return GOES_ON.match(phrase) is not None and not phrase.startswith(("การ", "ผู้"))
+
+
+_LIKENESS = 7  # letters: longer than การ and ความ, which any phrase may begin with
+
+
+def cut_alike(passage: Passage, start: int) -> Cut | None:
+    """Phrases that begin with the same word, the last one behind an "และ"."""
+    string = passage.string
+    word = string[start : start + _LIKENESS]
+    if len(word) < _LIKENESS or re.search(r"[\s\d()]", word):
+        return None
+    begins = re.compile(rf"(?P<and>และ\s?)?{re.escape(word)}")
+    spans: list[tuple[int, int]] = []
+    for match in begins.finditer(string, start, min(len(string), start + 1000)):
+        if not passage.is_cut(match.start()):
+            continue
+        spans.append((match.start(), match.end()))
+        if match["and"]:
+            break
+    else:
+        return None
+    ends = [begin for begin, _ in spans[1:]] + [min(len(string), spans[-1][1] + _LONGEST_PHRASE)]
+    ends[-1] = phrase_end(passage, spans[-1][0], ends[-1])
+    items = tuple(_item(passage, b, e) for (b, _), e in zip(spans, ends, strict=True))
+    return Cut(items, ends[-1], len(items), len(items), is_choice=True)
