@@ -36,7 +36,7 @@ def find_aligned(lines: list[Line], content: PageContent) -> tuple[list[Line], l
             continue
         first = _with_header(first, lines, parts, gaps)
         members = range(first, last + 1)
-        columns = borders(gaps, [parts[i] for i in range(members[0], rows[0])])
+        columns = borders(gaps, [parts[i] for i in members])
         drafts.append(_draft([lines[i] for i in members], columns, content))
         taken.update(members)
     return [line for index, line in enumerate(lines) if index not in taken], drafts

@@ -14,6 +14,7 @@ from extractor.thai import THAI_DIGITS
 _GAP = 1.0  # parts of the size: a wider gap ends a chunk, as it ends a run
 _UNTYPED_GAP = 0.7  # the same where spaces are not typed, and only words stand close
 _JUMP = 0.35  # parts of the size: wider than kerning, and no space was typed
+_FEW = 12  # letters: a line of fewer, all apart, is a row of short numbers
 _CROSSING = 0.12  # share of rows that may run over a column border (merged cells)
 _SHARE = 0.25  # share of rows in which a column must hold something
 _NARROW = 0.3  # parts of the size: a border needs at least this much white
@@ -95,7 +96,8 @@ def _jump(line: Line) -> float | None:
             if left.text != " " != right.text:
                 letters += 1
                 wide += right.start - left.end > limit / 2
-    return limit if wide and wide * 3 < letters else None
+    spread = letters > _FEW and wide * 3 >= letters
+    return limit if wide and not spread else None
 
 
 def _chunk(part: list[Piece], size: float) -> Chunk:

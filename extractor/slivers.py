@@ -12,6 +12,7 @@ from extractor.lines import Line
 from extractor.thai import MARKS, order_marks
 
 _REACH = 3  # lines: a running header or footer may stand between
+_TALL = MARKS | frozenset("ใไโฟฝปฬญฐฎฏฤฦ")  # what reaches out of its line
 _ASIDE = 2.0  # points: how far a mark may stand from the letter it belongs to
 
 
@@ -20,17 +21,21 @@ def drop_slivers(lines: list[Line], following: list[Line]) -> None:
 
     `lines` and `following` are those of two consecutive pages, from top to bottom.
     """
-    if not lines or not following:
-        return
-    if any(_gives_back(lines[-1], line) for line in following[:_REACH]):
-        del lines[-1]
-    elif any(_gives_back(following[0], line) for line in lines[-_REACH:]):
-        del following[0]
+    for part in lines[-_REACH:]:
+        if any(_gives_back(part, line) for line in following[:_REACH]):
+            lines.remove(part)
+            return
+    for part in following[:_REACH]:
+        if any(_gives_back(part, line) for line in lines[-_REACH:]):
+            following.remove(part)
+            return
 
 
 def _gives_back(part: Line, whole: Line) -> bool:
     """Whether the one line is slivers of the other, which gets its lost marks back."""
     fragments = [piece for run in part.runs for piece in run.pieces if piece.text != " "]
+    if not all(fragment.text in _TALL for fragment in fragments):
+        return False
     pieces = [piece for run in whole.runs for piece in run.pieces]
     if len(fragments) >= len(pieces):
         return False

@@ -1,0 +1,78 @@
+"""Parts that prose names of a number just stated: "ในจำนวนนี้ …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules import relation_words as words
+from rules.narrative import Figure, Narrative, Prose, narrative
+from rules.review import Review
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A figure and the whole it is among; `is_plain` where no other can be meant."""
+
+    figure: Figure
+    whole: Figure
+    is_plain: bool
+
+
+def parts(review: Review) -> tuple[Part, ...]:
+    """Every part the document's prose names."""
+    document = review.reading(narrative)
+    return tuple(part for prose in document.proses for part in _parts(document, prose))
+
+
+def _parts(document: Narrative, prose: Prose) -> Iterator[Part]:
+    last: Part | None = None
+    for figure in prose.figures:
+        part = _announced(document, figure) or _listed(figure, last) or _passed(figure)
+        if part is not None:
+            yield part
+        if not figure.bracket:
+            last = part
+
+
+def _announced(document: Narrative, figure: Figure) -> Part | None:
+    if not figure.is_part or figure.is_percentage:
+        return None
+    for other in reversed(figure.prose.figures[: figure.index]):
+        if other.measure == figure.measure and not (other.is_part or other.movement):
+            return Part(figure, other, is_plain=not other.bracket)
+    above = document.before(figure.prose)
+    if figure.index or above is None or not above.figures:
+        return None
+    last = above.figures[-1]
+    return Part(figure, last, is_plain=False) if last.measure == figure.measure else None
+
+
+_NEXT_PART = re.compile(r"[\s,]*(?:และ|กับ)?\s?(?:เป็น)?(?!(?:ได้|มี|เบิก|ใช้|รวม))[^0-9]{0,60}")
+
+
+def _listed(figure: Figure, last: Part | None) -> Part | None:
+    """A further part in a list of them: "ในจำนวนนี้เป็นชาย 5 คน หญิง 4 คน"."""
+    if last is None or last.figure is not figure.previous or last.figure.measure != figure.measure:
+        return None
+    goes_on = _NEXT_PART.fullmatch(figure.lead) and not words.LIST_MAY_END.search(figure.lead)
+    if not goes_on or words.LIST_ENDS.search(figure.lead) or figure.movement:
+        return None
+    return Part(figure, last.whole, is_plain=False)
+
+
+_COMES_FROM = re.compile(r"(?:^|\s)จาก(?!เดิม|ปี|ไตรมาส|เดือน|การดำเนิน)[^0-9]*$")
+_PASSED = re.compile(
+    r"^\s*(?:พบว่า)?\s?(?:มี)?(?:จำนวน)?ผู้?\S{0,12}(?:ผ่าน(?:เกณฑ์|การ)|สำเร็จ|ได้รับคัดเลือก|ได้รับการคัดเลือก|ตอบแบบ)"
+)
+
+
+def _passed(figure: Figure) -> Part | None:
+    """Those who passed, of those they are said to come from."""
+    whole = figure.previous
+    if whole is None or whole.measure != figure.measure or figure.bracket != whole.bracket:
+        return None
+    if not _COMES_FROM.search(whole.lead) or not _PASSED.match(figure.lead):
+        return None
+    return Part(figure, whole, is_plain=False)

@@ -1,0 +1,118 @@
+"""Sums that prose makes of the numbers before: "จำนวน A … และ … จำนวน B รวมเป็น C".
+
+"รวมเป็น" always sums up; "รวม" does where nothing else stands between it and the
+number, and the numbers before it are of the same kind. How far back the sum reaches
+can be open: each clause it can begin with is a reading. Where a paragraph that goes
+on ("ต่อมา …") has but one number before its sum, the other is in the paragraph before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rules import relation_words as words
+from rules.narrative import Figure, Narrative, Prose, narrative
+from rules.review import Review
+
+
+@dataclass(frozen=True, eq=False)
+class Total:
+    """A sum in words with the readings of what it adds up, the likeliest first."""
+
+    figure: Figure
+    readings: tuple[tuple[Figure, ...], ...]
+    is_plain: bool
+
+
+def totals(review: Review) -> tuple[Total, ...]:
+    """Every sum the document's prose makes."""
+    document = review.reading(narrative)
+    return tuple(total for prose in document.proses for total in _totals(document, prose))
+
+
+def _totals(document: Narrative, prose: Prose) -> Iterator[Total]:
+    for figure in prose.figures:
+        if figure.is_percentage or figure.is_cumulative or figure.is_rate:
+            continue
+        makes = words.MAKES_SUM.search(figure.lead) is not None
+        closes = figure.index > 0 and words.CLOSING_SUM.fullmatch(figure.lead) is not None
+        if not makes and not closes:
+            continue
+        total = _over_sentence(figure, makes) or (_over_paragraphs(document, figure, makes))
+        if total is not None:
+            yield total
+
+
+def _over_sentence(figure: Figure, makes: bool) -> Total | None:
+    addends = _addends(figure)
+    if len(addends) < 2:
+        return None
+    starts = [0] + [
+        i for i in range(1, len(addends) - 1) if words.CLAUSE.search(addends[i].lead)
+    ]
+    readings = tuple(tuple(addends[start:]) for start in reversed(starts))
+    if not makes and len(addends) > 6:
+        return None  # too far back to be sure that it sums them up
+    sharp = all(one.is_sharp for one in (figure, *addends))
+    return Total(figure, readings, is_plain=len(readings) == 1 and sharp)
+
+
+def _addends(figure: Figure) -> list[Figure]:
+    """The figures a sum can add up, from the last word that announces parts on."""
+    begin = 0
+    prose = figure.prose
+    for announced in words.ANNOUNCING.finditer(prose.string, 0, figure.start):
+        if any(f.measure == figure.measure for f in prose.before(figure.start) if f.start >= announced.end()):
+            begin = announced.end()
+    found: list[Figure] = []
+    for other in reversed(prose.figures[: figure.index]):
+        if other.start < begin:
+            break
+        if other.bracket != figure.bracket or other.measure != figure.measure:
+            continue
+        if other.is_part or other.movement:
+            continue
+        if other.is_former or other.is_target or other.is_base or other.is_cumulative:
+            break
+        if words.MAKES_SUM.search(other.lead) or _is_subtotal(other):
+            break
+        found.insert(0, other)
+    return found
+
+
+def _is_subtotal(figure: Figure) -> bool:
+    """Whether it sums up those before it itself."""
+    before = figure.previous
+    same = before is not None and before.measure == figure.measure
+    return same and words.CLOSING_SUM.fullmatch(figure.lead) is not None
+
+
+def _over_paragraphs(document: Narrative, figure: Figure, makes: bool) -> Total | None:
+    own = _addends(figure)
+    above = document.before(figure.prose)
+    if not makes or len(own) != 1 or above is None or own[0].bracket:
+        return None
+    theirs = [f for f in above.figures if f.measure == figure.measure and not f.bracket]
+    if not theirs or theirs[-1].is_part or theirs[-1].movement:
+        return None
+    carried = theirs[-1]
+    if len(theirs) > 1 and not words.MAKES_SUM.search(carried.lead):
+        return None
+    body = figure.prose.string[figure.prose.paragraph.body_start :]
+    goes_on = words.GOES_ON.match(body) is not None
+    if not goes_on and not _is_next(document, above, figure.prose):
+        return None
+    return Total(figure, ((carried, own[0]),), is_plain=goes_on)
+
+
+def _is_next(document: Narrative, above: Prose, prose: Prose) -> bool:
+    """Whether the paragraphs are numbered one after the other."""
+    first, second = above.paragraph.label, prose.paragraph.label
+    if first is None or second is None or first.style is not second.style:
+        return False
+    return bool(first.numbers) and _raised(first.numbers) == tuple(second.numbers)
+
+
+def _raised(numbers: Sequence[int]) -> tuple[int, ...]:
+    return (*numbers[:-1], numbers[-1] + 1)
