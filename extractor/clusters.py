@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.actual_text import settle
-from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent
+from extractor.glyphs import ActualText, Glyph, PageContent
 from extractor.model import UNREADABLE, Box, Cluster, Text, Trouble, TroubleKind
 from extractor.thai import (
     LATIN_MARKS,
@@ -45,19 +45,34 @@ _new = tuple.__new__  # builds a named tuple without its keyword handling: the h
 class Piece:
     """A printed character while it is being put together. Lengths as in `Glyph`."""
 
-    __slots__ = ("actual", "baseline", "end", "font", "raw", "size", "start", "tag", "text", "turn")
+    __slots__ = ("end", "glyph", "raw", "start", "text")
 
     def __init__(self, glyph: Glyph, text: str) -> None:
+        self.glyph = glyph  # its first glyph, which gives its place and type
         self.text = text
         self.raw = glyph.text or UNREADABLE
         self.start = glyph.along
         self.end = glyph.along + glyph.advance
-        self.baseline = glyph.baseline
-        self.size = glyph.size
-        self.font: FontStyle = glyph.font
-        self.actual: ActualText | None = glyph.actual
-        self.tag = glyph.tag
-        self.turn = glyph.turn
+
+    @property
+    def baseline(self) -> float:
+        return self.glyph.baseline
+
+    @property
+    def size(self) -> float:
+        return self.glyph.size
+
+    @property
+    def turn(self) -> int:
+        return self.glyph.turn
+
+    @property
+    def bold(self) -> bool:
+        return self.glyph.font.bold
+
+    @property
+    def actual(self) -> ActualText | None:
+        return self.glyph.actual
 
 
 @dataclass(slots=True)
@@ -175,14 +190,23 @@ def _said_mark(glyph: Glyph) -> str:
 
 def _goes_on(last: Piece, glyph: Glyph) -> bool:
     """Whether the glyph continues the run that ends with `last`."""
-    size = last.size if last.size > glyph.size else glyph.size
-    drop = glyph.baseline - last.baseline
-    if not (-0.6 * size < drop < 0.6 * size) or last.turn != glyph.turn:
+    before = last.glyph
+    size = before.size if before.size > glyph.size else glyph.size
+    drop = glyph.baseline - before.baseline
+    if drop and not _stays_level(drop, size, before, glyph):
         return False
-    if drop and abs(drop) > 0.12 * size and glyph.size > 0.8 * last.size and glyph.advance:
-        return False  # another line, set close; a raised mark is smaller
     gap = glyph.along - last.end
-    return -_RUN_BACK * size < gap < _RUN_GAP * size
+    return -_RUN_BACK * size < gap < _RUN_GAP * size and before.turn == glyph.turn
+
+
+def _stays_level(drop: float, size: float, before: Glyph, glyph: Glyph) -> bool:
+    """Whether the step up or down leaves the glyph on its line: a mark, or a raised figure.
+
+    Type of the same size, set a little lower, is another line, set close.
+    """
+    if not -0.6 * size < drop < 0.6 * size:
+        return False
+    return abs(drop) <= 0.12 * size or glyph.size <= 0.8 * before.size or not glyph.advance
 
 
 def _is_overprint(last: Piece, glyph: Glyph) -> bool:
@@ -271,13 +295,12 @@ def to_clusters(
     page = content.number
     made: list[Cluster] = []
     for piece in pieces:
-        size, font, baseline, start, end = (
-            piece.size, piece.font, piece.baseline, piece.start, piece.end
-        )  # fmt: skip
+        _, _, _, _, baseline, size, font, _, _, turn = piece.glyph
+        start, end = piece.start, piece.end
         high, low = baseline - font.ascent * size, baseline + font.descent * size
         if end - start < 0.5:  # a character without width still has a place to be seen
             end = start + 0.5
-        box = _turned(piece.turn, start, end, high, low) if piece.turn else (start, high, end, low)
+        box = _turned(turn, start, end, high, low) if turn else (start, high, end, low)
         made.append(
             _new(Cluster, (piece.text, piece.raw, page, _new(Box, box), size, font.name, raised))
         )

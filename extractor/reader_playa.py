@@ -72,7 +72,7 @@ class PlayaReader:
         group: ActualText | None = None
         tag: int | None = None
         for item in objects:
-            if isinstance(item, TextObject):
+            if type(item) is TextObject:
                 if item.mcstack is not stack:
                     stack = item.mcstack
                     tag = item.mcid
@@ -126,6 +126,9 @@ class PlayaReader:
                     _new(Glyph, (text or "", code, x, advance, baseline, size, style, actual, tag, 0))
                 )
                 x += advance
+        # The library would decode the strings once more to find where the next text
+        # begins; it keeps the place here when it walks through the glyphs itself.
+        item._next_glyph_offset = _text_space(item, x)
 
     def _font(self, font: Any, item: TextObject) -> tuple[FontStyle, _Widths, _Decoded]:
         """The font's style, and what was already read from it: widths and strings."""
@@ -137,6 +140,16 @@ class PlayaReader:
             known = self._fonts[id(font)] = (FontStyle(name, bold, ascent, descent), {}, {})
             self._kept.append(font)  # an id stays the font's own only while it lives
         return known
+
+
+def _text_space(item: TextObject, x: float) -> tuple[float, float]:
+    """The offset, in the text space of the object, of what ends at x on the page.
+
+    For upright text, where x depends on the offset along the line alone.
+    """
+    begin, level = item._glyph_offset
+    a, _, _, _, start, _ = mult_matrix(item.text_matrix, item.ctm)
+    return begin + (x - start) / a, level
 
 
 def _read_turned(

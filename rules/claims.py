@@ -19,6 +19,7 @@ class Reading:
     equation: Equation
     basis: Message
     evidence: dict[Quantity, Evidence] = field(default_factory=dict)  # of numbers in tables
+    is_tentative: bool = False  # the claim is read so only where it then holds
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +44,11 @@ class Claim:
         readings = [reading for reading in self.readings if reading.equation.is_testable]
         if not readings:
             return None
-        chosen = next((r for r in readings if r.equation.holds()), readings[0])
+        holding = (reading for reading in readings if reading.equation.holds())
+        likely = (reading for reading in readings if not reading.is_tentative)
+        chosen = next(holding, None) or next(likely, None)
+        if chosen is None:
+            return None
         is_plain = self.is_plain and len(self.readings) == 1
         return Statement(
             rule=self.rule,

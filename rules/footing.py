@@ -26,6 +26,7 @@ from rules.wording import (
 )
 
 Reading = tuple[Lane, ...]
+_INDENT = 3.0  # points; less is no indentation
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +54,15 @@ class Total:
         """The reading that holds in most places; the first of several."""
         held = [sum(e.holds() for e in sums.values()) for sums in self.sums]
         return held.index(max(held))
+
+    @property
+    def is_even(self) -> bool:
+        """Whether its parts are of one rank, as far as their print shows: none indented."""
+        parts = self.readings[self.chosen]
+        if all(len(lane.number) == len(parts[0].number) > 0 for lane in parts):
+            return True
+        edges = [lane.edge for lane in parts]
+        return max(edges) - min(edges) < _INDENT and not any(lane.number for lane in parts)
 
     @property
     def is_plain(self) -> bool:
@@ -92,10 +102,11 @@ def _families(lanes: Sequence[Lane]) -> Iterator[tuple[list[Lane], int]]:
             is_above = len(lane.words) == 1 and len(mates) < len(lanes)
             if is_above:
                 mates = _tops(lanes)
-            indices = tuple(mate.index for mate in mates)
-            if indices not in seen:
-                seen.add(indices)
-                yield mates, -1 if is_above else level
+            where = -1 if is_above else level
+            family = (where, *(mate.index for mate in mates))
+            if family not in seen:
+                seen.add(family)
+                yield mates, where
             break
 
 
@@ -177,7 +188,7 @@ class _Family:
             starts = [0]
         elif lane.axis is Axis.ROW and _names_group(lane, open_lanes):
             starts = starts[-1:]
-        readings = [_parts(open_lanes[start:]) for start in reversed(starts)]
+        readings = [r for start in reversed(starts) for r in _ranks(open_lanes[start:])]
         if lane.axis is Axis.COLUMN:
             readings = [*_without_plans(readings), *readings]
         leaves = [other for other in self.lanes if other.index < lane.index]
@@ -189,7 +200,7 @@ class _Family:
         """What stands after a total that comes first: until the next total, or all."""
         after = self.lanes[position + 1 :]
         until = next((i for i, other in enumerate(after) if self._is_total(other)), len(after))
-        readings = [_parts(after[:until])]
+        readings = _ranks(after[:until])
         nested = [other for other in after if self._is_total(other)]
         if nested and position == self.lanes.index(self.first or after[0]):
             readings = [_parts(nested), _parts([o for o in after if o not in nested]), *readings]
@@ -222,6 +233,15 @@ def _parts(lanes: Sequence[Lane]) -> Reading:
         if not any(above):
             kept.append(lane)
     return tuple(kept)
+
+
+def _ranks(lanes: Sequence[Lane]) -> list[Reading]:
+    """The parts of these lanes: only the numbered, where others follow them, or all."""
+    parts = _parts(lanes)
+    numbered = tuple(lane for lane in parts if lane.number)
+    if 1 < len(numbered) < len(parts) and parts[0].number:
+        return [numbered, parts]
+    return [parts]
 
 
 def _is_under(lane: Lane, other: Lane) -> bool:

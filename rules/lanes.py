@@ -34,7 +34,7 @@ def chosen(readings: Sequence[Equations]) -> Equations | None:
     """The reading the table bears out; None where it bears out none.
 
     The only reading must hold for half of three or more; of several, the
-    best for at least two, and two thirds.
+    best for two different results, and two thirds.
     """
     filled = [reading for reading in readings if reading]
     if not filled:
@@ -42,7 +42,9 @@ def chosen(readings: Sequence[Equations]) -> Equations | None:
     best = max(filled, key=held)
     if len(filled) == 1:
         return best if len(best) < 3 or held(best) * 2 >= len(best) else None
-    return best if held(best) > 1 and held(best) * 3 >= len(best) * 2 else None
+    # Equal results, all 100 %, may fit many readings.
+    results = {equation.result.value for equation in best.values() if equation.holds()}
+    return best if len(results) > 1 and held(best) * 3 >= len(best) * 2 else None
 
 
 def name_of(lane: Lane, crossing: Lane) -> Message:

@@ -16,33 +16,32 @@ from extractor.model import Document, Text
 from rules.announcements import Announcement, Opener, announcements, unit_end
 from rules.arithmetic import Constant, Equation, Printed, Sum
 from rules.items_below import are_named, cut_below
-from rules.list_passages import Cut, Item, Passage, passages
+from rules.list_passages import Cut, Item, passages
 from rules.name_lists import are_abbreviations, cut_names, is_kind_of
 from rules.phrase_lists import cut_alike, cut_commas, cut_numbered, cut_quoted, cut_words
-from rules.province_lists import cut_provinces
+from rules.province_lists import PROVINCE, cut_provinces
 from rules.review import Review
 
-PROVINCE = "จังหวัด"
 _AREAS = frozenset((PROVINCE, "พื้นที่", "เมือง"))  # whose names may be provinces
-_PEOPLE = frozenset("คน ราย ท่าน นาย รูป องค์ พระองค์ คน-ครั้ง ครัวเรือน ครอบครัว".split())
+_PEOPLE_WORDS = "คน ราย ท่าน นาย รูป องค์ พระองค์ คน-ครั้ง ครัวเรือน ครอบครัว"
 # What is listed in phrases, and announces a list by its very name.
-_TOPICS = frozenset(
-    """
-    หัวข้อ ประเด็น ด้าน เรื่อง ข้อ ประการ รูปแบบ แบบ ตัวแบบ แนวทาง วิธี วิธีการ มิติ องค์ประกอบ ปัจจัย กลุ่ม กลุ่มเป้าหมาย
-    ประเภท ชนิด ระยะ ขั้น ขั้นตอน ยุทธศาสตร์ กลยุทธ์ มาตรการ กิจกรรม โครงการ โครงการวิจัย หลักสูตร แผนงาน แผน ตัวชี้วัด
-    ระบบ ระบบงาน งาน ภารกิจ พันธกิจ เป้าหมาย นโยบาย หมวด หมวดหมู่ ระดับ ช่องทาง เงื่อนไข เกณฑ์ หลักเกณฑ์ ชุด
-    ชุดข้อมูล รายการ ข้อเสนอ ข้อเสนอแนะ ผลงาน ฐานข้อมูล นวัตกรรม บทเรียน คู่มือ ส่วน โมเดล โมดูล
-    """.split()
+_TOPIC_WORDS = """
+หัวข้อ ประเด็น ด้าน เรื่อง ข้อ ประการ รูปแบบ แบบ ตัวแบบ แนวทาง วิธี วิธีการ มิติ องค์ประกอบ ปัจจัย กลุ่ม กลุ่มเป้าหมาย
+ประเภท ชนิด ระยะ ขั้น ขั้นตอน ยุทธศาสตร์ กลยุทธ์ มาตรการ กิจกรรม โครงการ โครงการวิจัย หลักสูตร แผนงาน แผน
+ตัวชี้วัด ระบบ ระบบงาน งาน ภารกิจ พันธกิจ เป้าหมาย นโยบาย หมวด หมวดหมู่ ระดับ ช่องทาง เงื่อนไข เกณฑ์ หลักเกณฑ์ ชุด
+ชุดข้อมูล รายการ ข้อเสนอ ข้อเสนอแนะ ผลงาน ฐานข้อมูล นวัตกรรม บทเรียน คู่มือ ส่วน โมเดล โมดูล
+"""
+# Units that name no kind of thing: a list of any kind of place or organisation may be theirs.
+_GENERAL_WORDS = """
+แห่ง หน่วยงาน หน่วย องค์กร องค์การ สังกัด สถาบัน สถาบันการศึกษา สถานศึกษา ภาคี ภาคีเครือข่าย เครือข่าย ท้องถิ่น
+ส่วนราชการ ศูนย์ สำนัก สำนักงาน กระทรวง กรม กอง เขตพื้นที่การศึกษา เขตพื้นที่ มหาวิทยาลัย วิทยาลัย รัฐวิสาหกิจ
+กองทุน สมาคม คณะ กลุ่ม ฝ่าย เทศบาล บริษัท พื้นที่ เมือง สถานที่ จุด ภาคส่วน
+"""
+_PLACE_WORDS = "อำเภอ ตำบล เขต แขวง หมู่บ้าน ชุมชน จังหวัด ประเทศ"
+_PEOPLE, _TOPICS, _GENERAL, _PLACES = (
+    frozenset(words.split())
+    for words in (_PEOPLE_WORDS, _TOPIC_WORDS, _GENERAL_WORDS, _PLACE_WORDS)
 )
-# What its own sentence may break down by something else: "26 แห่ง จำแนกเป็น …".
-_GENERAL = frozenset(
-    """
-    แห่ง หน่วยงาน หน่วย องค์กร องค์การ สังกัด สถาบัน สถาบันการศึกษา สถานศึกษา ภาคี ภาคีเครือข่าย เครือข่าย ท้องถิ่น
-    ส่วนราชการ ศูนย์ สำนัก สำนักงาน กระทรวง กรม กอง เขตพื้นที่การศึกษา เขตพื้นที่ มหาวิทยาลัย วิทยาลัย รัฐวิสาหกิจ
-    กองทุน สมาคม คณะ กลุ่ม ฝ่าย เทศบาล บริษัท พื้นที่ เมือง สถานที่ จุด ภาคส่วน
-    """.split()
-)
-_PLACES = frozenset("อำเภอ ตำบล เขต แขวง หมู่บ้าน ชุมชน จังหวัด ประเทศ".split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +66,12 @@ class Listing:
 
     @property
     def are_provinces(self) -> bool:
-        return self.announcement.unit == PROVINCE and not self.cut.kind
+        return self.cut.kind == PROVINCE and self.announcement.unit == PROVINCE
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the items are paragraphs of their own."""
+        return self.announcement.opener is Opener.BELOW
 
     @property
     def is_weighted(self) -> bool:

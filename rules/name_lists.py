@@ -59,6 +59,7 @@ _IN_PLACE = ("จังหวัด", "จ.", "อำเภอ", "อ.", "ตำ
 _PLACES = frozenset(_KIND_OF[word] for word in _IN_PLACE)
 _SEPARATORS = re.compile(r"(?:[\s,;、•]|-(?=\s))*")
 _AND = re.compile(r"(?:และ|กับ)\s*")
+_JOINT = re.compile("และ|กับ")
 _WORD = re.compile(r"[^\s,;、()]+")
 _NUMBERED = re.compile(r"(?:เขต|แห่งที่|ที่|หมู่ที่|หมู่)?\s?\d+$|เขต$")
 _NOT_ALL = re.compile(r"[\s,]*(?:เป็นต้น|ฯลฯ|และ(?:หน่วยงาน)?อื่น)")
@@ -150,21 +151,19 @@ class _Reader:
         return re.match(r"[ก-๙“\"]", string[end]) is None
 
     def _word_end(self, position: int) -> int:
-        """Where the run of letters ends: at a space, a mark, an "และ" before a name, or a
-        wrap at which a name begins."""
+        """Where the run of letters ends that begins there.
+
+        At a space or a mark, and at an "และ" or a wrap behind which another name begins.
+        """
         string = self.passage.string
         match = _WORD.match(string, position)
         if match is None:
             return position
-        stops = [match.end()]
-        for wrap in self.passage.wraps:
-            if position < wrap < match.end() and _HEAD.match(string, wrap):
-                stops.append(wrap)
-        for joint in re.finditer("และ|กับ", match.group()):
-            at = position + joint.start()
-            if at > position and _HEAD.match(string, at + 3):
-                stops.append(at)
-        return min(stops)
+        inside = [wrap for wrap in self.passage.wraps if position < wrap < match.end()]
+        joints = [position + joint.start() for joint in _JOINT.finditer(match.group(), 1)]
+        stops = [wrap for wrap in inside if _HEAD.match(string, wrap)]
+        stops += [joint for joint in joints if _HEAD.match(string, joint + 3)]
+        return min([match.end(), *stops])
 
     def _step(self, position: int) -> int | None:
         """Takes up what follows the latest name; None where the list has ended."""
@@ -197,9 +196,9 @@ class _Reader:
             self.names.append(name)
         elif name.kind in _PLACES and not name.behind_and:
             pass  # where the name before it is: "อบต.ก จ.ข"
-        elif _ABBREVIATED in (name.kind, first.kind) and name.behind_and:
-            self.names.append(name)
-        elif _ABBREVIATED in (name.kind, first.kind) and self._is_short(name, first):
+        elif (_ABBREVIATED in (name.kind, first.kind) and name.behind_and) or (
+            _ABBREVIATED in (name.kind, first.kind) and self._is_short(name, first)
+        ):
             self.names.append(name)
         else:
             self.others += 1

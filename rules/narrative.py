@@ -165,7 +165,7 @@ class Figure:
         previous = self.previous
         if previous is None or previous.measure == self.measure:
             return False
-        if previous.bracket and not self.bracket:
+        if (previous.bracket or previous.is_period) and not self.bracket:
             return True
         return words.NAMES_FOLLOW.match(self.lead) is not None
 

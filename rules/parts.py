@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rules import relation_words as words
+from rules.breakdowns import breakdowns
 from rules.narrative import Figure, Narrative, Prose, narrative
 from rules.review import Review
 
@@ -23,30 +24,47 @@ class Part:
 def parts(review: Review) -> tuple[Part, ...]:
     """Every part the document's prose names."""
     document = review.reading(narrative)
-    return tuple(part for prose in document.proses for part in _parts(document, prose))
+    wholes = {
+        broken.parts[-1]: broken.whole
+        for broken in review.reading(breakdowns)
+        if broken.whole.prose is broken.parts[-1].prose
+    }
+    return tuple(part for prose in document.proses for part in _parts(document, prose, wholes))
 
 
-def _parts(document: Narrative, prose: Prose) -> Iterator[Part]:
+def _parts(
+    document: Narrative, prose: Prose, wholes: Mapping[Figure, Figure]
+) -> Iterator[Part]:
+    """`wholes` gives what a list of parts in the sentence, ended by a figure, makes up."""
     last: Part | None = None
     for figure in prose.figures:
-        part = _announced(document, figure) or _listed(figure, last) or _passed(figure)
+        part = _announced(document, figure, wholes) or _listed(figure, last) or _passed(figure)
         if part is not None:
             yield part
         if not figure.bracket:
             last = part
 
 
-def _announced(document: Narrative, figure: Figure) -> Part | None:
+def _announced(
+    document: Narrative, figure: Figure, wholes: Mapping[Figure, Figure]
+) -> Part | None:
     if not figure.is_part or figure.is_percentage:
         return None
     for other in reversed(figure.prose.figures[: figure.index]):
-        if other.measure == figure.measure and not (other.is_part or other.movement):
-            return Part(figure, other, is_plain=not other.bracket)
+        if other.measure != figure.measure or _is_aside(other):
+            continue
+        whole = wholes.get(other, other)
+        return Part(figure, whole, is_plain=not other.bracket and whole is other)
     above = document.before(figure.prose)
     if figure.index or above is None or not above.figures:
         return None
     last = above.figures[-1]
     return Part(figure, last, is_plain=False) if last.measure == figure.measure else None
+
+
+def _is_aside(figure: Figure) -> bool:
+    """Whether it is no number of things at hand: a target, a change, another part."""
+    return bool(figure.is_part or figure.movement or figure.is_target or figure.is_former)
 
 
 _NEXT_PART = re.compile(r"[\s,]*(?:และ|กับ)?\s?(?:เป็น)?(?!(?:ได้|มี|เบิก|ใช้|รวม))[^0-9]{0,60}")

@@ -87,10 +87,10 @@ class ReportPeriod:
     def _months_in_words(self) -> str:
         if self.months is None:
             return ""
-        return _span(*self.months)
+        return span_in_words(*self.months)
 
 
-def _span(first: Month, last: Month) -> str:
+def span_in_words(first: Month, last: Month) -> str:
     """The months as printed: "มกราคม-มีนาคม 2567", "ตุลาคม 2566 - มีนาคม 2567"."""
     begin, end = (f"{MONTH_NAMES[m.number]} {m.year or ''}".strip() for m in (first, last))
     if first == last:

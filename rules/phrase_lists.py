@@ -45,13 +45,10 @@ def _labels(string: str, start: int, shape: str) -> list[tuple[int, int]]:
 
 
 def _numbered(passage: Passage, labels: list[tuple[int, int]]) -> Cut:
-    ends = [begin for begin, _ in labels[1:]] + [min(len(passage.string), labels[-1][1] + 60)]
-    items = []
-    for (_, begin), end in zip(labels, ends, strict=True):
-        if end == ends[-1]:
-            end = phrase_end(passage, begin, end)
-        text = passage.text.slice(begin, end).strip()
-        items.append(Item(re.sub(r"\s*(?:และ|,)\s*$", "", text.string), text))
+    last = labels[-1][1]
+    end = phrase_end(passage, last, min(len(passage.string), last + _LONGEST_PHRASE))
+    ends = [*(begin for begin, _ in labels[1:]), end]
+    items = [_item(passage, begin, end) for (_, begin), end in zip(labels, ends, strict=True)]
     return Cut(tuple(items), ends[-1], len(items), len(items))
 
 
@@ -121,7 +118,7 @@ def _word_end(string: str, start: int) -> int:
 
 def _item(passage: Passage, begin: int, end: int) -> Item:
     text = passage.text.slice(begin, end).strip()
-    return Item(re.sub(r"^และ\s*", "", text.string).strip(" ,;"), text)
+    return Item(re.sub(r"^และ\s*|[\s,;]*(?:และ)?[\s,;]*$", "", text.string), text)
 
 
 def cut_words(passage: Passage, start: int) -> Cut | None:

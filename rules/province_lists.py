@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractor.model import Quantity
 from rules.announcements import closing_bracket, unit_end
@@ -21,6 +22,7 @@ from rules.gazetteer import (
 )
 from rules.list_passages import Cut, Item, Passage
 
+PROVINCE = "จังหวัด"
 _LONGEST_GAP = 30  # characters between two names that may be another
 _SEPARATORS = re.compile(r"(?:[\s,;、/•]|-(?=\s))*")
 _AND = re.compile(r"(?:และ|กับ)(?!อื่น)[\s]*")
@@ -207,7 +209,7 @@ class _Reader:
 
     def _pieces(self, start: int, stop: int) -> list[tuple[int, int]]:
         cuts = [start, *sorted(w for w in self.passage.wraps if start < w < stop), stop]
-        return list(zip(cuts, cuts[1:], strict=False))
+        return list(pairwise(cuts))
 
     def _joins_last(self, start: int, stop: int, printed: str) -> bool:
         """Whether the word is the end of a name that a space parted: "พิษ ณุโลก"."""
@@ -260,6 +262,7 @@ class _Reader:
             most=None if is_open else count + split,
             is_choice=others > 0,
             is_partial=_NOT_ALL.match(self.passage.string, end) is not None,
+            kind=PROVINCE,
         )
 
     def _is_over(self, end: int) -> bool:
@@ -285,8 +288,10 @@ def _without_and(between: str) -> str | None:
 
 
 def phrase_end(passage: Passage, begin: int, end: int) -> int:
-    """Where the phrase ends that begins there: at a space or wrap behind which the sentence
-    goes on, or at `end`."""
+    """Where the phrase that begins there ends.
+
+    At a space or wrap behind which the sentence goes on, or at `end`.
+    """
     string = passage.string
     spaces = (begin + match.start() for match in re.finditer(r"\s", string[begin:end]))
     stops = sorted({*spaces, *(wrap for wrap in passage.wraps if begin < wrap < end)})

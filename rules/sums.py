@@ -48,9 +48,7 @@ def _over_sentence(figure: Figure, makes: bool) -> Total | None:
     addends = _addends(figure)
     if len(addends) < 2:
         return None
-    starts = [0] + [
-        i for i in range(1, len(addends) - 1) if words.CLAUSE.search(addends[i].lead)
-    ]
+    starts = [0] + [i for i in range(1, len(addends) - 1) if words.CLAUSE.search(addends[i].lead)]
     readings = tuple(tuple(addends[start:]) for start in reversed(starts))
     if not makes and len(addends) > 6:
         return None  # too far back to be sure that it sums them up
@@ -63,7 +61,11 @@ def _addends(figure: Figure) -> list[Figure]:
     begin = 0
     prose = figure.prose
     for announced in words.ANNOUNCING.finditer(prose.string, 0, figure.start):
-        if any(f.measure == figure.measure for f in prose.before(figure.start) if f.start >= announced.end()):
+        if any(
+            f.measure == figure.measure
+            for f in prose.before(figure.start)
+            if f.start >= announced.end()
+        ):
             begin = announced.end()
     found: list[Figure] = []
     for other in reversed(prose.figures[: figure.index]):

@@ -58,8 +58,9 @@ class Lane:
     words: tuple[str, ...]
     number: tuple[int, ...]
     entries: tuple[Entry, ...]
+    edge: float = 0.0  # of a row's words, in points from the page's left: what is indented shows it
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The innermost words that say what it is: not just จำนวนเงิน under คงเหลือ."""
         named = (words for words in reversed(self.words) if not is_generic(words))
@@ -109,7 +110,7 @@ class Sheet:
         labels = list(_row_words(table, self._data_columns))
         numbers = _outline(labels)
         self.rows = tuple(
-            Lane(Axis.ROW, i, words, numbers[i], tuple(entries[i]))
+            Lane(Axis.ROW, i, words, numbers[i], tuple(entries[i]), _edge(table.rows[i]))
             for i, (words, _) in enumerate(labels)
         )
         self.columns = tuple(
@@ -152,6 +153,12 @@ class Sheet:
 def sheets(review: Review) -> tuple[Sheet, ...]:
     """The sheets of the document's tables, in order."""
     return tuple(Sheet(review.document, table) for table in review.document.tables)
+
+
+def _edge(row: Row) -> float:
+    """The left edge of the row's words; 0 where it has none."""
+    places = row.label.places()
+    return places[0].box.x0 if places else 0.0
 
 
 _NAMING = frozenset((Kind.OUTLINE, Kind.REFERENCE, Kind.ORDINAL, Kind.DATE))

@@ -40,6 +40,8 @@ def _is_trusted(total: Total) -> bool:
     """Whether the table itself bears the reading out: it holds where it mostly should."""
     equations = total.sums[total.chosen]
     claimed = len(equations)
+    if total.held == 0 and not total.is_even:
+        return False
     if total.held == 0 and not all(map(_is_plausible, equations.values())):
         return False
     if claimed > 2 or len(total.readings) > 1:
@@ -74,7 +76,11 @@ def _basis(equation: Equation) -> Message:
 def _whole_total(total: Total, rule: str) -> Relation | None:
     """One finding for a total that fits nowhere, where it can be read in one way only."""
     equations = list(total.sums[total.chosen].items())
-    if not total.is_plain or not all(_is_near(equation) for _, equation in equations):
+    if (
+        not total.is_plain
+        or not total.is_even
+        or not all(_is_near(equation) for _, equation in equations)
+    ):
         return None
     first = equations[0][1]
     primary = total.sheet.quote(first.result)

@@ -27,6 +27,7 @@ _RATIO = re.compile(
     r"\bper\b|std|deviation|variance|minimum|maximum|\bmin\b|\bmax\b",
 )
 _PERCENTAGE = re.compile(r"ร้อยละ|%|เปอร์เซ็น|สัดส่วน|percent|\bpct\b")
+_PERCENTAGE_ROW = re.compile(r"^(?:คิดเป็น)?\s*\(?(?:ร้อยละ|%|สัดส่วน|เปอร์เซ็นต์|percent)")
 _APART = re.compile(
     r"คงเหลือ|ผลต่าง|ส่วนต่าง|เพิ่ม.*ลด|สูง.*ต่ำ|ในจำนวนนี้|หมายเหตุ|สะสม|ยกมา|ยกไป|^ลำดับ|^ที่$|ปีที่|"
     r"difference|change|balance|remain|of which|cumulative|\bnote|variance|growth",
@@ -91,107 +92,134 @@ def unnumbered(words: str) -> str:
     return plain(_LEADING_NUMBER.sub("", text, count=1))
 
 
+@cache
 def is_dashed(words: str) -> bool:
     """Whether the label is an item under the one before it: "- ค่าตอบแทน"."""
     return re.match(r"\s*[-–•]\s*\D", words) is not None
 
 
+@cache
 def is_total(words: str) -> bool:
     """Whether the words name a total: รวม, รวมทั้งสิ้น, ยอดรวม, total."""
     return _TOTAL.search(unnumbered(words)) is not None and not is_ratio(words)
 
 
+@cache
 def is_grand_total(words: str) -> bool:
     """Whether the words name a total of everything: รวมทั้งสิ้น, grand total."""
     return is_total(words) and _GRAND.search(unnumbered(words)) is not None
 
 
+@cache
 def is_ratio(words: str) -> bool:
     """Whether the words name something that is never added up: ร้อยละ, เฉลี่ย, rate."""
     return _RATIO.search(plain(words)) is not None
 
 
+@cache
 def is_apart(words: str) -> bool:
     """Whether the words name something beside the parts of a sum: คงเหลือ, ในจำนวนนี้."""
     return _APART.search(plain(words)) is not None
 
 
+@cache
 def is_order(words: str) -> bool:
     """Whether the words head a column that numbers or names its rows: ลำดับ, รหัส, ปี."""
     return _ORDER.search(plain(words)) is not None
 
 
+@cache
 def is_plan(words: str) -> bool:
     """Whether the words name what was to be: แผน, งบประมาณ, เป้าหมาย."""
     return _PLAN.search(unnumbered(words)) is not None and not is_ratio(words)
 
 
+@cache
 def is_spent(words: str) -> bool:
     """Whether the words name what was paid: เบิกจ่าย, ใช้จ่าย."""
     return _SPENT.search(plain(words)) is not None and not is_ratio(words)
 
 
+@cache
 def is_obligated(words: str) -> bool:
     """Whether the words name what is bound to be paid: ผูกพัน, ก่อหนี้."""
     return _OBLIGATED.search(plain(words)) is not None and not is_ratio(words)
 
 
+@cache
 def is_remaining(words: str) -> bool:
     """Whether the words name what is left: คงเหลือ."""
     return _REMAINING.search(unnumbered(words)) is not None and not is_ratio(words)
 
 
+@cache
 def is_result(words: str) -> bool:
     """Whether the words name what came of a plan: ผล, ผลการใช้จ่าย."""
     return _RESULT.search(unnumbered(words)) is not None and not is_ratio(words)
 
 
+@cache
 def quarter_of(words: str) -> int:
     """The quarter the words name: 2 for "ไตรมาสที่ 2"; 0 for none or a span of them."""
     match = _QUARTER.search(plain(words))
     return 0 if match is None or "สะสม" in words else int(match[1])
 
 
+@cache
 def is_year(words: str) -> bool:
     """Whether the words name a whole year: ทั้งปี, ปีงบประมาณ 2567."""
     return _YEAR_TOTAL.search(plain(words)) is not None
 
 
+@cache
 def is_percentage_name(words: str) -> bool:
     """Whether the words name a percentage: ร้อยละ, %, สัดส่วน."""
     return _PERCENTAGE.search(plain(words)) is not None
 
 
+@cache
 def is_generic(words: str) -> bool:
     """Whether the words say only that there is an amount: จำนวนเงิน, ล้านบาท."""
     return _GENERIC.search(plain(words)) is not None
 
 
+@cache
 def is_cumulative(words: str) -> bool:
     """Whether the words name the quarters so far together: สะสม, รวม 2 ไตรมาส."""
     return _CUMULATIVE.search(plain(words)) is not None and not is_ratio(words)
 
 
+@cache
 def is_change(words: str) -> bool:
     """Whether the words name the difference of two amounts: เพิ่ม/(ลด), ผลต่าง."""
     return _CHANGE.search(plain(words)) is not None and not is_ratio(words)
 
 
+@cache
 def is_opening(words: str) -> bool:
     """Whether the words name what there was at first: ยอดยกมา."""
     return _OPENING.search(plain(words)) is not None
 
 
+@cache
 def is_closing(words: str) -> bool:
     """Whether the words name what there is in the end: ยอดยกไป, คงเหลือ."""
     return _CLOSING.search(plain(words)) is not None or is_remaining(words)
 
 
+@cache
 def is_coming(words: str) -> bool:
     """Whether the words name what came in between: รับ, เพิ่มขึ้น."""
     return _COMING.search(plain(words)) is not None
 
 
+@cache
 def is_going(words: str) -> bool:
     """Whether the words name what went out between: จ่าย, ลดลง."""
     return _GOING.search(plain(words)) is not None
+
+
+@cache
+def is_percentage_row(words: str) -> bool:
+    """Whether a row's words begin as a percentage: ร้อยละการเบิกจ่าย, % of plan."""
+    return _PERCENTAGE_ROW.search(unnumbered(words)) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,6 +20,7 @@ _FAR = 60  # years from those a report speaks of: beyond any plan it makes
 _BUDDHIST = range(2400, 2700)
 _MANY = 3  # times as often as the wrong one: how often a report speaks of its own year
 _FOUR_DIGITS = 1000
+_RANGE = re.compile(r"(?P<year>\d{4})\s*[-‐‑–—]\s*(?:พ\.?\s?ศ\.?\s*)?$")
 
 
 class ImpossibleYear(Rule):
@@ -71,7 +73,7 @@ class ImpossibleYear(Rule):
         wrong = [m for m in dated if not is_contents(m.holder) and _is_wrong(m, years)]
         for group in gathered(wrong, key=lambda mention: mention.date.year):
             first, *others = group
-            likely = _likely(str(first.date.year), years)
+            likely = _meant(first, years)
             finding = Finding(
                 rule=self.code,
                 severity=self.severity,
@@ -117,12 +119,12 @@ def _is_far_slip(mention: Mention, years: Counter[int]) -> bool:
     if year is None or not others:
         return False
     distance = year - median_low(list(others.elements()))
-    likely = _likely(str(found.year), others)
-    if abs(distance) <= _FAR or not likely:
+    near = _near(str(found.year), others)
+    if abs(distance) <= _FAR or not near:
         return False
     # The past has many years: one of them is a slip only where it dates something of now.
     is_named = found.month is not None or "งบประมาณ" in mention.printed
-    return distance > 0 or (is_named and others[int(likely)] >= _MANY * max(1, years[year]))
+    return distance > 0 or (is_named and others[near[0]] >= _MANY * max(1, years[year]))
 
 
 def _shortened(printed: str) -> list[str]:
@@ -130,10 +132,18 @@ def _shortened(printed: str) -> list[str]:
     return [printed[:i] + printed[i + 1 :] for i in range(len(printed))]
 
 
-def _likely(printed: str, years: Counter[int]) -> str:
-    """The year of the report that one slip turned into this one, the commonest of several."""
-    near = [year for year, _ in years.most_common() if _is_slip(printed, str(year))]
-    return str(near[0]) if near else ""
+def _near(printed: str, years: Counter[int]) -> list[int]:
+    """The years of the report that one slip turned into this one, the commonest first."""
+    return [year for year, _ in years.most_common() if _is_slip(printed, str(year))]
+
+
+def _meant(mention: Mention, years: Counter[int]) -> str:
+    """The year that is meant, where exactly one is likely: behind "2568 -" a later one."""
+    near = _near(str(mention.date.year), years)
+    before = _RANGE.search(mention.before)
+    if before is not None:
+        near = [year for year in near if year > int(before["year"])]
+    return str(near[0]) if len(near) == 1 else ""
 
 
 def _is_slip(printed: str, year: str) -> bool:

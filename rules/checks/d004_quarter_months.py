@@ -12,7 +12,7 @@ from extractor.dates import MONTH_NAMES, Month, Period, quarter_months, read_per
 from extractor.model import Document, Paragraph, Quantity, Role
 from rules.chronology import Holder, gathered, holders, judged, quantities_in, quote
 from rules.finding import Evidence, Finding, Message, Outcome, Severity
-from rules.periods import Part, follows_calendar, follows_fiscal, parts
+from rules.periods import Part, division, follows_calendar, follows_fiscal, span_in_words
 from rules.review import Review
 from rules.rule import Example, Rule
 
@@ -83,7 +83,8 @@ class QuarterMonths(Rule):
         Example(
             "รายงานผลการใช้จ่าย\n\n"
             "ปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 1 - 2 (ตุลาคม 2566 - มีนาคม 2567)\n\n"
-            "ในไตรมาสที่ 3 (เมษายน-มิถุนายน 2567) จะใช้จ่ายเพิ่ม และรายงานรอบ 9 เดือน (ตุลาคม 2566 - มิถุนายน 2567) อีกครั้ง",
+            "ในไตรมาสที่ 3 (เมษายน-มิถุนายน 2567) จะใช้จ่ายเพิ่ม "
+            "และรายงานรอบ 9 เดือน (ตุลาคม 2566 - มิถุนายน 2567) อีกครั้ง",
         ),
         Example(
             "ไตรมาสที่ 1 (มกราคม-มีนาคม 2567) รายได้ทรงตัว ส่วนไตรมาสที่ 2 (เมษายน-มิถุนายน 2567) รายได้ดีขึ้น",
@@ -144,7 +145,7 @@ class QuarterMonths(Rule):
         return judged(self.code, [q for one, _ in group for q in one.quantities], finding, _NAME)
 
     def _counted(self, printed: list[_Printed]) -> Iterator[Outcome]:
-        """ "รอบ 6 เดือน (ตุลาคม - มีนาคม)": the months are as many as the number says."""
+        """Test that the months of "รอบ 6 เดือน (ตุลาคม - มีนาคม)" are as many as it says."""
         for one in printed:
             string, months = one.holder.text.string, one.period.months
             match = _COUNTED_MONTHS.search(string[: one.period.start])
@@ -158,8 +159,8 @@ class QuarterMonths(Rule):
                 yield judged(self.code, quantities, name=name)
                 continue
             message = Message(
-                f"พิมพ์ว่า {stated} เดือน แต่ช่วง {_words(months)} นับได้ {count} เดือน",
-                f"{stated} months are stated, but {_words(months)} are {count} months.",
+                f"พิมพ์ว่า {stated} เดือน แต่ช่วง {span_in_words(*months)} นับได้ {count} เดือน",
+                f"{stated} months are stated, but {span_in_words(*months)} are {count} months.",
             )
             evidence = quote(one.part.document, one.holder, start, one.period.end)
             finding = Finding(
@@ -168,7 +169,7 @@ class QuarterMonths(Rule):
             yield judged(self.code, quantities, finding, name)
 
     def _years(self, printed: list[_Printed]) -> Iterator[Outcome]:
-        """ "ปีงบประมาณ พ.ศ. 2567 (ตุลาคม 2566 - กันยายน 2567)": the months lie in that year."""
+        """Test that months in brackets behind a fiscal year lie in it."""
         for first, second in pairwise(printed):
             months, year = second.period.months, first.period.year
             if first.holder is not second.holder or months is None or year is None:
@@ -183,10 +184,10 @@ class QuarterMonths(Rule):
                 yield judged(self.code, quantities, name=_NAME)
                 continue
             begin, finish = quarter_months(year, 1)[0], quarter_months(year, 4)[1]
-            expected = _words((begin, finish))
+            expected = span_in_words(begin, finish)
             message = Message(
-                f"ปีงบประมาณ พ.ศ. {year} คือ {expected} แต่พิมพ์ไว้ว่า {_words(months)}",
-                f"Fiscal year {year} is {expected}, but {_words(months)} is printed.",
+                f"ปีงบประมาณ พ.ศ. {year} คือ {expected} แต่พิมพ์ไว้ว่า {span_in_words(*months)}",
+                f"Fiscal year {year} is {expected}, but {span_in_words(*months)} is printed.",
             )
             evidence = quote(
                 first.part.document, first.holder, first.period.start, second.period.end
@@ -234,7 +235,9 @@ class _Custom:
         if self._from_january and follows_calendar(quarters, months):
             return self._calendar_fault(one, quarters, months)
         if not follows_fiscal(quarters, months):
-            return _wrong_months(quarters, months, Severity.ERROR)
+            is_calendar = follows_calendar(quarters, months)
+            severity = Severity.WARNING if is_calendar else Severity.ERROR
+            return _wrong_months(quarters, months, severity)
         return _wrong_year(one, quarters, months)
 
     def _calendar_fault(
@@ -294,16 +297,17 @@ def _wrong_year(
     if all(p in (None, r.year) for p, r in zip(printed, right, strict=True)):
         return None
     numbers = f"{quarters[0]}" if quarters[0] == quarters[1] else f"{quarters[0]}-{quarters[1]}"
+    expected, actual = span_in_words(*right), span_in_words(*months)
     message = Message(
-        f"ไตรมาสที่ {numbers} ของปีงบประมาณ พ.ศ. {year} คือ {_words(right)} แต่พิมพ์ไว้ว่า {_words(months)}",
-        f"Quarter {numbers} of fiscal year {year} is {_words(right)}, "
-        f"but {_words(months)} is printed.",
+        f"ไตรมาสที่ {numbers} ของปีงบประมาณ พ.ศ. {year} คือ {expected} แต่พิมพ์ไว้ว่า {actual}",
+        f"Quarter {numbers} of fiscal year {year} is {expected}, but {actual} is printed.",
     )
-    return _Fault(message, _words(right), key=(quarters, year, *printed))
+    return _Fault(message, expected, key=(quarters, year, *printed))
 
 
 def _printed(review: Review) -> Iterator[_Printed]:
-    for part in review.reading(parts):
+    cut = review.reading(division)
+    for part in (*((cut.front,) if cut.front else ()), *cut.parts):
         for holder in holders(part.blocks):
             string = holder.text.string
             if _HINT.search(string):
@@ -331,12 +335,3 @@ def _length(first: Month, last: Month) -> int:
     elif first.number > last.number:
         years = 1
     return years * _YEAR_MONTHS + last.number - first.number + 1
-
-
-def _words(months: tuple[Month, Month]) -> str:
-    """The months as printed: "มกราคม-มีนาคม 2567", "ตุลาคม 2566 - มีนาคม 2567"."""
-    first, last = months
-    end = f"{last.name} {last.year or ''}".strip()
-    if first.year == last.year:
-        return f"{first.name}-{end}"
-    return f"{first.name} {first.year or ''} - {end}"

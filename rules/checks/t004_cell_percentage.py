@@ -95,8 +95,10 @@ def _tests(sheet: Sheet, base: Base) -> dict[_Cell, Equation]:
     for row in sheet.rows:
         for column, entry in enumerate(row.entries):
             percentage, amount = _percentage(entry), entry.quantity
+            if percentage is None or amount is None:
+                continue
             whole = base(sheet, row.index, column)
-            if percentage is None or amount is None or whole is None or whole is amount:
+            if whole is None or whole is amount:
                 continue
             equation = percentage_of(percentage, amount, whole)
             if equation.is_testable:

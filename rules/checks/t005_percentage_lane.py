@@ -13,7 +13,7 @@ from rules.lanes import Equations, Terms, chosen, equations, stated
 from rules.review import Review
 from rules.rule import Example, Rule
 from rules.tables import Axis, Lane, Sheet, is_percentages, sheets
-from rules.wording import is_percentage_name, is_plan, is_ratio, is_total
+from rules.wording import is_percentage_name, is_percentage_row, is_plan, is_ratio, is_total
 
 
 class PercentageLane(Rule):
@@ -74,6 +74,9 @@ class PercentageLane(Rule):
 
 
 def _is_percentage_lane(lane: Lane) -> bool:
+    """Whether the lane is of percentages: a column by its name or cells, a row by its name."""
+    if lane.axis is Axis.ROW:
+        return len(lane.words) == 1 and is_percentage_row(lane.words[0])
     return is_percentages(lane) or any(map(is_percentage_name, lane.words[-1:]))
 
 
@@ -111,6 +114,8 @@ def _bases(part: Lane, lanes: tuple[Lane, ...]) -> list[Lane]:
     plans = [lane for lane in amounts if any(map(is_plan, lane.words))]
     totals = [lane for lane in amounts if is_total(lane.name)]
     before = [lane for lane in amounts if lane.index < part.index]
+    if part.axis is Axis.ROW:
+        before = []  # rows are of all kinds: only a plan or a total is a base
     return list(dict.fromkeys([*plans, *totals, *before[-1:]]))
 
 

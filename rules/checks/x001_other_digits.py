@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from extractor.model import TroubleKind
-from rules.finding import Message, Outcome, Severity
+from rules.finding import Evidence, Finding, Message, Outcome, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
-from rules.troubles import located, reported
+from rules.troubles import located
 
 
 class OtherDigits(Rule):
@@ -37,12 +37,14 @@ class OtherDigits(Rule):
         """Report every such number."""
         for trouble in located(review.document, TroubleKind.ACTUAL_TEXT):
             text = trouble.text
-            yield reported(
-                self,
-                review.document,
-                trouble,
-                Message(
+            yield Finding(
+                rule=self.code,
+                severity=self.severity,
+                message=Message(
                     f"หน้าเอกสารแสดง “{text}” แต่ข้อความแฝงในไฟล์เป็น “{trouble.detail}”",
                     f"the page shows “{text}”, but the file's hidden text says “{trouble.detail}”",
                 ),
+                primary=Evidence(review.document, text),
+                expected=trouble.detail,
+                actual=text.string,
             )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import ClassVar
 
 from extractor.model import TroubleKind
-from rules.finding import Message, Outcome, Severity
+from rules.finding import Evidence, Finding, Message, Outcome, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
-from rules.troubles import located, reported
+from rules.troubles import located
 
 
 class UnreadableGlyphs(Rule):
@@ -34,15 +35,28 @@ class UnreadableGlyphs(Rule):
     failing: ClassVar[tuple[Example, ...]] = ()  # plain text has no glyphs
 
     def check(self, review: Review) -> Iterator[Outcome]:
-        """Report every stretch of such glyphs."""
-        for trouble in located(review.document, TroubleKind.UNREADABLE):
-            text = trouble.text
-            yield reported(
-                self,
-                review.document,
-                trouble,
-                Message(
-                    f"อ่านตัวอักษรใน “{text}” ไม่ได้ ตัวเลขในส่วนนี้จึงไม่ได้ตรวจ",
-                    f"glyphs in “{text}” cannot be read, so numbers among them are not checked",
-                ),
+        """Report such glyphs, those of a page in one finding."""
+        troubles = located(review.document, TroubleKind.UNREADABLE)
+        for page, group in groupby(troubles, key=lambda trouble: trouble.text.page):
+            first, *others = group
+            yield Finding(
+                rule=self.code,
+                severity=self.severity,
+                message=_message(page, str(first.text), len(others) + 1),
+                primary=Evidence(review.document, first.text),
+                related=tuple(Evidence(review.document, other.text) for other in others),
+                actual=first.text.string,
             )
+
+
+def _message(page: int, text: str, count: int) -> Message:
+    if count == 1:
+        return Message(
+            f"อ่านตัวอักษรใน “{text}” ไม่ได้ หากมีตัวเลขตรงนั้นจะไม่ได้ตรวจ",
+            f"glyphs in “{text}” cannot be read; a number there is not checked",
+        )
+    return Message(
+        f"อ่านตัวอักษรไม่ได้ {count} แห่งในหน้า {page} เช่น “{text}” หากมีตัวเลขตรงนั้นจะไม่ได้ตรวจ",
+        f"glyphs cannot be read in {count} places on page {page}, for example “{text}”; "
+        "numbers there are not checked",
+    )

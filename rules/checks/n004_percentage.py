@@ -1,0 +1,97 @@
+"""N004: percentages of a stated base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rules.arithmetic import percentage_of
+from rules.bases import Base, Share, shares
+from rules.claims import Claim, Reading, named, printed
+from rules.finding import Message, Outcome, Severity
+from rules.review import Review
+from rules.rule import Example, Rule
+
+
+class Percentage(Rule):
+    """A percentage in prose is its part by the base that the words name.
+
+    The base stands in the sentence, earlier in the paragraph, or in the table whose
+    plan, total or quarter the words name; where several fit, each is tried and the
+    message says which was taken. A percentage whose base is named nowhere is not
+    checked.
+    """
+
+    code: ClassVar[str] = "N004"
+    name: ClassVar[Message] = Message("ร้อยละในข้อความ", "Percentages in prose")
+    severity: ClassVar[Severity] = Severity.ERROR
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าร้อยละในข้อความเท่ากับจำนวนที่กล่าวถึงหารด้วยฐานที่ข้อความบอก เช่น “ร้อยละ 75 ของเป้าหมาย จำนวน 200 แห่ง” "
+        "ฐานอาจอยู่ในประโยค ในย่อหน้า หรือในตารางที่ข้อความกล่าวถึง (แผนทั้งหมด แผนไตรมาสที่ 1) "
+        "หากฐานเป็นไปได้หลายตัวจะลองทุกตัวและบอกว่าใช้ตัวใด ร้อยละที่ไม่บอกฐานไว้เลยจะไม่ตรวจ",
+        "Checks that a percentage in prose is the number it stands with by the base the words "
+        "name, in the sentence, the paragraph or a table. Where several bases are possible each "
+        "is tried and the message says which was taken; without a named base nothing is checked.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ปรับปรุงศูนย์แล้ว จำนวน 150 แห่ง คิดเป็นร้อยละ 75.00 ของเป้าหมาย จำนวน 200 แห่ง\n",
+            why=Message("150 / 200 = 75.00%", "150 / 200 = 75.00%"),
+        ),
+        Example(
+            "จากผู้สมัครทั้งหมด 90 คน ผ่านการคัดเลือก 60 คน คิดเป็นร้อยละ 66.67\n",
+            why=Message("60 / 90 = 66.67%", "60 / 90 = 66.67%"),
+        ),
+        Example(
+            "ผู้ตอบแบบสำรวจพอใจมาก ร้อยละ 85.3\n",
+            why=Message("ไม่บอกฐาน จึงไม่ตรวจ", "No base is named: nothing is checked."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ปรับปรุงศูนย์แล้ว จำนวน 150 แห่ง คิดเป็นร้อยละ 57.00 ของเป้าหมาย จำนวน 200 แห่ง\n",
+            finds=("57.00",),
+            why=Message("150 / 200 = 75.00%", "150 / 200 = 75.00%"),
+        ),
+        Example(
+            "หน่วย : ล้านบาท\n\n"
+            "\tรวม\tไตรมาสที่ 1\tไตรมาสที่ 2\n"
+            "แผน\t100.00\t60.00\t40.00\n"
+            "ผล\t30.00\t30.00\t\n\n"
+            "ไตรมาสที่ 1 เบิกจ่าย จำนวน 30.00 ล้านบาท คิดเป็นร้อยละ 50.00 ของงบประมาณตามแผนทั้งหมด\n",
+            finds=("50.00",),
+            why=Message("30 / 100 = 30.00%", "30 / 100 = 30.00%"),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test every percentage of the prose with a named base."""
+        for share in review.reading(shares):
+            relation = self._claim(share).tested()
+            if relation is not None:
+                yield relation
+
+    def _claim(self, share: Share) -> Claim:
+        percentage, part = share.percentage, share.part
+        readings = tuple(
+            Reading(
+                percentage_of(percentage.quantity, part.quantity, base.quantity),
+                _basis(share, base),
+                {base.quantity: base.evidence},
+                base.is_tentative,
+            )
+            for base in share.bases
+        )
+        return Claim(
+            self.code,
+            named(part, "ร้อยละของ", "the percentage of"),
+            percentage,
+            readings,
+            (percentage, part),
+            all(base.is_plain for base in share.bases) and part.is_sharp,
+        )
+
+
+def _basis(share: Share, base: Base) -> Message:
+    part = printed(share.part)
+    return Message(f" {part} หารด้วย {base.name.th} ", f"{part} by {base.name.en}")

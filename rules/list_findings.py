@@ -1,0 +1,261 @@
+"""Relations and findings about lists: counts that differ, odd names, names given twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractor.model import Quantity
+from rules.finding import (
+    Candidate,
+    Confidence,
+    Evidence,
+    Finding,
+    Message,
+    Relation,
+    Severity,
+)
+from rules.list_passages import Item
+from rules.lists import Listing, lists
+from rules.review import Review
+
+_MOST_NAMED = 20  # longer lists are not repeated in a message
+_LONGEST_NAME = 45
+
+LISTED = Message("รายการที่แจงไว้", "what is listed")
+
+
+def counted(listing: Listing, rule: str, is_shared: bool) -> Relation | None:
+    """The stated count tested against the list; None where it cannot be said.
+
+    `is_shared` says that another relation rests on the same count: then one finding
+    is to come of both.
+    """
+    if listing.fits is None:
+        return None
+    stated = listing.announcement.stated
+    finding = None if listing.fits else _miscount(listing, rule)
+    evidence = quoted(listing)
+    listed = Decimal(listing.listed)
+    candidate = Candidate(stated, listed, listed, evidence)
+    return Relation(
+        rule=rule,
+        parts=(stated, *_weights(listing)),
+        finding=finding,
+        candidates=(candidate,) if listing.fits or is_shared else (),
+        name=_name(listing),
+        equation=listing.equation if listing.is_weighted else None,
+    )
+
+
+def quoted(listing: Listing) -> Evidence:
+    """The stated number as evidence, with what it counts as its note."""
+    unit = listing.announcement.unit
+    return Evidence(listing.document, listing.announcement.stated.text, Message(unit, unit))
+
+
+def _weights(listing: Listing) -> tuple[Quantity, ...]:
+    return tuple(item.weight for item in listing.items if item.weight is not None)
+
+
+def _name(listing: Listing) -> Message:
+    names = _enumerated(listing)
+    in_brackets = f" ({names})" if names else ""
+    return Message(
+        f"รายการ {listing.listed} {listing.announcement.unit}ที่แจงไว้{in_brackets}",
+        f"the {listing.listed} listed{in_brackets}",
+    )
+
+
+def _miscount(listing: Listing, rule: str) -> Finding:
+    certain = listing.is_certain
+    stated, listed = listing.announcement.count, listing.listed
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR if certain else Severity.WARNING,
+        message=_joined(_difference(listing), _slip(listing)),
+        primary=quoted(listing),
+        related=tuple(_list_evidence(listing)),
+        expected=str(listed),
+        actual=listing.announcement.stated.text.string,
+        difference=str(abs(stated - listed)),
+        confidence=Confidence.HIGH if certain else Confidence.MEDIUM,
+        key=(listing.announcement.unit,),
+    )
+
+
+def _list_evidence(listing: Listing) -> Iterator[Evidence]:
+    """The list as one passage where it is in one, else each of its items."""
+    if not listing.is_below:
+        start = listing.announcement.start
+        text = listing.announcement.passage.text.slice(start, listing.cut.end).strip()
+        yield Evidence(listing.document, text, LISTED)
+        return
+    for number, item in enumerate(listing.items, start=1):
+        yield Evidence(listing.document, item.text, Message(f"ข้อ {number}", f"item {number}"))
+
+
+def _difference(listing: Listing) -> Message:
+    """What is stated and what is listed."""
+    unit, stated = listing.announcement.unit, listing.announcement.stated.text.string
+    names = _enumerated(listing)
+    th = f" คือ {names}" if names else ""
+    en = f": {names}" if names else ""
+    if listing.is_weighted:
+        return Message(
+            f"ระบุไว้ {stated} {unit} แต่ที่แจงไว้รวมได้ {listing.listed} {unit}{th}",
+            f"{stated} {unit} are stated, but those listed come to {listing.listed}{en}",
+        )
+    return Message(
+        f"ระบุไว้ {stated} {unit} แต่แจงไว้ {listing.listed} {_things(listing)}{th}",
+        f"{stated} {unit} are stated, but {listing.listed} are listed{en}",
+    )
+
+
+def _things(listing: Listing) -> str:
+    return listing.announcement.unit if listing.are_provinces else "รายการ"
+
+
+def _enumerated(listing: Listing) -> str:
+    """The names, where they are few enough and short."""
+    names = [_with_weight(item) for item in listing.items]
+    if len(names) > _MOST_NAMED or listing.is_below:
+        return ""
+    return ", ".join(
+        name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in names
+    )
+
+
+def _with_weight(item: Item) -> str:
+    return item.name if item.weight is None else f"{item.name} ({item.weight.text})"
+
+
+def _slip(listing: Listing) -> Message:
+    """What most likely went wrong, where one thing explains it; else what may have."""
+    twice = repeated(listing)
+    stated, listed = listing.announcement.count, listing.listed
+    if twice and stated == listed - sum(len(items) - 1 for items in twice.values()):
+        names = ", ".join(f"“{name}”" for name in twice)
+        return Message(
+            f"ตรงพอดีหากนับ {names} ซึ่งซ้ำกันเพียงครั้งเดียว", f"it fits if {names} is counted once"
+        )
+    odd = [_odd_name(item) for item in listing.items if not item.is_known]
+    if odd:
+        return Message("; ".join(m.th for m in odd), "; ".join(m.en for m in odd))
+    if listed < stated:
+        return Message(
+            f"อาจตกไป {stated - listed} รายการ หรือจำนวนที่ระบุผิด",
+            f"{stated - listed} may be missing from the list, or the number is wrong",
+        )
+    return Message(
+        f"อาจเกินมา {listed - stated} รายการ หรือจำนวนที่ระบุผิด",
+        f"the list may have {listed - stated} too many, or the number is wrong",
+    )
+
+
+def _joined(first: Message, second: Message) -> Message:
+    return Message(f"{first.th}; {second.th}", f"{first.en}; {second.en}")
+
+
+# --- Names -------------------------------------------------------------------------
+
+
+def repeated(listing: Listing) -> dict[str, list[Item]]:
+    """The names that are listed more than once, with their items."""
+    if listing.is_below or not (listing.are_provinces or listing.cut.kind):
+        return {}
+    counts = Counter(item.name for item in listing.items)
+    return {
+        name: [item for item in listing.items if item.name == name]
+        for name, count in counts.items()
+        if count > 1
+    }
+
+
+def named_twice(listing: Listing, rule: str) -> Iterator[Finding]:
+    """A finding for each name that is listed twice, unless the count tells of it already."""
+    twice = repeated(listing)
+    spare = sum(len(items) - 1 for items in twice.values())
+    if listing.fits is False and listing.announcement.count == listing.listed - spare:
+        return
+    for name, items in twice.items():
+        unit = listing.announcement.unit
+        yield Finding(
+            rule=rule,
+            severity=Severity.ERROR if listing.is_certain else Severity.WARNING,
+            message=Message(
+                f"“{name}” อยู่ในรายชื่อเดียวกัน {len(items)} ครั้ง "
+                f"จึงอาจเป็นชื่ออื่น หรือมีไม่ครบ {listing.announcement.count} {unit}",
+                f"“{name}” is in the same list {len(items)} times: another name may be meant, "
+                f"or there are fewer than {listing.announcement.count} {unit}",
+            ),
+            primary=Evidence(listing.document, items[-1].text),
+            related=(*(Evidence(listing.document, i.text) for i in items[:-1]), quoted(listing)),
+            key=(name, unit),
+        )
+
+
+@dataclass(eq=False)
+class OddName:
+    """A name among provinces that is none, wherever it is printed so."""
+
+    item: Item
+    places: list[tuple[Listing, Item]] = field(default_factory=list)
+
+    def finding(self, rule: str) -> Finding:
+        first, _ = self.places[0]
+        message = _odd_name(self.item)
+        if self.item.parts > 1:
+            message = _joined(message, _one_name(first))
+        if len(self.places) > 1:
+            more = Message(f"พบ {len(self.places)} แห่ง", f"found in {len(self.places)} places")
+            message = _joined(message, more)
+        evidence = [Evidence(listing.document, item.text) for listing, item in self.places]
+        return Finding(
+            rule=rule,
+            severity=Severity.WARNING,
+            message=message,
+            primary=evidence[0],
+            related=(*evidence[1:], quoted(first)),
+            expected=self.item.may_be,
+            actual=self.item.name,
+            confidence=Confidence.HIGH if self.item.may_be else Confidence.MEDIUM,
+        )
+
+
+def _odd_name(item: Item) -> Message:
+    perhaps = Message("", "")
+    if item.may_be:
+        perhaps = Message(f" น่าจะเป็น “{item.may_be}”", f"; it is probably “{item.may_be}”")
+    return Message(
+        f"“{item.name}” ไม่มีในรายชื่อจังหวัด{perhaps.th}", f"“{item.name}” is no province{perhaps.en}"
+    )
+
+
+def _one_name(listing: Listing) -> Message:
+    unit = listing.announcement.unit
+    if listing.fits:
+        return Message(
+            f"นับเป็นชื่อเดียวจึงครบ {listing.listed} {unit}ตามที่ระบุ",
+            f"taken as one name, there are {listing.listed} {unit} as stated",
+        )
+    return Message("ถ้านับแยกเป็นสองชื่อ จำนวนจะเปลี่ยนไป", "taken as two names, the count differs")
+
+
+def odd_names(review: Review) -> list[OddName]:
+    """Every name among provinces that is none, each spelling once.
+
+    One that a miscount's message names already as its cause is left out.
+    """
+    found: dict[tuple[str, str], OddName] = {}
+    for listing in review.reading(lists):
+        if not listing.are_provinces:
+            continue
+        for item in listing.items:
+            if item.is_known or (listing.fits is False and (item.parts > 1 or not item.may_be)):
+                continue
+            odd = found.setdefault((item.name, item.may_be), OddName(item))
+            odd.places.append((listing, item))
+    return list(found.values())

@@ -1,0 +1,201 @@
+"""Numbered lists of a document: what number an item should have, going by its neighbours.
+
+A list is what stands under one paragraph with labels of one shape, from its first
+item on; it ends where the numbering begins again. Labels that the reading of the
+page may have lost are looked for in the words between, before one is called missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from extractor.model import (
+    Document,
+    Kind,
+    Label,
+    LabelStyle,
+    Paragraph,
+    Role,
+    Table,
+    Text,
+    TroubleKind,
+)
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_STYLES = (LabelStyle.SECTION, LabelStyle.PARENTHESISED, LabelStyle.HALF)
+_LONGEST_QUOTE = 60  # characters of an item quoted with its label
+_WIDEST_GAP = 3  # a wider jump is a list read wrongly rather than printed wrongly
+
+
+class Slip(Enum):
+    """What is wrong with an item's number."""
+
+    MISPRINTED = auto()  # its neighbours go on around it
+    SKIPPED = auto()  # the numbers before it are missing
+    REPEATED = auto()  # it has the number of the one before
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Item:
+    """An item of a list: its number, and its label with some words as printed."""
+
+    number: int
+    label: str
+    text: Text
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Fault:
+    """An item whose number does not follow. `expected` is the number that would."""
+
+    slip: Slip
+    item: Item
+    before: Item
+    expected: int
+
+
+def faults(document: Document) -> Iterator[Fault]:
+    """Every item whose number does not follow, in lists of paragraphs and inside of them."""
+    order = {block: index for index, block in enumerate(document.blocks)}
+    for run in _runs(document):
+        items = [_item(paragraph) for paragraph in run]
+        for fault in _slips(items):
+            index = items.index(fault.item)
+            if not _may_be_lost(document, order, run[index - 1], run[index], fault):
+                yield fault
+    for paragraph in document.paragraphs:
+        if paragraph.role is not Role.CONTENTS:
+            yield from _slips(_inline(paragraph), fewest=3)
+
+
+# --- Lists of paragraphs -------------------------------------------------------------
+
+
+def _runs(document: Document) -> Iterator[list[Paragraph]]:
+    """The lists of the document: items under one parent, from number 1 on."""
+    lists: dict[tuple[Paragraph | None, str], list[Paragraph]] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.role in (Role.CONTENTS, Role.FOOTNOTE) or paragraph.label is None:
+            continue
+        if paragraph.label.style not in _STYLES or not paragraph.label.numbers:
+            continue
+        key = paragraph.parent, _shape(paragraph.label)
+        if paragraph.label.numbers[-1] == 1:
+            if key in lists:
+                yield lists.pop(key)
+            lists[key] = [paragraph]
+        elif key in lists:
+            lists[key].append(paragraph)
+    yield from lists.values()
+
+
+def _shape(label: Label) -> str:
+    """The label without its last number: "(#)", "2.#"."""
+    printed = "".join(label.text.string.split()).translate(_THAI_DIGITS)
+    return re.sub(r"\d+(?=\D*$)", "#", printed).rstrip(".")
+
+
+def _item(paragraph: Paragraph) -> Item:
+    label = paragraph.label
+    if label is None:
+        raise ValueError("an item of a list has a label")
+    return Item(label.numbers[-1], label.text.string, _quoted(paragraph.text, 0))
+
+
+def _quoted(text: Text, start: int) -> Text:
+    """The text from there on, as far as a line or so."""
+    end = start + _LONGEST_QUOTE
+    if end < len(text):
+        space = text.string.rfind(" ", start + _LONGEST_QUOTE // 2, end)
+        end = space if space > 0 else end
+    return text.slice(start, end).strip()
+
+
+def _slips(items: Sequence[Item], fewest: int = 2) -> Iterator[Fault]:
+    """The items of one list whose numbers do not follow, each mistake once."""
+    if len(items) < fewest or [item.number for item in items[: fewest - 1]] != list(
+        range(1, fewest)
+    ):
+        return
+    index = 1
+    while index < len(items):
+        before, item = items[index - 1], items[index]
+        following = items[index + 1] if index + 1 < len(items) else None
+        expected = before.number + 1
+        index += 1
+        if item.number == expected:
+            continue
+        if following is not None and following.number == expected + 1:
+            yield Fault(Slip.MISPRINTED, item, before, expected)
+            index += 1  # it follows from the number that was meant
+        elif item.number == before.number:
+            yield Fault(Slip.REPEATED, item, before, expected)
+        elif expected < item.number <= before.number + _WIDEST_GAP:
+            yield Fault(Slip.SKIPPED, item, before, expected)
+        else:
+            return  # another list, or one read wrongly
+
+
+def _may_be_lost(
+    document: Document,
+    order: dict[Paragraph | Table, int],
+    before: Paragraph,
+    item: Paragraph,
+    fault: Fault,
+) -> bool:
+    """Whether the missing label may be there, but was not read as one."""
+    pages = range(before.page, item.page + 1)
+    if any(page.number in pages for page in document.unread_pages):
+        return True
+    if any(t.kind is TroubleKind.LOST and t.page in pages for t in document.troubles):
+        return True
+    if fault.slip is not Slip.SKIPPED:
+        return False
+    pattern = _label_pattern(fault)
+    between = document.blocks[order[before] : order[item]]
+    return any(pattern.search(string) for string in _strings(between, before))
+
+
+def _label_pattern(fault: Fault) -> re.Pattern[str]:
+    """The missing label as it may stand inside a text."""
+    printed = "".join(fault.item.label.split()).translate(_THAI_DIGITS)
+    wanted = re.sub(r"\d+(?=\D*$)", str(fault.expected), printed)
+    escaped = re.escape(wanted).replace(r"\(", r"\(\s?").replace(r"\)", r"\s?\)")
+    return re.compile(rf"(?<![\d.,(]){escaped}(?![\d,])")
+
+
+def _strings(blocks: Sequence[Paragraph | Table], first: Paragraph) -> Iterator[str]:
+    """The words of the blocks, their own labels left out, in Arabic digits."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            start = block.body_start if block is first else 0
+            yield block.text.string[start:].translate(_THAI_DIGITS)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield cell.text.string.translate(_THAI_DIGITS)
+
+
+# --- Lists inside a paragraph --------------------------------------------------------
+
+
+def _inline(paragraph: Paragraph) -> list[Item]:
+    """The numbers that count inside a paragraph: "1) ... 2) ... 3) ..."."""
+    string = paragraph.text.string
+    found: list[Item] = []
+    for quantity in paragraph.quantities:
+        is_counted = quantity.kind is Kind.OUTLINE and quantity.start >= paragraph.body_start
+        if not is_counted or quantity.value is None or quantity.decimals:
+            continue
+        if string[quantity.end : quantity.end + 1] != ")":
+            continue
+        start = quantity.start - (string[quantity.start - 1 : quantity.start] == "(")
+        label = string[start : quantity.end + 1]
+        if found and label.startswith("(") != found[0].label.startswith("("):
+            continue
+        found.append(Item(int(quantity.value), label, _quoted(paragraph.text, start)))
+    return found
