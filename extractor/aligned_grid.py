@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
@@ -34,8 +35,7 @@ def find_aligned(lines: list[Line], content: PageContent) -> tuple[list[Line], l
         gaps = column_gaps([parts[index] for index in rows], size)
         if not _is_table([parts[index] for index in rows], gaps):
             continue
-        first = _with_header(first, lines, parts, gaps)
-        members = range(first, last + 1)
+        members = range(_with_header(first, lines, parts, gaps), last + 1)
         columns = borders(gaps, [parts[i] for i in members])
         drafts.append(_draft([lines[i] for i in members], columns, content))
         taken.update(members)
@@ -86,9 +86,7 @@ def _printed_rows(
     The rest of a wrapped label stands alone in the first column, closer to the line above
     than rows are to each other.
     """
-    levels = [
-        line.baseline for line, found in zip(lines, parts, strict=True) if is_row(found)
-    ]
+    levels = [line.baseline for line, found in zip(lines, parts, strict=True) if is_row(found)]
     pitch = median([b - a for a, b in pairwise(levels)]) if len(levels) > 1 else 0.0
     rows: list[list[Line]] = []
     for index, line in enumerate(lines):
@@ -185,9 +183,7 @@ def _is_full(line: Line, parts: Sequence[Chunk], rows: Sequence[Line]) -> bool:
     return words > 0.8 * (rows[0].end - rows[0].start)
 
 
-def _frames(
-    rows: Sequence[Sequence[Line]], edges: list[float], content: PageContent
-) -> list[Box]:
+def _frames(rows: Sequence[Sequence[Line]], edges: list[float], content: PageContent) -> list[Box]:
     """A frame for each row and column; a chunk over several columns makes one of them."""
     frames: list[Box] = []
     for index, row in enumerate(rows):
@@ -231,12 +227,16 @@ def _underlined(
 def _shares(x0: float, x1: float, over: Sequence[Chunk], edges: Sequence[float]) -> list[Chunk]:
     """The stretch of one rule that belongs to each of the words above it."""
     halves = [(a.middle + b.middle) / 2 for a, b in pairwise(over)]
-    cuts = [min(edges, key=lambda edge, half=half: abs(edge - half)) for half in halves]
+    cuts = [min(edges, key=partial(_distance, half)) for half in halves]
     bounds = [x0, *cuts, x1]
     return [
         Chunk(left, right, part.text)
         for (left, right), part in zip(pairwise(bounds), over, strict=False)
     ]
+
+
+def _distance(x: float, other: float) -> float:
+    return abs(x - other)
 
 
 def _crosses(part: Chunk, x: float) -> bool:

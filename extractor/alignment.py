@@ -165,10 +165,7 @@ def _free(gap: Gap, parts: Sequence[Chunk]) -> Gap:
 def _white(rows: Sequence[Sequence[Chunk]], allowed: int) -> list[Gap]:
     """The stretches between chunks that no more than `allowed` rows cover."""
     events = sorted(
-        event
-        for row in rows
-        for part in row
-        for event in ((part.start, 1), (part.end, -1))
+        event for row in rows for part in row for event in ((part.start, 1), (part.end, -1))
     )
     found: list[Gap] = []
     depth = 0

@@ -29,6 +29,8 @@ from extractor.thai import (
     PRIVATE_USE,
     SARA_AA,
     SARA_AM,
+    TONE_MARKS,
+    VOWEL_MARKS,
     is_base,
     is_thai,
     order_marks,
@@ -45,11 +47,12 @@ _new = tuple.__new__  # builds a named tuple without its keyword handling: the h
 class Piece:
     """A printed character while it is being put together. Lengths as in `Glyph`."""
 
-    __slots__ = ("end", "glyph", "raw", "start", "text")
+    __slots__ = ("codes", "end", "glyph", "raw", "start", "text")
 
     def __init__(self, glyph: Glyph, text: str) -> None:
         self.glyph = glyph  # its first glyph, which gives its place and type
         self.text = text
+        self.codes: tuple[int, ...] = ()  # of its marks
         self.raw = glyph.text or UNREADABLE
         self.start = glyph.along
         self.end = glyph.along + glyph.advance
@@ -154,26 +157,24 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
 
 def _character(glyph: Glyph, last: Piece | None) -> str:
     """What a glyph shows that is no plain character; empty where it shows nothing."""
-    said = _said_mark(glyph)
-    if said:
-        return said
-    text = glyph.text
-    if text in PRIVATE_USE:
-        return PRIVATE_USE[text]
+    text = _said_mark(glyph) or PRIVATE_USE.get(glyph.text, glyph.text)
     if len(text) == 1 and text not in _SPECIAL and text.isprintable():
         return text
-    text = "".join(PRIVATE_USE.get(character, character) for character in text)
     if text in LATIN_MARKS and last is not None:
         narrow = glyph.advance < _NO_WIDTH * glyph.size
         return LATIN_MARKS[text] if narrow and is_thai(last.text[0]) else text
-    if not text or text == "\x00":
-        return UNREADABLE
     if text.isspace():
         return " "
-    text = "".join(character for character in text if character not in _INVISIBLE)
-    if not all(character.isprintable() or character in _OWN for character in text):
+    return _visible(text)
+
+
+def _visible(text: str) -> str:
+    """The characters of a glyph that stands for several, or for none that can be shown."""
+    if not text or text == "\x00":
         return UNREADABLE
-    return text
+    text = "".join(PRIVATE_USE.get(c, c) for c in text if c not in _INVISIBLE)
+    shown = all(character.isprintable() or character in _OWN for character in text)
+    return text if shown else UNREADABLE
 
 
 def _said_mark(glyph: Glyph) -> str:
@@ -226,8 +227,27 @@ def _attach(pieces: list[Piece], glyph: Glyph, mark: str) -> None:
         pieces.append(Piece(glyph, mark))
         return
     piece.raw += glyph.text
-    if mark not in piece.text:
+    if mark in piece.text:
+        if piece.codes and glyph.code not in piece.codes and glyph.font is piece.glyph.font:
+            piece.text = order_marks(piece.text + _other_mark(piece, glyph, mark))
+    else:
         piece.text = order_marks(piece.text + mark)
+    piece.codes += (glyph.code,)
+
+
+def _other_mark(piece: Piece, glyph: Glyph, mark: str) -> str:
+    """The second mark of a base whose font calls both its marks by one name.
+
+    A base bears one vowel mark and one tone at most, so one of the two glyphs is of the
+    other kind than its name says; its outline tells which mark it is.
+    """
+    shapes = glyph.font.shapes
+    if shapes is not None:
+        for code in (*piece.codes, glyph.code):
+            drawn = shapes.mark(code, VOWEL_MARKS if mark in TONE_MARKS else TONE_MARKS)
+            if drawn:
+                return drawn
+    return UNREADABLE
 
 
 def _can_be_sara_aa(text: str, last: Piece) -> bool:

@@ -82,16 +82,12 @@ def _repeated_header(first: Grid, second: Grid) -> int:
 
 def _row_key(grid: Grid, row: int) -> list[tuple[int, str]]:
     return [
-        (cell.column, "".join(cell.text.string.split()))
-        for cell in grid.cells
-        if cell.row == row
+        (cell.column, "".join(cell.text.string.split())) for cell in grid.cells if cell.row == row
     ]
 
 
 def _without_rows(grid: Grid, count: int) -> Grid:
-    cells = tuple(
-        replace(cell, row=cell.row - count) for cell in grid.cells if cell.row >= count
-    )
+    cells = tuple(replace(cell, row=cell.row - count) for cell in grid.cells if cell.row >= count)
     return replace(grid, cells=cells, row_count=grid.row_count - count)
 
 

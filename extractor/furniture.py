@@ -38,9 +38,7 @@ def find_furniture(pages: Sequence[tuple[PageContent, Sequence[Line]]]) -> set[L
     return {line for content, lines in pages for line in _outermost(content, lines, found)}
 
 
-def _outermost(
-    content: PageContent, lines: Sequence[Line], found: set[Line]
-) -> Iterator[Line]:
+def _outermost(content: PageContent, lines: Sequence[Line], found: set[Line]) -> Iterator[Line]:
     """Running lines at the page's edge, and those that only running lines part from it."""
     for ordered in (lines, list(reversed(lines))):
         for line in ordered:

@@ -43,7 +43,15 @@ class Glyph(NamedTuple):
     turn: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+class MarkShapes(Protocol):
+    """Tells by its outline which mark a glyph draws, whatever the font calls it."""
+
+    def mark(self, code: int, among: frozenset[str]) -> str:
+        """The mark among those given that the glyph draws; empty where it cannot be told."""
+        ...
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class FontStyle:
     """A font as far as layout needs it; ascent and descent in parts of the size."""
 
@@ -51,6 +59,7 @@ class FontStyle:
     bold: bool
     ascent: float
     descent: float
+    shapes: MarkShapes | None = None
 
 
 class Ruling(NamedTuple):

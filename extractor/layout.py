@@ -16,10 +16,10 @@ from extractor.grids import Draft, fill_cells
 from extractor.lines import Line, build_lines
 from extractor.missing_rulings import cut_frames
 from extractor.model import UNREADABLE, Page, PageState, Text, Trouble, TroubleKind
-from extractor.slivers import drop_slivers
 from extractor.passages import Column, build_passages, measure
 from extractor.raw import Passage, Piece
 from extractor.ruled_grid import find_cells
+from extractor.slivers import drop_slivers
 from extractor.thai import THAI_DIGITS
 
 _SMALL = 0.93  # parts of the text's size: footnotes are set smaller
@@ -47,7 +47,7 @@ class _Sheet:
     lines: list[Line]
     drafts: list[Draft]
     notes: list[Line] = field(default_factory=list)
-    column: Column = Column()
+    column: Column = field(default_factory=Column)
 
 
 def analyse(contents: Iterable[PageContent]) -> Layout:
@@ -216,5 +216,3 @@ def _notes(sheet: _Sheet) -> list[Piece]:
     return [
         Passage(p.text, p.size, p.indent, p.bold, p.centred, is_footnote=True) for p in passages
     ]
-
-

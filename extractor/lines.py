@@ -27,7 +27,9 @@ class Line:
 
     def __post_init__(self) -> None:
         self.runs.sort(key=lambda run: run.start)
-        sizes = Counter([(piece.glyph.size, piece.glyph.font.bold) for r in self.runs for piece in r.pieces])
+        sizes = Counter(
+            [(piece.glyph.size, piece.glyph.font.bold) for r in self.runs for piece in r.pieces]
+        )
         self.size: float = max(sizes, key=lambda key: sizes[key])[0]
         total = sum(sizes.values())
         bold = sum(count for (_, is_bold), count in sizes.items() if is_bold)

@@ -17,9 +17,7 @@ _WIDE = 0.7  # parts of the frame's width: a line of running text is wider
 _CROSS = 1.0  # points: how far a chunk may reach over a border without crossing it
 
 
-def cut_frames(
-    frames: Sequence[Box], runs: Sequence[Run], content: PageContent
-) -> list[list[Box]]:
+def cut_frames(frames: Sequence[Box], runs: Sequence[Run], content: PageContent) -> list[list[Box]]:
     """The tables in those frames, cut where a frame holds several columns.
 
     Rules with running text between them are no table, nor is what has one column only.
@@ -38,15 +36,11 @@ def cut_frames(
 
 def _rules_each_row(frames: Sequence[Box], runs: Sequence[Run], content: PageContent) -> bool:
     """Whether there is a rule below every row; else alignment alone tells the table."""
-    rows = [
-        sum(is_row(parts) for parts in _frame_chunks(frame, runs, content)) for frame in frames
-    ]
+    rows = [sum(is_row(parts) for parts in _frame_chunks(frame, runs, content)) for frame in frames]
     return max(rows, default=0) == 1 and sum(rows) > 1
 
 
-def _frame_chunks(
-    frame: Box, runs: Sequence[Run], content: PageContent
-) -> list[list[Chunk]]:
+def _frame_chunks(frame: Box, runs: Sequence[Run], content: PageContent) -> list[list[Chunk]]:
     inside = [r for r in runs if not r.turn and frame.top < r.baseline < frame.bottom]
     return [chunks(line) for line in build_lines(inside, content)]
 
@@ -92,9 +86,7 @@ def _levels(frames: Sequence[Box]) -> list[float]:
     return levels
 
 
-def _all_lines(
-    frames: Sequence[Box], runs: Iterable[Run], content: PageContent
-) -> list[Line]:
+def _all_lines(frames: Sequence[Box], runs: Iterable[Run], content: PageContent) -> list[Line]:
     top, bottom = min(f.top for f in frames), max(f.bottom for f in frames)
     return build_lines([r for r in runs if not r.turn and top < r.baseline < bottom], content)
 

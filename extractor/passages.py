@@ -79,9 +79,7 @@ def build_passages(flow: Sequence[tuple[Line, Column]]) -> list[Passage]:
     return [_passage(group) for group in groups]
 
 
-def _shows_new_start(
-    group: list[tuple[Line, Column]], line: Line, column: Column
-) -> bool:
+def _shows_new_start(group: list[tuple[Line, Column]], line: Line, column: Column) -> bool:
     """Whether the line shows that the one before it, though level, began a paragraph.
 
     The second of three lines stands no further left than the first, the third does:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import playa
 from playa.content import ContentObject, ImageObject, PathObject, TextObject, XObjectObject
 from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
+from playa.pdftypes import resolve1
 from playa.utils import decode_text, mult_matrix
 
 from extractor.errors import ReadError, ReadErrorKind
+from extractor.glyph_shapes import Outlines, same_mark
 from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling
 from extractor.model import Box
 
@@ -123,7 +127,9 @@ class PlayaReader:
                 if code == 32:
                     advance += word_spacing
                 glyphs.append(
-                    _new(Glyph, (text or "", code, x, advance, baseline, size, style, actual, tag, 0))
+                    _new(
+                        Glyph, (text or "", code, x, advance, baseline, size, style, actual, tag, 0)
+                    )
                 )
                 x += advance
         # The library would decode the strings once more to find where the next text
@@ -137,9 +143,41 @@ class PlayaReader:
             name = item.fontbase
             ascent, descent = _extent(font)
             bold = "bold" in name.lower() or "black" in name.lower()
-            known = self._fonts[id(font)] = (FontStyle(name, bold, ascent, descent), {}, {})
+            known = self._fonts[id(font)] = (
+                FontStyle(name, bold, ascent, descent, _FontShapes(font)),
+                {},
+                {},
+            )
             self._kept.append(font)  # an id stays the font's own only while it lives
         return known
+
+
+class _FontShapes:
+    """See `extractor.glyphs.MarkShapes`. Reads the font's program only when asked."""
+
+    def __init__(self, font: Any) -> None:
+        self._font = font
+
+    @cached_property
+    def _outlines(self) -> Outlines | None:
+        try:
+            program: Any = resolve1(self._font.descriptor["FontFile2"])
+            return Outlines(program.buffer, by_glyph=self._font.multibyte)
+        except Exception:  # no program embedded, or none that can be read
+            return None
+
+    @cached_property
+    def _names(self) -> list[tuple[int, str]]:
+        """Codes and what the font calls them; of composite fonts nothing is known."""
+        if self._font.multibyte:
+            return []
+        return [pair for pair in self._font.decode(bytes(range(256))) if pair[1]]
+
+    def mark(self, code: int, among: frozenset[str]) -> str:
+        if self._outlines is None:
+            return ""
+        named = [(other, text) for other, text in self._names if text in among]
+        return same_mark(self._outlines, code, named)
 
 
 def _text_space(item: TextObject, x: float) -> tuple[float, float]:
@@ -242,7 +280,7 @@ def _close(item: PathObject, points: list[tuple[float, float]], content: PageCon
             return
         content.shades.append(box)
     if item.stroke:
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if abs(x1 - x0) < 1 or abs(y1 - y0) < 1:
                 edge = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
                 _add_ruling(edge, content)

@@ -12,12 +12,12 @@ NIKHAHIT = "\u0e4d"  # the ring of ำ, where a file draws it apart
 _ABOVE_BELOW = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b"
 _LAST = "\u0e4c\u0e4d\u0e4e"
+VOWEL_MARKS = frozenset(_ABOVE_BELOW)
+TONE_MARKS = frozenset(_TONES)
 MARKS = frozenset(_ABOVE_BELOW + _TONES + _LAST)
 
 # The order of marks on one base: vowel, tone, then the rest.
-_RANK = (
-    {mark: 0 for mark in _ABOVE_BELOW} | {mark: 1 for mark in _TONES} | {mark: 2 for mark in _LAST}
-)
+_RANK = dict.fromkeys(_ABOVE_BELOW, 0) | dict.fromkeys(_TONES, 1) | dict.fromkeys(_LAST, 2)
 
 # Marks moved aside for tall consonants, in the private use area of older Thai fonts.
 PRIVATE_USE = {

@@ -52,7 +52,7 @@ def _own(figure: Figure) -> Figure | None:
     for other in reversed(figure.prose.figures[: figure.index]):
         if other.measure == figure.measure:
             between = figure.prose.string[other.end : figure.start]
-            adds = words.ADDS_UP.search(between) is not None
+            adds = words.ADDS_UP.match(between) is not None
             return other if adds and not other.is_cumulative else None
     return None
 

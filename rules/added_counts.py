@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model import Bound, Document, Kind, Paragraph, Quantity, Role
+from extractor.model import Bound, Document, Paragraph, Quantity, Role
 from rules.review import Review
 
 _ADDED = re.compile(

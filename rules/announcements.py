@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from extractor.model import Bound, Kind, Quantity
-from extractor.units import Unit, unit_after
+from extractor.units import unit_after
 from rules.list_passages import Passage
 
 _REACH = 160  # characters from a count to the opening of its list
@@ -32,7 +32,7 @@ class Opener(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Announcement:
-    """A stated count and where its list begins.
+    """A stated count and where its list may begin.
 
     `is_direct` is False where more than a noun phrase stands between the two.
     """
@@ -55,26 +55,41 @@ class Announcement:
 
 _OPENER = re.compile(
     r"(?P<example>อาทิ(?:เช่น)?|เช่น|ยกตัวอย่าง)"
-    r"|(?P<word>ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ(?!น)|ดังต่อไปนี้|ดังนี้|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?(?:เป็น|ได้)"
-    r"|[:：])"
+    r"|(?P<word>ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|ดังต่อไปนี้|ดังนี้|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?(?:เป็น|ได้)|[:：])"
     r"|(?P<bracket>\()"
-    r"|(?P<places>(?:ใน|ณ\s?|ที่)(?:พื้นที่)?\s?จังหวัด(?=\s))"
+    r"|(?P<places>(?:ใน|ณ\s?|ที่)(?:พื้นที่)?\s?จังหวัด)"
 )
 _MORE = re.compile(r"(?:\s|[:：]|คือ|ได้แก่|ดังต่อไปนี้|ดังนี้)*")
 # Words that begin another clause, so that its list is not the count's.
 _CLAUSE = re.compile(
-    r"โดย|ซึ่ง|เพื่อ|แต่|ทั้งนี้|ในจำนวนนี้|รวม|ส่วน|เริ่ม|บาง|พบ|และ|สรุป|ผลการ|มี(?!นาคม|นบุรี|ความ)|หรือ|จาก|เข้าร่วม|จัด(?!การ)"
-    r"|ให้(?!บริการ)|\n"
+    r"โดย|ซึ่ง|เพื่อ|แต่|ทั้งนี้|ในจำนวนนี้|รวม|ส่วน|เริ่ม|บาง|พบ|และ|สรุป|ผลการ|มี(?!นาคม|นบุรี|ความ)|หรือ|จาก|เข้าร่วม"
+    r"|จัด(?!การ)|ให้(?!บริการ)|\n|[”]"
 )
+# Before the count: "3 ใน 10 จังหวัด", "3 แห่ง จากทั้งหมด 8 แห่ง" list the three.
+_OUT_OF = re.compile(r"\D{0,20}(?:ใน|จาก|/)\s*(?:ทั้งหมด|จำนวน|\s)*")
+_OUT_OF_ALL = re.compile(r"จาก(?:จำนวน)?\s*(?:ทั้งหมด|ทั้งสิ้น)\s*$")
 
 
-def announcements(passage: Passage) -> Iterator[Announcement]:
-    """Every count of the passage that opens a list."""
+def announcements(passage: Passage) -> Iterator[tuple[Announcement, ...]]:
+    """For each count of the passage the places where its list may open, in order."""
     for index, quantity in enumerate(passage.quantities):
-        if _can_announce(quantity):
-            found = _opening(passage, index)
-            if found is not None:
+        if _can_announce(quantity) and not _is_whole(passage, index):
+            found = tuple(_openings(passage, index))
+            if found:
                 yield found
+
+
+def _is_whole(passage: Passage, index: int) -> bool:
+    """Whether the count is the whole of which a count before it is listed."""
+    quantity = passage.quantities[index]
+    if _OUT_OF_ALL.search(passage.string[max(0, quantity.start - 30) : quantity.start]):
+        return True
+    if index == 0 or passage.quantities[index - 1].kind not in (Kind.COUNT, Kind.NUMBER):
+        return False
+    before = passage.quantities[index - 1]
+    if before.unit is not None and before.unit != quantity.unit:
+        return False
+    return _OUT_OF.fullmatch(passage.string[before.end : quantity.start]) is not None
 
 
 def _can_announce(quantity: Quantity) -> bool:
@@ -88,49 +103,56 @@ def _can_announce(quantity: Quantity) -> bool:
 
 def unit_end(passage: Passage, quantity: Quantity) -> int:
     """Where the unit behind the numeral ends."""
-    found: tuple[Unit, int] | None = unit_after(passage.string, quantity.end)
+    found = unit_after(passage.string, quantity.end)
     if found is None or quantity.unit is None or found[0].name != quantity.unit.name:
         return quantity.end
     return found[1]
 
 
-def _opening(passage: Passage, index: int) -> Announcement | None:
-    """Where the list of that count opens, if it does before another count is named."""
+def _openings(passage: Passage, index: int) -> Iterator[Announcement]:
+    """Where the list of that count may open, before another count is named."""
     string, stated = passage.string, passage.quantities[index]
     begin = position = unit_end(passage, stated)
-    limit = min(len(string), begin + _REACH)
-    while (match := _OPENER.search(string, position, limit)) is not None:
-        if _counts_between(passage, position, match.start()):
-            return None
+    while (match := _OPENER.search(string, position, position + _REACH)) is not None:
         gap = string[begin : match.start()]
-        if match.lastgroup != "bracket":
-            return _opened(passage, stated, match, gap)
-        closing = closing_bracket(string, match.start())
-        if closing < 0:
-            closing = len(string)
-        if not _CLAUSE.search(gap) and not _counts_between(passage, match.end(), closing):
-            follow = _OPENER.match(string, _skip_spaces(string, closing + 1))
-            if follow is None or follow.lastgroup in ("bracket", "places"):
-                return Announcement(passage, stated, Opener.BRACKET, match.end())
-        position = closing + 1
-        begin = position if not gap.strip() else begin
-        limit = min(len(string), position + _REACH)
-    return None
+        if _counts_between(passage, position, match.start()) or _leaves_brackets(gap):
+            return
+        opened = _opened(passage, stated, match, gap)
+        if opened is not None:
+            yield opened
+        position = match.end()
+        if match.lastgroup == "bracket":
+            closing = closing_bracket(string, match.start())
+            position = len(string) if closing < 0 else closing + 1
+        elif match.lastgroup != "places":
+            return
 
 
 def _opened(
     passage: Passage, stated: Quantity, match: re.Match[str], gap: str
 ) -> Announcement | None:
-    is_direct = _CLAUSE.search(gap) is None
-    more = _MORE.match(passage.string, match.end())
-    start = more.end() if more else match.end()
-    own_end = passage.paragraph_end
-    if start >= own_end and match.lastgroup == "word":
-        return Announcement(passage, stated, Opener.BELOW, start, is_direct)
-    if not is_direct or start >= own_end:
-        return None
     opener = Opener[str(match.lastgroup).upper()]
-    return Announcement(passage, stated, opener, start)
+    is_direct = _CLAUSE.search(gap) is None
+    start = match.end()
+    if opener in (Opener.WORD, Opener.EXAMPLE):
+        more = _MORE.match(passage.string, start)
+        start = more.end() if more else start
+        if start >= passage.paragraph_end:
+            is_below = opener is Opener.WORD
+            return (
+                Announcement(passage, stated, Opener.BELOW, start, is_direct) if is_below else None
+            )
+    return Announcement(passage, stated, opener, start) if is_direct else None
+
+
+def _leaves_brackets(gap: str) -> bool:
+    """Whether a bracket that is open at the count is closed in the gap."""
+    depth = 0
+    for character in gap:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return True
+    return False
 
 
 def _counts_between(passage: Passage, start: int, end: int) -> bool:
@@ -149,9 +171,3 @@ def closing_bracket(string: str, opening: int) -> int:
         if depth == 0:
             return position
     return -1
-
-
-def _skip_spaces(string: str, position: int) -> int:
-    while position < len(string) and string[position].isspace():
-        position += 1
-    return position

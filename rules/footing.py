@@ -152,6 +152,7 @@ class _Family:
     def __init__(self, sheet: Sheet, lanes: Sequence[Lane], level: int) -> None:
         self.sheet = sheet
         self.level = level
+        self.is_shaky = False  # whether a total so far held nowhere: then it may be no total
         self.lanes = [lane for lane in lanes if self._is_total(lane) or not is_apart(lane.name)]
         numbered = [lane for lane in self.lanes if not lane.is_heading]
         self.first = numbered[0] if numbered else None
@@ -172,6 +173,7 @@ class _Family:
             if readings:
                 total = Total(self.sheet, lane, tuple(readings))
                 consumed = readings[total.chosen]
+                self.is_shaky |= total.held == 0
                 yield total
                 if not stands_first:
                     first = consumed[0].index
@@ -179,7 +181,11 @@ class _Family:
             open_lanes.append(lane)
 
     def _above(self, open_lanes: Sequence[Lane], lane: Lane) -> list[Reading]:
-        """What stands before the total: since the last total or heading, or all."""
+        """What stands before the total: since the last total or heading, or all.
+
+        All is the totals so far and what follows them; only where these are in doubt
+        is it also every row that is no total.
+        """
         starts = [0]
         for position, other in enumerate(open_lanes):
             if other.is_heading or self._is_total(other):
@@ -192,7 +198,7 @@ class _Family:
         if lane.axis is Axis.COLUMN:
             readings = [*_without_plans(readings), *readings]
         leaves = [other for other in self.lanes if other.index < lane.index]
-        if any(self._is_total(other) for other in leaves):
+        if self.is_shaky and any(self._is_total(other) for other in leaves):
             readings.append(_parts([other for other in leaves if not self._is_total(other)]))
         return _distinct(readings)
 

@@ -22,7 +22,7 @@ def cut_below(document: Document, paragraph: Paragraph) -> Cut | None:
         return None
     if len({_style(child) for child in labelled}) > 1 or not _is_in_order(labelled):
         return None
-    if any(_has_another(child) for child in labelled):
+    if any(_has_another(child) for child in labelled) or not _are_aligned(labelled):
         return None
     items = tuple(_item(child) for child in labelled)
     return Cut(items, len(paragraph.text), len(items), len(items))
@@ -54,6 +54,13 @@ def _has_another(child: Paragraph) -> bool:
     printed, number = child.label.text.string, child.label.numbers[-1]
     following = re.sub(r"\d+(?=\D*$)", str(number + 1), printed.strip())
     return f" {following}" in words
+
+
+def _are_aligned(children: Sequence[Paragraph]) -> bool:
+    """Whether all begin at one margin: an item further in belongs to the one before it."""
+    firsts = [child.text.clusters[0] for child in children]
+    edges = [first.box.x0 for first in firsts]
+    return max(edges) - min(edges) <= firsts[0].size
 
 
 def _item(child: Paragraph) -> Item:

@@ -94,11 +94,10 @@ class Cut:
     least: int
     most: int | None
     is_choice: bool = False  # whether cutting needed a choice
-    is_partial: bool = False  # "... เป็นต้น", "ฯลฯ": not all are listed
     kind: str = ""  # the words its names begin with, where they are cut by those
 
 
-# A text that ends so goes on in the next paragraph: the page ended in its list.
+# A text that ends so goes on in the next paragraph, as one that a page's end may have cut.
 _GOES_ON = re.compile(r"(?:และ|หรือ|กับ|,)\s*$|\([^()]{0,300}$")
 
 
@@ -116,12 +115,12 @@ def passages(document: Document) -> Iterator[Passage]:
 
 
 def _passage(document: Document, index: int, paragraph: Paragraph) -> Passage:
-    if not _GOES_ON.search(paragraph.text.string):
-        return Passage(document, paragraph.text, paragraph.quantities, paragraph)
+    text = paragraph.text
     more = next(_behind(document.blocks, index), None)
-    if more is None or more.label is not None or more.role is not Role.BODY:
-        return Passage(document, paragraph.text, paragraph.quantities, paragraph)
-    text = join_texts(paragraph.text, more.text)
+    if more is not None and more.label is None and more.role is Role.BODY:
+        ends_page = bool(text) and text.clusters[-1].page < more.page
+        if ends_page or _GOES_ON.search(text.string):
+            text = join_texts(text, more.text)
     return Passage(document, text, paragraph.quantities, paragraph)
 
 

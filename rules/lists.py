@@ -7,7 +7,8 @@ claimed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -15,9 +16,10 @@ from functools import cached_property
 from extractor.model import Document, Text
 from rules.announcements import Announcement, Opener, announcements, unit_end
 from rules.arithmetic import Constant, Equation, Printed, Sum
+from rules.gazetteer import provinces_in
 from rules.items_below import are_named, cut_below
-from rules.list_passages import Cut, Item, passages
-from rules.name_lists import are_abbreviations, cut_names, is_kind_of
+from rules.list_passages import Cut, Item, Passage, passages
+from rules.name_lists import are_abbreviations, are_deeds, cut_names, is_kind_of
 from rules.phrase_lists import cut_alike, cut_commas, cut_numbered, cut_quoted, cut_words
 from rules.province_lists import PROVINCE, cut_provinces
 from rules.review import Review
@@ -99,13 +101,16 @@ class Listing:
             return True
         if stated < self.cut.least + spare:
             return False
-        if self.cut.most is None or stated <= self.cut.most + spare:
-            return None
-        return False
+        return None if self.cut.most is None or stated <= self.cut.most + spare else False
 
     @property
     def _names_examples(self) -> bool:
-        return self.announcement.opener is Opener.EXAMPLE or self.cut.is_partial
+        announcement = self.announcement
+        if self.is_below:
+            return "อื่น ๆ" in self.items[-1].text.string
+        return announcement.opener is Opener.EXAMPLE or is_unfinished(
+            announcement.passage, self.cut
+        )
 
     @property
     def printed(self) -> Text:
@@ -120,30 +125,27 @@ def _number(count: int) -> Decimal:
 
 def lists(review: Review) -> tuple[Listing, ...]:
     """Every list of the report whose length is stated, in reading order."""
-    found = []
-    for passage in passages(review.document):
-        for announcement in announcements(passage):
-            listing = _listing(announcement)
-            if listing is not None:
-                found.append(listing)
-    return tuple(found)
+    found = (
+        _listing(openings)
+        for passage in passages(review.document)
+        for openings in announcements(passage)
+    )
+    return tuple(listing for listing in found if listing is not None)
 
 
-def _listing(announcement: Announcement) -> Listing | None:
-    if announcement.unit in _PEOPLE and announcement.opener is not Opener.WORD:
-        return None
-    if announcement.opener is Opener.BELOW:
-        return _below(announcement)
-    for listing in _readings(announcement):
-        if not _is_broken_down(listing):
-            return listing
-        return None
+def _listing(openings: Iterable[Announcement]) -> Listing | None:
+    """The list of a count: behind the first opening that is one's."""
+    for announcement in openings:
+        if announcement.opener is Opener.BELOW:
+            return _below(announcement)
+        for listing in _readings(announcement):
+            return None if _is_broken_down(listing) else listing
     return None
 
 
 def _below(announcement: Announcement) -> Listing | None:
     paragraph, unit = announcement.passage.paragraph, announcement.unit
-    if paragraph is None:
+    if paragraph is None or unit in _PEOPLE:
         return None
     cut = cut_below(announcement.passage.document, paragraph)
     if cut is None or (len(cut.items) < 2 and announcement.count < 2):
@@ -155,41 +157,47 @@ def _below(announcement: Announcement) -> Listing | None:
 
 def _readings(announcement: Announcement) -> Iterator[Listing]:
     """The ways the list could be cut, the surest first; only the first one counts."""
-    passage, start, unit = announcement.passage, announcement.start, announcement.unit
     if announcement.opener is Opener.PLACES:
         yield from _provinces(announcement)
         return
-    if unit not in _PEOPLE:
-        numbered = cut_numbered(passage, start)
-        if numbered is not None and _is_counted_so(announcement, numbered):
-            yield Listing(announcement, numbered, is_certain=unit in _TOPICS)
-    yield from _provinces(announcement)
-    if unit in _PEOPLE:
+    if announcement.unit in _PEOPLE:
+        yield from _provinces(announcement)
         return
+    yield from _numbered(announcement)
+    yield from _provinces(announcement)
     yield from _names(announcement)
     yield from _phrases(announcement)
 
 
-def _is_counted_so(announcement: Announcement, cut: Cut) -> bool:
-    """Whether the items can be what is counted, not what it is broken down by."""
-    return announcement.unit in _TOPICS or 2 * len(cut.items) > announcement.count
+def _numbered(announcement: Announcement) -> Iterator[Listing]:
+    cut = cut_numbered(announcement.passage, announcement.start, announcement.unit)
+    if cut is None:
+        return
+    is_topic = announcement.unit in _TOPICS
+    if is_topic or (are_named(cut, announcement.unit) and _are_single(cut)):
+        yield Listing(announcement, cut, is_certain=is_topic)
+
+
+def _are_single(cut: Cut) -> bool:
+    """Whether no item holds several provinces: "1) ภาคเหนือ ได้แก่ …" is no one place."""
+    return all(
+        len(provinces_in(item.text.string, 0, len(item.text.string))) < 2 for item in cut.items
+    )
 
 
 def _provinces(announcement: Announcement) -> Iterator[Listing]:
-    passage, unit = announcement.passage, announcement.unit
-    cut = cut_provinces(passage, announcement.start, unit)
+    unit = announcement.unit
+    cut = cut_provinces(announcement.passage, announcement.start, unit)
     if cut is None or not _ends_bracket(announcement, cut):
         return
-    listing = Listing(announcement, cut, is_certain=not cut.is_choice)
-    if unit in _AREAS and not listing.is_weighted:
-        if announcement.opener is not Opener.PLACES:
-            yield listing
-    elif listing.is_weighted and (unit not in _PEOPLE or _all_weighted(listing)):
-        yield listing
-
-
-def _all_weighted(listing: Listing) -> bool:
-    return all(item.weight is not None for item in listing.items)
+    weights = [item.weight for item in cut.items if item.weight is not None]
+    if weights:
+        are_all = len(weights) == len(cut.items)
+        if are_all or unit not in _PEOPLE:
+            is_certain = (are_all or unit == "ครั้ง") and not cut.is_choice
+            yield Listing(announcement, cut, is_certain)
+    elif unit in _AREAS and announcement.opener is not Opener.PLACES:
+        yield Listing(announcement, cut, is_certain=not cut.is_choice)
 
 
 def _ends_bracket(announcement: Announcement, cut: Cut) -> bool:
@@ -197,7 +205,7 @@ def _ends_bracket(announcement: Announcement, cut: Cut) -> bool:
     if announcement.opener is not Opener.BRACKET:
         return True
     behind = announcement.passage.string[cut.end :].lstrip()
-    return behind.startswith(")") or cut.is_partial
+    return behind.startswith(")") or is_unfinished(announcement.passage, cut)
 
 
 def _names(announcement: Announcement) -> Iterator[Listing]:
@@ -207,19 +215,25 @@ def _names(announcement: Announcement) -> Iterator[Listing]:
         return
     is_own = is_kind_of(cut.kind, unit)
     if is_own or unit in _GENERAL:
-        is_sure = is_own or are_abbreviations(cut.kind) or _is_counted_so(announcement, cut)
-        yield Listing(announcement, cut, is_certain=is_sure and not cut.is_choice)
+        is_sure = is_own or are_abbreviations(cut.kind) or _are_about(announcement, cut)
+        is_plain = not cut.is_choice and not are_deeds(cut.kind, unit)
+        yield Listing(announcement, cut, is_certain=is_sure and is_plain)
+
+
+def _are_about(announcement: Announcement, cut: Cut) -> bool:
+    """Whether about as many are listed as stated: else it may be another kind of list."""
+    return 2 * len(cut.items) > announcement.count
 
 
 def _phrases(announcement: Announcement) -> Iterator[Listing]:
-    if announcement.opener is Opener.BRACKET:
-        return
     passage, start, unit = announcement.passage, announcement.start, announcement.unit
     for cut in (cut_quoted(passage, start), cut_commas(passage, start)):
-        if cut is not None and (unit in _TOPICS or _is_counted_so(announcement, cut)):
+        is_whole = cut is not None and _ends_bracket(announcement, cut)
+        if cut and is_whole and (unit in _TOPICS or _are_about(announcement, cut)):
             yield Listing(announcement, cut, is_certain=False)
     for cut in (cut_alike(passage, start), cut_words(passage, start)):
-        if cut is not None:  # cut at spaces: a count that differs is none of a list's faults
+        if cut is not None and _ends_bracket(announcement, cut):
+            # Cut at spaces, which may stand inside a phrase: a count that differs says nothing.
             listing = Listing(announcement, cut, is_certain=False)
             if listing.fits or (unit in _PLACES and not cut.kind):
                 yield listing
@@ -236,3 +250,12 @@ def _is_broken_down(listing: Listing) -> bool:
         and id(quantity) not in weights
         for quantity in announcement.passage.quantities
     )
+
+
+_NOT_ALL = re.compile(r"[\s,]*(?:เป็นต้น|ฯลฯ|(?:และ|หรือ)\S{0,20}อื่น)")
+
+
+def is_unfinished(passage: Passage, cut: Cut) -> bool:
+    """Whether the list says itself that it does not name all: เป็นต้น, ฯลฯ, และอื่น ๆ."""
+    last = cut.items[-1].name
+    return "อื่น" in last or _NOT_ALL.match(passage.string, cut.end) is not None

@@ -62,7 +62,6 @@ _AND = re.compile(r"(?:และ|กับ)\s*")
 _JOINT = re.compile("และ|กับ")
 _WORD = re.compile(r"[^\s,;、()]+")
 _NUMBERED = re.compile(r"(?:เขต|แห่งที่|ที่|หมู่ที่|หมู่)?\s?\d+$|เขต$")
-_NOT_ALL = re.compile(r"[\s,]*(?:เป็นต้น|ฯลฯ|และ(?:หน่วยงาน)?อื่น)")
 _LONGEST_NAME = 90
 _ABBREVIATED = "*."  # the kind of abbreviations that stand alone
 
@@ -131,7 +130,8 @@ class _Reader:
         end = self._word_end(head.end())
         if end == head.end():
             return None
-        return _Name(position, end, _KIND_OF.get(printed, _ABBREVIATED), False, behind_and)
+        other = self.unit if printed == self.unit else _ABBREVIATED
+        return _Name(position, end, _KIND_OF.get(printed, other), False, behind_and)
 
     def _own_noun(self, position: int) -> re.Match[str] | None:
         """What is counted itself begins its names: "4 ระบบงาน ได้แก่ ระบบงานบุคคล …"."""
@@ -196,8 +196,8 @@ class _Reader:
             self.names.append(name)
         elif name.kind in _PLACES and not name.behind_and:
             pass  # where the name before it is: "อบต.ก จ.ข"
-        elif (_ABBREVIATED in (name.kind, first.kind) and name.behind_and) or (
-            _ABBREVIATED in (name.kind, first.kind) and self._is_short(name, first)
+        elif _ABBREVIATED in (name.kind, first.kind) and (
+            name.behind_and or self._are_short(name, first)
         ):
             self.names.append(name)
         else:
@@ -206,7 +206,7 @@ class _Reader:
                 self.is_dangling = True
         return name.end
 
-    def _is_short(self, name: _Name, first: _Name) -> bool:
+    def _are_short(self, name: _Name, first: _Name) -> bool:
         """Whether both are abbreviated: "มรภ.ก" and "ม.ข"."""
         string = self.passage.string
         return all(re.match(_ABBREVIATION, string[n.start : n.end]) for n in (name, first))
@@ -227,7 +227,8 @@ class _Reader:
             self.is_dangling = True
             return None
         if GOES_ON.match(string, begin):
-            self.is_closed = True
+            # Other names may hold such words: "โครงการข เพื่อสุขภาพ".
+            self.is_closed = self._are_short(self.names[0], self.names[-1])
             return None
         position = begin
         while position - begin < _LONGEST_NAME // 2:
@@ -247,7 +248,6 @@ class _Reader:
     def _cut(self) -> Cut | None:
         if len(self.names) < 2:
             return None
-        string = self.passage.string
         items = []
         for name in self.names:
             end = phrase_end(self.passage, name.start, name.end)
@@ -262,7 +262,6 @@ class _Reader:
             least=count,
             most=None if is_open else count + self.others,
             is_choice=self.others > 0,
-            is_partial=_NOT_ALL.match(string, end) is not None,
             kind=self.names[0].kind,
         )
 
@@ -288,6 +287,11 @@ def is_kind_of(kind: str, unit: str) -> bool:
     """Whether names of that kind are what `unit` counts: "เขต…" are เขต, "มรภ.…" มหาวิทยาลัย."""
     words = [word for word in kind.split() if len(word) > 2]
     return kind == unit or any(unit.startswith(word) for word in words)
+
+
+def are_deeds(kind: str, unit: str) -> bool:
+    """Whether names of that kind are of what is done, in any words: "โครงการ…", "ด้าน…"."""
+    return kind in _DEEDS or kind == unit
 
 
 def are_abbreviations(kind: str) -> bool:

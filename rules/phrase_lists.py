@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.model import Text
 from rules.list_passages import Cut, Item, Passage
 from rules.province_lists import GOES_ON, phrase_end
 
@@ -21,35 +22,63 @@ _LONGEST_PHRASE = 70
 _MOST = 60  # items inside a sentence
 
 
-def cut_numbered(passage: Passage, start: int) -> Cut | None:
-    """Items that are numbered from 1 on in the running text; the first stands at `start`."""
-    for shape in _ENUMERATORS:
+def cut_numbered(passage: Passage, start: int, unit: str) -> Cut | None:
+    """Items that are numbered from 1 on in the running text; the first stands at `start`.
+
+    Further ones may have become paragraphs of their own. "ครั้งที่ 1" numbers what
+    `unit` counts.
+    """
+    own = (rf"{re.escape(unit)}ที่\s?{{n}}(?![\d/])",) if unit else ()
+    for shape in (*_ENUMERATORS, *own):
         labels = _labels(passage.string, start, shape)
-        if len(labels) > 1:
-            return _numbered(passage, labels)
+        below = _continued(passage, len(labels)) if labels and shape not in own else []
+        if len(labels) + len(below) > 1:
+            return _numbered(passage, labels, below)
     return None
 
 
 def _labels(string: str, start: int, shape: str) -> list[tuple[int, int]]:
     """Where the labels 1, 2, 3 … of that shape stand, one behind the other."""
-    found: list[tuple[int, int]] = []
-    for number in range(1, _MOST):
-        digits = str(number)
-        pattern = re.compile(shape.format(n=f"(?:{digits}|{digits.translate(_THAI_DIGITS)})"))
-        position = found[-1][1] if found else start
-        match = pattern.search(string, position) if found else pattern.match(string, position)
+    first = _label(shape, 1).match(string, start)
+    if first is None:
+        return []
+    found = [first.span()]
+    again = _label(shape, 1).search(string, first.end())  # another list begins there
+    limit = again.start() if again else len(string)
+    for number in range(2, _MOST):
+        match = _label(shape, number).search(string, found[-1][1], limit)
         if match is None:
-            return found
+            break
         found.append(match.span())
     return found
 
 
-def _numbered(passage: Passage, labels: list[tuple[int, int]]) -> Cut:
+def _label(shape: str, number: int) -> re.Pattern[str]:
+    digits = str(number)
+    return re.compile(shape.format(n=f"(?:{digits}|{digits.translate(_THAI_DIGITS)})"))
+
+
+def _continued(passage: Passage, count: int) -> list[Text]:
+    """The paragraphs right below whose labels go on counting from `count`."""
+    found: list[Text] = []
+    if passage.paragraph is None:
+        return found
+    everything = passage.document.paragraphs
+    for paragraph in everything[everything.index(passage.paragraph) + 1 :]:
+        label = paragraph.label
+        if label is None or label.numbers != (count + len(found) + 1,):
+            break
+        found.append(paragraph.text.slice(paragraph.body_start))
+    return found
+
+
+def _numbered(passage: Passage, labels: list[tuple[int, int]], below: list[Text]) -> Cut:
     last = labels[-1][1]
     end = phrase_end(passage, last, min(len(passage.string), last + _LONGEST_PHRASE))
     ends = [*(begin for begin, _ in labels[1:]), end]
     items = [_item(passage, begin, end) for (_, begin), end in zip(labels, ends, strict=True)]
-    return Cut(tuple(items), ends[-1], len(items), len(items))
+    items += [Item(text.string[:_LONGEST_PHRASE], text) for text in below]
+    return Cut(tuple(items), end, len(items), len(items))
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,300})[”\"]")

@@ -27,7 +27,6 @@ _LONGEST_GAP = 30  # characters between two names that may be another
 _SEPARATORS = re.compile(r"(?:[\s,;、/•]|-(?=\s))*")
 _AND = re.compile(r"(?:และ|กับ)(?!อื่น)[\s]*")
 _PREFIX = re.compile(r"(?:จังหวัด|จ\.)\s?")
-_NOT_ALL = re.compile(r"[\s,]*(?:เป็นต้น|ฯลฯ|และ(?:จังหวัด|พื้นที่)?อื่น)")
 # Words that go on with the sentence: a name may run into them, and a list ends at them.
 GOES_ON = re.compile(
     r"โดย|เพื่อ|ซึ่ง|ที่|มี|ใน|จำนวน|รวม|ตาม|ครอบคลุม|ณ|ให้|ทั้ง|พร้อม|จาก|ด้วย|แล้ว|เป็น|ได้|สำหรับ|ผ่าน|ภายใต้|"
@@ -69,7 +68,8 @@ class _Reader:
                 position = position_after
                 continue
             if self.has_last and not has_and and not self._is_comma(position, begin):
-                break  # a sentence that begins with a province
+                self.is_dangling = True  # or a sentence that begins with a province
+                break
             self._add(Item(found.name, self.passage.text.slice(begin, found.end)), begin, found.end)
             self.has_last = has_and
             position = self._detail(found.end)
@@ -144,10 +144,9 @@ class _Reader:
 
     def _other(self, begin: int, has_and: bool) -> int | None:
         """Takes up what stands where a name should; None where the list has ended."""
-        if len(self.items) + (self._next_name(begin) is not None) < 1:
-            return None
-        following = self._next_name(begin)
-        if following is None or self.has_last:
+        following = None if self.has_last else self._next_name(begin)
+        if following is None:
+            self.is_dangling = has_and and not self.has_last
             return self._last(begin, has_and)
         self._take(begin, following)
         return following
@@ -238,9 +237,8 @@ class _Reader:
             printed = string[start:end]
             if nearest_province(printed) or (not has_and and self._joins(start, end, printed)):
                 self._take_word(start, end)
-                self.has_last = has_and
+                self.has_last, self.is_dangling = has_and, False
                 return end
-        self.is_dangling = has_and
         return None
 
     def _joins(self, start: int, stop: int, printed: str) -> bool:
@@ -251,6 +249,9 @@ class _Reader:
         others = len(self.items) - known
         if known < 2 or others > known / 2 or self.is_open:
             return None
+        first = self.items[0]
+        if not first.is_known and not first.may_be:
+            return None  # "เดิม เชียงใหม่ ลำปาง": what stands before them says what they are
         end = self.spans[-1][1]
         count = len(self.items)
         split = sum(item.parts - 1 for item in self.items)
@@ -261,7 +262,6 @@ class _Reader:
             least=count - self.unnamed,
             most=None if is_open else count + split,
             is_choice=others > 0,
-            is_partial=_NOT_ALL.match(self.passage.string, end) is not None,
             kind=PROVINCE,
         )
 

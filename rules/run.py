@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractor.model import Document
 from rules.causes import merge
-from rules.finding import Finding, Outcome, Relation
+from rules.finding import Finding, Outcome, Relation, findings
 from rules.registry import all_rules
 from rules.review import Review
 from rules.rule import Rule
@@ -19,7 +19,7 @@ from rules.rule import Rule
 class Failure:
     """A rule that broke down: what it would have said of the report is not known."""
 
-    rule: str
+    rule: str  # its code; "causes" for what finds the causes behind failed relations
     reason: str  # the exception, in one line
     details: str  # its traceback
 
@@ -60,11 +60,18 @@ def run(
         try:
             outcomes += rule.check(review)
         except Exception as error:  # whatever it is, it is reported, not hidden
-            reason = f"{type(error).__name__}: {error}"
-            failures.append(Failure(rule.code, reason, traceback.format_exc()))
-    merged = merge([o for o in outcomes if isinstance(o, Relation)])
-    alone = [o for o in outcomes if isinstance(o, Finding)]
-    return Run(review, chosen, tuple(outcomes), _ordered([*merged, *alone]), tuple(failures))
+            failures.append(_failure(rule.code, error))
+    try:
+        found = merge([o for o in outcomes if isinstance(o, Relation)])
+        found += [o for o in outcomes if isinstance(o, Finding)]
+    except Exception as error:
+        failures.append(_failure("causes", error))
+        found = findings(outcomes)  # each for itself: more than need be, but none lost
+    return Run(review, chosen, tuple(outcomes), _ordered(found), tuple(failures))
+
+
+def _failure(rule: str, error: Exception) -> Failure:
+    return Failure(rule, f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
 def choose(select: Iterable[str] | None, ignore: Iterable[str] | None) -> tuple[Rule, ...]:

@@ -23,10 +23,10 @@ from extractor.model import (
     Text,
     TroubleKind,
 )
+from rules.excerpts import opening
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _STYLES = (LabelStyle.SECTION, LabelStyle.PARENTHESISED, LabelStyle.HALF)
-_LONGEST_QUOTE = 60  # characters of an item quoted with its label
 _WIDEST_GAP = 3  # a wider jump is a list read wrongly rather than printed wrongly
 
 
@@ -102,16 +102,7 @@ def _item(paragraph: Paragraph) -> Item:
     label = paragraph.label
     if label is None:
         raise ValueError("an item of a list has a label")
-    return Item(label.numbers[-1], label.text.string, _quoted(paragraph.text, 0))
-
-
-def _quoted(text: Text, start: int) -> Text:
-    """The text from there on, as far as a line or so."""
-    end = start + _LONGEST_QUOTE
-    if end < len(text):
-        space = text.string.rfind(" ", start + _LONGEST_QUOTE // 2, end)
-        end = space if space > 0 else end
-    return text.slice(start, end).strip()
+    return Item(label.numbers[-1], label.text.string, opening(paragraph.text))
 
 
 def _slips(items: Sequence[Item], fewest: int = 2) -> Iterator[Fault]:
@@ -160,11 +151,11 @@ def _may_be_lost(
 
 
 def _label_pattern(fault: Fault) -> re.Pattern[str]:
-    """The missing label as it may stand inside a text."""
+    """The missing label as it may stand inside a text, or its number alone before one."""
     printed = "".join(fault.item.label.split()).translate(_THAI_DIGITS)
     wanted = re.sub(r"\d+(?=\D*$)", str(fault.expected), printed)
     escaped = re.escape(wanted).replace(r"\(", r"\(\s?").replace(r"\)", r"\s?\)")
-    return re.compile(rf"(?<![\d.,(]){escaped}(?![\d,])")
+    return re.compile(rf"(?<![\d.,(]){escaped}(?![\d,])|^\W*{fault.expected}[.)\s]", re.MULTILINE)
 
 
 def _strings(blocks: Sequence[Paragraph | Table], first: Paragraph) -> Iterator[str]:
@@ -197,5 +188,5 @@ def _inline(paragraph: Paragraph) -> list[Item]:
         label = string[start : quantity.end + 1]
         if found and label.startswith("(") != found[0].label.startswith("("):
             continue
-        found.append(Item(int(quantity.value), label, _quoted(paragraph.text, start)))
+        found.append(Item(int(quantity.value), label, opening(paragraph.text, start)))
     return found

@@ -29,9 +29,9 @@ _FOLDING = str.maketrans({character: None for character in _LEFT_OUT} | _THAI_DI
 # ำ and แ written as two characters; a tone before its vowel; a mark twice.
 _MISPUT = re.compile(
     rf"(?P<am>[{_TONES}]?ํ[{_TONES}]?า)|(?P<ae>เเ)"
-    rf"|(?P<order>[\u0e48-\u0e4e][{_VOWELS_ABOVE_BELOW}])|(?P<twice>[{_MARKS}])(?P=twice)"
+    rf"|(?P<order>[\u0e48-\u0e4e][{_VOWELS_ABOVE_BELOW}]|ำ[{_TONES}])|(?P<twice>[{_MARKS}])(?P=twice)"
 )
-_DOUBLED = re.compile(r"(.{4,})\1")
+_DOUBLED = re.compile(r"(.{3,})\1")
 _INNER_BRACKET = 3  # letters: "รัก(ษ์)ถิ่น" has its brackets inside a word
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HEAD_LETTER = re.compile("[ก-ฮA-Za-z]")
@@ -237,11 +237,14 @@ def _joined(ranges: Sequence[tuple[int, int]], count: int) -> list[tuple[int, in
     """The ranges with those that touch made one; an empty one takes in what follows it."""
     found: list[tuple[int, int]] = []
     for start, end in ranges:
-        first, last = start, end
-        if first == last:
-            first, last = (first, last + 1) if last < count else (first - 1, last)
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
         else:
-            found.append((first, last))
-    return found
+            found.append((start, end))
+    return [_not_empty(start, end, count) for start, end in found]
+
+
+def _not_empty(start: int, end: int, count: int) -> tuple[int, int]:
+    if start < end:
+        return start, end
+    return (start, end + 1) if end < count else (start - 1, end)

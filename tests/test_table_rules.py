@@ -84,6 +84,19 @@ def test_a_wrong_subtotal_is_one_finding_on_the_subtotal() -> None:
     assert found(check(GROUPS, ("1,000.00", "1,100.00"))) == [("T001", "1,100.00")]
 
 
+ONE_COLUMN = "".join("\t".join(line.split("\t")[:2]) + "\n" for line in GROUPS.splitlines() if line)
+
+
+def test_a_wrong_grand_total_is_found_with_one_column_only() -> None:
+    assert found(check(ONE_COLUMN)) == []
+    assert found(check(ONE_COLUMN, ("3,000.75", "3,100.75"))) == [("T001", "3,100.75")]
+
+
+def test_a_wrong_subtotal_is_found_with_one_column_only() -> None:
+    (finding,) = check(ONE_COLUMN, ("1,000.00", "1,100.00")).findings
+    assert finding.primary.text.string == "1,100.00"
+
+
 NESTED = (
     "ชั้น\tโรงเรียนรัฐ\t\t\tโรงเรียนเอกชน\t\t\tรวมทั้งสิ้น\n"
     "\tชาย\tหญิง\tรวม\tชาย\tหญิง\tรวม\t\n"
@@ -233,7 +246,8 @@ def test_negative_amounts_in_brackets_are_taken_off() -> None:
 
 
 def test_where_readings_compete_a_sum_that_fits_none_is_a_warning() -> None:
-    text = GROUPS.replace("รวมทั้งสิ้น", "รวม")
+    rows = [line for line in GROUPS.splitlines() if not line.startswith("รวมภาค")]
+    text = "\n".join(rows).replace("รวมทั้งสิ้น", "รวม") + "\n"
     assert found(check(text)) == []
     (finding,) = check(text, ("3,000.75", "3,100.75")).findings
     assert finding.severity is Severity.WARNING

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from extractor.model import Document, LabelStyle, Paragraph, Role, Text
+from extractor.model import Document, LabelStyle, Paragraph, Role
+from rules.excerpts import opening
 from rules.finding import Evidence, Finding, Message, Outcome, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
 
 _CHAPTER = re.compile(r"(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s*[\d๐-๙]")
-_LONGEST = 60  # characters of a section quoted
 
 
 class Subsection(Rule):
@@ -36,7 +36,8 @@ class Subsection(Rule):
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
-            "1. ความเป็นมา\n\n2. ผลการใช้จ่าย\n\n2.1 ภาพรวม\n\n2.2 รายแผนงาน\n\n3. ผลการดำเนินงาน\n\n3.1 ภาพรวม"
+            "1. ความเป็นมา\n\n2. ผลการใช้จ่าย\n\n2.1 ภาพรวม\n\n2.2 รายแผนงาน\n\n"
+            "3. ผลการดำเนินงาน\n\n3.1 ภาพรวม"
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -70,10 +71,10 @@ class Subsection(Rule):
                 f"ข้อ {printed} อยู่ใต้ข้อ {own} เลขข้อย่อยไม่ตรงกับข้อใหญ่",
                 f"{printed} stands under {own}: the numbers do not belong together.",
             ),
-            primary=Evidence(document, _quoted(first)),
+            primary=Evidence(document, opening(first.text)),
             related=(
-                Evidence(document, _quoted(section), Message("ข้อใหญ่", "the section")),
-                *(Evidence(document, _quoted(other)) for other in others),
+                Evidence(document, opening(section.text), Message("ข้อใหญ่", "the section")),
+                *(Evidence(document, opening(other.text)) for other in others),
             ),
             actual=printed,
         )
@@ -86,7 +87,7 @@ def _wrong_section(document: Document, paragraph: Paragraph) -> Paragraph | None
         return None
     if paragraph.role is Role.CONTENTS or len(label.numbers) < 2:
         return None
-    if LabelStyle.SECTION not in (label.style,) or section.label.style is not LabelStyle.SECTION:
+    if (label.style, section.label.style) != (LabelStyle.SECTION, LabelStyle.SECTION):
         return None
     prefix, own = label.numbers[:-1], section.label.numbers
     if prefix == own or len(prefix) != len(own) or prefix[:-1] != own[:-1] or prefix >= own:
@@ -100,7 +101,3 @@ def _wrong_section(document: Document, paragraph: Paragraph) -> Paragraph | None
 
 def _printed(paragraph: Paragraph) -> str:
     return paragraph.label.text.string if paragraph.label is not None else ""
-
-
-def _quoted(paragraph: Paragraph) -> Text:
-    return paragraph.text.slice(0, min(_LONGEST, len(paragraph.text))).strip()

@@ -1,0 +1,90 @@
+"""S004: the words of a table of contents against the headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import ClassVar
+
+from extractor.model import UNREADABLE
+from rules.contents import Pointer, tables_of_contents
+from rules.finding import Evidence, Finding, Message, Severity
+from rules.review import Review
+from rules.rule import Example, Rule
+
+_HEADING = Message("หัวข้อในเนื้อหา", "heading in the text")
+
+
+class ContentsTitles(Rule):
+    """An entry of a table of contents has the words of its heading.
+
+    A name that differs shows that one of the two was revised and the other forgotten.
+    Spaces, punctuation and footnote marks do not count, and only an entry that is
+    nearly the heading is held against it.
+    """
+
+    code: ClassVar[str] = "S004"
+    name: ClassVar[Message] = Message("ชื่อหัวข้อในสารบัญ", "Titles in the contents")
+    severity: ClassVar[Severity] = Severity.INFO
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าชื่อหัวข้อในสารบัญเขียนตรงกับหัวข้อในเนื้อหา เพราะชื่อที่ต่างกันแสดงว่าแก้ที่หนึ่งแล้วลืมอีกที่หนึ่ง "
+        "ไม่นับช่องว่าง เครื่องหมาย และเลขเชิงอรรถ และเทียบเฉพาะชื่อที่เกือบเหมือนกันเท่านั้น",
+        "Checks that an entry of the contents has the words of its heading: names that differ "
+        "show that one was revised and the other forgotten. Spaces, punctuation and footnote "
+        "marks do not count, and only names that are nearly alike are compared.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "สารบัญ\n\n1. ผลการใช้จ่ายเงินกองทุน ปี 2567\t2\n\f1. ผลการใช้จ่ายเงินกองทุน  ปี 2567¹\n\nใช้จ่ายตามแผน"
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "สารบัญ\n\n1. ผลการใช้จ่ายเงินกองทุน ปี 2567\t2\n\f1. ผลการใช้เงินกองทุน ปี 2567\n\nใช้จ่ายตามแผน",
+            finds=("1. ผลการใช้จ่ายเงินกองทุน ปี 2567",),
+            why=Message("หัวข้อไม่มีคำว่า จ่าย", "The heading lacks a word."),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Finding]:
+        """Test every entry whose heading is found."""
+        for contents in review.reading(tables_of_contents):
+            for pointer in contents.pointers:
+                entry, heading = pointer.entry, pointer.heading
+                is_read = UNREADABLE not in entry.title.string + heading.text.string
+                if is_read and entry.words != heading.words:
+                    yield self._finding(review, pointer)
+
+    def _finding(self, review: Review, pointer: Pointer) -> Finding:
+        entry, heading = pointer.entry, pointer.heading
+        return Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=_message(entry.words, heading.words),
+            primary=Evidence(review.document, entry.title),
+            related=(Evidence(review.document, heading.text, _HEADING),),
+        )
+
+
+def _message(entry: str, heading: str) -> Message:
+    """Where the two differ, in their own letters."""
+    pieces = [
+        (entry[a:b], heading[c:d])
+        for kind, a, b, c, d in SequenceMatcher(None, entry, heading, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    th, en = [], []
+    for left, right in pieces:
+        if not right:
+            th.append(f"หัวข้อไม่มี “{left}”")
+            en.append(f"the heading lacks “{left}”")
+        elif not left:
+            th.append(f"สารบัญไม่มี “{right}”")
+            en.append(f"the contents lack “{right}”")
+        else:
+            th.append(f"สารบัญพิมพ์ “{left}” หัวข้อพิมพ์ “{right}”")
+            en.append(f"“{left}” in the contents is “{right}” in the heading")
+    return Message(
+        "ชื่อในสารบัญไม่ตรงกับหัวข้อในเนื้อหา: " + " และ".join(th),
+        "The contents and the heading differ: " + "; ".join(en) + ".",
+    )
