@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from statistics import median
@@ -14,6 +16,7 @@ from extractor.grids import Draft, fill_cells
 from extractor.lines import Line
 from extractor.model import Box
 from extractor.ruled_grid import joined_levels
+from extractor.thai import THAI_DIGITS
 
 _FEWEST_ROWS = 3  # fewer lines that happen to be level are no table
 _LOOSE = 2.6  # times the common distance of its rows: a wider gap ends a table
@@ -21,6 +24,7 @@ _BETWEEN = 2  # lines without a number that may stand between two rows: wraps, g
 _HEADER = 4  # lines: no header without rules is taller
 _TIGHT = 0.93  # times the distance of rows: lines of one cell are closer
 _OVERHANG = 6.0  # points: how far the rule under a heading may reach into the next column
+_HEADING_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}\)|(?:25|20|19)\d\d)\s*")
 _COLUMNS = 3  # with fewer, a list with amounts is told from a table by its words
 
 
@@ -75,7 +79,22 @@ def _draft(
     runs: list[Run] = [run for line in lines for run in line.runs]
     groups = _printed_rows(lines, parts, edges)
     draft, _ = fill_cells(_frames(groups, edges, content), runs, content, ruled=False)
+    if not outer:
+        draft.grid = replace(draft.grid, header_rows=_header_rows(groups))
     return draft
+
+
+def _header_rows(rows: Sequence[Sequence[Line]]) -> int:
+    """How many rows stand above the first that holds values.
+
+    Years and the numbers of columns, "(4) = (2) + (3)", are the header's own.
+    """
+    for index, row in enumerate(rows):
+        parts = [part for line in row for part in chunks(line)]
+        values = [part.text.translate(THAI_DIGITS) for part in parts if part.is_numeric]
+        if is_row(parts) and not all(_HEADING_NUMBER.fullmatch(value) for value in values):
+            return index
+    return 0
 
 
 def _printed_rows(

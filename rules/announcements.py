@@ -65,6 +65,7 @@ _CLAUSE = re.compile(
     r"โดย|ซึ่ง|เพื่อ|แต่|ทั้งนี้|ในจำนวนนี้|รวม|ส่วน|เริ่ม|บาง|พบ|และ|สรุป|ผลการ|มี(?!นาคม|นบุรี|ความ)|หรือ|จาก|เข้าร่วม"
     r"|จัด(?!การ)|ให้(?!บริการ)|\n|[”]"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 # Before the count: "3 ใน 10 จังหวัด", "3 แห่ง จากทั้งหมด 8 แห่ง" list the three.
 _OUT_OF = re.compile(r"\D{0,20}(?:ใน|จาก|/)\s*(?:ทั้งหมด|จำนวน|\s)*")
 _OUT_OF_ALL = re.compile(r"จาก(?:จำนวน)?\s*(?:ทั้งหมด|ทั้งสิ้น)\s*$")
@@ -132,7 +133,7 @@ def _opened(
     passage: Passage, stated: Quantity, match: re.Match[str], gap: str
 ) -> Announcement | None:
     opener = Opener[str(match.lastgroup).upper()]
-    is_direct = _CLAUSE.search(gap) is None
+    is_direct = _CLAUSE.search(_BRACKETS.sub("", gap)) is None
     start = match.end()
     if opener in (Opener.WORD, Opener.EXAMPLE):
         more = _MORE.match(passage.string, start)

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model import Paragraph, Role
+from extractor.model import Paragraph
+from extractor.units import PERCENT
 from rules import relation_words as words
 from rules.narrative import Figure, Narrative, Prose, narrative
 from rules.review import Review
@@ -33,6 +34,7 @@ class Breakdown:
     is_plain: bool
     lacks: int = 0
     lacks_measured: bool = True  # whether each such item counts something else instead
+    is_tentative: bool = False  # whether it is doubtful that the list was read whole
 
     @property
     def parts(self) -> tuple[Figure, ...]:
@@ -243,30 +245,28 @@ def _over_items(document: Narrative, word: _Word) -> Breakdown | None:
     if not _ENDS.fullmatch(prose.string[word.end :]):
         return None
     items = _items(document, prose.paragraph)
-    if len(items) < 2:
+    if len(items.proses) < 2:
         return None
     for measure in dict.fromkeys(f.measure for f in reversed(prose.before(word.start))):
         found = _whole(document, word, measure)
-        if found is None or measure in ("%", ""):
+        if found is None or measure in (PERCENT, ""):
             continue
-        whole, is_direct = found
-        broken = _of_items(document, word, whole, is_direct, items)
+        broken = _of_items(document, word, found, items)
         if broken is not None:
             return broken
     return None
 
 
 def _of_items(
-    document: Narrative, word: _Word, whole: Figure, is_direct: bool, items: Sequence[Prose]
+    document: Narrative, word: _Word, found: tuple[Figure, bool], items: _Items
 ) -> Breakdown | None:
-    if whole.value == len(items) and not word.is_strong:
+    whole, is_direct = found
+    if whole.value == len(items.proses) and not word.is_strong:
         return None  # the items are what is counted
-    leads = [_lead(document, item, whole.measure) for item in items]
+    leads = [_lead(document, item, whole.measure) for item in items.proses]
     stated = [lead for lead in leads if lead is not None]
-    if not stated:
-        return None
-    lacking = [item for item, lead in zip(items, leads, strict=True) if lead is None]
-    if len(stated) < 2 or (not word.is_strong and len(lacking) * 2 > len(items)):
+    lacking = [item for item, lead in zip(items.proses, leads, strict=True) if lead is None]
+    if len(stated) < 2 or (not word.is_strong and len(lacking) * 2 > len(leads)):
         return None
     parts = tuple(figure for lead in stated for figure in lead.figures)
     sharp = all(figure.is_sharp for figure in (whole, *parts))
@@ -277,6 +277,7 @@ def _of_items(
         is_plain=is_direct and word.is_strong and sharp and sure and not lacking,
         lacks=len(lacking),
         lacks_measured=all(_counts_something(item) for item in lacking),
+        is_tentative=not items.is_complete,
     )
 
 
@@ -284,17 +285,37 @@ def _counts_something(item: Prose) -> bool:
     return any(not figure.bracket and not figure.is_percentage for figure in item.figures)
 
 
-def _items(document: Narrative, paragraph: Paragraph) -> list[Prose]:
-    """The items of the list below a paragraph: those labelled in the style of the first."""
-    children = [
-        child
-        for child in document.document.children(paragraph)
-        if child.label is not None and child.role is Role.ITEM
-    ]
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """The items below a paragraph; complete where their numbers run on from 1."""
+
+    proses: tuple[Prose, ...]
+    is_complete: bool
+
+
+def _items(document: Narrative, paragraph: Paragraph) -> _Items:
+    """The items of the list below a paragraph: those labelled in the style of the first.
+
+    A number that comes back to where the list began opens another list.
+    """
+    children = [c for c in document.document.children(paragraph) if c.label is not None]
     if not children or children[0].label is None:
-        return []
+        return _Items((), True)
     style = children[0].label.style
-    return [document.of(child) for child in children if child.label and child.label.style is style]
+    run: list[Paragraph] = []
+    numbers: list[int] = []
+    is_restarted = False
+    for child in children:
+        if child.label is None or child.label.style is not style:
+            continue
+        number = child.label.numbers[-1] if child.label.numbers else 0
+        if number and numbers and number <= numbers[0]:
+            is_restarted = True
+            break
+        run.append(child)
+        numbers.append(number)
+    in_order = not any(numbers) or numbers == list(range(1, len(numbers) + 1))
+    return _Items(tuple(map(document.of, run)), in_order and not is_restarted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,19 +331,31 @@ _COUNT_BINDER = re.compile(r"(?:จำนวน|ทั้งสิ้น|ทั�
 
 
 def _lead(document: Narrative, item: Prose, measure: str) -> _Lead | None:
-    stated = [
+    """The item's own figure, the first in what it goes on with, or those of its items."""
+    own = _stated(item, measure)
+    if own:
+        return _leading(own)
+    for child in document.children(item.paragraph):
+        if child.paragraph.label is not None:
+            break
+        own = _stated(child, measure)
+        if own:
+            return _leading(own)
+    below = _items(document, item.paragraph)
+    leads = [_lead(document, one, measure) for one in below.proses]
+    found = [lead for lead in leads if lead is not None]
+    if not found or len(found) < len(leads):
+        return None
+    sure = below.is_complete and all(lead.is_sure for lead in found)
+    return _Lead(tuple(f for lead in found for f in lead.figures), sure)
+
+
+def _stated(prose: Prose, measure: str) -> list[Figure]:
+    return [
         figure
-        for figure in item.figures
+        for figure in prose.figures
         if figure.measure == measure and not figure.bracket and not _is_aside(figure)
     ]
-    if stated:
-        return _leading(stated)
-    below = _items(document, item.paragraph)
-    leads = [_lead(document, one, measure) for one in below]
-    found = [lead for lead in leads if lead is not None]
-    if not found or len(found) < len(below):
-        return None
-    return _Lead(tuple(f for lead in found for f in lead.figures), all(o.is_sure for o in found))
 
 
 def _is_aside(figure: Figure) -> bool:

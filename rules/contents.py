@@ -22,6 +22,7 @@ from rules.review import Review
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _PAGE = re.compile(r"(?P<gap>\t\s*|[\s.…·_]*[.…·_]\s*|\s+)(?P<page>\d{1,4})\s*$")
+_HEAD = re.compile(r"(?:เรื่อง|ลำดับ|หัวข้อ|รายการ|บทที่)*หน้า(?:ที่)?|\(\w+\)")
 _NO_PAGE_BEFORE = re.compile(r"(?:ที่|พ\.ศ\.|ปี|ถึง|[-–])\s*$")
 _PRINTED_PAGE = re.compile(
     r"(?:หน้า(?:ที่)?|page)?[\s\-–—(\[|]*(?P<page>\d{1,4})(?:\s*(?:/|จาก|of)\s*\d{1,4})?[\s\-–—)\]|]*",
@@ -29,6 +30,7 @@ _PRINTED_PAGE = re.compile(
 )
 _ALIKE = 88.0  # of 100: how alike an entry and the heading it means are at least
 _ALIKE_NUMBERED = 60.0  # the same where both carry one section number
+_ENOUGH = 3  # entries, to tell how pages are counted
 _HEADINGS = (Role.TITLE, Role.HEADING, Role.PROGRAMME)
 
 
@@ -98,14 +100,24 @@ def tables_of_contents(review: Review) -> tuple[Contents, ...]:
     found = []
     for title, entries, behind in _listed(document):
         headings = list(_headings(document, behind))
-        pairs = [(entry, _meant(entry, headings)) for entry in entries]
+        meant = [(entry, _meant(entry, headings)) for entry in entries]
+        pairs = [(entry, heading) for entry, heading in meant if heading is not None]
+        step = 0 if numbers else _step(pairs)
         pointers = tuple(
-            Pointer(entry, heading, numbers.get(heading.page, heading.page))
+            Pointer(entry, heading, numbers.get(heading.page, heading.page + step))
             for entry, heading in pairs
-            if heading is not None
         )
         found.append(Contents(title, pointers, bool(numbers)))
     return tuple(found)
+
+
+def _step(pairs: Sequence[tuple[Entry, Heading]]) -> int:
+    """By how much the contents count pages otherwise than the file: as most entries do."""
+    steps = Counter(entry.page - heading.page for entry, heading in pairs)
+    if len(pairs) < _ENOUGH:
+        return 0
+    step, count = steps.most_common(1)[0]
+    return step if 2 * count > len(pairs) else 0
 
 
 # --- Entries -------------------------------------------------------------------------
@@ -132,6 +144,8 @@ def _entries(lines: Sequence[Paragraph]) -> Iterator[Entry]:
     """The entries; one that wraps has its page on a later line."""
     pending: list[Paragraph] = []
     for line in lines:
+        if _HEAD.fullmatch("".join(line.text.string.split())):
+            continue
         if line.label is not None:
             pending = []
         pending.append(line)
@@ -146,7 +160,7 @@ def _entries(lines: Sequence[Paragraph]) -> Iterator[Entry]:
         first, text = pending[0], EMPTY
         for one in pending[:-1]:
             text += one.text
-        section = ()
+        section: tuple[int, ...] = ()
         if first.label is not None and first.label.style is LabelStyle.SECTION:
             section = first.label.numbers
         title = text + line.text.slice(0, match.start())

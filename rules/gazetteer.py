@@ -100,20 +100,15 @@ def nearest_province(name: str) -> str:
     return best if score >= _CLOSE or is_near else ""
 
 
+def is_close(name: str, other: str) -> bool:
+    """Whether nearly all letters of the two are the same."""
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio("".join(name.split()), other)) >= _CLOSE
+
+
 @cache
 def province_ending(end: str) -> str:
     """The one province whose name ends with those letters and is longer; "" for none."""
     found = [name for name in province_names() if name.endswith(end) and name != end]
     return found[0] if len(found) == 1 and len(end) >= 3 else ""
-
-
-_REGION = re.compile(
-    r"(?:ภาค)?(?:ตะวันออกเฉียงเหนือ|ตะวันออกเฉียงใต้|ตะวันตกเฉียงเหนือ|ตะวันตกเฉียงใต้|"
-    r"เหนือ|ตะวันออก|ตะวันตก|กลาง|ใต้|อีสาน)(?:ตอน(?:บน|กลาง|ล่าง)|ชายแดน|ฝั่ง(?:อันดามัน|อ่าวไทย))*"
-)
-
-
-def region_at(string: str, start: int) -> Found | None:
-    """The region of the country whose name begins there: ภาคเหนือตอนล่าง, อีสาน."""
-    match = _REGION.match(string, start)
-    return None if match is None else Found(match.end(), match.group())

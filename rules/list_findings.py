@@ -17,6 +17,7 @@ from rules.finding import (
     Relation,
     Severity,
 )
+from rules.gazetteer import is_close
 from rules.list_passages import Item
 from rules.lists import Listing, lists
 from rules.review import Review
@@ -227,8 +228,10 @@ class OddName:
 
 def _odd_name(item: Item) -> Message:
     perhaps = Message("", "")
-    if item.may_be:
+    if item.may_be and (item.parts > 1 or is_close(item.name, item.may_be)):
         perhaps = Message(f" น่าจะเป็น “{item.may_be}”", f"; it is probably “{item.may_be}”")
+    elif item.may_be:
+        perhaps = Message(f" อาจเป็น “{item.may_be}”", f"; it may be “{item.may_be}”")
     return Message(
         f"“{item.name}” ไม่มีในรายชื่อจังหวัด{perhaps.th}", f"“{item.name}” is no province{perhaps.en}"
     )

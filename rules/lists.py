@@ -16,7 +16,7 @@ from functools import cached_property
 from extractor.model import Document, Text
 from rules.announcements import Announcement, Opener, announcements, unit_end
 from rules.arithmetic import Constant, Equation, Printed, Sum
-from rules.gazetteer import provinces_in
+from rules.gazetteer import province_at, provinces_in
 from rules.items_below import are_named, cut_below
 from rules.list_passages import Cut, Item, Passage, passages
 from rules.name_lists import are_abbreviations, are_deeds, cut_names, is_kind_of
@@ -39,7 +39,7 @@ _GENERAL_WORDS = """
 ส่วนราชการ ศูนย์ สำนัก สำนักงาน กระทรวง กรม กอง เขตพื้นที่การศึกษา เขตพื้นที่ มหาวิทยาลัย วิทยาลัย รัฐวิสาหกิจ
 กองทุน สมาคม คณะ กลุ่ม ฝ่าย เทศบาล บริษัท พื้นที่ เมือง สถานที่ จุด ภาคส่วน
 """
-_PLACE_WORDS = "อำเภอ ตำบล เขต แขวง หมู่บ้าน ชุมชน จังหวัด ประเทศ"
+_PLACE_WORDS = "อำเภอ ตำบล เขต แขวง หมู่บ้าน ชุมชน ประเทศ"
 _PEOPLE, _TOPICS, _GENERAL, _PLACES = (
     frozenset(words.split())
     for words in (_PEOPLE_WORDS, _TOPIC_WORDS, _GENERAL_WORDS, _PLACE_WORDS)
@@ -173,7 +173,7 @@ def _numbered(announcement: Announcement) -> Iterator[Listing]:
     cut = cut_numbered(announcement.passage, announcement.start, announcement.unit)
     if cut is None:
         return
-    is_topic = announcement.unit in _TOPICS
+    is_topic = announcement.unit in _TOPICS or cut.kind == announcement.unit
     if is_topic or (are_named(cut, announcement.unit) and _are_single(cut)):
         yield Listing(announcement, cut, is_certain=is_topic)
 
@@ -235,8 +235,16 @@ def _phrases(announcement: Announcement) -> Iterator[Listing]:
         if cut is not None and _ends_bracket(announcement, cut):
             # Cut at spaces, which may stand inside a phrase: a count that differs says nothing.
             listing = Listing(announcement, cut, is_certain=False)
-            if listing.fits or (unit in _PLACES and not cut.kind):
+            if listing.fits or _are_places(listing):
                 yield listing
+
+
+def _are_places(listing: Listing) -> bool:
+    """Whether the items can be the places counted: names of other places are not."""
+    announcement = listing.announcement
+    if announcement.unit not in _PLACES or not _are_about(announcement, listing.cut):
+        return False
+    return all(province_at(item.name, 0) is None for item in listing.items)
 
 
 def _is_broken_down(listing: Listing) -> bool:

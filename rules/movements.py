@@ -53,12 +53,9 @@ def _pairs(prose: Prose) -> Iterator[tuple[Figure, Figure, int]]:
         was = _listed(figures, first)
         lead = figure.lead
         becoming = figures[first + len(was) : first + 2 * len(was)]
-        direction = _becomes(becoming[0]) if becoming else 0
-        if direction or (becoming and re.search(r"จาก(?:เดิม)?\S{0,12}\s?(?:จำนวน)?\s*$", lead)):
-            became = becoming if direction else []
-        else:
-            became = []
-        if not became:
+        direction = _becomes(becoming[0], lead) if becoming else 0
+        became = becoming
+        if not direction:
             became = figures[max(0, first - len(was)) : first]
             direction = _becomes(became[0]) if became else 0
         if not direction or len(became) != len(was):
@@ -79,12 +76,15 @@ def _listed(figures: list[Figure], first: int) -> list[Figure]:
     return found
 
 
-def _becomes(figure: Figure) -> int:
-    """The direction in which something became the figure; 0 where it did not."""
+def _becomes(figure: Figure, before: str = "") -> int:
+    """The direction in which something became the figure; 0 where it did not.
+
+    The word may stand `before`: "ลดลงจาก 9 แห่ง เป็น 7 แห่ง".
+    """
     if not words.BECOMES.search(figure.lead):
         return 0
-    found = list(words.MOVEMENT.finditer(figure.lead))
-    if not found or _END.search(figure.lead, found[-1].end()):
+    found = list(words.MOVEMENT.finditer(before + figure.lead))
+    if not found or _END.search(before + figure.lead, found[-1].end()):
         return 0
     return 1 if found[-1]["rise"] else -1
 
@@ -115,16 +115,37 @@ _SINCE = re.compile(r"จาก|เมื่อเทียบ|เมื่อ�
 
 
 def _changed_alone(figure: Figure) -> Movement | None:
-    """ "จำนวน 120 แห่ง เพิ่มขึ้นจากปีก่อน 20 แห่ง หรือร้อยละ 20": the former follows from both."""
-    if not figure.movement or figure.is_percentage or not _SINCE.search(figure.lead):
-        return None
+    """A change right behind what it led to: what was before follows, or stands elsewhere."""
     after = figure.previous
-    if after is None or after.measure != figure.measure or after.bracket != figure.bracket:
+    if not figure.movement or after is None or after.bracket != figure.bracket:
         return None
     moved = list(words.MOVEMENT.finditer(figure.lead))[-1]
     if not words.CONNECTIVE.fullmatch(figure.lead[: moved.start()]):
         return None  # something else rose or fell
+    if figure.is_percentage:
+        return _by_percentage(figure, after)
     percentage = _percentage(figure, None)
-    if percentage is None:
+    if after.measure != figure.measure or percentage is None:
+        return None
+    if not _SINCE.search(figure.lead) and not _SINCE.search(percentage.tail):
         return None
     return Movement(figure.movement, after, None, figure, percentage)
+
+
+def _by_percentage(figure: Figure, after: Figure) -> Movement | None:
+    """ "จำนวน 95 คน ลดลงร้อยละ 5 จากปีก่อนที่มี 100 คน", or both years one after the other."""
+    if after.is_percentage or after.movement:
+        return None
+    former = figure.following
+    if former is not None and former.measure == after.measure and former.is_former:
+        return Movement(figure.movement, after, former, None, figure)
+    former = after.previous
+    if former is None or former.measure != after.measure:
+        return None
+    years = _YEAR.findall(former.lead)[-1:], _YEAR.findall(after.lead)[-1:]
+    if years[0] and years[1] and int(years[0][0]) < int(years[1][0]):
+        return Movement(figure.movement, after, former, None, figure)
+    return None
+
+
+_YEAR = re.compile(r"(?:ปี|พ\.ศ\.)\s?(\d{4})")

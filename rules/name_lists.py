@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rules.announcements import closing_bracket
 from rules.list_passages import Cut, Item, Passage
@@ -52,9 +53,7 @@ _KIND_OF = {word: line for line in _KINDS.strip().splitlines() for word in line.
 _WORDS = "|".join(re.escape(word) for word in sorted(_KIND_OF, key=len, reverse=True))
 _NAME = '(?=[ก-๙“"])'
 _ABBREVIATION = r"[ก-ฮ]{1,6}(?:\.[ก-ฮ]{1,5})*\."
-_HEAD = re.compile(
-    rf"(?P<word>{_WORDS})(?P<space>\s?){_NAME}|(?P<short>{_ABBREVIATION})(?P<gap>\s?)"
-)
+_HEAD = re.compile(rf"(?P<word>{_WORDS})\s?{_NAME}|(?P<short>{_ABBREVIATION})")
 _IN_PLACE = ("จังหวัด", "จ.", "อำเภอ", "อ.", "ตำบล", "ต.", "แขวง", "ภาค")  # where something is
 _PLACES = frozenset(_KIND_OF[word] for word in _IN_PLACE)
 _SEPARATORS = re.compile(r"(?:[\s,;、•]|-(?=\s))*")
@@ -66,6 +65,14 @@ _LONGEST_NAME = 90
 _ABBREVIATED = "*."  # the kind of abbreviations that stand alone
 
 
+class _Head(NamedTuple):
+    """What a name begins with, and where that ends."""
+
+    word: str
+    end: int
+    is_alone: bool = False  # an abbreviation that is the whole name
+
+
 @dataclass(eq=False)
 class _Name:
     start: int
@@ -73,7 +80,6 @@ class _Name:
     kind: str
     is_alone: bool  # an abbreviation without a name behind it
     behind_and: bool
-    has_more: bool = False  # words behind it that may be a name of their own
 
 
 def cut_names(passage: Passage, start: int, unit: str) -> Cut | None:
@@ -116,39 +122,50 @@ class _Reader:
 
     def _name_at(self, position: int, behind_and: bool) -> _Name | None:
         """The name that begins there, as far as its first word goes."""
-        string = self.passage.string
-        head = _HEAD.match(string, position)
+        if not behind_and and not self.passage.is_cut(position):
+            return None
+        head = self._head_at(position)
         if head is None:
-            head = self._own_noun(position)
-        if head is None or (not behind_and and not self.passage.is_cut(position)):
             return None
-        is_short = head.lastgroup in ("gap", "short") or head.group().endswith(".")
-        word = head.group("short") if is_short and "short" in head.groupdict() else None
-        if word is not None and self._is_alone(head):
-            return _Name(position, position + len(word), _ABBREVIATED, True, behind_and)
-        printed = (word or head.group(0)).strip()
-        end = self._word_end(head.end())
-        if end == head.end():
+        if head.is_alone:
+            return _Name(position, head.end, _ABBREVIATED, True, behind_and)
+        end = self._word_end(head.end)
+        if end == head.end:
             return None
-        other = self.unit if printed == self.unit else _ABBREVIATED
-        return _Name(position, end, _KIND_OF.get(printed, other), False, behind_and)
+        other = self.unit if head.word == self.unit else _ABBREVIATED
+        return _Name(position, end, _KIND_OF.get(head.word, other), False, behind_and)
 
-    def _own_noun(self, position: int) -> re.Match[str] | None:
-        """What is counted itself begins its names: "4 ระบบงาน ได้แก่ ระบบงานบุคคล …"."""
-        return (
-            re.compile(re.escape(self.unit) + _NAME).match(self.passage.string, position)
-            if (len(self.unit) > 2)
-            else None
-        )
+    def _head_at(self, position: int) -> _Head | None:
+        """The word or abbreviation that begins a name there; else the noun of what is counted.
 
-    def _is_alone(self, head: re.Match[str]) -> bool:
-        """Whether the abbreviation is the whole name."""
-        string, end = self.passage.string, head.end("short")
-        if end >= len(string) or string[end] in ",;、)" or head["gap"]:
+        "4 ระบบงาน ได้แก่ ระบบงานบุคคล …".
+        """
+        string = self.passage.string
+        match = _HEAD.match(string, position)
+        if match is None:
+            behind = position + len(self.unit)
+            is_own = len(self.unit) > 2 and string.startswith(self.unit, position)
+            is_name = is_own and re.compile(_NAME).match(string, behind) is not None
+            return _Head(self.unit, behind) if is_name else None
+        if match["word"] is not None:
+            return _Head(match["word"], match.end())
+        end = self._short_end(position, match.end("short"))
+        return _Head(string[position:end], end, self._is_alone(end))
+
+    def _short_end(self, position: int, end: int) -> int:
+        """Where the abbreviation ends: at the first wrap between two, "สพฐ.|อปท."."""
+        for wrap in sorted(self.passage.wraps):
+            before = self.passage.string[position:wrap]
+            if position < wrap < end and re.search(r"[ก-ฮ]{2}\.$", before):
+                return wrap
+        return end
+
+    def _is_alone(self, end: int) -> bool:
+        """Whether the abbreviation that ends there is the whole name."""
+        string = self.passage.string
+        if not re.match(r"[ก-๙“\"]", string[end : end + 1]) or string.startswith("และ", end):
             return True
-        if end in self.passage.wraps or string.startswith("และ", end):
-            return _HEAD.match(string, end) is not None or string.startswith("และ", end)
-        return re.match(r"[ก-๙“\"]", string[end]) is None
+        return end in self.passage.wraps and _HEAD.match(string, end) is not None
 
     def _word_end(self, position: int) -> int:
         """Where the run of letters ends that begins there.

@@ -110,7 +110,7 @@ class Figure:
     @cached_property
     def movement(self) -> int:
         """1 for what something rose by, -1 for what it fell by, 0 for neither."""
-        if words.BECOMES.search(self.lead):
+        if words.BECOMES.search(self.lead) or self.is_former:
             return 0
         found = list(words.MOVEMENT.finditer(self.lead))
         if not found or words.ANNOUNCING.search(self.lead, found[-1].end()):
@@ -132,7 +132,9 @@ class Figure:
 
     @cached_property
     def is_former(self) -> bool:
-        """Whether it is what was before: จากเดิม."""
+        """Whether it is what was before: จากเดิม. "เพิ่มขึ้นจากปีก่อน 5" is what it rose by."""
+        if words.MOVEMENT.search(self.lead):
+            return words.RIGHT_FROM.search(self.lead) is not None
         return words.FORMER.search(self.lead) is not None
 
     @cached_property

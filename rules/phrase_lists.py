@@ -33,7 +33,7 @@ def cut_numbered(passage: Passage, start: int, unit: str) -> Cut | None:
         labels = _labels(passage.string, start, shape)
         below = _continued(passage, len(labels)) if labels and shape not in own else []
         if len(labels) + len(below) > 1:
-            return _numbered(passage, labels, below)
+            return _numbered(passage, labels, below, unit if shape in own else "")
     return None
 
 
@@ -72,13 +72,14 @@ def _continued(passage: Passage, count: int) -> list[Text]:
     return found
 
 
-def _numbered(passage: Passage, labels: list[tuple[int, int]], below: list[Text]) -> Cut:
+def _numbered(passage: Passage, labels: list[tuple[int, int]], below: list[Text], kind: str) -> Cut:
     last = labels[-1][1]
+    last += len(passage.string[last:]) - len(passage.string[last:].lstrip())
     end = phrase_end(passage, last, min(len(passage.string), last + _LONGEST_PHRASE))
     ends = [*(begin for begin, _ in labels[1:]), end]
     items = [_item(passage, begin, end) for (_, begin), end in zip(labels, ends, strict=True)]
     items += [Item(text.string[:_LONGEST_PHRASE], text) for text in below]
-    return Cut(tuple(items), end, len(items), len(items))
+    return Cut(tuple(items), end, len(items), len(items), kind=kind)
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,300})[”\"]")
@@ -177,7 +178,7 @@ _LONGEST_WORD = 40
 
 
 def _is_no_word(phrase: str) -> bool:
-    is_odd = re.search(r"[\d()“”\"/]", phrase) is not None
+    is_odd = re.search(r"[\d()“”\"/.]", phrase) is not None
     return is_odd or len(phrase) > _LONGEST_WORD or _starts_clause(phrase)
 
 

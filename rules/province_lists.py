@@ -247,7 +247,7 @@ class _Reader:
     def _cut(self) -> Cut | None:
         known = sum(item.is_known for item in self.items)
         others = len(self.items) - known
-        if known < 2 or others > known / 2 or self.is_open:
+        if known < 2 or others > known or self.unnamed > known / 2 or self.is_open:
             return None
         first = self.items[0]
         if not first.is_known and not first.may_be:

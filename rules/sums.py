@@ -46,14 +46,28 @@ def _totals(document: Narrative, prose: Prose) -> Iterator[Total]:
 
 def _over_sentence(figure: Figure, makes: bool) -> Total | None:
     addends = _addends(figure)
-    if len(addends) < 2:
+    if len(addends) < 2 or (not makes and len(addends) > _FARTHEST):
         return None
-    starts = [0] + [i for i in range(1, len(addends) - 1) if words.CLAUSE.search(addends[i].lead)]
-    readings = tuple(tuple(addends[start:]) for start in reversed(starts))
-    if not makes and len(addends) > 6:
-        return None  # too far back to be sure that it sums them up
+    is_list = all(_goes_on(one) for one in addends[1:])
     sharp = all(one.is_sharp for one in (figure, *addends))
-    return Total(figure, readings, is_plain=len(readings) == 1 and sharp)
+    if is_list and not _is_whole(addends[0]):
+        return Total(figure, (tuple(addends),), is_plain=sharp)
+    starts = range(int(_is_whole(addends[0]) and len(addends) > 2), len(addends) - 1)
+    return Total(figure, tuple(tuple(addends[start:]) for start in starts), is_plain=False)
+
+
+_FARTHEST = 6  # addends: one further back is hardly meant by "รวม"
+_LONGEST_NAME = 80  # characters between two numbers of one list
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Whether it continues the list the figure before it is in: no new clause begins."""
+    return len(figure.lead) <= _LONGEST_NAME and not words.CLAUSE.search(figure.lead)
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether it is said to be all there is, so that others are among it."""
+    return words.ALL.search(figure.lead) is not None
 
 
 def _addends(figure: Figure) -> list[Figure]:

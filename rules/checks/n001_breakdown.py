@@ -97,7 +97,11 @@ class BreakdownSum(Rule):
     def _claim(self, breakdown: Breakdown) -> Claim:
         whole = breakdown.whole
         readings = tuple(
-            Reading(sum_of(whole.quantity, [p.quantity for p in parts]), sum_basis(parts))
+            Reading(
+                sum_of(whole.quantity, [part.quantity for part in parts]),
+                sum_basis(parts),
+                is_tentative=breakdown.is_tentative,
+            )
             for parts in breakdown.readings
         )
         figures = tuple({part: None for parts in breakdown.readings for part in parts})

@@ -1,0 +1,143 @@
+"""Brackets and quotation marks, matched within a paragraph and its continuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.model import UNREADABLE, Document, Paragraph, Role
+from extractor.outline import announces
+
+_PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«", "）": "（"}
+_OPENERS = frozenset(_PAIRS.values())
+_QUOTES = frozenset("“”«»")
+_MARK = re.compile(r'[()\[\]{}“”«»（）"]')
+# "1)", "12)", "ก)", "a)" behind a space or at the beginning: the label of an item.
+_LABEL_BEFORE = re.compile(r"(?:^|[\s,;:])(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮa-zA-Z]|[ivx]{1,4})\.?$")
+_INCH_BEFORE = re.compile(r"\d\s?$")
+_SMILEY = re.compile(r"[:;=8][-']?$")
+_REACH = 8  # paragraphs: how far a quotation may go on
+_NOT_READ_ON = (Role.FOOTNOTE, Role.UNIT, Role.CAPTION)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Mark:
+    """A bracket or quotation mark as printed, at `position` of the paragraph's text."""
+
+    paragraph: Paragraph
+    position: int
+    character: str
+
+    @property
+    def is_opener(self) -> bool:
+        return self.character in _OPENERS
+
+    @property
+    def is_quote(self) -> bool:
+        return self.character in _QUOTES or self.character == '"'
+
+
+def unmatched(document: Document) -> Iterator[Mark]:
+    """Every bracket or quotation mark without a partner, in reading order."""
+    left: list[tuple[int, Mark]] = []
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.role is Role.CONTENTS or UNREADABLE in paragraph.text.string:
+            continue
+        left += ((index, mark) for mark in _unmatched_in(paragraph))
+    paired: set[Mark] = set()
+    for number, (index, mark) in enumerate(left):
+        if mark in paired or not mark.is_opener:
+            continue
+        partner = _partner(document.paragraphs, index, mark, left[number + 1 :], paired)
+        if partner is not None:
+            paired |= {mark, partner}
+    yield from (mark for _, mark in left if mark not in paired)
+
+
+def _unmatched_in(paragraph: Paragraph) -> list[Mark]:
+    """The marks of the paragraph that find no partner in it, read as kindly as possible.
+
+    A bracket behind a number, "1)", may close one or belong to an item's label.
+    """
+    marks = list(_marks(paragraph))
+    if not marks:
+        return []
+    readings = [_match(paragraph, marks, labels) for labels in (False, True)]
+    return min(readings, key=len)
+
+
+def _marks(paragraph: Paragraph) -> Iterator[Mark]:
+    string = paragraph.text.string
+    straight = 0
+    for match in _MARK.finditer(string, paragraph.body_start):
+        before = string[: match.start()]
+        if match.group() == '"':
+            if _INCH_BEFORE.search(before) and straight % 2 == 0:
+                continue
+            straight += 1
+        if match.group() in "()" and _SMILEY.search(before[-2:]) and not before[-3:-2].isalnum():
+            continue
+        yield Mark(paragraph, match.start(), match.group())
+
+
+def _match(paragraph: Paragraph, marks: Sequence[Mark], labels: bool) -> list[Mark]:
+    """What is left when partners are paired; with `labels`, "1)" closes nothing."""
+    string = paragraph.text.string
+    opened: dict[str, list[Mark]] = {}
+    left: list[Mark] = []
+    for mark in marks:
+        if mark.character == '"':
+            pending = opened.setdefault('"', [])
+            if pending:
+                pending.pop()
+            else:
+                pending.append(mark)
+            continue
+        if mark.is_opener:
+            opened.setdefault(mark.character, []).append(mark)
+            continue
+        pending = opened.setdefault(_PAIRS[mark.character], [])
+        is_label = _LABEL_BEFORE.search(string[: mark.position][-8:]) is not None
+        if mark.character == ")" and is_label and (labels or not pending):
+            continue
+        if pending:
+            pending.pop()
+        else:
+            left.append(mark)
+    left += (mark for pending in opened.values() for mark in pending)
+    return sorted(left, key=lambda mark: mark.position)
+
+
+def _partner(
+    paragraphs: Sequence[Paragraph],
+    index: int,
+    mark: Mark,
+    later: Sequence[tuple[int, Mark]],
+    paired: set[Mark],
+) -> Mark | None:
+    """The closing mark in a paragraph that goes on from the opening one's."""
+    for position, other in later:
+        if position - index > _REACH:
+            return None
+        if other in paired or position == index or other.is_opener:
+            continue
+        if _PAIRS.get(other.character) == mark.character and _goes_on(
+            paragraphs[index : position + 1], mark
+        ):
+            return other
+    return None
+
+
+def _goes_on(paragraphs: Sequence[Paragraph], mark: Mark) -> bool:
+    """Whether the paragraphs read on from the first to the last.
+
+    A quotation may run over any; a bracket over lines of one text, or over the items
+    of a list it announces.
+    """
+    if mark.is_quote:
+        return True
+    first, *others = (p for p in paragraphs if p.role not in _NOT_READ_ON)
+    if announces(first.text.string):
+        return True
+    return all(other.label is None for other in others)

@@ -1,0 +1,388 @@
+"""Where prose quotes a table: the cell its words name, and the cell its number is.
+
+Words name a cell by its row and column: by their names ("แผนงานที่ 6", "ชาย"), by what
+the amount is (แผน, ผลเบิกจ่าย, คงเหลือ) and by the quarter. Where nothing names a row or
+a column, its total is meant. Only then is a number held against a cell; a number
+that merely equals some cell is never held to be wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from extractor.interval import Interval
+from extractor.model import LabelStyle, Quantity, Role
+from rules import relation_words as words
+from rules.arithmetic import equal
+from rules.concepts import (
+    Concept,
+    concept_of_words,
+    is_so_far,
+    is_whole,
+    quarter_in_words,
+)
+from rules.narrative import Figure, Prose, narrative
+from rules.periods import division
+from rules.review import Review
+from rules.sheet_index import SheetIndex, Spot, indexes, measures_alike
+from rules.slips import misprints
+from rules.tables import Axis, Lane, sheets
+from rules.thai_names import fold
+
+_SIGNIFICANT = 5  # digits: numbers of so many are not equal by chance
+
+
+class Agreement(StrEnum):
+    """How a number in prose and the tables agree."""
+
+    HOLDS = "holds"  # it is the cell its words name, or one its words may mean
+    OTHER = "other"  # it is another cell than its words name
+    DIFFERS = "differs"  # it is not the cell its words name, nor any other
+
+
+@dataclass(frozen=True, eq=False)
+class Citation:
+    """A number in prose, the cell its words name, and the other cell it equals, if so.
+
+    `is_plain` where the words leave no other reading.
+    """
+
+    figure: Figure
+    agreement: Agreement
+    named: Spot
+    other: Spot | None = None
+    is_plain: bool = False
+
+
+def citations(review: Review) -> tuple[Citation, ...]:
+    """Every number of the prose that quotes a table of its own report."""
+    by_table = {id(sheet.table): sheet for sheet in review.reading(sheets)}
+    document = review.reading(narrative)
+    found: list[Citation] = []
+    for part in review.reading(division).parts:
+        tables = indexes([by_table[id(table)] for table in part.tables if id(table) in by_table])
+        if not tables:
+            continue
+        places = {id(block): place for place, block in enumerate(part.blocks)}
+        for paragraph in part.paragraphs:
+            if paragraph.role is not Role.CONTENTS and paragraph.quantities:
+                place = places[id(paragraph)]
+                near = sorted(tables, key=lambda t: _distance(places[id(t.sheet.table)] - place))
+                found += _Quoting(document.of(paragraph), near).citations()
+    return tuple(found)
+
+
+def _distance(difference: int) -> tuple[bool, int]:
+    """Tables before the paragraph first, then by distance."""
+    return difference > 0, abs(difference)
+
+
+# --- The words of a number -----------------------------------------------------------
+
+_BASE_ENDS = re.compile(
+    rf"{words.BASE_ENDS.pattern}|(?<=\S)(?:ส่วน(?!ต่าง|ใหญ่|กลาง)|คงเหลือ|รองลงมา|เฉพาะ)"
+    rf"|\s(?!{words.BASE_GOES_ON.pattern})"
+)
+_PROGRAMME = re.compile(r"แผนงานที่\s*(\d{1,2})(?!\s*[-–/,]?\s*\d)")
+_GOES_ON = re.compile(r"รองลงมา|(?:^|\s)(?:และ|ส่วน|กับ)|ตามลำดับ|^\s*$|^[\s,]*แผนงานที่")
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """The words before a number and what they say of it."""
+
+    figure: Figure
+    string: str
+    former: Wording | None = None  # of the number before it, where the sentence goes on
+
+    @cached_property
+    def concept(self) -> Concept | None:
+        own = concept_of_words(self.string)
+        return own if own or self.former is None else self.former.concept
+
+    @cached_property
+    def quarter(self) -> int:
+        return quarter_in_words(self.string)
+
+    @cached_property
+    def is_so_far(self) -> bool:
+        return is_so_far(self.string) or self.figure.is_cumulative
+
+    @cached_property
+    def says_when(self) -> bool:
+        """Whether the words say of which time the number is."""
+        return bool(self.quarter) or self.is_so_far or is_whole(self.string)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.string)
+
+    @cached_property
+    def label(self) -> str:
+        return fold(self.figure.label)
+
+    @cached_property
+    def programme(self) -> int:
+        found = _PROGRAMME.findall(self.string)
+        return int(found[-1]) if found else 0
+
+
+def _wordings(prose: Prose) -> Iterator[Wording]:
+    """The wording of each number of a paragraph, percentages and lengths of time apart."""
+    former: Wording | None = None
+    for figure in prose.figures:
+        if figure.is_period:
+            continue
+        string = _own_words(figure)
+        if figure.is_percentage:
+            yield Wording(figure, string)
+            continue
+        goes_on = former is not None and former.figure.measure == figure.measure
+        linked = goes_on and _GOES_ON.search(string) is not None
+        former = Wording(figure, string, former if linked else None)
+        yield former
+
+
+def _own_words(figure: Figure) -> str:
+    """The words that lead up to the number, the base of a percentage before it left out."""
+    begin = figure
+    while begin.previous is not None and (
+        begin.previous.is_period or (begin.previous.bracket and not figure.bracket)
+    ):
+        begin = begin.previous
+    previous = begin.previous
+    if previous is None:
+        label = figure.prose.paragraph.label
+        is_programme = label is not None and label.style is LabelStyle.PROGRAMME
+        start = 0 if is_programme else figure.prose.paragraph.body_start
+        return figure.prose.string[start : figure.start]
+    string = figure.prose.string[previous.end : figure.start]
+    if not previous.is_percentage or not words.OF_BASE.match(string):
+        return string
+    ends = _BASE_ENDS.search(string, 2)
+    return string[ends.start() :] if ends else ""
+
+
+# --- One paragraph against the tables ------------------------------------------------
+
+
+@dataclass(eq=False)
+class _Quoting:
+    """The numbers of one paragraph against the tables, the nearest first."""
+
+    prose: Prose
+    tables: Sequence[SheetIndex]
+    _cells: dict[Figure, Spot] = field(default_factory=dict)  # the cell of each number so far
+
+    def citations(self) -> Iterator[Citation]:
+        for wording in _wordings(self.prose):
+            figure = wording.figure
+            if not figure.is_sharp or figure.is_rate or figure.is_former or not figure.measure:
+                continue
+            found = self._percentage(wording) if figure.is_percentage else self._number(wording)
+            if found is not None:
+                self._cells[figure] = found.named
+                yield found
+
+    def _number(self, wording: Wording) -> Citation | None:
+        claims = [found for table in self.tables for found in _claims(wording, table)]
+        figure = wording.figure
+        for spots, _ in claims:
+            for spot in spots:
+                if _equals(figure, spot.quantity):
+                    return Citation(figure, Agreement.HOLDS, spot)
+        for spots, is_plain in claims:
+            if len(spots) == 1 and not figure.is_part:
+                found = self._wrong(wording, spots[0], is_plain)
+                if found is not None:
+                    return found
+        return self._equal(wording)
+
+    def _wrong(self, wording: Wording, spot: Spot, is_plain: bool) -> Citation | None:
+        """What is wrong with a number that is not the cell its words name, if that is sure."""
+        figure, quantity = wording.figure, spot.quantity
+        table = next(table for table in self.tables if table.sheet is spot.sheet)
+        if is_plain and _is_significant(quantity_of(figure)):
+            others = [s for s, value in _alike(table, figure) if _shares_lane(s, spot)]
+            if others:
+                return Citation(figure, Agreement.OTHER, spot, others[0], wording.says_when)
+        if _is_misprint(figure, quantity):
+            return Citation(figure, Agreement.DIFFERS, spot, is_plain=is_plain)
+        return None
+
+    def _equal(self, wording: Wording) -> Citation | None:
+        """The cell a number of many digits equals, where its words do not speak against it."""
+        if not _is_significant(quantity_of(wording.figure)):
+            return None
+        for table in self.tables:
+            for spot, _ in _alike(table, wording.figure):
+                if _may_mean(wording, table, spot):
+                    return Citation(wording.figure, Agreement.HOLDS, spot)
+        return None
+
+    def _percentage(self, wording: Wording) -> Citation | None:
+        figure = wording.figure
+        part = self._cells.get(_part_of(figure)) if _part_of(figure) else None
+        if part is not None:
+            table = next(table for table in self.tables if table.sheet is part.sheet)
+            for spot in table.percentages_at(part):
+                if _equals(figure, spot.quantity):
+                    return Citation(figure, Agreement.HOLDS, spot)
+            return None
+        for table in self.tables:
+            spot = _named_percentage(wording, table)
+            if spot is not None and _equals(figure, spot.quantity):
+                return Citation(figure, Agreement.HOLDS, spot)
+            if spot is not None and _is_misprint(figure, spot.quantity):
+                return Citation(figure, Agreement.DIFFERS, spot)
+        return None
+
+
+def quantity_of(figure: Figure) -> Quantity:
+    """The figure's number."""
+    return figure.quantity
+
+
+def _part_of(figure: Figure) -> Figure | None:
+    """The number right before a percentage, other percentages passed over."""
+    other = figure.previous
+    while other is not None and (other.is_percentage or other.is_period):
+        other = other.previous
+    return other
+
+
+def _equals(figure: Figure, quantity: Quantity) -> bool:
+    equation = equal(figure.quantity, quantity)
+    return equation.is_testable and equation.holds()
+
+
+def _is_significant(quantity: Quantity) -> bool:
+    return _digits(quantity) >= _SIGNIFICANT
+
+
+def _digits(quantity: Quantity) -> int:
+    return 0 if quantity.value is None else len(quantity.value.as_tuple().digits)
+
+
+def _alike(table: SheetIndex, figure: Figure) -> list[tuple[Spot, Interval]]:
+    """The cells that are the same number, of the same measure."""
+    own = figure.quantity.interval
+    if own is None:
+        return []
+    return [
+        (spot, interval)
+        for spot, interval in table.spots
+        if own.low <= interval.high
+        and interval.low <= own.high
+        and measures_alike(spot.quantity, figure.measure)
+        and _digits(spot.quantity) >= _SIGNIFICANT
+    ]
+
+
+def _shares_lane(one: Spot, other: Spot) -> bool:
+    return one.row is other.row or one.column is other.column
+
+
+_FEWEST_DIGITS = 4  # a number of fewer digits is one slip away from many others
+
+
+def _is_misprint(figure: Figure, quantity: Quantity) -> bool:
+    """Whether one slip of the pen makes the printed number of the cell's."""
+    if _digits(figure.quantity) < _FEWEST_DIGITS or _digits(quantity) < _FEWEST_DIGITS:
+        return False
+    bounds = equal(figure.quantity, quantity).printable_range(figure.quantity)
+    return bounds is not None and bool(misprints(figure.quantity, bounds.low, bounds.high))
+
+
+# --- What words name in a table ------------------------------------------------------
+
+
+def _claims(wording: Wording, table: SheetIndex) -> Iterator[tuple[list[Spot], bool]]:
+    """The cells the words name, and whether they leave no other reading."""
+    rows = _lanes(wording, table, Axis.ROW)
+    columns = _lanes(wording, table, Axis.COLUMN)
+    if not rows.lanes or not columns.lanes or not (rows.is_named or columns.is_named):
+        return
+    concept, quarter = wording.concept, wording.quarter
+    if concept and not (rows.has_concept or columns.has_concept):
+        return
+    if quarter and not (rows.has_quarter or columns.has_quarter):
+        return
+    spots = [
+        spot
+        for row in rows.lanes
+        for column in columns.lanes
+        if (spot := table.spot(row, column)) is not None
+        and measures_alike(spot.quantity, wording.figure.measure)
+    ]
+    if spots:
+        yield spots, not table.has_quarters or wording.says_when
+
+
+@dataclass(frozen=True, eq=False)
+class _Chosen:
+    """The rows, or the columns, that words may mean."""
+
+    lanes: Sequence[Lane]
+    is_named: bool = False
+    has_concept: bool = False
+    has_quarter: bool = False
+
+
+def _lanes(wording: Wording, table: SheetIndex, axis: Axis) -> _Chosen:
+    lanes = [lane for lane in table.sheet.lanes(axis) if lane not in table.percentages]
+    hits = table.named(axis, wording.folded, wording.label, wording.programme)
+    chosen = [lane for lane in hits if lane in lanes] or lanes
+    concept, quarter = wording.concept, wording.quarter
+    with_concept = [lane for lane in chosen if concept and table.concepts[lane] is concept]
+    if with_concept:
+        chosen = with_concept
+    elif not hits:
+        chosen = [lane for lane in chosen if table.concepts[lane] is None]
+    with_quarter = [lane for lane in chosen if quarter and table.quarters[lane] == quarter]
+    chosen = with_quarter or [lane for lane in chosen if not table.quarters[lane]]
+    is_named = bool(hits or with_concept or with_quarter)
+    if not hits and not with_quarter and not (with_concept and len(chosen) == 1):
+        totals = [lane for lane in chosen if lane in table.totals]
+        if totals or not with_concept:
+            chosen = totals or (chosen if len(lanes) == 1 else [])
+    return _Chosen(chosen, is_named, bool(with_concept), bool(with_quarter))
+
+
+def _named_percentage(wording: Wording, table: SheetIndex) -> Spot | None:
+    """The only percentage of the row that the words name."""
+    rows = table.named(Axis.ROW, wording.folded, wording.label, wording.programme)
+    columns = [lane for lane in table.sheet.columns if lane in table.percentages]
+    if len(rows) != 1 or len(columns) != 1:
+        return None
+    return table.spot(rows[0], columns[0])
+
+
+def _may_mean(wording: Wording, table: SheetIndex, spot: Spot) -> bool:
+    """Whether nothing in the words speaks against that cell."""
+    quarters = {table.quarters[lane] for lane in spot.lanes} - {0}
+    concepts = {table.concepts[lane] for lane in spot.lanes} - {None}
+    if wording.quarter and table.has_quarters and quarters != {wording.quarter}:
+        return False
+    if wording.is_so_far and not wording.quarter and quarters:
+        return False
+    if wording.concept and concepts and not _fits(wording.concept, concepts):
+        return False
+    for axis, lane in ((Axis.ROW, spot.row), (Axis.COLUMN, spot.column)):
+        hits = table.named(axis, wording.folded, wording.label, wording.programme)
+        if hits and lane not in hits:
+            return False
+    return True
+
+
+_LOOSE = frozenset((Concept.SPENT, Concept.RESULT))  # what was bound is often called spent
+
+
+def _fits(concept: Concept, concepts: set[Concept | None]) -> bool:
+    if concept in concepts:
+        return True
+    return concept in _LOOSE and bool(concepts & _LOOSE)

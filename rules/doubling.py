@@ -1,0 +1,199 @@
+"""Words and phrases printed twice in a row, told from what Thai rightly repeats.
+
+A stretch of letters that comes twice is only a doubled word where the letters are
+words: the dictionary must take it apart without a rest, and no longer word may cover
+the joint, as กรรมการ and การ meet in "กรรมการการเลือกตั้ง".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.model import UNREADABLE, Document, Paragraph, Role
+
+_LONGEST = 60  # letters of a phrase
+_LONGEST_WORD = 24
+_GRAM = 3  # letters that must come again for a closer look
+_LONG = 5  # letters from which a single word that is doubled is surely a slip
+_CONTEXT = 6  # letters on either side that show the phrase without its double elsewhere
+_THAI = re.compile(r"[ก-ฺเ-๎]+")
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e30\u0e32\u0e33\u0e45]")
+_SHORT_BUT_SURE = frozenset(
+    "และ หรือ โดย จาก เพื่อ ตาม ซึ่ง ด้วย สำหรับ ระหว่าง ภายใต้ เนื่องจาก รวมถึง ได้แก่ จำนวน เมื่อ".split()
+)
+# Said twice on purpose, or one of a name and its kind: เทศบาลเมืองเมืองพล.
+_RIGHTLY_TWICE = frozenset(
+    "ต่าง มาก น้อย เล็ก ใหญ่ ค่อย เรื่อย บ่อย ช้า เร็ว ใกล้ ไกล เก่า ใหม่ เมือง นคร บ้าน หนอง คลอง เกาะ ดอน ป่า "
+    "ท่า เขา บาง วัด วัง โคก โนน นา สวน บ่อ ห้วย แม่ ลำ ปาก สาม ที่ ของ คน ให้ ได้ ว่า จะ ก็ นาน จริง ง่าย".split()
+)
+_LATIN = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])")
+_LATIN_SMALL = frozenset("the of and in to for a an is on with by at from as or are was be".split())
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Double:
+    """A phrase printed twice, at [start, end) of the paragraph's text."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    phrase: str
+    is_sure: bool = True  # else it is one only where the same is sure elsewhere
+
+
+def doubles(document: Document) -> Iterator[Double]:
+    """Every doubled word or phrase, in reading order."""
+    found = [
+        double
+        for paragraph in document.paragraphs
+        if paragraph.role is not Role.CONTENTS
+        for double in _in_paragraph(document, paragraph)
+    ]
+    sure = {double.phrase for double in found if double.is_sure}
+    yield from (double for double in found if double.phrase in sure)
+
+
+def is_short(phrase: str) -> bool:
+    """Whether it is a single short word, of which one cannot be as sure."""
+    return len(phrase) < _LONG and phrase not in _SHORT_BUT_SURE
+
+
+def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Double]:
+    string = paragraph.text.string
+    end = 0
+    for middle, length in _repeats(string):
+        if middle < end:
+            continue
+        for start in _rotations(string, middle, length):
+            double = _judged(document, paragraph, start, length)
+            if double is not None:
+                end = double.end
+                yield double
+                break
+    for match in _LATIN.finditer(string):
+        word = match["word"]
+        if word in _LATIN_SMALL or (word.islower() and len(word) >= _LONG):
+            yield Double(paragraph, match.start(), match.end(), word)
+
+
+def _repeats(string: str) -> Iterator[tuple[int, int]]:
+    """Where a stretch of letters begins again right behind itself, and its length."""
+    last: dict[str, int] = {}
+    for position in range(len(string) - _GRAM + 1):
+        gram = string[position : position + _GRAM]
+        before = last.get(gram)
+        if before is not None and position - before <= _LONGEST:
+            length = position - before
+            if string.startswith(string[before:position], position):
+                yield position, length
+        last[gram] = position
+
+
+def _rotations(string: str, middle: int, length: int) -> Iterator[int]:
+    """Where the doubled stretch may be taken to begin: "ABAB" within "xABABA" in two ways."""
+    start = middle - length
+    while start and string[start - 1] == string[start - 1 + length]:
+        start -= 1
+    while string[start : start + length] == string[start + length : start + 2 * length]:
+        yield start
+        start += 1
+
+
+def _judged(document: Document, paragraph: Paragraph, start: int, length: int) -> Double | None:
+    """The doubled phrase, if it is one: words, said twice, for no good reason."""
+    string = paragraph.text.string
+    end = start + 2 * length
+    printed = string[start : start + length]
+    phrase = printed.strip()
+    before, behind = string[:start], string[end:]
+    if not _is_phrase(phrase) or UNREADABLE in string[start - 1 : end + 1]:
+        return None
+    if _MARKS.match(behind) or behind.startswith(("ละ", "ๆ", " ๆ")):
+        return None
+    if phrase != printed and not _stands_apart(before, behind, phrase):
+        return None  # "...สร้างเมือง เมืองสร้าง...": the space parts two clauses
+    words = _words(phrase)
+    if not words or _covers_joint(before, phrase, behind):
+        return None
+    if len(words) > 1 or not is_short(phrase):
+        return Double(paragraph, start, end, phrase)
+    if phrase in _RIGHTLY_TWICE or _is_word(phrase * 2):
+        return None
+    is_sure = not before[paragraph.body_start :].strip() or _occurs_once(
+        document, before, phrase, behind
+    )
+    return Double(paragraph, start, end, phrase, is_sure)
+
+
+def _is_phrase(phrase: str) -> bool:
+    """Whether it is Thai words, spaces between them at most, and long enough."""
+    return len(phrase) >= _GRAM and all(_THAI.fullmatch(part) for part in phrase.split(" "))
+
+
+def _stands_apart(before: str, behind: str, phrase: str) -> bool:
+    """Whether the doubled words have spaces on both outer sides as well."""
+    return (
+        len(phrase) >= _LONG
+        and (not before or before[-1].isspace())
+        and (not behind or not behind[0].isalpha())
+    )
+
+
+def _covers_joint(before: str, phrase: str, behind: str) -> bool:
+    """Whether a longer word ends with the first copy or begins with the second."""
+    for size in range(1, _LONGEST_WORD - len(phrase)):
+        head = before[-size:]
+        if len(head) == size and _THAI.fullmatch(head) and _is_word(head + phrase):
+            return True
+        tail = behind[:size]
+        if len(tail) == size and _THAI.fullmatch(tail) and _is_word(phrase + tail):
+            return len(_words(phrase)) == 1
+    return False
+
+
+def _occurs_once(document: Document, before: str, phrase: str, behind: str) -> bool:
+    """Whether the document has the same words elsewhere with the phrase only once."""
+    around = before[-_CONTEXT:], behind[:_CONTEXT]
+    if any(len(side) < _CONTEXT for side in around):
+        return False
+    single = "".join((around[0] + phrase + around[1]).split())
+    return any(single in text for text in _compact(document))
+
+
+@cache
+def _compact(document: Document) -> tuple[str, ...]:
+    return tuple("".join(p.text.string.split()) for p in document.paragraphs)
+
+
+# --- The dictionary ------------------------------------------------------------------
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    from pythainlp.corpus import thai_words
+
+    return frozenset(thai_words())
+
+
+def _is_word(letters: str) -> bool:
+    return letters in _dictionary()
+
+
+@cache
+def _words(phrase: str) -> tuple[str, ...]:
+    """The phrase as the fewest words of the dictionary; () where letters are left over."""
+    letters = phrase.replace(" ", "")
+    best: list[tuple[str, ...] | None] = [(), *([None] * len(letters))]
+    for start in range(len(letters)):
+        head = best[start]
+        if head is None:
+            continue
+        for end in range(start + 1, min(start + _LONGEST_WORD, len(letters)) + 1):
+            word = letters[start:end]
+            known = best[end]
+            if (known is None or len(head) + 1 < len(known)) and len(word) > 1 and _is_word(word):
+                best[end] = (*head, word)
+    return best[-1] or ()
