@@ -25,6 +25,8 @@ def continues(first: Draft, second: Draft) -> bool:
     """
     if len(first.edges) != len(second.edges):
         return False
+    if first.tagged is not None or second.tagged is not None:
+        return first.tagged == second.tagged
     if not first.grid.ruled and not second.grid.ruled:
         inner = zip(first.edges[1:-1], second.edges[1:-1], strict=True)
         return all(abs(a - b) < _SAME_COLUMN for a, b in inner)
@@ -44,7 +46,10 @@ def _begins_with_numbers(grid: Grid) -> bool:
 
 def join(first: Draft, second: Draft) -> Draft:
     """One table of both; a header the second page repeats is left out."""
-    repeated = _repeated_header(first.grid, second.grid)
+    first.grid = _without_empty_end(first.grid)
+    repeated_header = repeated = _repeated_header(first.grid, second.grid)
+    while repeated + 1 < second.grid.row_count and _is_empty(second.grid, repeated):
+        repeated += 1
     rest = _without_rows(second.grid, repeated)
     offset = first.grid.row_count
     upper, lower = list(first.grid.cells), list(rest.cells)
@@ -57,10 +62,10 @@ def join(first: Draft, second: Draft) -> Draft:
         first.grid,
         cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
         row_count=offset + rest.row_count,
-        header_rows=first.grid.header_rows or repeated or None,
+        header_rows=first.grid.header_rows or repeated_header or None,
         pages=pages,
     )
-    joined = Draft(second.content, grid, second.box, first.edges)
+    joined = Draft(second.content, grid, second.box, first.edges, tagged=second.tagged)
     joined.floors = {row - repeated + offset: floor for row, floor in second.floors.items()}
     joined.last_baselines = {
         (row - repeated + offset, column): level
@@ -84,6 +89,23 @@ def _row_key(grid: Grid, row: int) -> list[tuple[int, str]]:
     return [
         (cell.column, "".join(cell.text.string.split())) for cell in grid.cells if cell.row == row
     ]
+
+
+def _without_empty_end(grid: Grid) -> Grid:
+    """The grid without the empty rows at its end: the frame of a row the page end cut."""
+    count = grid.row_count
+    while count > 1 and _is_empty(grid, count - 1):
+        count -= 1
+    cells = tuple(
+        replace(cell, row_span=min(cell.row_span, count - cell.row))
+        for cell in grid.cells
+        if cell.row < count
+    )
+    return replace(grid, cells=cells, row_count=count)
+
+
+def _is_empty(grid: Grid, row: int) -> bool:
+    return not any(cell.text.string.strip() for cell in grid.cells if cell.row == row)
 
 
 def _without_rows(grid: Grid, count: int) -> Grid:

@@ -16,9 +16,16 @@ _SHARE = 0.3  # of the pages: a line on fewer is no running header
 _FEWEST = 3  # pages: two alike may be two tables with the same title
 _CLOSE = 6.0  # points: how far a running line may move from page to page
 _Member = tuple[PageContent, Line]
+_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"  # front matter counts without ฃ and ฅ
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+_LETTER = rf"[{_LETTERS}]|[ivx]{{1,5}}"
 _PAGE_NUMBER = re.compile(
-    r"(?:หน้า(?:ที่)?|page)?[\s\-–—(\[]*(\d{1,4})(?:\s*(?:/|จาก|of)\s*\d{1,4})?[\s\-–—)\]]*",
+    r"(?:หน้า(?:ที่)?|page)?[\s\-–—(\[]*"
+    rf"(\d{{1,4}}|{_LETTER})(?:\s*(?:/|จาก|of)\s*\d{{1,4}})?[\s\-–—)\]]*",
     re.IGNORECASE,
+)
+_NUMBER = re.compile(  # a letter is one only where it ends the line, apart from its words
+    rf"\d+|(?<=[\s|/\-–—(\[])(?:{_LETTER})(?=[\s\-–—)\]]*$)", re.IGNORECASE
 )
 
 
@@ -33,7 +40,7 @@ def find_furniture(pages: Sequence[tuple[PageContent, Sequence[Line]]]) -> set[L
             candidates[_pattern(line)].append((content, line))
             printed = _PAGE_NUMBER.fullmatch(_digits(line))
             if printed and _at_edge(line, content):
-                numbers.append((int(printed[1]) - content.number, line))
+                numbers.append((_value(printed[1]) - content.number, line))
     found = _running(candidates, len(pages)) | _numbered(numbers)
     return {line for content, lines in pages for line in _outermost(content, lines, found)}
 
@@ -51,12 +58,24 @@ def _outermost(content: PageContent, lines: Sequence[Line], found: set[Line]) ->
 
 def _in_zone(line: Line, content: PageContent) -> bool:
     """Whether a title that every page repeats could stand there."""
-    return line.baseline < _ZONE * content.height or _at_edge(line, content)
+    return line.turn != 0 or line.baseline < _ZONE * content.height or _at_edge(line, content)
 
 
 def _at_edge(line: Line, content: PageContent) -> bool:
+    if line.turn:  # beside the text: what is repeated there is no title
+        return True
     edge = _EDGE * content.height
     return line.baseline < edge or line.baseline > content.height - edge
+
+
+def _value(number: str) -> int:
+    """Which page a page number says: 4, iv and ง are the fourth of their kind."""
+    if number.isdecimal():
+        return int(number)
+    number = number.lower()
+    if number in _LETTERS:
+        return _LETTERS.index(number) + 1
+    return _ROMAN.index(number) + 1 if number in _ROMAN else 0
 
 
 def _digits(line: Line) -> str:
@@ -65,7 +84,7 @@ def _digits(line: Line) -> str:
 
 def _pattern(line: Line) -> str:
     """The line's words with every number alike, since page numbers change."""
-    return re.sub(r"\d+", "#", "".join(_digits(line).split()))
+    return "".join(_NUMBER.sub("#", _digits(line)).split())
 
 
 def _running(candidates: dict[str, list[_Member]], page_count: int) -> set[Line]:
@@ -81,6 +100,7 @@ def _running(candidates: dict[str, list[_Member]], page_count: int) -> set[Line]
                 other.number
                 for other, twin in members
                 if abs(twin.baseline - line.baseline) < _CLOSE
+                and _counts_along(line, twin, other.number - content.number)
             ]
             at_edge = _at_edge(line, content)
             fewest = min(_FEWEST, max(2, page_count - 1)) if at_edge else _FEWEST
@@ -89,6 +109,19 @@ def _running(candidates: dict[str, list[_Member]], page_count: int) -> set[Line]
             if at_edge or content.number != min(twins):
                 found.add(line)
     return found
+
+
+def _counts_along(line: Line, twin: Line, step: int) -> bool:
+    """Whether each number is the same in both, or counts with the pages.
+
+    Other numbers are what the report is about: a sum that stands at every page's foot.
+    """
+    pairs = zip(_numbers(line), _numbers(twin), strict=True)
+    return all(other - own in (0, step) for own, other in pairs)
+
+
+def _numbers(line: Line) -> list[int]:
+    return [_value(number) for number in _NUMBER.findall(_digits(line))]
 
 
 def _numbered(numbers: list[tuple[int, Line]]) -> set[Line]:

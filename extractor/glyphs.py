@@ -6,7 +6,7 @@ takes its place by yielding the same `PageContent`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -86,7 +86,7 @@ class PageContent:
     rulings: list[Ruling] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)  # filled areas: cells, bands
     pictured: float = 0.0  # the part of the page's area that images cover, 0 to 1
-    tagged_cells: list[TaggedCell] = field(default_factory=list)
+    tagged_cells: Callable[[], list[TaggedCell]] = list  # asked for only where needed
     error: str = ""
 
     @cached_property

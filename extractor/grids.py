@@ -30,6 +30,7 @@ class Draft:
     edges: tuple[float, ...]  # x of the column borders
     floors: dict[int, float] = field(default_factory=dict)  # grid row: bottom border
     last_baselines: dict[tuple[int, int], float] = field(default_factory=dict)
+    tagged: int | None = None  # the table's number in the logical structure, if it is from there
 
 
 def fill_cells(

@@ -20,6 +20,7 @@ from extractor.passages import Column, build_passages, measure
 from extractor.raw import Passage, Piece
 from extractor.ruled_grid import find_cells
 from extractor.slivers import drop_slivers
+from extractor.tagged_grid import find_tagged
 from extractor.thai import THAI_DIGITS
 
 _SMALL = 0.93  # parts of the text's size: footnotes are set smaller
@@ -74,7 +75,11 @@ def _sheet(content: PageContent, layout: Layout) -> _Sheet:
     runs, troubles = read_runs(content)
     layout.troubles += troubles
     drafts: list[Draft] = []
-    for ruled in find_cells(content.rulings):
+    ruled_cells, drawings = find_cells(content.rulings)
+    if drawings:
+        lost = Trouble(TroubleKind.LOST, content.number, detail="drawing")
+        layout.troubles.append(lost)
+    for ruled in ruled_cells:
         for frames in cut_frames(ruled, runs, content):
             draft, rest = fill_cells(frames, runs, content)
             if any(cell.text.string.strip() for cell in draft.grid.cells):
@@ -116,7 +121,8 @@ def _find_aligned(before: _Sheet | None, sheet: _Sheet) -> None:
         if rest is not None:
             sheet.drafts.append(rest)
     sheet.lines, aligned = find_aligned(sheet.lines, sheet.content)
-    sheet.drafts += aligned
+    sheet.lines, tagged = find_tagged(sheet.lines, sheet.content)
+    sheet.drafts += aligned + tagged
     sheet.column = measure(sheet.lines)
 
 

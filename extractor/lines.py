@@ -14,6 +14,7 @@ from extractor.glyphs import PageContent
 from extractor.model import Box, Cluster, Text
 
 _SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
+_RAISED_BY = 0.6  # parts of the size: a raised mark's baseline is higher by no more
 _SPACE = 0.3  # parts of the size: a gap wider than this is a space nobody typed
 _RAISED = 0.82  # parts of the line's size: smaller type, set higher, is a raised mark
 
@@ -154,6 +155,17 @@ def _group(runs: list[Run], content: PageContent) -> list[Line]:
 
 
 def _on_line(group: list[Run], run: Run) -> bool:
+    """Whether the run belongs to the line; it stands no higher than any run already there."""
     largest = max(group, key=lambda member: member.size)
+    step = run.baseline - largest.baseline
+    if _is_note_mark(largest, run) or _is_note_mark(run, largest):
+        return step < _RAISED_BY * max(run.size, largest.size)
     size = min(largest.size, run.size) if len(run.pieces) > 3 else max(largest.size, run.size)
-    return run.baseline - largest.baseline < _SAME_LINE * size
+    return step < _SAME_LINE * size
+
+
+def _is_note_mark(mark: Run, run: Run) -> bool:
+    """Whether the one run is a raised mark at the beginning or end of the other."""
+    size = run.size
+    near = abs(mark.end - run.start) < size / 2 or abs(mark.start - run.end) < size / 2
+    return near and len(mark.pieces) <= 3 and mark.size < _RAISED * size

@@ -17,8 +17,9 @@ from playa.utils import decode_text, mult_matrix
 
 from extractor.errors import ReadError, ReadErrorKind
 from extractor.glyph_shapes import Outlines, same_mark
-from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling
+from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling, TaggedCell
 from extractor.model import Box
+from extractor.tagging import read_tagged_cells
 
 logging.getLogger("playa").setLevel(logging.CRITICAL)  # its warnings are not for reviewers
 
@@ -62,6 +63,7 @@ class PlayaReader:
     def _read_page(self, number: int, page: Any) -> PageContent:
         try:
             content = PageContent(number, float(page.width), float(page.height))
+            content.tagged_cells = lambda: self._tagged_cells.get(number, [])
         except Exception as error:
             return PageContent(number, 0.0, 0.0, error=_say(error))
         try:
@@ -69,6 +71,14 @@ class PlayaReader:
         except Exception as error:  # what was painted before the damage stays read
             content.error = _say(error)
         return content
+
+    @cached_property
+    def _tagged_cells(self) -> dict[int, list[TaggedCell]]:
+        try:
+            structure = self._document.structure
+            return {} if structure is None else read_tagged_cells(structure)
+        except Exception:  # a damaged structure is no evidence
+            return {}
 
     def _read_objects(self, objects: Any, content: PageContent, depth: int) -> None:
         stack: object = None

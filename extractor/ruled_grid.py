@@ -5,7 +5,7 @@ The only module that knows pdfplumber; it is given plain edges, never its page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -23,22 +23,44 @@ _SNAP = 2.0  # points: rulings closer than this are one, drawn twice or side by 
 _SIDE = 4.0  # points: how far the ends of a table's level rulings may differ
 _STACK = 3  # level rulings with the same ends: above, between and below rows
 _JOIN = 3.0  # points: a gap in a ruling up to this is bridged
+_COLUMNS = 3  # uprights that end on one height: two columns, cut off by the page's end
+_MOST_PAIRS = 2_000_000  # level times upright rulings: more are a drawing (about a second)
+_MOST_CROSSINGS = 10_000  # the same; a page of 200 rows in 50 columns has as many (two seconds)
 
 
-def find_cells(rulings: Sequence[Ruling]) -> list[list[Box]]:
-    """The cells of each table, from top to bottom; rulings that enclose nothing give none."""
-    edges = [_edge(ruling) for ruling in rulings]
-    edges += [_edge(ruling) for ruling in _closing(rulings)]
+def find_cells(rulings: Sequence[Ruling]) -> tuple[list[list[Box]], int]:
+    """The cells of each table, from top to bottom, and how many drawings were left aside.
+
+    Rulings that enclose nothing give no table. The geometry's cost grows with the square
+    of the crossings: a map or a plan drawn with thousands of lines is not looked into.
+    """
+    closed = [*rulings, *_sides(rulings)]
+    edges = [_edge(ruling) for ruling in [*closed, *_ends(closed)]]
     tables: list[list[Box]] = []
+    drawings = 0
     for group in _connected(edges):
-        merged = merge_edges(group, _SNAP, _SNAP, _JOIN, _JOIN)
-        crossings = edges_to_intersections(merged, _SNAP, _SNAP)
-        cells = intersections_to_cells(crossings)
-        tables += [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
-    return sorted(tables, key=lambda cells: min(cell.top for cell in cells))
+        cells = _enclosed(group)
+        if cells is None:
+            drawings += 1
+        else:
+            tables += [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
+    return sorted(tables, key=lambda cells: min(cell.top for cell in cells)), drawings
 
 
-def _closing(rulings: Sequence[Ruling]) -> list[Ruling]:
+def _enclosed(edges: list[dict[str, Any]]) -> list[tuple[float, float, float, float]] | None:
+    """The rectangles that the edges enclose; None where there are too many to look into."""
+    merged = merge_edges(edges, _SNAP, _SNAP, _JOIN, _JOIN)
+    level = sum(edge["orientation"] == "h" for edge in merged)
+    if level * (len(merged) - level) > _MOST_PAIRS:
+        return None
+    crossings = edges_to_intersections(merged, _SNAP, _SNAP)
+    if len(crossings) > _MOST_CROSSINGS:
+        return None
+    cells: list[tuple[float, float, float, float]] = intersections_to_cells(crossings)
+    return cells
+
+
+def _sides(rulings: Sequence[Ruling]) -> list[Ruling]:
     """The outer borders that a stack of level rulings leaves open at its sides."""
     uprights = [ruling for ruling in rulings if not ruling.is_horizontal]
     return [
@@ -48,6 +70,53 @@ def _closing(rulings: Sequence[Ruling]) -> list[Ruling]:
         if len(stack) >= _STACK
         for x in (stack[0].x0, stack[0].x1)
     ]
+
+
+def _ends(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The borders that a page's end leaves open: uprights go on past the last level ruling.
+
+    A row that goes on over the page has its border on the next one.
+    """
+    levels = joined_levels(rulings)
+    uprights = [_upright(level) for level in joined_levels([_upright(r) for r in rulings])]
+    if len(levels) * len(uprights) > _MOST_PAIRS:
+        return []
+    crossing = [u for u in uprights if any(_touches(u, level) for level in levels)]
+    closing: list[Ruling] = []
+    for end in (lambda ruling: ruling.top, lambda ruling: ruling.bottom):
+        for row in _level_ends(crossing, end):
+            y = end(row[0])
+            if len(row) >= _COLUMNS and not any(_covers(level, row, y) for level in levels):
+                closing.append(Ruling(row[0].x0, y, row[-1].x0, y))
+    return closing
+
+
+def _upright(ruling: Ruling) -> Ruling:
+    """The ruling mirrored: level for upright, and back."""
+    return Ruling(ruling.top, ruling.x0, ruling.bottom, ruling.x1)
+
+
+def _touches(upright: Ruling, level: Ruling) -> bool:
+    return (
+        upright.top - _SNAP <= level.top <= upright.bottom + _SNAP
+        and level.x0 - _SNAP <= upright.x0 <= level.x1 + _SNAP
+    )
+
+
+def _level_ends(uprights: Sequence[Ruling], end: Callable[[Ruling], float]) -> list[list[Ruling]]:
+    """Uprights with their ends on one height, from left to right."""
+    rows: list[list[Ruling]] = []
+    for upright in sorted(uprights, key=end):
+        if rows and end(upright) - end(rows[-1][0]) <= _SNAP:
+            rows[-1].append(upright)
+        else:
+            rows.append([upright])
+    return [sorted(row, key=lambda upright: upright.x0) for row in rows]
+
+
+def _covers(level: Ruling, row: Sequence[Ruling], y: float) -> bool:
+    """Whether the level ruling closes any of the columns between those uprights already."""
+    return abs(level.top - y) <= _JOIN and level.x1 > row[0].x0 and level.x0 < row[-1].x0
 
 
 def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:

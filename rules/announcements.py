@@ -15,6 +15,7 @@ from enum import Enum, auto
 from extractor.model import Bound, Kind, Quantity
 from extractor.units import unit_after
 from rules.list_passages import Passage
+from rules.list_words import closing_bracket
 
 _REACH = 160  # characters from a count to the opening of its list
 _LARGEST = 300  # nothing longer is listed by name
@@ -27,6 +28,7 @@ class Opener(Enum):
     EXAMPLE = auto()  # อาทิ, เช่น: not all are listed
     BRACKET = auto()  # 3 จังหวัด (… … …)
     PLACES = auto()  # 8 ครั้ง ในพื้นที่จังหวัด …: a list only where brackets say how often
+    BEFORE = auto()  # ตาก น่าน และแพร่ รวม 3 จังหวัด
     BELOW = auto()  # the paragraph ends with the opening word: the items stand below
 
 
@@ -162,13 +164,3 @@ def _counts_between(passage: Passage, start: int, end: int) -> bool:
         start <= quantity.start < end and quantity.kind in (Kind.COUNT, Kind.NUMBER)
         for quantity in passage.quantities
     )
-
-
-def closing_bracket(string: str, opening: int) -> int:
-    """Where the bracket that opens there is closed again; -1 where it is not."""
-    depth = 0
-    for position in range(opening, min(len(string), opening + 1500)):
-        depth += (string[position] == "(") - (string[position] == ")")
-        if depth == 0:
-            return position
-    return -1

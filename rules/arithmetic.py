@@ -247,15 +247,11 @@ class AtMost(Equation):
         return left.low <= right.high
 
     def printable_range(self, part: Quantity, values: Values = _NOTHING) -> Interval | None:
-        """What could be printed for `part`: a whole has as many digits as are needed."""
-        left = values.get(self.result, self.result.interval)
+        """What could be printed for the part; what it is a part of has no upper end."""
         right = self.expression.value(values)
-        if left is None or right is None:
+        if right is None or part is not self.result:
             return None
-        if part is self.result:
-            return Interval(Decimal(0), in_printed_unit(part, right).high)
-        low = in_printed_unit(part, left).low
-        return Interval(low, Decimal(10) ** (low.adjusted() + 1) if low > 0 else Decimal(1))
+        return Interval(Decimal(0), in_printed_unit(part, right).high)
 
 
 def sum_of(result: Quantity, plus: Sequence[Quantity], minus: Sequence[Quantity] = ()) -> Equation:

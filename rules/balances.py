@@ -17,6 +17,7 @@ class Balance:
     figure: Figure
     granted: Figure
     readings: tuple[tuple[Figure, ...], ...]
+    is_tentative: bool  # whether other amounts stand among them
 
 
 def balances(review: Review) -> tuple[Balance, ...]:
@@ -35,7 +36,8 @@ def _balances(prose: Prose) -> Iterator[Balance]:
         if len(granted) != 1 or not spent:
             continue
         readings = [tuple(spent)] if len(spent) == 1 else [tuple(spent), (spent[-1],), (spent[0],)]
-        yield Balance(figure, granted[0], tuple(readings))
+        others = len(before) - len(granted) - len(spent)
+        yield Balance(figure, granted[0], tuple(readings), is_tentative=others > 0)
 
 
 def _since_last_balance(figure: Figure) -> list[Figure]:

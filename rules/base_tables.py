@@ -18,7 +18,6 @@ from rules.review import Review
 from rules.tables import Axis, Lane, Sheet, sheets
 from rules.wording import is_generic, is_grand_total, is_plan, is_total, quarter_of, unnumbered
 
-
 Place = tuple[int, int]
 """The row and column of a cell among the lanes of a sheet."""
 
@@ -78,13 +77,13 @@ def _cells(sheet: Sheet, own: Sequence[Place], named: str) -> Iterator[Place]:
     quarter = _quarter(named)
     wants_total = _TOTAL_WORDS.search(named) is not None
     if _PLAN_WORDS.search(named):
-        if not quarter and not wants_total:
-            for row, column in own:
-                yield from _plan_beside(sheet, row, column)
-        yield from _plan_crossing(sheet, quarter)
-        if quarter or wants_total:
-            for row, column in own:
-                yield from _plan_beside(sheet, row, column)
+        crossing = list(_plan_crossing(sheet, quarter))
+        if crossing and (quarter or wants_total):
+            yield from crossing
+            return
+        for row, column in own:
+            yield from _plan_beside(sheet, row, column)
+        yield from crossing
     elif wants_total and _RESULT_WORDS.search(named):
         for _, column in own:
             yield from ((lane.index, column) for lane in sheet.rows if is_grand_total(lane.name))

@@ -60,7 +60,7 @@ def _wholes(review: Review) -> dict[Figure, Figure]:
     """What each figure is a part of, as its sentence or list says."""
     wholes = {part.figure: part.whole for part in review.reading(parts)}
     for broken in review.reading(breakdowns):
-        wholes |= {part: broken.whole for part in broken.parts}
+        wholes |= dict.fromkeys(broken.parts, broken.whole)
     return wholes
 
 
@@ -77,14 +77,14 @@ def _share(review: Review, figure: Figure, wholes: Mapping[Figure, Figure]) -> S
 
 def _part(figure: Figure) -> Figure | None:
     """The number the percentage stands with: right before it, percentages passed over."""
-    other = figure.previous
-    between = figure.lead
+    other, between = figure.previous, figure.lead
     while other is not None and other.is_percentage:
         of_base = words.OF_BASE.match(between)
         rest = _behind_base(between) if of_base else between
         if rest is None or not words.SHARE_LINK.fullmatch(rest):
             return None
-        other, between = other.previous, other.lead
+        between = other.lead
+        other = other.previous
     if other is None or not words.SHARE_LINK.fullmatch(between):
         return None
     if other.is_period or other.is_rate:
@@ -135,10 +135,10 @@ def _bases(
         yield _in_prose(between, is_plain=not named)
         return
     seen: set[Figure] = set()
-    for base, is_plain in _before(part, named, wholes):
-        if base not in seen:
-            seen.add(base)
-            yield _in_prose(base, is_plain)
+    for whole, is_plain in _before(part, named, wholes):
+        if whole not in seen:
+            seen.add(whole)
+            yield _in_prose(whole, is_plain)
     if not seen and named:
         for cell in in_tables(review, part, named):
             yield _in_table(cell, fits=figure.value > 100 or _holds(cell.quantity, part))
@@ -206,6 +206,15 @@ def _before(
         yield whole, True
     elif others and (others[-1].is_base or others[-1].is_target):
         yield others[-1], True
+    else:
+        total = next((other for other in reversed(others) if _is_all(other)), None)
+        if total is not None and total.value >= part.value:
+            yield total, False
+
+
+def _is_all(figure: Figure) -> bool:
+    """Whether it is said to be all there are: "โครงการทั้งหมด 12 โครงการ"."""
+    return words.ALL.search(figure.lead[-24:]) is not None
 
 
 _ALIKE = 0.6  # of the pairs of letters in the name of a base stand in a number's own
@@ -224,4 +233,3 @@ def pairs(text: str) -> set[str]:
     """Each two letters of a text that stand together, filler words left out."""
     bare = words.FILLER.sub("", text)
     return {bare[i : i + 2] for i in range(len(bare) - 1)}
-

@@ -16,7 +16,7 @@ _MARK = re.compile(r'[()\[\]{}“”«»（）"]')
 # "1)", "12)", "ก)", "a)" behind a space or at the beginning: the label of an item.
 _LABEL_BEFORE = re.compile(r"(?:^|[\s,;:])(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮa-zA-Z]|[ivx]{1,4})\.?$")
 _INCH_BEFORE = re.compile(r"\d\s?$")
-_SMILEY = re.compile(r"[:;=8][-']?$")
+_SMILEY = re.compile(r"(?:^|\s)[:;][-']?$")
 _REACH = 8  # paragraphs: how far a quotation may go on
 _NOT_READ_ON = (Role.FOOTNOTE, Role.UNIT, Role.CAPTION)
 
@@ -76,7 +76,7 @@ def _marks(paragraph: Paragraph) -> Iterator[Mark]:
             if _INCH_BEFORE.search(before) and straight % 2 == 0:
                 continue
             straight += 1
-        if match.group() in "()" and _SMILEY.search(before[-2:]) and not before[-3:-2].isalnum():
+        if match.group() in "()" and _SMILEY.search(before[-3:]):
             continue
         yield Mark(paragraph, match.start(), match.group())
 
@@ -98,7 +98,7 @@ def _match(paragraph: Paragraph, marks: Sequence[Mark], labels: bool) -> list[Ma
             opened.setdefault(mark.character, []).append(mark)
             continue
         pending = opened.setdefault(_PAIRS[mark.character], [])
-        is_label = _LABEL_BEFORE.search(string[: mark.position][-8:]) is not None
+        is_label = _LABEL_BEFORE.search(string[: mark.position]) is not None
         if mark.character == ")" and is_label and (labels or not pending):
             continue
         if pending:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.model import Paragraph
 from extractor.units import PERCENT
@@ -72,6 +73,12 @@ class _Word:
     is_strong: bool
     bracket: int
     kinds: int | None = None  # "จำแนกเป็น 2 กลุ่ม ได้แก่": how many parts it announces
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it only says that something follows: ดังนี้."""
+        said = self.prose.string[self.start : self.end]
+        return not self.is_strong and "ได้แก่" not in said and "คือ" not in said
 
     @classmethod
     def of(cls, prose: Prose, match: re.Match[str]) -> _Word | None:
@@ -140,38 +147,68 @@ def _run(word: _Word) -> tuple[list[Figure], list[int]] | None:
     items = [start for start in word.prose.items if start >= word.end]
     if len(items) > 1:
         return _numbered_run(word, items)
-    figures: list[Figure] = []
-    ends: list[int] = []
-    is_joined = False  # whether "และ" has joined the last of them
-    begin = word.end
+    run = _Run(word)
     for figure in word.prose.after(word.end):
-        if figure.bracket != word.bracket:
-            continue
-        lead = word.prose.string[begin : figure.start]
-        if not figures and (words.EXAMPLES.search(lead) or figure.is_percentage):
-            return None
-        if words.LIST_ENDS.search(lead):
+        if figure.bracket == word.bracket and not run.take(figure):
             break
-        if not figure.is_percentage and figures and figure.measure != figures[0].measure:
-            continue  # it belongs to the name of the next part: "โรงเรียน 5 แห่ง จำนวน 90 คน"
-        begin = figure.end
+    return run.result()
+
+
+class _Run:
+    """The list behind an announcing word, taken figure by figure.
+
+    "และ" before a figure makes it the last; a list that goes without may end behind
+    any figure from the second on.
+    """
+
+    def __init__(self, word: _Word) -> None:
+        self._word = word
+        self._figures: list[Figure] = []
+        self._begin = word.end  # of the words that lead to the next figure
+        self._last: int | None = None  # how many there are where "และ" ends the list
+
+    def take(self, figure: Figure) -> bool:
+        """Take the figure or pass it over; False where the list has ended before it."""
+        lead = self._word.prose.string[self._begin : figure.start]
+        figures = self._figures
+        if not figures and (figure.is_percentage or words.EXAMPLES.search(lead)):
+            return False
+        if words.LIST_ENDS.search(lead) or (self._by_sex and len(figures) > 1):
+            return words.OF_NO_SEX.search(lead) is not None and self._add(figure, lead)
         if figure.is_percentage:
-            continue
-        if figures and (is_joined or figure.is_part or words.LIST_MAY_END.search(lead)):
-            _note(ends, len(figures))
-        if figure.is_part:
-            continue
-        figures.append(figure)
-        is_joined = is_joined or (len(figures) > 1 and bool(words.JOINS_LAST.search(lead)))
-    if len(figures) < 2:
-        return None
-    _note(ends, len(figures))
-    return figures, [end for end in ends if end > 1]
+            self._begin = figure.end
+        elif figures and figure.measure != figures[0].measure:
+            pass  # it belongs to the name of the next part: "โรงเรียน 5 แห่ง จำนวน 90 คน"
+        elif figure.is_part or (figures and words.ASIDE.match(lead)):
+            self._begin = figure.end
+        else:
+            return self._add(figure, lead)
+        return True
 
+    def _add(self, figure: Figure, lead: str) -> bool:
+        if self._by_sex and len(self._figures) == 1 and not words.BY_SEX.search(lead):
+            return False
+        self._figures.append(figure)
+        self._begin = figure.end
+        if len(self._figures) > 1 and self._last is None and words.JOINS_LAST.search(lead):
+            self._last = len(self._figures)
+        return True
 
-def _note(ends: list[int], count: int) -> None:
-    if count not in ends:
-        ends.append(count)
+    @property
+    def _by_sex(self) -> bool:
+        """Whether the list is of men and women: then it has both and no more."""
+        first = self._word.prose.string[self._word.start :]
+        return words.BY_SEX_FIRST.match(first) is not None
+
+    def result(self) -> tuple[list[Figure], list[int]] | None:
+        count = len(self._figures)
+        if count < 2:
+            return None
+        if self._last == count or self._by_sex:
+            return self._figures, [count]
+        if self._last is not None:
+            return self._figures, [self._last, count]
+        return self._figures, list(range(count, 1, -1))
 
 
 def _numbered_run(word: _Word, items: Sequence[int]) -> tuple[list[Figure], list[int]] | None:
@@ -179,7 +216,7 @@ def _numbered_run(word: _Word, items: Sequence[int]) -> tuple[list[Figure], list
     prose = word.prose
     bounds = [*items, len(prose.string)]
     leads: list[Figure] = []
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         inside = [f for f in prose.figures if begin <= f.start < end and not f.bracket]
         wanted = leads[0].measure if leads else None
         figure = next((f for f in inside if wanted in (None, f.measure)), None)
@@ -277,7 +314,15 @@ def _of_items(
         is_plain=is_direct and word.is_strong and sharp and sure and not lacking,
         lacks=len(lacking),
         lacks_measured=all(_counts_something(item) for item in lacking),
-        is_tentative=not items.is_complete,
+        is_tentative=not items.is_complete or (word.is_vague and not _is_bound(whole)),
+    )
+
+
+def _is_bound(whole: Figure) -> bool:
+    """Whether the number is called a total: then even "ดังนี้" lists what makes it up."""
+    return (
+        words.ALL.search(whole.lead[-16:]) is not None
+        or _TOTAL_BINDER.search(whole.lead) is not None
     )
 
 
@@ -327,7 +372,7 @@ class _Lead:
 
 
 _TOTAL_BINDER = re.compile(r"รวม(?:เป็น|จำนวน|ทั้งสิ้น|ทั้งหมด|เงิน|\s)*$")
-_COUNT_BINDER = re.compile(r"(?:จำนวน|ทั้งสิ้น|ทั้งหมด|วงเงิน|งบประมาณ|เป็นเงิน)(?:\s|ทั้งสิ้น|รวม)*$")
+_COUNT_BINDER = re.compile(r"(?:จำนวน|ทั้งสิ้น|วงเงิน|งบประมาณ|เป็นเงิน)(?:\s|ทั้งสิ้น|รวม)*$")
 
 
 def _lead(document: Narrative, item: Prose, measure: str) -> _Lead | None:
@@ -363,8 +408,11 @@ def _is_aside(figure: Figure) -> bool:
 
 
 def _leading(stated: Sequence[Figure]) -> _Lead:
+    """The figure an item leads with: the one bound to its total, or to its count."""
     if len(stated) == 1:
         return _Lead((stated[0],), True)
+    aside = [f for f in stated if f.is_target or f.is_base or words.ASIDE.match(f.lead)]
+    stated = [figure for figure in stated if figure not in aside] or stated
     bound = [figure for figure in stated if _TOTAL_BINDER.search(figure.lead)]
     if len(bound) == 1:
         return _Lead((bound[0],), False)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from extractor.interval import Interval
 from extractor.model import LabelStyle, Quantity, Role
 from rules import relation_words as words
 from rules.arithmetic import equal
@@ -32,6 +31,7 @@ from rules.sheet_index import SheetIndex, Spot, indexes, measures_alike
 from rules.slips import misprints
 from rules.tables import Axis, Lane, sheets
 from rules.thai_names import fold
+from rules.wording import unnumbered
 
 _SIGNIFICANT = 5  # digits: numbers of so many are not equal by chance
 
@@ -91,6 +91,9 @@ _PROGRAMME = re.compile(r"แผนงานที่\s*(\d{1,2})(?!\s*[-–/,]?
 _GOES_ON = re.compile(r"รองลงมา|(?:^|\s)(?:และ|ส่วน|กับ)|ตามลำดับ|^\s*$|^[\s,]*แผนงานที่")
 
 
+_CLAUSE_WORDS = 3  # runs of letters without a space: the name, a verb, "จำนวน"
+
+
 @dataclass(frozen=True, eq=False)
 class Wording:
     """The words before a number and what they say of it."""
@@ -98,6 +101,7 @@ class Wording:
     figure: Figure
     string: str
     former: Wording | None = None  # of the number before it, where the sentence goes on
+    _hits: dict[tuple[SheetIndex, Axis], list[Lane]] = field(default_factory=dict)
 
     @cached_property
     def concept(self) -> Concept | None:
@@ -129,6 +133,20 @@ class Wording:
     def programme(self) -> int:
         found = _PROGRAMME.findall(self.string)
         return int(found[-1]) if found else 0
+
+    def hits(self, table: SheetIndex, axis: Axis) -> list[Lane]:
+        """The rows or columns that the words name by their names."""
+        key = table, axis
+        if key not in self._hits:
+            self._hits[key] = table.named(axis, self.folded, self.label, self.programme)
+        return self._hits[key]
+
+    def is_right_before(self, hits: Sequence[Lane]) -> bool:
+        """Whether the only lane named stands in the clause the number ends."""
+        if len(hits) != 1:
+            return False
+        clause = fold(" ".join(self.string.split()[-_CLAUSE_WORDS:]))
+        return bool(self.programme) or fold(unnumbered(hits[0].name)) in clause
 
 
 def _wordings(prose: Prose) -> Iterator[Wording]:
@@ -185,51 +203,53 @@ class _Quoting:
                 continue
             found = self._percentage(wording) if figure.is_percentage else self._number(wording)
             if found is not None:
-                self._cells[figure] = found.named
+                self._cells[figure] = found.other or found.named
                 yield found
 
+    def _table(self, spot: Spot) -> SheetIndex:
+        return next(table for table in self.tables if table.sheet is spot.sheet)
+
     def _number(self, wording: Wording) -> Citation | None:
-        claims = [found for table in self.tables for found in _claims(wording, table)]
+        claims = [claim for table in self.tables if (claim := _claim(wording, table)) is not None]
         figure = wording.figure
-        for spots, _ in claims:
-            for spot in spots:
+        for claim in claims:
+            for spot in claim.spots:
                 if _equals(figure, spot.quantity):
                     return Citation(figure, Agreement.HOLDS, spot)
-        for spots, is_plain in claims:
-            if len(spots) == 1 and not figure.is_part:
-                found = self._wrong(wording, spots[0], is_plain)
+        for claim in claims:
+            if len(claim.spots) == 1 and not figure.is_part:
+                found = self._wrong(figure, claim)
                 if found is not None:
                     return found
         return self._equal(wording)
 
-    def _wrong(self, wording: Wording, spot: Spot, is_plain: bool) -> Citation | None:
+    def _wrong(self, figure: Figure, claim: _Claim) -> Citation | None:
         """What is wrong with a number that is not the cell its words name, if that is sure."""
-        figure, quantity = wording.figure, spot.quantity
-        table = next(table for table in self.tables if table.sheet is spot.sheet)
-        if is_plain and _is_significant(quantity_of(figure)):
-            others = [s for s, value in _alike(table, figure) if _shares_lane(s, spot)]
-            if others:
-                return Citation(figure, Agreement.OTHER, spot, others[0], wording.says_when)
-        if _is_misprint(figure, quantity):
-            return Citation(figure, Agreement.DIFFERS, spot, is_plain=is_plain)
+        spot = claim.spots[0]
+        if claim.is_plain and _is_significant(figure.quantity):
+            for other in _alike(self._table(spot), figure):
+                if claim.excludes(other):
+                    return Citation(figure, Agreement.OTHER, spot, other, claim.says_quarter)
+        if _is_misprint(figure, spot.quantity):
+            return Citation(figure, Agreement.DIFFERS, spot, is_plain=claim.is_plain)
         return None
 
     def _equal(self, wording: Wording) -> Citation | None:
         """The cell a number of many digits equals, where its words do not speak against it."""
-        if not _is_significant(quantity_of(wording.figure)):
+        if not _is_significant(wording.figure.quantity):
             return None
         for table in self.tables:
-            for spot, _ in _alike(table, wording.figure):
+            for spot in _alike(table, wording.figure):
                 if _may_mean(wording, table, spot):
                     return Citation(wording.figure, Agreement.HOLDS, spot)
         return None
 
     def _percentage(self, wording: Wording) -> Citation | None:
         figure = wording.figure
-        part = self._cells.get(_part_of(figure)) if _part_of(figure) else None
+        of = _part_of(figure)
+        part = self._cells.get(of) if of is not None else None
         if part is not None:
-            table = next(table for table in self.tables if table.sheet is part.sheet)
-            for spot in table.percentages_at(part):
+            for spot in self._table(part).percentages_in(part.row):
                 if _equals(figure, spot.quantity):
                     return Citation(figure, Agreement.HOLDS, spot)
             return None
@@ -240,11 +260,6 @@ class _Quoting:
             if spot is not None and _is_misprint(figure, spot.quantity):
                 return Citation(figure, Agreement.DIFFERS, spot)
         return None
-
-
-def quantity_of(figure: Figure) -> Quantity:
-    """The figure's number."""
-    return figure.quantity
 
 
 def _part_of(figure: Figure) -> Figure | None:
@@ -268,23 +283,19 @@ def _digits(quantity: Quantity) -> int:
     return 0 if quantity.value is None else len(quantity.value.as_tuple().digits)
 
 
-def _alike(table: SheetIndex, figure: Figure) -> list[tuple[Spot, Interval]]:
+def _alike(table: SheetIndex, figure: Figure) -> list[Spot]:
     """The cells that are the same number, of the same measure."""
     own = figure.quantity.interval
     if own is None:
         return []
     return [
-        (spot, interval)
+        spot
         for spot, interval in table.spots
         if own.low <= interval.high
         and interval.low <= own.high
         and measures_alike(spot.quantity, figure.measure)
         and _digits(spot.quantity) >= _SIGNIFICANT
     ]
-
-
-def _shares_lane(one: Spot, other: Spot) -> bool:
-    return one.row is other.row or one.column is other.column
 
 
 _FEWEST_DIGITS = 4  # a number of fewer digits is one slip away from many others
@@ -301,17 +312,48 @@ def _is_misprint(figure: Figure, quantity: Quantity) -> bool:
 # --- What words name in a table ------------------------------------------------------
 
 
-def _claims(wording: Wording, table: SheetIndex) -> Iterator[tuple[list[Spot], bool]]:
-    """The cells the words name, and whether they leave no other reading."""
+@dataclass(frozen=True, eq=False)
+class _Chosen:
+    """The rows, or the columns, that words may mean, and by what they are named."""
+
+    lanes: Sequence[Lane]
+    is_named: bool = False
+    has_concept: bool = False
+    has_quarter: bool = False
+    is_sure: bool = False  # by a quarter, by what the amount is, or right before the number
+
+
+@dataclass(frozen=True, eq=False)
+class _Claim:
+    """The cells that words name. `is_plain` where they say of which time the number is."""
+
+    spots: Sequence[Spot]
+    rows: _Chosen
+    columns: _Chosen
+    is_plain: bool
+
+    @property
+    def says_quarter(self) -> bool:
+        return self.rows.has_quarter or self.columns.has_quarter
+
+    def excludes(self, other: Spot) -> bool:
+        """Whether the words rule out that cell: it lies beside the named one, in a lane
+        along which they surely name another."""
+        spot = self.spots[0]
+        if spot.row is other.row:
+            return self.columns.is_sure and spot.column is not other.column
+        return spot.column is other.column and self.rows.is_sure
+
+
+def _claim(wording: Wording, table: SheetIndex) -> _Claim | None:
     rows = _lanes(wording, table, Axis.ROW)
     columns = _lanes(wording, table, Axis.COLUMN)
     if not rows.lanes or not columns.lanes or not (rows.is_named or columns.is_named):
-        return
-    concept, quarter = wording.concept, wording.quarter
-    if concept and not (rows.has_concept or columns.has_concept):
-        return
-    if quarter and not (rows.has_quarter or columns.has_quarter):
-        return
+        return None
+    if wording.concept and not (rows.has_concept or columns.has_concept):
+        return None
+    if wording.quarter and not (rows.has_quarter or columns.has_quarter):
+        return None
     spots = [
         spot
         for row in rows.lanes
@@ -319,23 +361,13 @@ def _claims(wording: Wording, table: SheetIndex) -> Iterator[tuple[list[Spot], b
         if (spot := table.spot(row, column)) is not None
         and measures_alike(spot.quantity, wording.figure.measure)
     ]
-    if spots:
-        yield spots, not table.has_quarters or wording.says_when
-
-
-@dataclass(frozen=True, eq=False)
-class _Chosen:
-    """The rows, or the columns, that words may mean."""
-
-    lanes: Sequence[Lane]
-    is_named: bool = False
-    has_concept: bool = False
-    has_quarter: bool = False
+    is_plain = not table.has_quarters or wording.says_when
+    return _Claim(spots, rows, columns, is_plain) if spots else None
 
 
 def _lanes(wording: Wording, table: SheetIndex, axis: Axis) -> _Chosen:
     lanes = [lane for lane in table.sheet.lanes(axis) if lane not in table.percentages]
-    hits = table.named(axis, wording.folded, wording.label, wording.programme)
+    hits = wording.hits(table, axis)
     chosen = [lane for lane in hits if lane in lanes] or lanes
     concept, quarter = wording.concept, wording.quarter
     with_concept = [lane for lane in chosen if concept and table.concepts[lane] is concept]
@@ -350,12 +382,13 @@ def _lanes(wording: Wording, table: SheetIndex, axis: Axis) -> _Chosen:
         totals = [lane for lane in chosen if lane in table.totals]
         if totals or not with_concept:
             chosen = totals or (chosen if len(lanes) == 1 else [])
-    return _Chosen(chosen, is_named, bool(with_concept), bool(with_quarter))
+    is_sure = bool(with_quarter or with_concept) or (axis is Axis.ROW and wording.is_right_before(hits))
+    return _Chosen(chosen, is_named, bool(with_concept), bool(with_quarter), is_sure)
 
 
 def _named_percentage(wording: Wording, table: SheetIndex) -> Spot | None:
     """The only percentage of the row that the words name."""
-    rows = table.named(Axis.ROW, wording.folded, wording.label, wording.programme)
+    rows = wording.hits(table, Axis.ROW)
     columns = [lane for lane in table.sheet.columns if lane in table.percentages]
     if len(rows) != 1 or len(columns) != 1:
         return None
@@ -373,7 +406,7 @@ def _may_mean(wording: Wording, table: SheetIndex, spot: Spot) -> bool:
     if wording.concept and concepts and not _fits(wording.concept, concepts):
         return False
     for axis, lane in ((Axis.ROW, spot.row), (Axis.COLUMN, spot.column)):
-        hits = table.named(axis, wording.folded, wording.label, wording.programme)
+        hits = wording.hits(table, axis)
         if hits and lane not in hits:
             return False
     return True

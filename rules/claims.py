@@ -65,8 +65,8 @@ class Claim:
 def named(figure: Figure, th: str, en: str) -> Message:
     """A few words for what is claimed of the figure, with what it measures."""
     label = shortened(figure.label)
-    quoted = f"“{label}”" if label else ""
-    return Message(th + quoted, f"{en} {quoted}".rstrip())
+    quoted = f" “{label}”" if label else ""
+    return Message(th + quoted, en + quoted)
 
 
 def added(figures: Iterable[Figure]) -> str:
@@ -100,8 +100,15 @@ def at_most(rule: str, part: Figure, whole: Figure, is_plain: bool) -> Relation 
         return relation
     message = Message(
         f"{name.th} พิมพ์ไว้ {part.printed} แต่เป็นส่วนหนึ่งของจำนวน {printed(whole)} จึงต้องไม่มากกว่าจำนวนนั้น",
-        f"{name.en} is printed as {part.printed}, but it is among the {whole.printed} just "
+        f"{name.en} is printed as {part.printed}, but it is among the {printed(whole)} just "
         "stated and cannot be more",
     )
-    finding = replace(relation.finding, message=message, expected=f"≤ {whole.printed}")
+    return worded(relation, message, f"≤ {whole.printed}")
+
+
+def worded(relation: Relation, message: Message, expected: str) -> Relation:
+    """The relation with another sentence for its finding: not every claim is an equation."""
+    if relation.finding is None:
+        return relation
+    finding = replace(relation.finding, message=message, expected=expected)
     return replace(relation, finding=finding)

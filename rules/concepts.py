@@ -48,7 +48,11 @@ def concept_of_lane(lane: Lane) -> Concept | None:
     return None
 
 
+_COSTS = re.compile(r"ค่าใช้จ่าย|รายจ่าย(?!จริง)")  # what was bought, not that it was paid
+
+
 def _concept_of_name(words: str) -> Concept | None:
+    words = _COSTS.sub("", words)
     spent, obligated = is_spent(words), is_obligated(words)
     if is_change(words):
         return Concept.CHANGE
@@ -96,7 +100,7 @@ def concept_of_words(words: str) -> Concept | None:
 
     "ผลการเบิกจ่ายและผูกพันงบประมาณ" is a RESULT, "แผนการใช้จ่าย" a PLAN.
     """
-    for clause in reversed(words.split()):
+    for clause in reversed(_COSTS.sub("", words).split()):
         found = [Concept(m.lastgroup or "") for m in _WORDS.finditer(clause)]
         if not found:
             continue

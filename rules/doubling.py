@@ -10,27 +10,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from extractor.model import UNREADABLE, Document, Paragraph, Role
+from rules.dictionary import LONGEST_WORD, is_word, words_of
 
 _LONGEST = 60  # letters of a phrase
-_LONGEST_WORD = 24
 _GRAM = 3  # letters that must come again for a closer look
 _LONG = 5  # letters from which a single word that is doubled is surely a slip
+_SURELY_APART = 7  # letters from which a word is a word of its own in a longer one
 _CONTEXT = 6  # letters on either side that show the phrase without its double elsewhere
 _THAI = re.compile(r"[ก-ฺเ-๎]+")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e30\u0e32\u0e33\u0e45]")
-_SHORT_BUT_SURE = frozenset(
-    "และ หรือ โดย จาก เพื่อ ตาม ซึ่ง ด้วย สำหรับ ระหว่าง ภายใต้ เนื่องจาก รวมถึง ได้แก่ จำนวน เมื่อ".split()
-)
+_CONNECTIVES = """
+และ หรือ โดย จาก เพื่อ ตาม ซึ่ง ด้วย สำหรับ ระหว่าง ภายใต้ เนื่องจาก รวมถึง ได้แก่ จำนวน เมื่อ
+"""
+_SHORT_BUT_SURE = frozenset(_CONNECTIVES.split())
 # Said twice on purpose, or one of a name and its kind: เทศบาลเมืองเมืองพล.
-_RIGHTLY_TWICE = frozenset(
-    "ต่าง มาก น้อย เล็ก ใหญ่ ค่อย เรื่อย บ่อย ช้า เร็ว ใกล้ ไกล เก่า ใหม่ เมือง นคร บ้าน หนอง คลอง เกาะ ดอน ป่า "
-    "ท่า เขา บาง วัด วัง โคก โนน นา สวน บ่อ ห้วย แม่ ลำ ปาก สาม ที่ ของ คน ให้ ได้ ว่า จะ ก็ นาน จริง ง่าย".split()
-)
+_REDUPLICATED = """
+ต่าง มาก น้อย เล็ก ใหญ่ ค่อย เรื่อย บ่อย ช้า เร็ว ใกล้ ไกล เก่า ใหม่ นาน จริง ง่าย ที่ ของ คน ให้ ได้ ว่า จะ ก็
+เมือง นคร บ้าน หนอง คลอง เกาะ ดอน ป่า ท่า เขา บาง วัด วัง โคก โนน นา สวน บ่อ ห้วย แม่ ลำ ปาก สาม
+"""
+_RIGHTLY_TWICE = frozenset(_REDUPLICATED.split())
+_BOUND = ("มหา", "นัก", "ผู้", "โรง", "ห้อง", "กรรม", "ต่าง", "ระหว่าง")  # they open compounds
 _LATIN = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])")
-_LATIN_SMALL = frozenset("the of and in to for a an is on with by at from as or are was be".split())
+_SMALL_WORDS = "the of and in to for a an is on with by at from as or are was be"
+_LATIN_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,11 +51,12 @@ class Double:
 
 def doubles(document: Document) -> Iterator[Double]:
     """Every doubled word or phrase, in reading order."""
+    search = _Search(document)
     found = [
         double
         for paragraph in document.paragraphs
         if paragraph.role is not Role.CONTENTS
-        for double in _in_paragraph(document, paragraph)
+        for double in search.doubles(paragraph)
     ]
     sure = {double.phrase for double in found if double.is_sure}
     yield from (double for double in found if double.phrase in sure)
@@ -61,22 +67,63 @@ def is_short(phrase: str) -> bool:
     return len(phrase) < _LONG and phrase not in _SHORT_BUT_SURE
 
 
-def _in_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Double]:
-    string = paragraph.text.string
-    end = 0
-    for middle, length in _repeats(string):
-        if middle < end:
-            continue
-        for start in _rotations(string, middle, length):
-            double = _judged(document, paragraph, start, length)
-            if double is not None:
-                end = double.end
-                yield double
-                break
-    for match in _LATIN.finditer(string):
-        word = match["word"]
-        if word in _LATIN_SMALL or (word.islower() and len(word) >= _LONG):
-            yield Double(paragraph, match.start(), match.end(), word)
+class _Search:
+    """Looks for doubled phrases; what is short is looked up in the whole document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def doubles(self, paragraph: Paragraph) -> Iterator[Double]:
+        string = paragraph.text.string
+        end = 0
+        for middle, length in _repeats(string):
+            if middle < end:
+                continue
+            for start in _rotations(string, middle, length):
+                double = self._judged(paragraph, start, length)
+                if double is not None:
+                    end = double.end
+                    yield double
+                    break
+        for match in _LATIN.finditer(string):
+            word = match["word"]
+            if word in _LATIN_SMALL or (word.islower() and len(word) >= _LONG):
+                yield Double(paragraph, match.start(), match.end(), word)
+
+    def _judged(self, paragraph: Paragraph, start: int, length: int) -> Double | None:
+        """The doubled phrase, if it is one: words, said twice, for no good reason."""
+        string = paragraph.text.string
+        end = start + 2 * length
+        printed = string[start : start + length]
+        phrase = printed.strip()
+        before, behind = string[:start], string[end:]
+        is_readable = _is_phrase(phrase) and UNREADABLE not in string[max(0, start - 1) : end + 1]
+        if not is_readable or _goes_on(before, printed, behind):
+            return None
+        cut = words_of(phrase)
+        if not cut or _covers_joint(before, phrase, behind):
+            return None
+        if len(cut) > 1 or not is_short(phrase):
+            return Double(paragraph, start, end, phrase)
+        if phrase in _RIGHTLY_TWICE or is_word(phrase * 2):
+            return None
+        is_sure = not before[paragraph.body_start :].strip() or self._occurs_once(
+            before, phrase, behind
+        )
+        return Double(paragraph, start, end, phrase, is_sure)
+
+    def _occurs_once(self, before: str, phrase: str, behind: str) -> bool:
+        """Whether the document has the same words elsewhere with the phrase only once."""
+        around = before[-_CONTEXT:], behind[:_CONTEXT]
+        if any(len(side) < _CONTEXT for side in around):
+            return False
+        single = "".join((around[0] + phrase + around[1]).split())
+        return any(single in text for text in self._compact)
+
+    @cached_property
+    def _compact(self) -> tuple[str, ...]:
+        """The paragraphs without spaces."""
+        return tuple("".join(p.text.string.split()) for p in self._document.paragraphs)
 
 
 def _repeats(string: str) -> Iterator[tuple[int, int]]:
@@ -102,30 +149,18 @@ def _rotations(string: str, middle: int, length: int) -> Iterator[int]:
         start += 1
 
 
-def _judged(document: Document, paragraph: Paragraph, start: int, length: int) -> Double | None:
-    """The doubled phrase, if it is one: words, said twice, for no good reason."""
-    string = paragraph.text.string
-    end = start + 2 * length
-    printed = string[start : start + length]
+def _goes_on(before: str, printed: str, behind: str) -> bool:
+    """Whether a copy is only the beginning or the end of something else.
+
+    So it is before a vowel, before ละ or ๆ ("กลุ่มกลุ่มละ 5 คน"), and where a space parts
+    two clauses ("สร้างเมือง เมืองสร้างคน").
+    """
+    if _MARKS.match(behind) or behind.lstrip().startswith(("ละ", "ๆ")):
+        return True
     phrase = printed.strip()
-    before, behind = string[:start], string[end:]
-    if not _is_phrase(phrase) or UNREADABLE in string[start - 1 : end + 1]:
-        return None
-    if _MARKS.match(behind) or behind.startswith(("ละ", "ๆ", " ๆ")):
-        return None
-    if phrase != printed and not _stands_apart(before, behind, phrase):
-        return None  # "...สร้างเมือง เมืองสร้าง...": the space parts two clauses
-    words = _words(phrase)
-    if not words or _covers_joint(before, phrase, behind):
-        return None
-    if len(words) > 1 or not is_short(phrase):
-        return Double(paragraph, start, end, phrase)
-    if phrase in _RIGHTLY_TWICE or _is_word(phrase * 2):
-        return None
-    is_sure = not before[paragraph.body_start :].strip() or _occurs_once(
-        document, before, phrase, behind
-    )
-    return Double(paragraph, start, end, phrase, is_sure)
+    if " " in phrase and _THAI.search(before[-1:]):
+        return True  # "รัฐพิธี งานพิธี งานศพ": the first copy is the end of something else
+    return phrase != printed and not _stands_apart(before, behind, phrase)
 
 
 def _is_phrase(phrase: str) -> bool:
@@ -143,57 +178,15 @@ def _stands_apart(before: str, behind: str, phrase: str) -> bool:
 
 
 def _covers_joint(before: str, phrase: str, behind: str) -> bool:
-    """Whether a longer word ends with the first copy or begins with the second."""
-    for size in range(1, _LONGEST_WORD - len(phrase)):
-        head = before[-size:]
-        if len(head) == size and _THAI.fullmatch(head) and _is_word(head + phrase):
-            return True
-        tail = behind[:size]
-        if len(tail) == size and _THAI.fullmatch(tail) and _is_word(phrase + tail):
-            return len(_words(phrase)) == 1
+    """Whether a longer word ends with the first copy or begins with the second.
+
+    A long word that only stands in a set phrase ("จัดกิจกรรม") is no part of a compound.
+    """
+    is_single = len(words_of(phrase)) == 1
+    for size in range(1, LONGEST_WORD - len(phrase)):
+        head, tail = before[-size:], behind[:size]
+        if len(head) == size and _THAI.fullmatch(head) and is_word(head + phrase):
+            return len(phrase) < _SURELY_APART or head.endswith(_BOUND)
+        if len(tail) == size and _THAI.fullmatch(tail) and is_word(phrase + tail):
+            return is_single and len(phrase) < _SURELY_APART
     return False
-
-
-def _occurs_once(document: Document, before: str, phrase: str, behind: str) -> bool:
-    """Whether the document has the same words elsewhere with the phrase only once."""
-    around = before[-_CONTEXT:], behind[:_CONTEXT]
-    if any(len(side) < _CONTEXT for side in around):
-        return False
-    single = "".join((around[0] + phrase + around[1]).split())
-    return any(single in text for text in _compact(document))
-
-
-@cache
-def _compact(document: Document) -> tuple[str, ...]:
-    return tuple("".join(p.text.string.split()) for p in document.paragraphs)
-
-
-# --- The dictionary ------------------------------------------------------------------
-
-
-@cache
-def _dictionary() -> frozenset[str]:
-    from pythainlp.corpus import thai_words
-
-    return frozenset(thai_words())
-
-
-def _is_word(letters: str) -> bool:
-    return letters in _dictionary()
-
-
-@cache
-def _words(phrase: str) -> tuple[str, ...]:
-    """The phrase as the fewest words of the dictionary; () where letters are left over."""
-    letters = phrase.replace(" ", "")
-    best: list[tuple[str, ...] | None] = [(), *([None] * len(letters))]
-    for start in range(len(letters)):
-        head = best[start]
-        if head is None:
-            continue
-        for end in range(start + 1, min(start + _LONGEST_WORD, len(letters)) + 1):
-            word = letters[start:end]
-            known = best[end]
-            if (known is None or len(head) + 1 < len(known)) and len(word) > 1 and _is_word(word):
-                best[end] = (*head, word)
-    return best[-1] or ()

@@ -13,7 +13,6 @@ from typing import NamedTuple
 # Names in daily use for a province that the corpus has under its full name.
 _OTHER_NAMES = {
     "กรุงเทพ": "กรุงเทพมหานคร",
-    "กรุงเทพฯ": "กรุงเทพมหานคร",
     "กทม.": "กรุงเทพมหานคร",
     "กทม": "กรุงเทพมหานคร",
     "อยุธยา": "พระนครศรีอยุธยา",
@@ -24,6 +23,8 @@ _MARKS = "\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e"  # never begin a printed chara
 _CLOSE = 85  # per cent of letters in common: the same name, misspelt
 _NEAR = 65  # the same, where at most two letters differ ...
 _NEAR_LETTERS = 2
+_TORN = 50
+_SHORTEST_END = 3  # letters of a name's end that tell it
 _LEAD = 10  # ... and no other name is about as near
 
 
@@ -60,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
         (spelling for spelling in _spellings() if not spelling.endswith("ฯ")), key=len, reverse=True
     )
     names = "|".join(_spaced(name) for name in whole)
-    return re.compile(f"(?:{names})|[ก-๎]{{{_SHORTEST_STEM},20}}ฯ")
+    return re.compile(f"(?:{names})ฯ?|[ก-๎]{{{_SHORTEST_STEM},20}}ฯ")
 
 
 def _spaced(name: str) -> str:
@@ -80,7 +81,8 @@ def provinces_in(string: str, start: int, end: int) -> list[tuple[int, Found]]:
 
 
 def _found(match: re.Match[str]) -> Found | None:
-    name = _spellings().get("".join(match.group().split()))
+    printed = "".join(match.group().split())
+    name = _spellings().get(printed) or _spellings().get(printed.rstrip("ฯ"))
     return None if name is None else Found(match.end(), name)
 
 
@@ -108,7 +110,15 @@ def is_close(name: str, other: str) -> bool:
 
 
 @cache
-def province_ending(end: str) -> str:
-    """The one province whose name ends with those letters and is longer; "" for none."""
-    found = [name for name in province_names() if name.endswith(end) and name != end]
-    return found[0] if len(found) == 1 and len(end) >= 3 else ""
+def torn_province(first: str, second: str) -> str:
+    """The one province that two words may be the torn name of: "พิษณุ" "โลก"; "" for none.
+
+    The second word must be the end of its name and of no other's, and most letters of
+    both must be in it.
+    """
+    from rapidfuzz import fuzz
+
+    found = [name for name in province_names() if name.endswith(second) and name != second]
+    if len(found) != 1 or len(second) < _SHORTEST_END:
+        return ""
+    return found[0] if fuzz.ratio(first + second, found[0]) >= _TORN else ""

@@ -22,7 +22,9 @@ from rules.parts import parts
 from rules.review import Review
 
 _PEOPLE = frozenset(("คน", "คน-ครั้ง"))
-_HEADLINE = re.compile(r"ผู้(?:ได้)?รับ(?:ประโยชน์|ความช่วยเหลือ|บริการ|การช่วยเหลือ|การสนับสนุน)|กลุ่มเป้าหมายที่ได้รับ")
+_HEADLINE = re.compile(
+    r"ผู้(?:ได้)?รับ(?:ประโยชน์|ความช่วยเหลือ|บริการ|การช่วยเหลือ|การสนับสนุน)|กลุ่มเป้าหมายที่ได้รับ"
+)
 _MOST_LEFT_OUT = 4
 _MOST_TRIED = 2000  # ways; with more a fit would say little
 
@@ -161,4 +163,3 @@ def _fitting(figure: Figure, counts: Sequence[Figure]) -> tuple[Figure, ...]:
         if fits or tried > _MOST_TRIED:
             return tuple(c for c in usable if c not in fits[0]) if len(fits) == 1 else ()
     return ()
-

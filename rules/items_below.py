@@ -25,7 +25,15 @@ def cut_below(document: Document, paragraph: Paragraph) -> Cut | None:
     if any(_has_another(child) for child in labelled) or not _are_aligned(labelled):
         return None
     items = tuple(_item(child) for child in labelled)
-    return Cut(items, len(paragraph.text), len(items), len(items))
+    count = len(items)
+    if any(_is_group(document, child) for child in labelled):
+        return Cut(items, len(paragraph.text), 0, None)  # what is counted may stand in the groups
+    return Cut(items, len(paragraph.text), count, count)
+
+
+def _is_group(document: Document, child: Paragraph) -> bool:
+    """Whether items stand below the item."""
+    return any(below.label is not None for below in document.children(child))
 
 
 def _style(child: Paragraph) -> LabelStyle | None:
@@ -67,6 +75,15 @@ def _item(child: Paragraph) -> Item:
     begin = child.body_start
     text = child.text.slice(begin, min(len(child.text), begin + _QUOTED)).strip()
     return Item(" ".join(text.string.split()[:6])[:_QUOTED], text)
+
+
+def give_counts(document: Document, paragraph: Paragraph, unit: str) -> bool:
+    """Whether an item says how many of what is counted are its own: "ด้านน้ำ 5 โครงการ"."""
+    return any(
+        quantity.unit is not None and quantity.unit.name == unit
+        for child in document.children(paragraph)
+        for quantity in child.quantities
+    )
 
 
 def are_named(cut: Cut, unit: str) -> bool:

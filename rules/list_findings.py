@@ -20,6 +20,7 @@ from rules.finding import (
 from rules.gazetteer import is_close
 from rules.list_passages import Item
 from rules.lists import Listing, lists
+from rules.name_lists import are_abbreviations
 from rules.review import Review
 
 _MOST_NAMED = 20  # longer lists are not repeated in a message
@@ -90,7 +91,7 @@ def _miscount(listing: Listing, rule: str) -> Finding:
 def _list_evidence(listing: Listing) -> Iterator[Evidence]:
     """The list as one passage where it is in one, else each of its items."""
     if not listing.is_below:
-        start = listing.announcement.start
+        start = listing.cut.start or listing.announcement.start
         text = listing.announcement.passage.text.slice(start, listing.cut.end).strip()
         yield Evidence(listing.document, text, LISTED)
         return
@@ -104,15 +105,24 @@ def _difference(listing: Listing) -> Message:
     names = _enumerated(listing)
     th = f" คือ {names}" if names else ""
     en = f": {names}" if names else ""
+    count = _count(listing)
     if listing.is_weighted:
         return Message(
             f"ระบุไว้ {stated} {unit} แต่ที่แจงไว้รวมได้ {listing.listed} {unit}{th}",
             f"{stated} {unit} are stated, but those listed come to {listing.listed}{en}",
         )
     return Message(
-        f"ระบุไว้ {stated} {unit} แต่แจงไว้ {listing.listed} {_things(listing)}{th}",
-        f"{stated} {unit} are stated, but {listing.listed} are listed{en}",
+        f"ระบุไว้ {stated} {unit} แต่แจงไว้ {count.th} {_things(listing)}{th}",
+        f"{stated} {unit} are stated, but {count.en} are listed{en}",
     )
+
+
+def _count(listing: Listing) -> Message:
+    """How many are listed, as a range where they can be cut in several ways."""
+    least, most = listing.cut.least, listing.cut.most
+    if most is None or least == most:
+        return Message(str(listing.listed), str(listing.listed))
+    return Message(f"{least} ถึง {most}", f"{least} to {most}")
 
 
 def _things(listing: Listing) -> str:
@@ -165,8 +175,8 @@ def _joined(first: Message, second: Message) -> Message:
 
 def repeated(listing: Listing) -> dict[str, list[Item]]:
     """The names that are listed more than once, with their items."""
-    if listing.is_below or not (listing.are_provinces or listing.cut.kind):
-        return {}
+    if not listing.are_provinces and not are_abbreviations(listing.cut.kind):
+        return {}  # names alike in their first word may differ in what follows
     counts = Counter(item.name for item in listing.items)
     return {
         name: [item for item in listing.items if item.name == name]
@@ -243,6 +253,11 @@ def _one_name(listing: Listing) -> Message:
         return Message(
             f"นับเป็นชื่อเดียวจึงครบ {listing.listed} {unit}ตามที่ระบุ",
             f"taken as one name, there are {listing.listed} {unit} as stated",
+        )
+    if listing.announcement.count == listing.listed + 1:
+        return Message(
+            f"แต่หากเป็นสองชื่อจึงจะครบ {listing.announcement.count} {unit}ตามที่ระบุ",
+            f"only as two names there are {listing.announcement.count} {unit} as stated",
         )
     return Message("ถ้านับแยกเป็นสองชื่อ จำนวนจะเปลี่ยนไป", "taken as two names, the count differs")
 

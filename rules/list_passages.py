@@ -94,6 +94,8 @@ class Cut:
     least: int
     most: int | None
     is_choice: bool = False  # whether cutting needed a choice
+    is_alike: bool = False  # whether its phrases all begin with one word
+    start: int = 0  # of its first item, where that is not where it was looked for
     kind: str = ""  # the words its names begin with, where they are cut by those
 
 

@@ -17,9 +17,10 @@ from extractor.model import Document, Text
 from rules.announcements import Announcement, Opener, announcements, unit_end
 from rules.arithmetic import Constant, Equation, Printed, Sum
 from rules.gazetteer import province_at, provinces_in
-from rules.items_below import are_named, cut_below
+from rules.items_below import are_named, cut_below, give_counts
 from rules.list_passages import Cut, Item, Passage, passages
-from rules.name_lists import are_abbreviations, are_deeds, cut_names, is_kind_of
+from rules.lists_before import listed_before
+from rules.name_lists import are_areas, are_deeds, cut_names, is_kind_of
 from rules.phrase_lists import cut_alike, cut_commas, cut_numbered, cut_quoted, cut_words
 from rules.province_lists import PROVINCE, cut_provinces
 from rules.review import Review
@@ -125,12 +126,17 @@ def _number(count: int) -> Decimal:
 
 def lists(review: Review) -> tuple[Listing, ...]:
     """Every list of the report whose length is stated, in reading order."""
-    found = (
-        _listing(openings)
-        for passage in passages(review.document)
-        for openings in announcements(passage)
-    )
-    return tuple(listing for listing in found if listing is not None)
+    return tuple(listing for passage in passages(review.document) for listing in _lists_of(passage))
+
+
+def _lists_of(passage: Passage) -> Iterator[Listing]:
+    found = [_listing(openings) for openings in announcements(passage)]
+    forward = [listing for listing in found if listing is not None]
+    yield from forward
+    taken = {listing.announcement.stated for listing in forward}
+    for announcement, cut in listed_before(passage):
+        if announcement.stated not in taken:
+            yield Listing(announcement, cut, is_certain=False)
 
 
 def _listing(openings: Iterable[Announcement]) -> Listing | None:
@@ -147,8 +153,9 @@ def _below(announcement: Announcement) -> Listing | None:
     paragraph, unit = announcement.passage.paragraph, announcement.unit
     if paragraph is None or unit in _PEOPLE:
         return None
-    cut = cut_below(announcement.passage.document, paragraph)
-    if cut is None or (len(cut.items) < 2 and announcement.count < 2):
+    document = announcement.passage.document
+    cut = cut_below(document, paragraph)
+    if cut is None or give_counts(document, paragraph, unit):
         return None
     if unit in _TOPICS and announcement.is_direct:
         return Listing(announcement, cut, is_certain=True)
@@ -214,8 +221,8 @@ def _names(announcement: Announcement) -> Iterator[Listing]:
     if cut is None or not _ends_bracket(announcement, cut):
         return
     is_own = is_kind_of(cut.kind, unit)
-    if is_own or unit in _GENERAL:
-        is_sure = is_own or are_abbreviations(cut.kind) or _are_about(announcement, cut)
+    if is_own or unit == "พื้นที่" or (unit in _GENERAL and not are_areas(cut.kind)):
+        is_sure = is_own or _are_about(announcement, cut)
         is_plain = not cut.is_choice and not are_deeds(cut.kind, unit)
         yield Listing(announcement, cut, is_certain=is_sure and is_plain)
 
@@ -232,11 +239,12 @@ def _phrases(announcement: Announcement) -> Iterator[Listing]:
         if cut and is_whole and (unit in _TOPICS or _are_about(announcement, cut)):
             yield Listing(announcement, cut, is_certain=False)
     for cut in (cut_alike(passage, start), cut_words(passage, start)):
-        if cut is not None and _ends_bracket(announcement, cut):
-            # Cut at spaces, which may stand inside a phrase: a count that differs says nothing.
-            listing = Listing(announcement, cut, is_certain=False)
-            if listing.fits or _are_places(listing):
-                yield listing
+        if cut is None or not _ends_bracket(announcement, cut):
+            continue
+        listing = Listing(announcement, cut, is_certain=False)
+        # Words are cut at spaces, which a name may hold: only of places it is sure enough.
+        if listing.fits is not None and (listing.fits or cut.is_alike or _are_places(listing)):
+            yield listing
 
 
 def _are_places(listing: Listing) -> bool:

@@ -133,7 +133,7 @@ def _changed_alone(figure: Figure) -> Movement | None:
 
 
 def _by_percentage(figure: Figure, after: Figure) -> Movement | None:
-    """ "จำนวน 95 คน ลดลงร้อยละ 5 จากปีก่อนที่มี 100 คน", or both years one after the other."""
+    """A change in percent: of what follows ("จากปีก่อนที่มี 100 คน") or of the year before."""
     if after.is_percentage or after.movement:
         return None
     former = figure.following

@@ -12,9 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rules.announcements import closing_bracket
 from rules.list_passages import Cut, Item, Passage
-from rules.province_lists import GOES_ON, phrase_end
+from rules.list_words import GOES_ON, closing_bracket, phrase_end
 
 # Kinds of names: words of one line are listed side by side as being of one kind.
 _KINDS = """
@@ -309,6 +308,11 @@ def is_kind_of(kind: str, unit: str) -> bool:
 def are_deeds(kind: str, unit: str) -> bool:
     """Whether names of that kind are of what is done, in any words: "โครงการ…", "ด้าน…"."""
     return kind in _DEEDS or kind == unit
+
+
+def are_areas(kind: str) -> bool:
+    """Whether names of that kind are of areas: of anything else they say where it is."""
+    return kind in _PLACES
 
 
 def are_abbreviations(kind: str) -> bool:

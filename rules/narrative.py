@@ -183,10 +183,11 @@ _LONGEST = 44  # characters of a label in a message
 
 def shortened(label: str) -> str:
     """The label cut to what a line of a message holds; its end says most."""
-    return label if len(label) <= _LONGEST else "…" + label[1 - _LONGEST :].lstrip(_MARKS)
+    return label if len(label) <= _LONGEST else "…" + label[1 - _LONGEST :].lstrip(_NO_START)
 
 
-_MARKS = "\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e45\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e "
+# Vowels and marks that follow their letter: no label begins with one.
+_NO_START = "".join(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E45, 0x0E4F)))) + " "
 
 
 class Prose:

@@ -32,9 +32,7 @@ def parts(review: Review) -> tuple[Part, ...]:
     return tuple(part for prose in document.proses for part in _parts(document, prose, wholes))
 
 
-def _parts(
-    document: Narrative, prose: Prose, wholes: Mapping[Figure, Figure]
-) -> Iterator[Part]:
+def _parts(document: Narrative, prose: Prose, wholes: Mapping[Figure, Figure]) -> Iterator[Part]:
     """`wholes` gives what a list of parts in the sentence, ended by a figure, makes up."""
     last: Part | None = None
     for figure in prose.figures:
@@ -45,9 +43,7 @@ def _parts(
             last = part
 
 
-def _announced(
-    document: Narrative, figure: Figure, wholes: Mapping[Figure, Figure]
-) -> Part | None:
+def _announced(document: Narrative, figure: Figure, wholes: Mapping[Figure, Figure]) -> Part | None:
     if not figure.is_part or figure.is_percentage:
         return None
     for other in reversed(figure.prose.figures[: figure.index]):
@@ -74,7 +70,7 @@ def _listed(figure: Figure, last: Part | None) -> Part | None:
     """A further part in a list of them: "ในจำนวนนี้เป็นชาย 5 คน หญิง 4 คน"."""
     if last is None or last.figure is not figure.previous or last.figure.measure != figure.measure:
         return None
-    goes_on = _NEXT_PART.fullmatch(figure.lead) and not words.LIST_MAY_END.search(figure.lead)
+    goes_on = _NEXT_PART.fullmatch(figure.lead) and not words.ASIDE.match(figure.lead)
     if not goes_on or words.LIST_ENDS.search(figure.lead) or figure.movement:
         return None
     return Part(figure, last.whole, is_plain=False)
@@ -87,10 +83,10 @@ _PASSED = re.compile(
 
 
 def _passed(figure: Figure) -> Part | None:
-    """Those who passed, of those they are said to come from."""
+    """Those who passed of those they come from, or who are of some kind among them."""
     whole = figure.previous
     if whole is None or whole.measure != figure.measure or figure.bracket != whole.bracket:
         return None
-    if not _COMES_FROM.search(whole.lead) or not _PASSED.match(figure.lead):
-        return None
-    return Part(figure, whole, is_plain=False)
+    passed = _COMES_FROM.search(whole.lead) and _PASSED.match(figure.lead)
+    some_are = words.SOME_ARE.match(figure.lead) and not (_is_aside(whole) or _is_aside(figure))
+    return Part(figure, whole, is_plain=False) if passed or some_are else None

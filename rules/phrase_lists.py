@@ -10,7 +10,7 @@ import re
 
 from extractor.model import Text
 from rules.list_passages import Cut, Item, Passage
-from rules.province_lists import GOES_ON, phrase_end
+from rules.list_words import GOES_ON, phrase_end
 
 _ENUMERATORS = (
     r"\(\s?{n}\s?\)",
@@ -212,4 +212,19 @@ def cut_alike(passage: Passage, start: int) -> Cut | None:
     ends = [begin for begin, _ in spans[1:]] + [min(len(string), spans[-1][1] + _LONGEST_PHRASE)]
     ends[-1] = phrase_end(passage, spans[-1][0], ends[-1])
     items = tuple(_item(passage, b, e) for (b, _), e in zip(spans, ends, strict=True))
-    return Cut(items, ends[-1], len(items), len(items), is_choice=True)
+    is_plain = not any(_may_hold_more(passage, b, e) for (b, _), e in zip(spans, ends, strict=True))
+    count = len(items)
+    if is_plain:
+        return Cut(items, ends[-1], count, count, is_choice=True, is_alike=True)
+    return Cut(items, ends[-1], 0, None, is_choice=True, is_alike=True)
+
+
+def _may_hold_more(passage: Passage, begin: int, end: int) -> bool:
+    """Whether another phrase may begin inside: behind a space, or a wrap that hid one."""
+    string = passage.string
+    inside = string[begin:end].strip(" ,")
+    wraps = [wrap for wrap in passage.wraps if begin < wrap < begin + len(inside)]
+    return " " in inside or any(_PHRASE_HEAD.match(string, wrap) for wrap in wraps)
+
+
+_PHRASE_HEAD = re.compile("การ|ความ|งาน|ด้าน|ระบบ")

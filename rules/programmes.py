@@ -21,8 +21,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from extractor.model import EMPTY, Cell, Document, Fill, Paragraph, Role, Row, Table, Text
-from rules.dictionary import misfit
 from rules.finding import Evidence, Message
+from rules.folded import folded
 from rules.periods import Division, divide, division
 from rules.review import Review
 from rules.thai_names import (
@@ -34,6 +34,7 @@ from rules.thai_names import (
     opening,
     similarity,
 )
+from rules.word_breaks import misfit
 
 HEADS = (
     "แผนงาน|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|กลยุทธ์|โครงการ|กิจกรรม|ผลผลิต|ภารกิจ|พันธกิจ|มาตรการ|เป้าประสงค์|"
@@ -161,7 +162,7 @@ class Programme:
 
     @property
     def label(self) -> str:
-        """ "แผนงานที่ 3"."""
+        """As reports call it: "แผนงานที่ 3"."""
         return f"{self.head}ที่ {number_text(self.number)}"
 
     @property
@@ -356,7 +357,9 @@ class _Place:
         printed = first.text.string
         numbered = _NUMBERED.match(printed.lstrip()) or _ROW_NUMBER.match(printed)
         if numbered is not None:
-            skipped = len(printed) - len(printed.lstrip()) if "head" in numbered.re.groupindex else 0
+            skipped = (
+                len(printed) - len(printed.lstrip()) if "head" in numbered.re.groupindex else 0
+            )
             begin = skipped + numbered.end()
             head = numbered["head"] if "head" in numbered.re.groupindex else ""
             if printed[begin:].strip():
@@ -687,7 +690,7 @@ class _Gathering:
         return max(leading, key=lambda spelling: ranked[spelling])
 
     def _occurrences(self, spelling: str) -> int:
-        return sum(text.count(spelling) for text in self._review.reading(folded_texts))
+        return sum(text.string.count(spelling) for text in self._review.reading(folded))
 
     def _misspelt(self, programme: Programme) -> Iterator[Misspelt]:
         right = tuple(
@@ -794,13 +797,3 @@ def _folded_cells(table: Table) -> Iterator[str]:
         for cell in row.cells:
             if cell is not None:
                 yield fold(cell.text.string)
-
-
-def folded_texts(review: Review) -> tuple[str, ...]:
-    """The letters of every paragraph and cell of the reports at hand (a reading)."""
-    texts: list[str] = []
-    for document in (*review.prior, review.document):
-        texts += [fold(paragraph.text.string) for paragraph in document.paragraphs]
-        for table in document.tables:
-            texts += _folded_cells(table)
-    return tuple(texts)

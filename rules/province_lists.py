@@ -12,27 +12,22 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.model import Quantity
-from rules.announcements import closing_bracket, unit_end
+from rules.announcements import unit_end
 from rules.gazetteer import (
     Found,
     nearest_province,
     province_at,
-    province_ending,
     provinces_in,
+    torn_province,
 )
 from rules.list_passages import Cut, Item, Passage
+from rules.list_words import GOES_ON, closing_bracket
 
 PROVINCE = "จังหวัด"
 _LONGEST_GAP = 30  # characters between two names that may be another
 _SEPARATORS = re.compile(r"(?:[\s,;、/•]|-(?=\s))*")
 _AND = re.compile(r"(?:และ|กับ)(?!อื่น)[\s]*")
 _PREFIX = re.compile(r"(?:จังหวัด|จ\.)\s?")
-# Words that go on with the sentence: a name may run into them, and a list ends at them.
-GOES_ON = re.compile(
-    r"โดย|เพื่อ|ซึ่ง|ที่|มี|ใน|จำนวน|รวม|ตาม|ครอบคลุม|ณ|ให้|ทั้ง|พร้อม|จาก|ด้วย|แล้ว|เป็น|ได้|สำหรับ|ผ่าน|ภายใต้|"
-    r"ร่วม|ระหว่าง|อย่าง|คิด|ส่ง|จัด|ดำเนิน|เข้า|ต่อ|ไป|เนื่อง|นอก|อีก|เมื่อ|หรือ|ของ|แก่|แต่|จึง|ส่วน|ปัจจุบัน|ขณะ|อาทิ|เช่น|ดัง|"
-    r"สามารถ|เกิด|ภาย|หลัง|ก่อน|ถึง|ยัง|ไม่|ต้อง|จะ|ผู้|การ|สรุป|คือ|ได้แก่|ประกอบ|และ|[(]"
-)
 _STOP = re.compile(r"[.;:)\]\"“”]|\d")
 _WEIGHT = re.compile(r"\(\s*(?:จำนวน\s*|รวม\s*)?(?=[\d๐-๙])")
 
@@ -67,16 +62,26 @@ class _Reader:
                     break
                 position = position_after
                 continue
-            if self.has_last and not has_and and not self._is_comma(position, begin):
-                self.is_dangling = True  # or a sentence that begins with a province
+            if not has_and and self._begins_sentence(position, begin):
+                self.is_dangling = True
                 break
             self._add(Item(found.name, self.passage.text.slice(begin, found.end)), begin, found.end)
             self.has_last = has_and
             position = self._detail(found.end)
         return self._cut()
 
-    def _is_comma(self, position: int, begin: int) -> bool:
-        return "," in self.passage.string[position:begin]
+    def _begins_sentence(self, position: int, begin: int) -> bool:
+        """Whether the name that begins there may be the subject of the next sentence.
+
+        One behind the last of a list is, and one with "จังหวัด" before it among names
+        without.
+        """
+        between = self.passage.string[position:begin]
+        if not self.items or "," in between:
+            return False
+        first = self.spans[-1][0]
+        is_bare = not self.passage.string[:first].endswith(PROVINCE)
+        return self.has_last or (is_bare and between.endswith(PROVINCE))
 
     def _next_start(self, position: int) -> tuple[int, bool]:
         """Behind the separators, and whether an "และ" is among them."""
@@ -164,12 +169,8 @@ class _Reader:
                 continue
             if not self._ends(found.end):
                 continue
-            between = string[begin:position]
-            words = re.split(r"[\s,]+", between)
-            if _STOP.search(between) or any(GOES_ON.match(word) for word in words if word):
-                clean = _without_and(between)
-                if clean is None:
-                    return None
+            if not _may_be_names(string[begin:position]):
+                return None
             return position
         return None
 
@@ -191,8 +192,8 @@ class _Reader:
 
     def _take_word(self, start: int, stop: int) -> None:
         printed = self.passage.string[start:stop]
-        if self._joins_last(start, stop, printed):
-            return
+        if printed.startswith("ภาค") or self._joins_last(start, stop, printed):
+            return  # "ภาคเหนือ" heads the provinces behind it
         may_be = nearest_province(printed)
         if not may_be:
             pieces = self._pieces(start, stop)
@@ -215,7 +216,7 @@ class _Reader:
         if not self.items or self.passage.string[self.spans[-1][1] : start].strip():
             return False
         before, last = self.spans[-1][0], self.items[-1]
-        may_be = province_ending(printed)
+        may_be = torn_province(last.name, printed)
         if not may_be or nearest_province(printed) or not last.is_known or last.weight is not None:
             return False
         name = f"{self.passage.string[before : self.spans[-1][1]]} {printed}"
@@ -231,18 +232,16 @@ class _Reader:
         if match is None or self.has_last:
             return None
         stop = match.end()
-        printed = match.group()
         first_piece = self._pieces(begin, stop)[0]
         for start, end in ((begin, stop), first_piece):
             printed = string[start:end]
-            if nearest_province(printed) or (not has_and and self._joins(start, end, printed)):
+            if not has_and and self._joins_last(start, end, printed):
+                return end
+            if nearest_province(printed):
                 self._take_word(start, end)
                 self.has_last, self.is_dangling = has_and, False
                 return end
         return None
-
-    def _joins(self, start: int, stop: int, printed: str) -> bool:
-        return province_ending(printed) != "" and self._joins_last(start, stop, printed)
 
     def _cut(self) -> Cut | None:
         known = sum(item.is_known for item in self.items)
@@ -262,6 +261,7 @@ class _Reader:
             least=count - self.unnamed,
             most=None if is_open else count + split,
             is_choice=others > 0,
+            start=self.spans[0][0],
             kind=PROVINCE,
         )
 
@@ -278,25 +278,9 @@ def _behind_and(string: str, position: int) -> bool:
     return string[:position].rstrip().endswith(("และ", "กับ", "จังหวัด", "จ."))
 
 
-def _without_and(between: str) -> str | None:
-    """The words before an "และ" that stands at their end; None for any other."""
-    words = re.sub(r"(?:\s*(?:และ|กับ))?\s*(?:จังหวัด|จ\.)?\s*$", "", between)
-    if not words.strip() or _STOP.search(words):
-        return None
-    parts = re.split(r"[\s,]+", words)
-    return None if any(GOES_ON.match(part) for part in parts if part) else words
-
-
-def phrase_end(passage: Passage, begin: int, end: int) -> int:
-    """Where the phrase that begins there ends.
-
-    At a space or wrap behind which the sentence goes on, or at `end`.
-    """
-    string = passage.string
-    spaces = (begin + match.start() for match in re.finditer(r"\s", string[begin:end]))
-    stops = sorted({*spaces, *(wrap for wrap in passage.wraps if begin < wrap < end)})
-    for stop in stops:
-        behind = re.compile(r"\s*").match(string, stop)
-        if GOES_ON.match(string, behind.end() if behind else stop):
-            return stop
-    return end
+def _may_be_names(between: str) -> bool:
+    """Whether the words before a province, its "และ" left out, may be listed like it."""
+    words = re.sub(r"(?:\s*(?:และ|กับ))?\s*(?:จังหวัด|จ\.)?\s*$", "", between).strip()
+    if not words or _STOP.search(words):
+        return False
+    return not any(GOES_ON.match(word) for word in re.split(r"[\s,]+", words))

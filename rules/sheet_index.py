@@ -10,6 +10,7 @@ from itertools import product
 
 from extractor.interval import Interval
 from extractor.model import Kind, Quantity
+from extractor.units import unit_after
 from rules.concepts import Concept, concept_of_lane, is_all, quarter_of_lane
 from rules.finding import Evidence, Message
 from rules.tables import Axis, Lane, Sheet, is_percentage, is_percentages
@@ -75,16 +76,12 @@ class SheetIndex:
         quantity = row.entries[column.index].quantity
         return None if quantity is None else Spot(self.sheet, row, column, quantity)
 
-    def percentages_at(self, spot: Spot) -> Iterator[Spot]:
-        """The percentages beside a number: in its own cell, and in its row."""
-        for quantity in spot.row.entries[spot.column.index].quantities:
-            if quantity is not spot.quantity and is_percentage(quantity):
-                yield Spot(self.sheet, spot.row, spot.column, quantity)
+    def percentages_in(self, row: Lane) -> Iterator[Spot]:
+        """The percentages of a row: in cells beside amounts, and in cells of their own."""
         for column in self.sheet.columns:
-            if column in self.percentages:
-                beside = self.spot(spot.row, column)
-                if beside is not None:
-                    yield beside
+            for quantity in row.entries[column.index].quantities:
+                if is_percentage(quantity):
+                    yield Spot(self.sheet, row, column, quantity)
 
     def named(self, axis: Axis, words: str, label: str, programme: int) -> list[Lane]:
         """The lanes the folded words name, those with the longest names only.
@@ -118,8 +115,15 @@ def _concept(lane: Lane) -> Concept | None:
 
 
 def _name(lane: Lane) -> str:
-    folded = fold(unnumbered(lane.words[-1])) if lane.words else ""
+    """The letters of the innermost words that are no unit."""
+    words = next((w for w in reversed(lane.words) if not _is_unit(w)), "")
+    folded = fold(unnumbered(words))
     return _HEAD.sub("", folded) or folded
+
+
+def _is_unit(words: str) -> bool:
+    found = unit_after(words.strip(" ()"), 0)
+    return found is not None and found[1] == len(words.strip(" ()"))
 
 
 def _stands_in(name: str, words: str, label: str) -> bool:

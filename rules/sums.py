@@ -53,7 +53,8 @@ def _over_sentence(figure: Figure, makes: bool) -> Total | None:
     if is_list and not _is_whole(addends[0]):
         return Total(figure, (tuple(addends),), is_plain=sharp)
     starts = range(int(_is_whole(addends[0]) and len(addends) > 2), len(addends) - 1)
-    return Total(figure, tuple(tuple(addends[start:]) for start in starts), is_plain=False)
+    readings = tuple(tuple(addends[start:]) for start in starts)
+    return Total(figure, readings, is_plain=makes and sharp and len(addends) == 2)
 
 
 _FARTHEST = 6  # addends: one further back is hardly meant by "รวม"

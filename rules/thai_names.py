@@ -24,7 +24,7 @@ _LEFT_OUT = (
     "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
     "()[]{}<>\"'“”‘’„«».,:;!?…·•*/\\|_-–—‐‑−~=+&⁰¹²³⁴⁵⁶⁷⁸⁹ฯ"
 )
-_FOLDING = str.maketrans({character: None for character in _LEFT_OUT} | _THAI_DIGITS)
+_FOLDING = str.maketrans(dict.fromkeys(_LEFT_OUT) | _THAI_DIGITS)
 
 # ำ and แ written as two characters; a tone before its vowel; a mark twice.
 _MISPUT = re.compile(
@@ -204,47 +204,37 @@ def differ_in_digits_only(one: str, other: str) -> bool:
 
 
 def marked(one: Letters, other: Letters) -> tuple[str, str]:
-    """Both names as printed, with the characters that differ between ⟨ and ⟩."""
+    """Both names as printed, with the characters that differ between ⟨ and ⟩.
+
+    Where one has letters more, the other has nothing to mark.
+    """
     from rapidfuzz.distance import Levenshtein
 
     ones = [one.string[start:end] for start, end in one.clusters]
     others = [other.string[start:end] for start, end in other.clusters]
-    mine: list[tuple[int, int]] = []
-    theirs: list[tuple[int, int]] = []
+    found: list[tuple[int, int, int, int]] = []
     for code in Levenshtein.opcodes(ones, others):
         if code.tag == "equal":
             continue
-        mine.append((code.src_start, code.src_end))
-        theirs.append((code.dest_start, code.dest_end))
-    return _with_marks(one, mine), _with_marks(other, theirs)
+        if found and code.src_start - found[-1][1] <= 1:  # one alike between is chance
+            found[-1] = (found[-1][0], code.src_end, found[-1][2], code.dest_end)
+        else:
+            found.append((code.src_start, code.src_end, code.dest_start, code.dest_end))
+    return (
+        _with_marks(one, [(start, end) for start, end, _, _ in found]),
+        _with_marks(other, [(start, end) for _, _, start, end in found]),
+    )
 
 
 def _with_marks(name: Letters, ranges: Sequence[tuple[int, int]]) -> str:
-    if not name.clusters:
-        return name.printed.strip()
     begin, stop = name.span(0, len(name.string))
     parts: list[str] = []
     done = begin
-    for first, last in _joined(ranges, len(name.clusters)):
+    for first, last in ranges:
+        if first == last:
+            continue
         start, end = name.span(name.clusters[first][0], name.clusters[last - 1][1])
         parts += (name.printed[done:start], "⟨", name.printed[start:end], "⟩")
         done = end
     parts.append(name.printed[done:stop])
     return " ".join("".join(parts).split())
-
-
-def _joined(ranges: Sequence[tuple[int, int]], count: int) -> list[tuple[int, int]]:
-    """The ranges with those that touch made one; an empty one takes in what follows it."""
-    found: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return [_not_empty(start, end, count) for start, end in found]
-
-
-def _not_empty(start: int, end: int, count: int) -> tuple[int, int]:
-    if start < end:
-        return start, end
-    return (start, end + 1) if end < count else (start - 1, end)

@@ -12,6 +12,7 @@ from sobtan import __version__, messages, options, usage
 from sobtan.commands.check import check
 from sobtan.commands.explain import explain
 from sobtan.commands.extract import extract
+from sobtan.commands.numbers import numbers
 from sobtan.commands.rules import rules
 from sobtan.help import ThaiGroup
 from sobtan.messages import Language
@@ -48,7 +49,7 @@ def cli() -> None:
     """
 
 
-for command in (check, extract, rules, explain):
+for command in (check, extract, numbers, rules, explain):
     cli.add_command(command)
 
 

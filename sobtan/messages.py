@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractor.errors import ReadErrorKind
 from extractor.model import PageState, TroubleKind
 from rules.finding import Message, Severity
+from rules.ledger import State
 
 
 class Language(StrEnum):
@@ -78,6 +79,17 @@ EVERYTHING_CHECKED = Message(
     "ตัวเลขทุกตัวที่อ่านได้มีตัวเลขอื่นในรายงานให้คำนวณเทียบแล้ว",
     "Every number that was read has been recomputed from others in the report.",
 )
+NUMBERS_TALLY = Message(
+    "จำนวนเงิน จำนวนนับ และร้อยละ {total} ตัว: {states}",
+    "{total} amounts, counts and percentages: {states}",
+)
+PAGE_TALLY = Message("หน้า {page}: {states}", "page {page}: {states}")
+STATES = {
+    State.VERIFIED: Message("ตรงกับตัวเลขอื่น", "verified"),
+    State.FAILED: Message("ไม่ตรง", "failed"),
+    State.UNVERIFIED: Message("ยังไม่ได้ยืนยัน", "unverified"),
+}
+NO_NUMBERS = Message("ไม่มีตัวเลขที่ตรงกับเงื่อนไข", "No number is in such a state.")
 ONLY_RULES = Message("ตรวจเฉพาะกฎ: {codes}", "Only these rules were applied: {codes}")
 NOTHING_READ = Message(
     "ไม่ได้ตรวจ เพราะอ่านไม่ได้เลยสักหน้า", "Not checked, because no page could be read."

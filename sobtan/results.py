@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 from extractor.model import Document, TroubleKind
 from rules.finding import Message, Severity
+from rules.ledger import Entry, ledger
 from rules.run import Run
 
 
@@ -47,6 +49,11 @@ class Checked:
     @property
     def nothing_read(self) -> bool:
         return len(self.document.unread_pages) == len(self.document.pages)
+
+    @cached_property
+    def numbers(self) -> tuple[Entry, ...]:
+        """Every numeral of the report and what is known of it."""
+        return ledger(self.run)
 
     @property
     def is_complete(self) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rules.arithmetic import sum_of
 from rules.breakdowns import Breakdown, breakdowns
-from rules.claims import Claim, Reading, at_most, named, sum_basis
+from rules.claims import Claim, Reading, named, sum_basis
 from rules.finding import Message, Outcome, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -41,7 +41,8 @@ class BreakdownSum(Rule):
             "- อาสาสมัครในเมือง จำนวน 200 คน ในจำนวนนี้เป็นผู้สูงอายุ จำนวน 40 คน\n"
             "- อาสาสมัครในชนบท จำนวน 120 คน\n",
             why=Message(
-                "200 + 120 = 320 ส่วน 40 คนนับอยู่ใน 200 คนแล้ว", "200 + 120 = 320; the 40 are among the 200."
+                "200 + 120 = 320 ส่วน 40 คนนับอยู่ใน 200 คนแล้ว",
+                "200 + 120 = 320; the 40 are among the 200.",
             ),
         ),
         Example(
@@ -82,17 +83,12 @@ class BreakdownSum(Rule):
             yield relation
             return
         # Items that state no part may be what is missing: only too much is wrong.
-        exceeding = [part for part in breakdown.parts if part.value > breakdown.whole.value]
-        if relation.equation is not None and relation.equation.computed > (
-            breakdown.whole.quantity.amount or 0
-        ):
+        whole = breakdown.whole
+        exceeds = relation.equation is not None and relation.equation.computed > (
+            whole.quantity.amount or 0
+        )
+        if exceeds or breakdown.lacks_measured:
             yield relation
-        elif breakdown.lacks_measured:
-            yield relation
-        for part in exceeding:
-            found = at_most(self.code, part, breakdown.whole, is_plain=False)
-            if found is not None:
-                yield found
 
     def _claim(self, breakdown: Breakdown) -> Claim:
         whole = breakdown.whole

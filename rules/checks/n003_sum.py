@@ -67,9 +67,13 @@ class SumInWords(Rule):
 
     def _claim(self, total: Total) -> Claim:
         readings = tuple(
-            Reading(sum_of(total.figure.quantity, [a.quantity for a in addends]), sum_basis(addends))
+            Reading(
+                sum_of(total.figure.quantity, [a.quantity for a in addends]), sum_basis(addends)
+            )
             for addends in total.readings
         )
         figures = tuple({one: None for addends in total.readings for one in addends})
         name = named(total.figure, "ยอดรวม", "the sum")
-        return Claim(self.code, name, total.figure, readings, (total.figure, *figures), total.is_plain)
+        return Claim(
+            self.code, name, total.figure, readings, (total.figure, *figures), total.is_plain
+        )

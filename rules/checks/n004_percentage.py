@@ -26,7 +26,8 @@ class Percentage(Rule):
     name: ClassVar[Message] = Message("ร้อยละในข้อความ", "Percentages in prose")
     severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าร้อยละในข้อความเท่ากับจำนวนที่กล่าวถึงหารด้วยฐานที่ข้อความบอก เช่น “ร้อยละ 75 ของเป้าหมาย จำนวน 200 แห่ง” "
+        "ตรวจว่าร้อยละในข้อความเท่ากับจำนวนที่กล่าวถึงหารด้วยฐานที่ข้อความบอก "
+        "เช่น “ร้อยละ 75 ของเป้าหมาย จำนวน 200 แห่ง” "
         "ฐานอาจอยู่ในประโยค ในย่อหน้า หรือในตารางที่ข้อความกล่าวถึง (แผนทั้งหมด แผนไตรมาสที่ 1) "
         "หากฐานเป็นไปได้หลายตัวจะลองทุกตัวและบอกว่าใช้ตัวใด ร้อยละที่ไม่บอกฐานไว้เลยจะไม่ตรวจ",
         "Checks that a percentage in prose is the number it stands with by the base the words "

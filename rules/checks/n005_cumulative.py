@@ -26,7 +26,8 @@ class Cumulative(Rule):
     name: ClassVar[Message] = Message("ยอดสะสม", "Cumulative figures")
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่ายอดสะสม (“จำนวน 40 คน รวมสะสม 2 ไตรมาส เป็นจำนวน 95 คน”) เท่ากับยอดของงวดนี้รวมกับยอดของงวดก่อน "
+        "ตรวจว่ายอดสะสม (“จำนวน 40 คน รวมสะสม 2 ไตรมาส เป็นจำนวน 95 คน”) "
+        "เท่ากับยอดของงวดนี้รวมกับยอดของงวดก่อน "
         "โดยหายอดงวดก่อนจากถ้อยคำเดียวกันในรายงานงวดก่อน ทั้งในแฟ้มเดียวกันและแฟ้มที่นำมาเทียบ "
         "หากไม่พบ จะตรวจเพียงว่ายอดสะสมไม่น้อยกว่ายอดของงวดนี้",
         "Checks that a cumulative figure is the period's own plus what was so far before it, found "

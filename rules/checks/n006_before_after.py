@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from rules.arithmetic import (
@@ -17,8 +18,8 @@ from rules.arithmetic import (
     Sum,
     equal,
 )
-from rules.claims import Claim, Reading, named, printed
-from rules.finding import Message, Outcome, Severity
+from rules.claims import Claim, Reading, named, printed, worded
+from rules.finding import Message, Outcome, Relation, Severity
 from rules.movements import Movement, movements
 from rules.narrative import Figure
 from rules.review import Review
@@ -70,43 +71,47 @@ class BeforeAndAfter(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test every movement of the prose."""
         for movement in review.reading(movements):
-            for claim in self._claims(movement):
-                relation = claim.tested()
+            for relation in self._relations(movement):
                 if relation is not None:
                     yield relation
 
-    def _claims(self, movement: Movement) -> Iterator[Claim]:
+    def _relations(self, movement: Movement) -> Iterator[Relation | None]:
         former, change = movement.former, movement.change
         if former is not None and change is not None:
-            yield self._difference(movement, former, change)
-        elif former is not None:
+            yield self._difference(movement, former, change).tested()
+        elif former is not None and movement.percentage is None:
             yield self._direction(movement, former)
         if movement.percentage is not None:
-            yield self._percentage(movement, movement.percentage)
+            yield self._percentage(movement, movement.percentage).tested()
 
     def _difference(self, movement: Movement, former: Figure, change: Figure) -> Claim:
         more, less = _ordered(movement, former)
         expression = Sum((Printed(more.quantity),), (Printed(less.quantity),))
-        basis = Message(f" {printed(more)} - {printed(less)} ", f"{printed(more)} - {printed(less)}")
+        basis = Message(
+            f" {printed(more)} - {printed(less)} ", f"{printed(more)} - {printed(less)}"
+        )
         reading = Reading(Equation(change.quantity, expression), basis)
         name = named(movement.after, "ส่วนที่เปลี่ยนแปลงของ", "the change of")
         return Claim(self.code, name, change, (reading,), (change, movement.after, former), True)
 
-    def _direction(self, movement: Movement, former: Figure) -> Claim:
+    def _direction(self, movement: Movement, former: Figure) -> Relation | None:
         more, less = _ordered(movement, former)
         equation = AtMost(less.quantity, equal(less.quantity, more.quantity).expression)
-        word = Message("เพิ่มขึ้น", "rose") if movement.direction > 0 else Message("ลดลง", "fell")
-        basis = Message(
-            f"ข้อความว่า{word.th}จาก {printed(former)} เป็น {printed(movement.after)} จึงต้องไม่เกินนั้น โดยเทียบแล้ว",
-            f"it is said to have {word.en} from {former.printed} to {movement.after.printed}, which",
+        name = named(movement.after, "จำนวนก่อนและหลังของ", "before and after of")
+        readings = (Reading(equation, Message("", "")),)
+        relation = Claim(self.code, name, less, readings, (less, more), True).tested()
+        if relation is None:
+            return None
+        was, now = printed(former), printed(movement.after)
+        th, en = ("เพิ่มขึ้น", "risen") if movement.direction > 0 else ("ลดลง", "fallen")
+        message = Message(
+            f"ข้อความระบุว่า{th}จาก {was} เป็น {now} แต่ตัวเลขทั้งสองเป็นไปในทางตรงกันข้าม",
+            f"it is said to have {en} from {was} to {now}, but the numbers say the opposite",
         )
-        name = named(movement.after, "จำนวนก่อนหรือหลังของ", "before and after of")
-        figures = (less, more)
-        return Claim(self.code, name, less, (Reading(equation, basis),), figures, True)
+        return worded(relation, message, f"≤ {more.printed}")
 
     def _percentage(self, movement: Movement, percentage: Figure) -> Claim:
-        change, before, figures = _change_and_before(movement)
-        expression = Product(Quotient(change, before), Constant(HUNDRED))
+        expression, figures = _percentage_of_change(movement)
         reading = Reading(
             Equation(percentage.quantity, expression),
             Message("ส่วนที่เปลี่ยนแปลงเทียบกับจำนวนก่อนหน้า", "the change by what was before"),
@@ -121,15 +126,16 @@ def _ordered(movement: Movement, former: Figure) -> tuple[Figure, Figure]:
     return (after, former) if movement.direction > 0 else (former, after)
 
 
-def _change_and_before(
-    movement: Movement,
-) -> tuple[Expression, Expression, tuple[Figure, ...]]:
+def _percentage_of_change(movement: Movement) -> tuple[Expression, tuple[Figure, ...]]:
+    """The change by what was before, in percent, each number in it once."""
     after, former, change = movement.after, movement.former, movement.change
+    hundred, now = Constant(HUNDRED), Printed(after.quantity)
     if former is not None:
-        more, less = _ordered(movement, former)
-        difference = Sum((Printed(more.quantity),), (Printed(less.quantity),))
-        return difference, Printed(former.quantity), (after, former)
+        ratio = Product(Quotient(now, Printed(former.quantity)), hundred)
+        rise = movement.direction > 0
+        return (Sum((ratio,), (hundred,)) if rise else Sum((hundred,), (ratio,))), (after, former)
     assert change is not None  # a percentage stands with a former figure or a change
-    moved, now = Printed(change.quantity), Printed(after.quantity)
-    before = Sum((now,), (moved,)) if movement.direction > 0 else Sum((now, moved))
-    return moved, before, (after, change)
+    times = Quotient(now, Printed(change.quantity))
+    one = Constant(Decimal(1))
+    before = Sum((times,), (one,)) if movement.direction > 0 else Sum((times, one))
+    return Quotient(hundred, before), (after, change)

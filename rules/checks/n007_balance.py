@@ -27,7 +27,7 @@ class BalanceInWords(Rule):
         "ตรวจว่ายอดคงเหลือในข้อความเท่ากับงบประมาณที่ได้รับหักด้วยที่เบิกจ่ายหรือผูกพันแล้ว "
         "โดยทั้งสองจำนวนต้องอยู่ก่อนในย่อหน้าเดียวกัน หากมียอดใช้จ่ายหลายยอดจะลองทั้งแบบรวมกันและแบบยอดเดียว",
         "Checks that what is left is the budget less what was spent or bound, both of which stand "
-        "before it in the paragraph. Where several amounts were spent, their sum and each is tried.",
+        "before it in the paragraph. Of several amounts spent, the sum and each are tried.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -61,7 +61,7 @@ class BalanceInWords(Rule):
             basis = Message(
                 f" {printed(granted)} หักด้วย {taken} ", f"{printed(granted)} less {taken}"
             )
-            readings.append(Reading(equation, basis))
+            readings.append(Reading(equation, basis, is_tentative=balance.is_tentative))
         figures = (left, granted, *balance.readings[0])
         name = named(granted, "ยอดคงเหลือของ", "what is left of")
         return Claim(self.code, name, left, tuple(readings), figures, len(readings) == 1)

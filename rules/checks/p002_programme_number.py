@@ -74,8 +74,7 @@ class ProgrammeNumber(Rule):
             rule=self.code,
             severity=self.severity,
             message=Message(
-                f"{first.where.th}ให้ชื่อ “{name}” เป็น{wrong} "
-                f"แต่ที่อื่นชื่อนี้เป็น{programme.label}{holder_th}",
+                f"{first.where.th}ให้ชื่อ “{name}” เป็น{wrong} แต่ที่อื่นชื่อนี้เป็น{programme.label}{holder_th}",
                 f"the {first.where.en} calls “{name}” {wrong}, "
                 f"but elsewhere it is {programme.label}{holder_en}",
             ),

@@ -63,6 +63,11 @@ def _selection(
     show_default=True,
     help="ระดับที่ทำให้รหัสจบเป็น 1 · findings of which level make the exit code 1",
 )
+@click.option(
+    "--per-page",
+    is_flag=True,
+    help="สรุปตัวเลขที่ยืนยันได้เป็นรายหน้าด้วย · tally the numbers of each page as well",
+)
 @options.password
 @options.show_help
 @click.pass_context
@@ -74,6 +79,7 @@ def check(
     language: Language,
     select: tuple[str, ...],
     fail_on: str,
+    per_page: bool,
     password: str | None,
 ) -> None:
     """ตรวจรายงานและบอกตัวเลขที่เป็นไปไม่ได้ พร้อมหลักฐาน · Check reports.
@@ -92,7 +98,7 @@ def check(
             results.append(result)
             _say_what_failed(result, language)
             if form == "text":
-                _write_report(result, write, language, output is None)
+                _write_report(result, write, language, output is None, per_page)
         if form == "json":
             write(check_json.document(results, language))
         elif len(results) > 1:
@@ -109,7 +115,9 @@ def _say_what_failed(result: Result, language: Language) -> None:
         write_error(sentence)
 
 
-def _write_report(result: Result, write: Write, language: Language, on_screen: bool) -> None:
+def _write_report(
+    result: Result, write: Write, language: Language, on_screen: bool, per_page: bool
+) -> None:
     if isinstance(result, Refused):
         if not on_screen:  # on the screen standard error has said it
             write(check_text.refusal(result, language))
@@ -122,5 +130,6 @@ def _write_report(result: Result, write: Write, language: Language, on_screen: b
             language,
             Paint(on_screen and wants_colour(sys.stdout)),
             min(max(width, 40), 100) if width else check_text.WIDTH,
+            per_page,
         )
     )

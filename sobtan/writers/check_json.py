@@ -9,6 +9,7 @@ from sobtan.catalogue import rule_name
 from sobtan.messages import Language
 from sobtan.results import Checked, Refused, Result
 from sobtan.tally import tally
+from sobtan.writers import tally_json
 from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, troubles, where
 from sobtan.writers.exact_json import Json, dump
 
@@ -44,6 +45,7 @@ def _report(checked: Checked) -> Json:
             "tables": counts.unchecked_table_numbers,
             "prose": counts.unchecked_prose_numbers,
         },
+        "numbers": tally_json.tally(checked.numbers),
         "selected": list(checked.selected),
         "troubles": troubles(checked.document),
         "failed_rules": [

@@ -15,6 +15,7 @@ from sobtan.quotation import Quotation, Quotations
 from sobtan.results import Checked, Refused, Result
 from sobtan.tally import Tally, tally
 from sobtan.width import cells, pad, shorten, wrap
+from sobtan.writers import tally_text
 
 WIDTH = 80  # columns
 _INDENT = "    "
@@ -22,9 +23,18 @@ _CONTEXT = 56  # columns of the quotation shown on either side of the evidence
 _EVIDENCE_LINES = 12  # a longer list hides the finding; the rest is in the JSON
 
 
-def report(checked: Checked, language: Language, paint: Paint = PLAIN, width: int = WIDTH) -> str:
-    """The report on one file; it ends with an empty line."""
-    return _Report(checked, language, paint, width).text()
+def report(
+    checked: Checked,
+    language: Language,
+    paint: Paint = PLAIN,
+    width: int = WIDTH,
+    per_page: bool = False,
+) -> str:
+    """The report on one file; it ends with an empty line.
+
+    With `per_page` the tally of its numbers says also how each page fares.
+    """
+    return _Report(checked, language, paint, width, per_page).text()
 
 
 def refusal(refused: Refused, language: Language, width: int = WIDTH) -> str:
@@ -52,11 +62,14 @@ def total(results: Iterable[Result], language: Language, width: int = WIDTH) -> 
 class _Report:
     """Puts one file's report together."""
 
-    def __init__(self, checked: Checked, language: Language, paint: Paint, width: int) -> None:
+    def __init__(
+        self, checked: Checked, language: Language, paint: Paint, width: int, per_page: bool
+    ) -> None:
         self._checked = checked
         self._language = language
         self._paint = paint
         self._width = width
+        self._per_page = per_page
         self._tally = tally(checked.document, checked.run.relations)
         self._quotations: dict[int, Quotations] = {}
 
@@ -167,7 +180,8 @@ class _Report:
             codes = ", ".join(checked.selected)
             sentences.insert(0, language.say(messages.ONLY_RULES, codes=codes))
         if not checked.nothing_read:
-            sentences = [*_covered(self._tally, language), *sentences]
+            counted = tally_text.sentences(checked.numbers, language, self._per_page)
+            sentences = [*_covered(self._tally, language), *counted, *sentences]
         for sentence in sentences:
             yield from wrap(sentence, self._width, indent="    ", first="  ")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from extractor.model import Document, Table
 from sobtan.writers.grid_lines import body_lines
 
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells Excel that this is UTF-8
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells Excel that this is UTF-8
 _TITLES = ("report", "table", "page", "row")
 # Excel runs these as formulas; "-" alone, "-5" and "- words" are what reports print.
 _FORMULA = re.compile(r"[=+@\t\r]|-.*[|!]")
@@ -30,14 +30,14 @@ def tables(reports: Iterable[Document]) -> str:
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(titles)
     writer.writerows(line + [""] * (width - len(line)) for line in lines)
-    return _BYTE_ORDER_MARK + sheet.getvalue()
+    return BYTE_ORDER_MARK + sheet.getvalue()
 
 
 def _report(report: Document) -> Iterator[list[str]]:
     for number, table in enumerate(report.tables, 1):
         for page, row, cells in _table(table):
             place = [report.path, str(number), str(page), str(row)]
-            yield place + [_harmless(cell) for cell in cells]
+            yield place + [harmless(cell) for cell in cells]
 
 
 def _table(table: Table) -> Iterator[tuple[int, int, list[str]]]:
@@ -47,7 +47,8 @@ def _table(table: Table) -> Iterator[tuple[int, int, list[str]]]:
         yield line.page, number, line.cells
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The field, with an apostrophe before what a spreadsheet would run as a formula."""
     return "'" + cell if _FORMULA.match(cell) and not _is_number(cell) else cell
 
 

@@ -1,0 +1,96 @@
+"""F002: a number in prose that is another cell than its words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rules.arithmetic import equal
+from rules.citations import Agreement, Citation, citations
+from rules.finding import Confidence, Evidence, Finding, Message, Outcome, Relation, Severity
+from rules.review import Review
+from rules.rule import Example, Rule
+
+_NAMED = Message("ช่องที่ข้อความกล่าวถึง", "the cell the words name")
+_EQUAL = Message("ช่องที่ตัวเลขตรงกัน", "the cell the number is")
+
+
+class OtherCell(Rule):
+    """A number is of the quarter, the kind and the row that its words say.
+
+    The commonest slip: the amount of the year so far is called that of the quarter. The
+    number must have five digits or more, so that it is surely that other cell's, and
+    the words must rule that cell out by a quarter, by what the amount is, or by a row.
+    """
+
+    code: ClassVar[str] = "F002"
+    name: ClassVar[Message] = Message("ยกตัวเลขมาจากช่องอื่น", "Number of another cell")
+    severity: ClassVar[Severity] = Severity.ERROR
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าจำนวนที่ยกมาจากตารางเป็นของไตรมาส ชนิดของยอด และแถวที่ข้อความกล่าวถึง ที่พบบ่อยคือเรียกยอดสะสมตั้งแต่ต้นปี "
+        "ว่าเป็นยอดของไตรมาส ข้อความในข้อทักท้วงจะบอกว่าตัวเลขนั้นตรงกับช่องใด และช่องที่กล่าวถึงเป็นเท่าใด "
+        "ตรวจเฉพาะตัวเลขตั้งแต่ 5 หลักขึ้นไป ซึ่งไม่ตรงกันโดยบังเอิญ",
+        "Checks that a number taken from a table is of the quarter, the kind of amount and the row "
+        "its words name. Most often the year so far is called the quarter's. The message says "
+        "which cell the number is. Only numbers of five digits or more are tried.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "หน่วย : ล้านบาท\n\n"
+            "\tรวม\tไตรมาสที่ 1\tไตรมาสที่ 2\n"
+            "ผลเบิกจ่าย\t54.3210\t30.1110\t24.2100\n\n"
+            "ผลเบิกจ่ายสะสมถึงไตรมาสที่ 2 จำนวน 54.3210 ล้านบาท\n",
+            why=Message("บอกว่าเป็นยอดสะสม", "It is said to be cumulative."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "หน่วย : ล้านบาท\n\n"
+            "\tรวม\tไตรมาสที่ 1\tไตรมาสที่ 2\n"
+            "ผลเบิกจ่าย\t54.3210\t30.1110\t24.2100\n\n"
+            "ผลเบิกจ่ายในไตรมาสที่ 2 จำนวน 54.3210 ล้านบาท\n",
+            finds=("54.3210",),
+            why=Message("เป็นยอดรวม ไตรมาสที่ 2 คือ 24.2100", "It is the total; quarter 2 is 24.2100."),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Say of every number which cell it is, where that is not the one named."""
+        for citation in review.reading(citations):
+            if citation.agreement is Agreement.OTHER and citation.other is not None:
+                finding = _finding(self.code, citation)
+                # No candidates: what is wrong is the words, not a number.
+                yield Relation(self.code, (citation.figure.quantity,), finding)
+
+
+def _finding(rule: str, citation: Citation) -> Finding:
+    figure, meant, equals = citation.figure, citation.named, citation.other
+    assert equals is not None
+    equation = equal(figure.quantity, meant.quantity)
+    printed, cell = figure.printed, meant.quantity.text.string
+    message = Message(
+        f"{printed} คือช่อง “{equals.name.th}” ของตาราง แต่ข้อความกล่าวถึง “{meant.name.th}” "
+        f"ซึ่งในตารางเป็น {cell}",
+        f"{printed} is the table's “{equals.name.en}”, but the words name “{meant.name.en}”, "
+        f"which is {cell} in the table",
+    )
+    sure = citation.is_plain
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR if sure else Severity.WARNING,
+        message=message,
+        primary=figure.evidence,
+        related=(
+            Evidence(equals.sheet.document, equals.quantity.text, _told(_EQUAL, equals.name)),
+            Evidence(meant.sheet.document, meant.quantity.text, _told(_NAMED, meant.name)),
+        ),
+        expected=equation.printed_expected,
+        actual=printed,
+        difference=equation.printed_difference,
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        key=(meant.name.th, equals.name.th),
+    )
+
+
+def _told(what: Message, name: Message) -> Message:
+    return Message(f"{what.th}: {name.th}", f"{what.en}: {name.en}")

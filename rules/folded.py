@@ -1,0 +1,42 @@
+"""Every paragraph and cell of the reports at hand, as the letters texts are compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model import Document, Table, Text
+from rules.review import Review
+from rules.thai_names import fold, letters
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Folded:
+    """A paragraph or cell: as printed, and its letters alone."""
+
+    document: Document
+    text: Text
+    string: str
+
+    def printed(self, start: int, end: int) -> Text:
+        """Where the letters from `start` to `end` stand in print."""
+        return self.text.slice(*letters(self.text.string).span(start, end))
+
+
+def folded(review: Review) -> tuple[Folded, ...]:
+    """The texts of earlier reports, then those of the report under review (a reading)."""
+    documents = (*review.prior, review.document)
+    return tuple(
+        Folded(document, text, fold(text.string))
+        for document in documents
+        for text in _texts(document)
+    )
+
+
+def _texts(document: Document) -> Iterator[Text]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            cells = (*block.header, *(cell for row in block.rows for cell in row.cells if cell))
+            yield from (cell.text for cell in cells if cell.text)
+        else:
+            yield block.text

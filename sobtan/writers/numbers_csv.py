@@ -1,0 +1,51 @@
+"""Every number of the reports as CSV, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from rules.ledger import Entry
+from sobtan.listing import Listed
+from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+
+_TITLES = (
+    "report",
+    "page",
+    "text",
+    "value",
+    "unit",
+    "class",
+    "label",
+    "state",
+    "reason",
+    "relations",
+)
+
+
+def numbers(listed: Iterable[Listed]) -> str:
+    """A line a number, in reading order; its relations are codes with spaces between."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(_TITLES)
+    for one in listed:
+        writer.writerows(_line(entry, one.path) for entry in one.shown)
+    return BYTE_ORDER_MARK + sheet.getvalue()
+
+
+def _line(entry: Entry, path: str) -> list[str]:
+    quantity = entry.quantity
+    fields = [
+        path,
+        str(entry.page),
+        entry.text,
+        "" if quantity.value is None else format(quantity.value, "f"),
+        quantity.unit.name if quantity.unit else "",
+        entry.kind.value,
+        entry.label,
+        entry.state.value,
+        entry.reason.value if entry.reason else "",
+        " ".join(entry.relations),
+    ]
+    return [harmless(field) for field in fields]

@@ -1,0 +1,54 @@
+"""The ledger as a reviewer reads it on a terminal: a number a line, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.ledger import REASONS, Entry, State, by_page
+from sobtan import messages
+from sobtan.listing import Listed
+from sobtan.messages import Language
+from sobtan.paint import PLAIN, Paint, printable
+from sobtan.width import cells, pad, shorten, wrap
+from sobtan.writers import tally_text
+
+WIDTH = 80  # columns
+_NUMBER = 24  # columns of a number with its unit
+_STATE = 16
+_NOTE = 24
+
+
+def listing(listed: Listed, language: Language, paint: Paint = PLAIN, width: int = WIDTH) -> str:
+    """The list of one report's numbers and their tally; it ends with an empty line."""
+    lines = [paint.heading(printable(listed.path))]
+    for page, entries in by_page(listed.shown).items():
+        lines += ["", paint.heading(language.say(messages.PAGE, page=page))]
+        lines += [_line(entry, language, paint, width) for entry in entries]
+    if not listed.shown:
+        lines += ["", language.pick(messages.NO_NUMBERS)]
+    lines += ["", *_tally(listed, language, width)]
+    return "\n".join(lines) + "\n\n"
+
+
+def _line(entry: Entry, language: Language, paint: Paint, width: int) -> str:
+    """Number and unit to the right, its state, what it measures, and why or by what."""
+    unit = entry.quantity.unit
+    number = shorten(printable(f"{entry.text} {unit.name if unit else ''}"), _NUMBER)
+    note = shorten(_note(entry, language), _NOTE)
+    label = shorten(printable(entry.label), max(width - _NUMBER - _STATE - _NOTE - 8, 0))
+    state = pad(language.pick(messages.STATES[entry.state]), _STATE)
+    if entry.state is State.VERIFIED:
+        state = paint.good(state)
+    room = width - _NUMBER - _STATE - _NOTE - 8
+    gap = " " * (_NUMBER - cells(number))
+    return f"  {gap}{number}  {state}  {pad(note, _NOTE)}  {label if room > 0 else ''}".rstrip()
+
+
+def _note(entry: Entry, language: Language) -> str:
+    reason = language.pick(REASONS[entry.reason]) if entry.reason else ""
+    return " ".join(filter(None, (" ".join(entry.relations), reason)))
+
+
+def _tally(listed: Listed, language: Language, width: int) -> Iterator[str]:
+    for sentence in tally_text.sentences(listed.all, language):
+        yield from wrap(sentence, width, indent="  ", first="")
