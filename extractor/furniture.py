@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from extractor.glyphs import PageContent
 from extractor.lines import Line
 from extractor.thai import THAI_DIGITS
+from extractor.units import unit_line
 
 _EDGE = 0.12  # the part of the page's height, top and bottom, in which furniture stands
 _ZONE = 0.35  # the part of the height, from the top, in which pages may repeat a title
-_SHARE = 0.3  # of the pages: a line on fewer is no running header
+_SHARE = 0.3  # of all pages: a line on fewer is no running header,
+_DENSE = 0.6  # unless it stands on so many of the pages between its first and its last
 _FEWEST = 3  # pages: two alike may be two tables with the same title
-_CLOSE = 6.0  # points: how far a running line may move from page to page
+_MOST_NUMBERS = 4  # in a line, that may count with the pages
+_CLOSE = 12.0  # points: twice as far as a running line may move from page to page
 _Member = tuple[PageContent, Line]
+_Key = tuple[object, ...]
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"  # front matter counts without ฃ and ฅ
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 _LETTER = rf"[{_LETTERS}]|[ivx]{{1,5}}"
@@ -31,17 +36,20 @@ _NUMBER = re.compile(  # a letter is one only where it ends the line, apart from
 
 def find_furniture(pages: Sequence[tuple[PageContent, Sequence[Line]]]) -> set[Line]:
     """The lines of all pages that are furniture."""
-    candidates: dict[str, list[_Member]] = defaultdict(list)
+    groups: dict[_Key, list[_Member]] = defaultdict(list)
     numbers: list[tuple[int, Line]] = []
     for content, lines in pages:
         for line in lines:
             if not _in_zone(line, content):
                 continue
-            candidates[_pattern(line)].append((content, line))
+            for key in _keys(line, content.number):
+                groups[key].append((content, line))
             printed = _PAGE_NUMBER.fullmatch(_digits(line))
             if printed and _at_edge(line, content):
                 numbers.append((_value(printed[1]) - content.number, line))
-    found = _running(candidates, len(pages)) | _numbered(numbers)
+    found = _numbered(numbers)
+    for members in groups.values():
+        found.update(_running(members, len(pages)))
     return {line for content, lines in pages for line in _outermost(content, lines, found)}
 
 
@@ -82,46 +90,39 @@ def _digits(line: Line) -> str:
     return line.text.string.strip().translate(THAI_DIGITS)
 
 
-def _pattern(line: Line) -> str:
-    """The line's words with every number alike, since page numbers change."""
-    return "".join(_NUMBER.sub("#", _digits(line)).split())
+def _keys(line: Line, page: int) -> Iterator[_Key]:
+    """What lines have in common that pages repeat: words, height and numbers.
+
+    Each number is either the same on every page or counts with the pages. Other numbers
+    are what the report is about: a sum that stands at every page's foot.
+    """
+    text = _digits(line)
+    words = "".join(_NUMBER.sub("#", text).split())
+    numbers = [_value(number) for number in _NUMBER.findall(text)]
+    printed = [((number, "same"), (number - page, "counting")) for number in numbers]
+    level = line.baseline / _CLOSE
+    for numbering in product(*printed[:_MOST_NUMBERS]):
+        for height in (int(level), int(level + 0.5) + 0.5):
+            yield line.turn, height, words, numbering, tuple(numbers[_MOST_NUMBERS:])
 
 
-def _running(candidates: dict[str, list[_Member]], page_count: int) -> set[Line]:
+def _running(members: Sequence[_Member], page_count: int) -> Iterator[Line]:
     """Lines that stand on the same level on several pages.
 
     Away from the very edge they may be a table's title, which each page repeats: there
-    the first of them stays.
+    the first of them stays, as it does of a table's unit.
     """
-    found: set[Line] = set()
-    for members in candidates.values():
-        for content, line in members:
-            twins = [
-                other.number
-                for other, twin in members
-                if abs(twin.baseline - line.baseline) < _CLOSE
-                and _counts_along(line, twin, other.number - content.number)
-            ]
-            at_edge = _at_edge(line, content)
-            fewest = min(_FEWEST, max(2, page_count - 1)) if at_edge else _FEWEST
-            if len(set(twins)) < max(fewest, _SHARE * page_count):
-                continue
-            if at_edge or content.number != min(twins):
-                found.add(line)
-    return found
-
-
-def _counts_along(line: Line, twin: Line, step: int) -> bool:
-    """Whether each number is the same in both, or counts with the pages.
-
-    Other numbers are what the report is about: a sum that stands at every page's foot.
-    """
-    pairs = zip(_numbers(line), _numbers(twin), strict=True)
-    return all(other - own in (0, step) for own, other in pairs)
-
-
-def _numbers(line: Line) -> list[int]:
-    return [_value(number) for number in _NUMBER.findall(_digits(line))]
+    pages = {content.number for content, _ in members}
+    for content, line in members:
+        is_title = not _at_edge(line, content) or unit_line(line.text.string) is not None
+        fewest = _FEWEST if is_title else min(_FEWEST, max(2, page_count - 1))
+        enough = _SHARE * page_count
+        if not is_title:
+            enough = min(enough, _DENSE * (max(pages) - min(pages) + 1))
+        if len(pages) < max(fewest, enough):
+            continue
+        if not is_title or content.number != min(pages):
+            yield line
 
 
 def _numbered(numbers: list[tuple[int, Line]]) -> set[Line]:

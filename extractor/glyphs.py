@@ -34,7 +34,7 @@ class Glyph(NamedTuple):
     text: str  # what the font's mapping says; empty where it says nothing
     code: int  # character code in the file
     along: float  # where the glyph begins, in points
-    advance: float  # how far it moves on; 0 for marks
+    advance: float  # its own width, without any space set behind it; 0 for marks
     baseline: float
     size: float  # type size in points
     font: FontStyle

@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import playa
-from playa.content import ContentObject, ImageObject, PathObject, TextObject, XObjectObject
+from playa.content import (
+    ContentObject,
+    GlyphObject,
+    ImageObject,
+    PathObject,
+    TextObject,
+    XObjectObject,
+)
 from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
 from playa.pdftypes import resolve1
 from playa.utils import decode_text, mult_matrix
@@ -133,15 +140,15 @@ class PlayaReader:
                 width = widths.get(code)
                 if width is None:
                     width = widths[code] = font.hdisp(code)
-                advance = width * scale + spacing
-                if code == 32:
-                    advance += word_spacing
+                advance = width * scale
                 glyphs.append(
                     _new(
                         Glyph, (text or "", code, x, advance, baseline, size, style, actual, tag, 0)
                     )
                 )
-                x += advance
+                x += advance + spacing
+                if code == 32:
+                    x += word_spacing
         # The library would decode the strings once more to find where the next text
         # begins; it keeps the place here when it walks through the glyphs itself.
         item._next_glyph_offset = _text_space(item, x)
@@ -210,7 +217,7 @@ def _read_turned(
     """Text that is turned, slanted, mirrored or set from top to bottom."""
     for glyph in item:
         a, b, c, d, x, y = glyph.matrix
-        dx, dy = glyph.displacement
+        dx, dy = _width(glyph)
         if abs(b) > abs(a):
             down = b > 0
             along, advance = (y, dy) if down else (-y, -dy)
@@ -223,6 +230,16 @@ def _read_turned(
         glyphs.append(
             Glyph(text, glyph.cid, along, advance, baseline, size, style, actual, tag, turn)
         )
+
+
+def _width(glyph: GlyphObject) -> tuple[float, float]:
+    """How far the glyph itself reaches, without the space set behind it."""
+    a, b, c, d, _, _ = glyph.matrix
+    if glyph.font.vertical:
+        length = glyph.font.vdisp(glyph.cid)
+        return c * length, d * length
+    length = glyph.font.hdisp(glyph.cid)
+    return a * length, b * length
 
 
 def _extent(font: Any) -> tuple[float, float]:

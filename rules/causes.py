@@ -82,10 +82,16 @@ def _likeliest(
 
 
 def _is_possible(candidate: Candidate) -> bool:
-    """Whether some number of the part's decimals is in range, and it keeps its sign."""
+    """Whether some number of the part's decimals is in range.
+
+    It keeps its sign, unless the sign alone was lost: "500" for "(500)".
+    """
+    value = candidate.part.value
+    if value is not None and candidate.low <= -value <= candidate.high:
+        return True
     decimals = candidate.part.decimals
     first = _first_printable(candidate.low, decimals)
-    is_negative = candidate.part.value is not None and candidate.part.value < 0
+    is_negative = value is not None and value < 0
     return first <= candidate.high and (is_negative or candidate.high >= 0)
 
 

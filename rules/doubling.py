@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.model import UNREADABLE, Document, Paragraph, Role
-from rules.dictionary import LONGEST_WORD, is_word, words_of
+from rules.dictionary import words
 
 _LONGEST = 60  # letters of a phrase
 _GRAM = 3  # letters that must come again for a closer look
 _LONG = 5  # letters from which a single word that is doubled is surely a slip
 _SURELY_APART = 7  # letters from which a word is a word of its own in a longer one
+_LONGEST_WORD = 24  # letters
 _CONTEXT = 6  # letters on either side that show the phrase without its double elsewhere
 _THAI = re.compile(r"[ก-ฺเ-๎]+")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e30\u0e32\u0e33\u0e45]")
@@ -100,13 +101,12 @@ class _Search:
         is_readable = _is_phrase(phrase) and UNREADABLE not in string[max(0, start - 1) : end + 1]
         if not is_readable or _goes_on(before, printed, behind):
             return None
-        cut = words_of(phrase)
-        if not cut or _covers_joint(before, phrase, behind):
+        count = _word_count(phrase)
+        is_right = phrase in _RIGHTLY_TWICE or phrase * 2 in words()
+        if not count or is_right or _covers_joint(before, phrase, behind):
             return None
-        if len(cut) > 1 or not is_short(phrase):
+        if count > 1 or not is_short(phrase):
             return Double(paragraph, start, end, phrase)
-        if phrase in _RIGHTLY_TWICE or is_word(phrase * 2):
-            return None
         is_sure = not before[paragraph.body_start :].strip() or self._occurs_once(
             before, phrase, behind
         )
@@ -182,11 +182,25 @@ def _covers_joint(before: str, phrase: str, behind: str) -> bool:
 
     A long word that only stands in a set phrase ("จัดกิจกรรม") is no part of a compound.
     """
-    is_single = len(words_of(phrase)) == 1
-    for size in range(1, LONGEST_WORD - len(phrase)):
+    is_single = _word_count(phrase) == 1
+    for size in range(1, _LONGEST_WORD - len(phrase)):
         head, tail = before[-size:], behind[:size]
-        if len(head) == size and _THAI.fullmatch(head) and is_word(head + phrase):
+        if len(head) == size and _THAI.fullmatch(head) and head + phrase in words():
             return len(phrase) < _SURELY_APART or head.endswith(_BOUND)
-        if len(tail) == size and _THAI.fullmatch(tail) and is_word(phrase + tail):
+        if len(tail) == size and _THAI.fullmatch(tail) and phrase + tail in words():
             return is_single and len(phrase) < _SURELY_APART
     return False
+
+
+def _word_count(phrase: str) -> int:
+    """The fewest words of the dictionary that make the phrase; 0 where letters are left over."""
+    letters, known = phrase.replace(" ", ""), words()
+    fewest: list[int | None] = [0, *([None] * len(letters))]
+    for end in range(1, len(letters) + 1):
+        counts = (
+            count + 1
+            for start in range(max(0, end - _LONGEST_WORD), end)
+            if (count := fewest[start]) is not None and letters[start:end] in known
+        )
+        fewest[end] = min(counts, default=None)
+    return fewest[-1] or 0

@@ -78,12 +78,14 @@ def _item(child: Paragraph) -> Item:
 
 
 def give_counts(document: Document, paragraph: Paragraph, unit: str) -> bool:
-    """Whether an item says how many of what is counted are its own: "ด้านน้ำ 5 โครงการ"."""
-    return any(
-        quantity.unit is not None and quantity.unit.name == unit
-        for child in document.children(paragraph)
-        for quantity in child.quantities
-    )
+    """Whether most items say how many of what is counted are theirs: "ด้านน้ำ 5 โครงการ"."""
+    children = document.children(paragraph)
+    giving = [child for child in children if _counts(child, unit)]
+    return 2 * len(giving) > len(children)
+
+
+def _counts(child: Paragraph, unit: str) -> bool:
+    return any(q.unit is not None and q.unit.name == unit for q in child.quantities)
 
 
 def are_named(cut: Cut, unit: str) -> bool:

@@ -10,7 +10,7 @@ _LONGEST = 120  # characters: a name that goes on longer is a sentence
 
 # Words between the name and the number that only say that a number follows.
 _BINDERS = re.compile(
-    r"(?:\s|[,:(“\"]|รวม|เป็น|จำนวน|ทั้งสิ้น|ทั้งหมด|เงิน(?=จำนวน|\s|$)|คิด|ร้อยละ|มูลค่า|(?<!งบ)ประมาณ|กว่า|มากกว่า|ไม่น้อยกว่า|"
+    r"(?:\s|[,:(“\"]|รวม|เป็น|จำนวน|ทั้งสิ้น|ทั้งหมด|เงิน(?=จำนวน|ทั้ง|\s|$)|คิด|ร้อยละ|มูลค่า|(?<!งบ)ประมาณ|กว่า|มากกว่า|ไม่น้อยกว่า|"
     r"อย่างน้อย|ไม่เกิน|แล้ว|(?<!ราย)ได้|มี|อีก|ถึง|เกือบ|ราว|หรือ|คือ|อยู่ที่|เพียง|เฉลี่ย(?=\s|$))+$"
 )
 # Where one statement ends and the next begins.
@@ -39,6 +39,15 @@ def label_before(words: str) -> str:
         return text
     cut = text.find(" ", len(text) - _LONGEST)
     return text[cut + 1 :] if cut > 0 else text[-_LONGEST:]
+
+
+_LAST_WORD = re.compile(r"([^\s\d๐-๙()\[\]/,“”\"]{1,40})\s?$")
+
+
+def word_before(words: str) -> str:
+    """What a number that measures nothing stands behind: "ครั้งที่", "พ.ศ.", "ธันวาคม"."""
+    match = _LAST_WORD.search(words[-48:])
+    return match[1].strip("-–") if match else ""
 
 
 def label_in_table(table: Table, row: Row | None, cell: Cell) -> str:

@@ -16,7 +16,7 @@ from extractor.model import Bound, Cell, Kind, Place, Quantity, Role, Row, Table
 from extractor.numerals import read_numerals
 from rules.arithmetic import AtMost
 from rules.finding import Message, Relation, Severity
-from rules.labels import label_before, label_in_table
+from rules.labels import label_in_table, word_before
 from rules.narrative import Narrative, Prose, narrative
 from rules.run import Run
 
@@ -166,7 +166,7 @@ def _in_prose(document: Narrative, prose: Prose) -> Iterator[_Numeral]:
     for quantity in prose.paragraph.quantities:
         label = labels.get(quantity)
         if label is None:
-            label = label_before(prose.string[max(0, quantity.start - 80) : quantity.start])
+            label = word_before(prose.string[: quantity.start])
         is_page = is_contents and quantity.kind in (Kind.NUMBER, Kind.COUNT)
         yield _Numeral(quantity, Kind.REFERENCE if is_page else quantity.kind, label)
 

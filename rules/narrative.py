@@ -149,11 +149,13 @@ class Figure:
     @cached_property
     def label(self) -> str:
         """What it counts or measures, in the words before it."""
-        back: Figure = self
+        back, end = self, self.start
         while back.previous is not None and back.is_named_further_back:
+            names = words.NAMES_FOLLOW.match(back.lead)
+            if names is not None:  # the names are of another count: they name nothing else
+                end = back.previous.end + names.end("what")
             back = back.previous
-        begin = back.start - len(back.lead)
-        name = label_before(self.prose.string[begin : self.start])
+        name = label_before(self.prose.string[back.start - len(back.lead) : end])
         return name or ("" if back.previous is None else back.previous.label)
 
     @property

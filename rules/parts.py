@@ -76,7 +76,7 @@ def _listed(figure: Figure, last: Part | None) -> Part | None:
     return Part(figure, last.whole, is_plain=False)
 
 
-_COMES_FROM = re.compile(r"(?:^|\s)จาก(?!เดิม|ปี|ไตรมาส|เดือน|การดำเนิน)[^0-9]*$")
+_COMES_FROM = re.compile(r"(?:^|\s)จาก(?!เดิม|ปี|ไตรมาส|เดือน|การดำเนิน)")
 _PASSED = re.compile(
     r"^\s*(?:พบว่า)?\s?(?:มี)?(?:จำนวน)?ผู้?\S{0,12}(?:ผ่าน(?:เกณฑ์|การ)|สำเร็จ|ได้รับคัดเลือก|ได้รับการคัดเลือก|ตอบแบบ)"
 )

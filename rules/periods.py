@@ -236,6 +236,8 @@ def _title_at(blocks: Sequence[Block], start: int) -> tuple[Paragraph, ...]:
     for block in blocks[start:]:
         if not isinstance(block, Paragraph) or not _is_title_line(block, lines, start == 0):
             break
+        if lines and _begins_again(block, lines):
+            break
         lines.append(block)
     return tuple(lines)
 
@@ -250,6 +252,12 @@ def _is_title_line(block: Paragraph, lines: Sequence[Paragraph], is_first: bool)
     # A line of the title that was read as text: it names the period the title lacks.
     has_period = bool(read_periods(block.text.string))
     return has_period and read_report_period(_joined(lines)) is None
+
+
+def _begins_again(block: Paragraph, lines: Sequence[Paragraph]) -> bool:
+    """Whether the title is printed anew: behind a cover comes the title of a report."""
+    printed, first = ("".join(line.text.string.split()) for line in (block, lines[0]))
+    return printed == first and read_report_period(_joined(lines)) is not None
 
 
 def _joined(lines: Sequence[Paragraph]) -> str:

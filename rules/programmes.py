@@ -42,6 +42,7 @@ HEADS = (
 )
 _NUMBER = r"[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*"
 _NUMBERED = re.compile(rf"(?P<head>{HEADS})(?:ที่)?\s*(?P<number>{_NUMBER})(?![\d๐-๙.,/%])[\s.:)：]*")
+_OPENS_NAME = re.compile(r"[\"“‘'(]?[^\W\d_]")
 _ROW_NUMBER = re.compile(rf"\s*(?P<number>{_NUMBER})(?:[.)]\s*|\s+|(?=[ก-๎]))(?=[^\W\d])")
 _BARE_NUMBER = re.compile(rf"\s*(?P<number>{_NUMBER})[.)]?\s*")
 _HEAD = re.compile(HEADS)
@@ -403,7 +404,7 @@ class _Place:
         string = paragraph.text.string
         for match in _NUMBERED.finditer(string):
             begin = match.end()
-            if not string[begin : begin + 1].isalpha():
+            if not _OPENS_NAME.match(string, begin):
                 continue
             source = Source.PROSE if match.start() else _source(paragraph)
             passage = paragraph.text.slice(0, begin + _LONGEST)
@@ -595,6 +596,9 @@ class _Gathering:
             if likeness >= (_SAME if is_own else _ANOTHERS):
                 best = max(best, (likeness, is_own, end))
         least = _ANOTHERS if mention.source is Source.PROSE else _SAME
+        if best[0] < least and mention.source is Source.HEADING:
+            has_own = any(known_one.number == mention.number for known_one in known)
+            return None if has_own else _guess(mention)
         return mention.ending(_with_slip(mention.name, best[2])) if best[0] >= least else None
 
     # Numbers
@@ -618,6 +622,9 @@ class _Gathering:
         """Whether the name is the other's, and none that its own number has elsewhere."""
         likeness = similarity(mention.letters, other.letters)
         if likeness < _ANOTHERS or self._list_of[mention] is self._list_of[other]:
+            return False
+        beside = self._list_of[mention].by_number.get(other.number, ())
+        if any(similarity(m.letters, other.letters) >= likeness for m in beside):
             return False
         own = (m for m in self._numbered(mention.number) if m is not mention)
         return not any(similarity(mention.letters, m.letters) >= _SAME for m in own)
@@ -680,7 +687,7 @@ class _Gathering:
         """The spelling of most places; of several, the one with the likeliest words."""
         if len(spellings) == 1:
             return next(iter(spellings))
-        found = {spelling: self._occurrences(spelling) for spelling in spellings}
+        found = {spelling: self._occurrences(spelling, spellings) for spelling in spellings}
         most = max(found.values())
         leading = [spelling for spelling, count in found.items() if count == most]
         if len(leading) > 1:
@@ -689,8 +696,12 @@ class _Gathering:
         ranked = {m.letters: (m.source is Source.TABLE, m.part) for m in mentions}
         return max(leading, key=lambda spelling: ranked[spelling])
 
-    def _occurrences(self, spelling: str) -> int:
-        return sum(text.string.count(spelling) for text in self._review.reading(folded))
+    def _occurrences(self, spelling: str, spellings: Iterable[str]) -> int:
+        """How often the reports have it, not counting where it is part of a longer one."""
+        texts = self._review.reading(folded)
+        longer = [other for other in spellings if spelling in other != spelling]
+        found = sum(text.string.count(spelling) for text in texts)
+        return found - sum(text.string.count(other) for other in longer for text in texts)
 
     def _misspelt(self, programme: Programme) -> Iterator[Misspelt]:
         right = tuple(

@@ -79,7 +79,7 @@ FROM_BASE = re.compile(
 )
 
 # Behind a count, the names of what it counts: "ใน 3 จังหวัดนำร่อง ได้แก่ …".
-NAMES_FOLLOW = re.compile(r"[ก-๙]{0,24}\s*(?:\(|(?:ได้แก่|ประกอบด้วย|คือ)\s)")
+NAMES_FOLLOW = re.compile(r"(?P<what>[ก-๙]{0,24}?)\s*(?:\(|(?:ได้แก่|ประกอบด้วย|คือ)\s)")
 
 # --- Adding up ------------------------------------------------------------------------
 

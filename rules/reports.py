@@ -8,12 +8,12 @@ was named first says nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from extractor.model import Document, Paragraph, Role, Table
-from rules.finding import Evidence, Finding, Message
+from rules.finding import Message
 from rules.narrative import Figure, Narrative, Prose, narrative
 from rules.periods import Part, ReportPeriod, division
 from rules.review import Review
@@ -136,19 +136,3 @@ def _before(inorder: Sequence[Report], later: Report) -> Report | None:
         elif earlier.days[1] < later.days[1] and earlier.days[0] <= later.days[0]:
             return earlier
     return None
-
-
-def rooted(finding: Finding, review: Review) -> Finding:
-    """The finding with its primary place in the file under review.
-
-    A later report can be the one held beside it; then the place there is evidence.
-    """
-    if finding.primary.document is review.document:
-        return finding
-    own: Evidence | None = next(
-        (e for e in finding.related if e.document is review.document), None
-    )
-    if own is None:
-        return finding
-    others = tuple(e for e in finding.related if e is not own)
-    return replace(finding, primary=own, related=(finding.primary, *others))

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.model import UNREADABLE, Document, Paragraph, Role
-from rules.dictionary import LONGEST_WORD, is_word
+from rules.dictionary import words
 
 _LEADING = "เแโใไ"  # vowels printed before their consonant
 _DEPENDENT = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # vowels and marks that follow one
 # Letters that are not Thai; of the scripts of India and its neighbours also their marks.
 _OTHER = r"(?:[^\W\d_ก-๛]|[\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff])+"
 _FOREIGN = re.compile(rf"(?<=[ก-๎]){_OTHER}|{_OTHER}(?=[ก-๎])")
+_LONGEST_WORD = 24  # letters
 _LONGEST_LATIN = 2  # letters: more are a word of their own, its spaces lost
 _ALWAYS = ("DEVANAGARI", "BENGALI", "LAO", "KHMER", "MYANMAR", "TAMIL", "TELUGU", "GUJARATI")
 _LOOK_ALIKE = ("GREEK", "CYRILLIC")
@@ -46,9 +47,9 @@ class Intruder:
         """Where the word begins and ends that they stand in."""
         string = self.paragraph.text.string
         start, end = self.start, self.end
-        while start and not string[start - 1].isspace() and self.start - start < LONGEST_WORD:
+        while start and not string[start - 1].isspace() and self.start - start < _LONGEST_WORD:
             start -= 1
-        while end < len(string) and not string[end].isspace() and end - self.end < LONGEST_WORD:
+        while end < len(string) and not string[end].isspace() and end - self.end < _LONGEST_WORD:
             end += 1
         return start, end
 
@@ -96,21 +97,21 @@ def _intrudes(string: str, start: int, end: int, script: str) -> bool:
         return True
     if script not in ("LATIN", *_LOOK_ALIKE) or end - start > _LONGEST_LATIN:
         return False
-    before, behind = string[max(0, start - LONGEST_WORD) : start], string[end:]
+    before, behind = string[max(0, start - _LONGEST_WORD) : start], string[end:]
     if before[-1:] in _LEADING or re.match(f"[{_DEPENDENT}]", behind):
         return bool(before[-1:].strip())
     is_inside = "ก" <= before[-1:] <= "๎" and "ก" <= behind[:1] <= "๎"
     if not is_inside or not string[start:end].islower():
         return False
-    return not (_ends_with_word(before) and _begins_with_word(behind[:LONGEST_WORD]))
+    return not (_ends_with_word(before) and _begins_with_word(behind[:_LONGEST_WORD]))
 
 
 def _ends_with_word(letters: str) -> bool:
-    return any(is_word(letters[i:]) for i in range(len(letters) - 1))
+    return any(letters[i:] in words() for i in range(len(letters) - 1))
 
 
 def _begins_with_word(letters: str) -> bool:
-    return any(is_word(letters[:i]) for i in range(2, len(letters) + 1))
+    return any(letters[:i] in words() for i in range(2, len(letters) + 1))
 
 
 # --- Marks that carry nothing ---------------------------------------------------------

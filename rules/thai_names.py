@@ -36,6 +36,8 @@ _INNER_BRACKET = 3  # letters: "รัก(ษ์)ถิ่น" has its brackets 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HEAD_LETTER = re.compile("[ก-ฮA-Za-z]")
 
+_MARK = re.compile(f"[{_MARKS}]")
+_DEPENDENT = re.compile(f"[{_MARKS}ะาำๅ]")
 _FREE_END = 14  # letters by which a name may be longer or shorter in running text
 
 
@@ -94,7 +96,7 @@ class Letters:
 
 
 def _is_mark(character: str) -> bool:
-    return re.match(f"[{_MARKS}]", character) is not None
+    return _MARK.match(character) is not None
 
 
 def letters(printed: str, keep: Sequence[bool] | None = None) -> Letters:
@@ -176,11 +178,11 @@ def opening(name: str, running: Letters) -> tuple[int, int]:
     The end is that of the beginning of the text most like the name; of several as
     like, the one before a space, then the one of the name's own length.
     """
-    if running.string.startswith(name):
+    if running.string.startswith(name) and _is_whole(running, len(name)):
         return len(name), 0
     shortest = max(1, len(name) - _FREE_END)
     longest = min(len(running.string), len(name) + _FREE_END)
-    ends = range(shortest, longest + 1)
+    ends = [end for end in range(shortest, longest + 1) if _is_whole(running, end)]
     if not ends:
         return len(running.string), distance(name, running.string)
     found = [(distance(name, running.string[:end]), end) for end in ends]
@@ -190,6 +192,11 @@ def opening(name: str, running: Letters) -> tuple[int, int]:
         key=lambda end: (not _ends_word(running, end), abs(end - len(name))),
     )
     return end, least
+
+
+def _is_whole(running: Letters, end: int) -> bool:
+    """Whether no mark or vowel of its last letter is cut off there."""
+    return _DEPENDENT.match(running.string, end) is None
 
 
 def _ends_word(running: Letters, end: int) -> bool:

@@ -89,6 +89,10 @@ STATES = {
     State.FAILED: Message("ไม่ตรง", "failed"),
     State.UNVERIFIED: Message("ยังไม่ได้ยืนยัน", "unverified"),
 }
+STATES_SHORT = {
+    State.VERIFIED: Message("ตรง", "verified"),
+    State.FAILED: Message("ไม่ตรง", "failed"),
+}
 NO_NUMBERS = Message("ไม่มีตัวเลขที่ตรงกับเงื่อนไข", "No number is in such a state.")
 ONLY_RULES = Message("ตรวจเฉพาะกฎ: {codes}", "Only these rules were applied: {codes}")
 NOTHING_READ = Message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
@@ -14,6 +15,10 @@ from rules.review import Review
 from rules.rule import Example, Rule
 from rules.tables import Axis, Lane, Sheet, is_percentages, sheets
 from rules.wording import is_percentage_name, is_percentage_row, is_plan, is_ratio, is_total
+
+
+# "ร้อยละการเบิกจ่าย", "% ผลการเบิกจ่าย": the words behind name what it is a share of.
+_NAMED = re.compile(r"(?:ร้อยละ|%|สัดส่วน)(?:ของ)?(?:ผล)?(?:การ)?([ก-๙]{3,})")
 
 
 class PercentageLane(Rule):
@@ -103,9 +108,14 @@ def is_percentage_or_ratio(lane: Lane) -> bool:
 
 
 def _parts(lane: Lane, before: list[Lane]) -> list[Lane]:
-    """The amounts the percentage may be of: beside it, best under the same header."""
+    """The amounts the percentage may be of: the one it names, or the one beside it.
+
+    Of those beside it, best the one under the same header.
+    """
     siblings = [o for o in before if len(lane.words) > 1 and o.words[:-1] == lane.words[:-1]]
-    return list(dict.fromkeys([*siblings[-1:], *before[-1:]]))
+    match = _NAMED.search("".join("".join(lane.words).split()))
+    named = [o for o in before if match and match[1] in "".join("".join(o.words).split())]
+    return list(dict.fromkeys([*named[-1:], *siblings[-1:], *before[-1:]]))
 
 
 def _bases(part: Lane, lanes: tuple[Lane, ...]) -> list[Lane]:

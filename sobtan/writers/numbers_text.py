@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.finding import Severity
 from rules.ledger import REASONS, Entry, State, by_page
 from sobtan import messages
 from sobtan.listing import Listed
@@ -14,8 +15,7 @@ from sobtan.writers import tally_text
 
 WIDTH = 80  # columns
 _NUMBER = 24  # columns of a number with its unit
-_STATE = 16
-_NOTE = 24
+_NOTE = 26  # of what is known of it
 
 
 def listing(listed: Listed, language: Language, paint: Paint = PLAIN, width: int = WIDTH) -> str:
@@ -31,22 +31,24 @@ def listing(listed: Listed, language: Language, paint: Paint = PLAIN, width: int
 
 
 def _line(entry: Entry, language: Language, paint: Paint, width: int) -> str:
-    """Number and unit to the right, its state, what it measures, and why or by what."""
+    """Number and unit to the right, what is known of it, and what it measures."""
     unit = entry.quantity.unit
     number = shorten(printable(f"{entry.text} {unit.name if unit else ''}"), _NUMBER)
-    note = shorten(_note(entry, language), _NOTE)
-    label = shorten(printable(entry.label), max(width - _NUMBER - _STATE - _NOTE - 8, 0))
-    state = pad(language.pick(messages.STATES[entry.state]), _STATE)
-    if entry.state is State.VERIFIED:
-        state = paint.good(state)
-    room = width - _NUMBER - _STATE - _NOTE - 8
     gap = " " * (_NUMBER - cells(number))
-    return f"  {gap}{number}  {state}  {pad(note, _NOTE)}  {label if room > 0 else ''}".rstrip()
+    note = pad(shorten(_note(entry, language), _NOTE), _NOTE)
+    if entry.state is State.FAILED:
+        note = paint.severity(note, Severity.ERROR)
+    elif entry.state is State.VERIFIED:
+        note = paint.good(note)
+    label = shorten(printable(entry.label), width - _NUMBER - _NOTE - 6)
+    return f"  {gap}{number}  {note}  {label}".rstrip()
 
 
 def _note(entry: Entry, language: Language) -> str:
-    reason = language.pick(REASONS[entry.reason]) if entry.reason else ""
-    return " ".join(filter(None, (" ".join(entry.relations), reason)))
+    """By which rules it is confirmed or has failed, or why nothing could be tried."""
+    if entry.state is State.UNVERIFIED:
+        return language.pick(REASONS[entry.reason]) if entry.reason else ""
+    return " ".join((language.pick(messages.STATES_SHORT[entry.state]), *entry.relations))
 
 
 def _tally(listed: Listed, language: Language, width: int) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""Brackets, doubled words and stray letters: planted faults and what Thai rightly writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.plain import read_plain
+from rules.finding import Finding
+from rules.run import run
+
+
+def check(text: str) -> list[Finding]:
+    result = run(read_plain(text), select=["S005", "S006", "S007", "S008"])
+    assert result.failures == ()
+    return list(result.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "quoted"),
+    [
+        ("ร่วมกับสองจังหวัด (น่าน และตราด", "S005", "(น่าน และตราด"),
+        ("ผู้อำนวยการ สมชาย ใจดี) กล่าวเปิดงาน", "S005", "ผู้อำนวยการ สมชาย ใจดี)"),
+        ("หัวข้อ “อ่านด้วยกัน และเรื่องอื่น", "S005", "“อ่านด้วยกัน และเรื่องอื่น"),
+        ('หัวข้อ "อ่านด้วยกัน และเรื่องอื่น', "S005", '"อ่านด้วยกัน และเรื่องอื่น'),
+        ("รายการ [ก และ ข", "S005", "[ก และ ข"),
+        ("มีการจัดกิจกรรมกิจกรรมใหม่", "S006", "กิจกรรมกิจกรรม"),
+        ("เพื่อพัฒนาระบบพัฒนาระบบข้อมูล", "S006", "พัฒนาระบบพัฒนาระบบ"),
+        ("อบรมครูและและผู้ปกครอง", "S006", "และและ"),
+        ("หารือใน the the meeting ครั้งแรก", "S006", "the the"),
+        ("กำหนดตัวชี้วaด ใหม่", "S007", "กำหนดตัวชี้วaด"),
+        ("โครงการทุนทำसานฝัน", "S007", "โครงการทุนทำसานฝัน"),
+        ("ใช้ระบบ Асtive ทุกวัน", "S007", "Асtive"),
+        ("ได้ร่ว่่มงาน", "S008", "ได้ร่ว่่มงาน"),
+    ],
+)
+def test_a_planted_fault_is_found(text: str, rule: str, quoted: str) -> None:
+    (found,) = check(text)
+    assert (found.rule, found.primary.text.string) == (rule, quoted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "จัดอบรม (ออนไลน์) ได้แก่ 1) ครู 2) ผู้ปกครอง (อายุไม่เกิน 60) และ ก) เด็ก",
+        'หัวข้อ "อ่าน" และ “เขียน (เบื้องต้น)” จอขนาด 12" ยินดี :)',
+        "ค่าใช้จ่าย (258.88) ต่ำกว่า (278.22) และสูงกว่า (253.36)",
+        "คณะกรรมการการเลือกตั้งจัดการการเรียนรู้ในพื้นที่ที่ห่างไกล",
+        "เทศบาลนครนครสวรรค์ เทศบาลนครนครศรีธรรมราช และเทศบาลเมืองเมืองพล",
+        "ต่าง ๆ มาก ๆ ค่อยค่อยเดิน เรื่อยเรื่อย และนานา",
+        "แบ่งเป็นสิบกลุ่มกลุ่มละ 5 คน ปรับระดับปรับปรุงเพื่อสื่อสาร",
+        "“คนสร้างเมือง เมืองสร้างคน” ในงานรัฐพิธี งานพิธี งานพระราชกุศล",
+        "ระบบERPและระบบ Q-Infoของสำนักงาน ตามแผนBของทีมA ค่าpHของน้ำ",
+        "ผู้ที่น้ำใจดีได้รับหนังสือเล่มใหม่ทั้งสิ้นแล้ว พืชพันธุ์ สัตว์ปีก เป็นกำลังใจ",
+    ],
+)
+def test_right_thai_is_silent(text: str) -> None:
+    assert check(text) == []
+
+
+def test_a_bracket_may_close_where_the_sentence_goes_on() -> None:
+    assert check("ดำเนินการใน 2 จังหวัด (สงขลา และ\n\nแม่ฮ่องสอน) รวมถึงพื้นที่อื่น") == []
+
+
+def test_a_doubled_phrase_is_one_finding_with_its_places() -> None:
+    (found,) = check("จัดกิจกรรมกิจกรรมแรก\n\nจัดกิจกรรมกิจกรรมที่สอง")
+    assert len(found.related) == 1
+
+
+def test_a_short_word_needs_proof() -> None:
+    assert check("การจัดสรรทุนทุนช่างฝีมือท้องถิ่น") == []
+    (found,) = check("การจัดสรรทุนทุนช่างฝีมือท้องถิ่น\n\nการจัดสรรทุนช่างฝีมือท้องถิ่น")
+    assert (found.rule, found.severity.value) == ("S006", "info")
+
+
+def test_a_damaged_file_is_not_reported_letter_by_letter() -> None:
+    assert check("\n\n".join(f"คำที่ {n} ชี้วaดผล" for n in range(30))) == []
