@@ -17,6 +17,8 @@ _LOOSE = 1.35  # times the common line distance: more is a gap between paragraph
 _CLOSE = 1.2  # times the common line distance: no more lies between a title's own lines
 _INDENT = 0.8  # parts of the size: less is not an indentation
 _RAGGED = 0.22  # parts of the text's width: Thai breaks between words, never that early
+_APART = 2.5  # parts of the size: no justified line has gaps that wide between its words
+_LONGEST_LABEL = 8  # characters, at a line's beginning: behind a label any gap may stand
 _ALIGNED = 1.0  # points: edges closer than this are one
 _CENTRE = 1.0  # parts of the size: how far from the middle a centred line may be
 
@@ -26,8 +28,9 @@ _EXPECTANT = ("ครั้งที่", "รุ่นที่", "ข้อ", 
 # An outline label at the start of a line begins a paragraph of its own.
 _WEAK_LABEL = re.compile(r"(?:มาตรา|ข้อ)\s")  # a law is quoted in mid-sentence too
 _LABEL = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?\s|\d{1,2}[.)]\s|\(\s?(?:\d{1,2}|[ก-ฮ])\s?\)\s"
-    r"|[ก-ฮ][.)]\s|[-–—•●○▪◦➢✓\uf000-\uf0ff]\s|แผนงานที่\s*\d|มาตรา\s\d+\s)"
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?(?:\s|(?=[ก-ฮเ-ไ]))|\d{1,2}[.)](?:\s|(?=[ก-ฮเ-ไ]))"
+    r"|\(\s?(?:\d{1,2}|[ก-ฮ])\s?\)\s|[ก-ฮ][.)]\s|[-–—•●○▪◦➢✓\uf000-\uf0ff]\s"
+    r"|แผนงานที่\s*\d|(?:มาตรา|ข้อ)\s+\d+(?:/\d+)?\s)"
 )
 
 
@@ -138,25 +141,32 @@ def _same_type(last: Line, line: Line) -> bool:
 def _begins_anew(group: list[Line], line: Line, column: Column) -> bool:
     """Whether a label or a gap says that a paragraph begins here."""
     last = group[-1]
-    if _has_label(line) and not _is_flush(group, line):
+    if _has_label(line) and not _is_flush(group, line, column):
         return not _inside_number(line) or not last.text.string.rstrip().endswith(_EXPECTANT)
     far = line.baseline - last.baseline > _LOOSE * column.distance
     return line.page == last.page and far
 
 
-def _is_flush(group: list[Line], line: Line) -> bool:
+def _is_flush(group: list[Line], line: Line, column: Column) -> bool:
     """Whether the line is level with the later lines of an indented paragraph.
 
     There a number that looks like a label, as in "มาตรา 23 / (4)", only follows a wrap.
     """
-    if _WEAK_LABEL.match(line.text.string.translate(THAI_DIGITS)):
-        return line.start < group[0].start + _ALIGNED and group[-1].page == line.page
-    if len(group) < 2:
+    first, last = group[0], group[-1]
+    if last.page != line.page:
         return False
-    if group[-1].page != line.page:
-        return False
-    indented = abs(group[0].start - group[-1].start) > _INDENT * line.size
-    return indented and abs(line.start - group[-1].start) < _ALIGNED
+    step = _INDENT * line.size
+    wrapped = abs(first.start - last.start) > step and abs(line.start - last.start) < _ALIGNED
+    if not _is_weak(line):
+        return wrapped
+    outdented = first.start - line.start > step and abs(line.start - column.left) < _ALIGNED
+    level = abs(line.start - first.start) < _ALIGNED and not _is_weak(first)
+    return wrapped or outdented or level
+
+
+def _is_weak(line: Line) -> bool:
+    """Whether the line's label names a section of a law, which sentences name too."""
+    return _WEAK_LABEL.match(line.text.string.translate(THAI_DIGITS)) is not None
 
 
 def _is_in_place(group: list[Line], line: Line) -> bool:
@@ -188,11 +198,29 @@ def _label_end(line: Line) -> float:
 
 
 def _ends_early(last: Line, column: Column, line: Line) -> bool:
-    """Whether the last line had room for what begins the next one."""
+    """Whether the last line had room for what begins the next one.
+
+    An amount set apart at its end closes a line; that of the line below belongs to the
+    label that wraps above it.
+    """
+    if _sets_amount_apart(last):
+        return True
+    if _sets_amount_apart(line) and _has_label(last):
+        return abs(line.start - _label_end(last)) > _ALIGNED
     room = column.right - last.end
     if _is_centred_below(last, line, column):
         room += last.start - column.left
     return room > min(_first_chunk(line) + line.size, _RAGGED * column.width)
+
+
+def _sets_amount_apart(line: Line) -> bool:
+    """Whether the line ends with a number that stands in a column of its own."""
+    pieces = [piece for run in line.runs for piece in run.pieces if piece.text != " "]
+    wide = _APART * line.size
+    return any(
+        right.text.isdecimal() and right.start - left.end > wide
+        for left, right in pairwise(pieces[_LONGEST_LABEL:])
+    )
 
 
 def _first_chunk(line: Line) -> float:

@@ -19,8 +19,19 @@ def quoted(report: Report, figure: Figure) -> Evidence:
 
 def name_of(figure: Figure) -> Message:
     """What a number counts, in quotes and cut to what a line holds."""
-    label = shortened(figure.label)
+    label = _end_of(figure.label)
     return Message(f"“{label}”", f"“{label}”") if label else Message("จำนวนนี้", "this number")
+
+
+_LONGEST = 60  # characters of a name in a message
+
+
+def _end_of(label: str) -> str:
+    """The end of a long name, which says most, cut at a space where it has one."""
+    if len(label) <= _LONGEST:
+        return label
+    cut = label.find(" ", len(label) - _LONGEST)
+    return f"…{label[cut + 1 :]}" if 0 < cut < len(label) - _LONGEST // 3 else shortened(label)
 
 
 def unit_of(figure: Figure) -> str:

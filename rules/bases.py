@@ -9,7 +9,7 @@ reading; a base that nothing names is not sought.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model import Quantity
@@ -207,14 +207,29 @@ def _before(
     elif others and (others[-1].is_base or others[-1].is_target):
         yield others[-1], True
     else:
-        total = next((other for other in reversed(others) if _is_all(other)), None)
-        if total is not None and total.value >= part.value:
-            yield total, False
+        head = _head(part, others)
+        if head is not None and head.value >= part.value:
+            yield head, False
 
 
-def _is_all(figure: Figure) -> bool:
-    """Whether it is said to be all there are: "โครงการทั้งหมด 12 โครงการ"."""
-    return words.ALL.search(figure.lead[-24:]) is not None
+def _head(part: Figure, others: Sequence[Figure]) -> Figure | None:
+    """What a list of shares is of: "ทั้งหมด 12 โครงการ เสร็จ 8 โครงการ คิดเป็นร้อยละ …".
+
+    The numbers with percentages right before the part are shares beside it; what
+    stands before the first of them is their head where it is said to be all there
+    are, or where the first is said to be some of it ("เป็น…").
+    """
+    first = part
+    for other in reversed(others):
+        following = other.following
+        has_share = following is not None and following.is_percentage
+        if has_share and words.SHARE_LINK.fullmatch(following.lead if following else ""):
+            first = other
+            continue
+        is_all = words.ALL.search(other.lead[-24:]) is not None
+        some_are = words.BEING.match(first.lead) is not None and first.previous is other
+        return other if (is_all or some_are) and not other.movement else None
+    return None
 
 
 _ALIKE = 0.6  # of the pairs of letters in the name of a base stand in a number's own

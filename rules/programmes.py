@@ -185,6 +185,7 @@ class Misspelt:
     spelling: Letters
     mentions: tuple[Mention, ...]  # all places that spell it so
     right: tuple[Mention, ...]  # the places that spell it as most do
+    is_certain: bool = True  # that it is wrong, and not the other: more places have that
 
 
 @dataclass(frozen=True, eq=False)
@@ -497,12 +498,11 @@ def _can_be_same(one: Listing, other: Listing) -> bool:
 
 def _is_equal(one: Mention, other: Mention) -> bool:
     """Whether both have the same name, as far as the ends of the names are known."""
-    if one.ends and other.ends:
-        return one.letters == other.letters
-    if one.ends:
-        return other.letters.startswith(one.letters)
-    if other.ends:
-        return one.letters.startswith(other.letters)
+    if one.source in _CERTAIN or other.source in _CERTAIN:
+        if one.source in _CERTAIN and other.source in _CERTAIN:
+            return one.letters == other.letters
+        certain, running = (one, other) if one.source in _CERTAIN else (other, one)
+        return running.letters.startswith(certain.letters)
     guess = _guess(one).letters
     return len(guess) >= _SHORTEST and guess == _guess(other).letters
 
@@ -711,8 +711,10 @@ class _Gathering:
         for mention in programme.mentions:
             if mention.document is not None and self._differs(mention, programme):
                 wrong.setdefault(mention.letters, []).append(mention)
+        is_given = any(m.document is None for m in programme.mentions)
         for mentions in wrong.values():
-            yield Misspelt(programme, mentions[0].name, tuple(mentions), right)
+            is_certain = is_given or len(right) > len(mentions)
+            yield Misspelt(programme, mentions[0].name, tuple(mentions), right, is_certain)
 
     def _differs(self, mention: Mention, programme: Programme) -> bool:
         """Whether it is another spelling of the name, and not a shorter form of it."""

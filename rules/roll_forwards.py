@@ -18,7 +18,7 @@ from enum import StrEnum
 from extractor.dates import read_periods
 from rules import relation_words as words
 from rules.facts import Fact, facts_of, matches
-from rules.finding import Message
+from rules.finding import Evidence, Message
 from rules.narrative import Figure, Prose
 from rules.reports import Pair, Report, pairs, reports
 from rules.review import Review
@@ -79,6 +79,15 @@ class RollForward:
     def stated(self) -> Decimal:
         """The stated change with its sign."""
         return self.direction * self.change.value
+
+    @property
+    def quoted_change(self) -> Evidence:
+        """The words of the change, from what rose or fell to its unit."""
+        change = self.change
+        moved = list(words.MOVEMENT.finditer(change.lead))
+        begin = change.start - len(change.lead) + (moved[-1].start() if moved else 0)
+        text = change.prose.paragraph.text.slice(begin, change.end).strip()
+        return Evidence(self.report.document, text, self.report.name)
 
     @property
     def moved(self) -> Decimal:

@@ -138,19 +138,16 @@ class _Pair:
 
 def _pairs(stream: str) -> Iterator[_Pair]:
     """Rare passages, each beside a frequent one; both directions of reading."""
-    places: dict[str, list[int]] = {}
-    for index in range(len(stream) - _ANCHOR):
-        anchor = stream[index : index + _ANCHOR]
-        if anchor in places:
-            places[anchor].append(index)
-        else:
-            places[anchor] = [index]
-    repeated = [
-        (anchor, found)
-        for anchor, found in places.items()
-        if len(found) > _FREQUENT and _BREAK not in anchor
-    ]
-    for _, found in repeated:
+    anchors = [stream[index : index + _ANCHOR] for index in range(len(stream) - _ANCHOR)]
+    repeated: dict[str, list[int]] = {
+        anchor: []
+        for anchor, count in Counter(anchors).items()
+        if count > _FREQUENT and _BREAK not in anchor
+    }
+    for index, anchor in enumerate(anchors):
+        if anchor in repeated:
+            repeated[anchor].append(index)
+    for found in repeated.values():
         yield from _branching(stream, [index + _ANCHOR for index in found], 1)
         yield from _branching(stream, [index - 1 for index in found], -1)
 
@@ -283,7 +280,7 @@ def _office(pair: _Pair, corpus: _Corpus) -> _Slip | None:
 def _own_name(pair: _Pair, corpus: _Corpus) -> _Slip | None:
     """A name of its own kind, behind the same head and before the same words."""
     around = len(pair.before) + len(pair.behind)
-    if around < _NAME_CONTEXT or min(len(pair.before), len(pair.behind)) < _ANCHOR:
+    if around < _NAME_CONTEXT or min(len(pair.before), len(pair.behind)) < _REJOIN:
         return None
     head = _last(_NAME_HEAD, pair.before)
     if head is None:

@@ -97,7 +97,7 @@ def _spans(page: PageContent, old: str) -> Iterator[tuple[int, int]]:
 def _painted(page: PageContent, first: int, last: int, new: str) -> PageContent:
     """The page with the new words painted evenly where the old ones stood."""
     glyphs = page.glyphs
-    while last + 1 < len(glyphs) and not glyphs[last + 1].advance:
+    while last + 1 < len(glyphs) and _marks(glyphs[last], glyphs[last + 1]):
         last += 1  # the marks of the last letter
     characters = split_clusters(new)
     lines = _by_line(glyphs[first : last + 1])
@@ -119,6 +119,11 @@ def _painted(page: PageContent, first: int, last: int, new: str) -> PageContent:
         page.shades,
         page.pictured,
     )
+
+
+def _marks(glyph: Glyph, mark: Glyph) -> bool:
+    level = abs(glyph.baseline - mark.baseline) < glyph.size / 2
+    return level and not mark.advance and abs(mark.along - glyph.along) < 2 * glyph.size
 
 
 def _by_line(glyphs: list[Glyph]) -> list[list[Glyph]]:

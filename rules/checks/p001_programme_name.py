@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from rules.finding import Confidence, Finding, Message, Outcome, Severity
-from rules.programmes import Misspelt, programmes
+from rules.programmes import Mention, Misspelt, programmes
 from rules.review import Review
 from rules.rule import Example, Rule
 from rules.thai_names import marked
@@ -66,28 +66,47 @@ class ProgrammeName(Rule):
         """One finding for each wrong spelling, with all its places."""
         for series in review.reading(programmes).series:
             for misspelt in series.misspelt:
-                yield self._finding(misspelt)
+                yield self._finding(misspelt, review)
 
-    def _finding(self, misspelt: Misspelt) -> Finding:
+    def _finding(self, misspelt: Misspelt, review: Review) -> Finding:
         programme, mentions, right = misspelt.programme, misspelt.mentions, misspelt.right
         wrong_name, right_name = marked(misspelt.spelling, programme.name)
-        where_th = " และ".join(dict.fromkeys(m.where.th for m in mentions))
-        where_en = " and ".join(dict.fromkeys(m.where.en for m in mentions))
-        elsewhere_th = f"ที่อื่น {len(right)} แห่ง" if right else "บัญชีที่กำหนด"
-        elsewhere_en = f"{len(right)} other place{'s' * (len(right) != 1)}" if right else "the list"
+        where = _joined([_where(mention, review) for mention in mentions])
+        elsewhere = (
+            _joined([_where(right[0], review)])
+            if len(right) == 1
+            else Message(f"ที่อื่น {len(right)} แห่ง", f"{len(right)} other places")
+            if right
+            else Message("บัญชีที่กำหนด", "the given list")
+        )
         return Finding(
             rule=self.code,
             severity=self.severity,
             message=Message(
-                f"ชื่อ{programme.label} เขียนไม่ตรงกัน: {where_th}เขียนว่า “{wrong_name}” "
-                f"แต่{elsewhere_th}เขียนว่า “{right_name}”",
-                f"the name of {programme.label} is spelt “{wrong_name}” in the {where_en}, "
-                f"but “{right_name}” in {elsewhere_en}",
+                f"ชื่อ{programme.label} เขียนไม่ตรงกัน: {where.th}เขียนว่า “{wrong_name}” "
+                f"แต่{elsewhere.th}เขียนว่า “{right_name}”",
+                f"the name of {programme.label} is spelt “{wrong_name}” in {where.en}, "
+                f"but “{right_name}” in {elsewhere.en}",
             ),
             primary=mentions[0].evidence(),
             related=tuple(m.evidence() for m in (*mentions[1:], *right)),
-            expected=programme.title,
+            expected=programme.title if misspelt.is_certain else "",
             actual=" ".join(mentions[0].quoted.string.split()),
             confidence=Confidence.HIGH,
             key=(programme.label,),
         )
+
+
+def _where(mention: Mention, review: Review) -> Message:
+    """Where the programme is named, and whether in an earlier report."""
+    if mention.document is review.document:
+        return Message(mention.where.th, f"the {mention.where.en}")
+    return Message(
+        f"{mention.where.th}ของรายงานก่อนหน้า", f"the {mention.where.en} of an earlier report"
+    )
+
+
+def _joined(places: list[Message]) -> Message:
+    """The places, each kind said once."""
+    kinds = list(dict.fromkeys(places))
+    return Message(" และ".join(kind.th for kind in kinds), " and ".join(kind.en for kind in kinds))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rules.across import kept, name_of, quoted
-from rules.arithmetic import Equation, Printed, Sum
+from rules.arithmetic import sum_of
 from rules.claims import Claim, Reading
 from rules.facts import Fact
 from rules.finding import Message, Outcome, Severity
 from rules.review import Review
-from rules.roll_forwards import RollForward, roll_forwards
+from rules.roll_forwards import Reason, RollForward, roll_forwards
 from rules.rule import Example, Rule
 
 _FIRST = (
@@ -69,22 +69,39 @@ class ChangeSince(Rule):
                     yield relation
 
     def _claim(self, roll: RollForward, opening: Fact) -> Claim:
-        before = opening.figure
-        closing, restating = roll.closing, [r for r in roll.reasons if r.restates]
-        readings = [_reading(roll, opening, ())]
+        restating = tuple(reason for reason in roll.reasons if reason.restates)
+        readings = [_reading(roll, opening)]
         if restating:  # the change may count from the figure put right
-            readings.append(_reading(roll, opening, tuple(restating)))
-        name = name_of(closing)
-        word = ("ส่วนที่เพิ่มขึ้นของ", "the rise of") if roll.direction > 0 else ("ส่วนที่ลดลงของ", "the fall of")
+            readings.append(_reading(roll, opening, restating))
+        name = name_of(roll.closing)
+        word = _RISE if roll.direction > 0 else _FALL
         return Claim(
             self.code,
-            Message(word[0] + name.th, f"{word[1]} {name.en}"),
+            Message(f"{word.th} {name.th}", f"{word.en} {name.en}"),
             roll.change,
             tuple(readings),
-            (roll.change, closing, before, *(r.figure for r in restating)),
+            (roll.change, roll.closing, *(reason.figure for reason in restating)),
             is_plain=True,
         )
 
 
-def _reading(roll: RollForward, opening: Fact, restating: tuple) -> Reading:  # type: ignore[type-arg]
-    raise NotImplementedError
+def _reading(roll: RollForward, opening: Fact, restating: Sequence[Reason] = ()) -> Reading:
+    """The change as the difference of both figures, the earlier one put right if so said."""
+    before, after = opening.figure, roll.closing
+    up = [before, *(r.figure for r in restating if r.sign > 0)]
+    down = [after, *(r.figure for r in restating if r.sign < 0)]
+    more, less = (down, up) if roll.direction > 0 else (up, down)
+    basis = " + ".join(f.printed for f in more) + " - " + " - ".join(f.printed for f in less)
+    now, then = roll.report.name, opening.report.name
+    return Reading(
+        sum_of(roll.change.quantity, [f.quantity for f in more], [f.quantity for f in less]),
+        Message(
+            f"ผลต่างของ{now.th} กับ{then.th} ({basis}) ",
+            f"{now.en} against {then.en} ({basis})",
+        ),
+        {before.quantity: quoted(opening.report, before)},
+    )
+
+
+_RISE = Message("ส่วนที่เพิ่มขึ้นของ", "the rise of")
+_FALL = Message("ส่วนที่ลดลงของ", "the fall of")

@@ -140,7 +140,7 @@ def _share(lane: Lane, part: Lane, base: Lane, other: int) -> Equation | None:
 def _share_of_total(lane: Lane, part: Lane, total: int, other: int) -> Equation | None:
     result, amount = lane.entries[other].quantity, part.entries[other].quantity
     whole = part.entries[total].quantity
-    if other == total or result is None or amount is None or whole is None:
+    if result is None or amount is None or whole is None:
         return None
     return percentage_of(result, amount, whole)
 
