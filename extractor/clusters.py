@@ -118,14 +118,13 @@ def read_runs(content: PageContent) -> tuple[list[Run], list[Trouble]]:
     runs = _drop_overprinted(runs)
     troubles: list[Trouble] = []
     for run in runs:
-        if any(piece.actual is not None for piece in run.pieces):
+        if any([piece.glyph.actual for piece in run.pieces]):
             troubles += settle(run.pieces, content)
     for run in runs:
-        lost = [piece for piece in run.pieces if UNREADABLE in piece.text]
+        lost = run.string.count(UNREADABLE)
         if lost:
             text = Text(to_clusters(run.pieces, content))
-            detail = str(len(lost))
-            troubles.append(Trouble(TroubleKind.UNREADABLE, content.number, text, detail))
+            troubles.append(Trouble(TroubleKind.UNREADABLE, content.number, text, str(lost)))
     return runs, troubles
 
 

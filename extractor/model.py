@@ -91,7 +91,7 @@ class Text:
     def _range(self, start: int, end: int | None) -> tuple[int, int]:
         """The clusters that cover the characters from `start` to `end`."""
         if self._starts is None:
-            lengths = (len(cluster.text) for cluster in self.clusters)
+            lengths = [len(cluster.text) for cluster in self.clusters]
             self._starts = list(accumulate(lengths, initial=0))
         end = len(self.string) if end is None else end
         if end <= start:

@@ -18,7 +18,6 @@ _CLOSE = 1.2  # times the common line distance: no more lies between a title's o
 _INDENT = 0.8  # parts of the size: less is not an indentation
 _RAGGED = 0.22  # parts of the text's width: Thai breaks between words, never that early
 _APART = 2.5  # parts of the size: no justified line has gaps that wide between its words
-_LONGEST_LABEL = 8  # characters, at a line's beginning: behind a label any gap may stand
 _ALIGNED = 1.0  # points: edges closer than this are one
 _CENTRE = 1.0  # parts of the size: how far from the middle a centred line may be
 
@@ -165,8 +164,15 @@ def _is_flush(group: list[Line], line: Line, column: Column) -> bool:
 
 
 def _is_weak(line: Line) -> bool:
-    """Whether the line's label names a section of a law, which sentences name too."""
-    return _WEAK_LABEL.match(line.text.string.translate(THAI_DIGITS)) is not None
+    """Whether the line's label names a section of a law, which sentences name too.
+
+    They do so without setting it apart from the words behind it.
+    """
+    label = _LABEL.match(line.text.string.translate(THAI_DIGITS))
+    if label is None or not _WEAK_LABEL.match(label[0]):
+        return False
+    name = line.text.slice(0, len(label[0].rstrip()))
+    return _label_end(line) - name.clusters[-1].box.x1 < line.size
 
 
 def _is_in_place(group: list[Line], line: Line) -> bool:
@@ -215,11 +221,15 @@ def _ends_early(last: Line, column: Column, line: Line) -> bool:
 
 def _sets_amount_apart(line: Line) -> bool:
     """Whether the line ends with a number that stands in a column of its own."""
+    if len(line.runs) == 1 and "  " not in line.runs[0].string:
+        return False  # a gap that wide ends a run, or is typed as several spaces
     pieces = [piece for run in line.runs for piece in run.pieces if piece.text != " "]
-    wide = _APART * line.size
+    begin = _label_end(line)  # behind the label any gap may stand
     return any(
-        right.text.isdecimal() and right.start - left.end > wide
-        for left, right in pairwise(pieces[_LONGEST_LABEL:])
+        right.text.isdecimal()
+        and right.start > begin + line.size
+        and right.start - left.end > _APART * line.size
+        for left, right in pairwise(pieces)
     )
 
 

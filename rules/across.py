@@ -23,7 +23,7 @@ def name_of(figure: Figure) -> Message:
     return Message(f"“{label}”", f"“{label}”") if label else Message("จำนวนนี้", "this number")
 
 
-_LONGEST = 60  # characters of a name in a message
+_LONGEST = 90  # characters of a name in a message
 
 
 def _end_of(label: str) -> str:

@@ -72,7 +72,6 @@ class _Word:
     end: int
     is_strong: bool
     bracket: int
-    kinds: int | None = None  # "จำแนกเป็น 2 กลุ่ม ได้แก่": how many parts it announces
 
     @property
     def is_vague(self) -> bool:
@@ -87,36 +86,25 @@ class _Word:
             return None
         start, end = match.start(), match.end()
         is_strong = match["strong"] is not None
-        kinds: int | None = None
         while (again := _announced_again(prose, end)) is not None:
-            count, end = again
-            kinds = count if count is not None else kinds
-        return cls(prose, start, end, is_strong, prose.bracket(start), kinds)
+            end = again
+        return cls(prose, start, end, is_strong, prose.bracket(start))
 
 
 _MORE_WORDS = re.compile(rf"[\s:]*(?:{words.STRONG}|{words.WEAK}|[:])")
-_KINDS = re.compile(r"[ก-๙]{0,20}\s*")
+_QUALIFIED = re.compile(rf"[^\d]{{0,30}}?(?:{words.WEAK}|[:])")
 
 
-def _announced_again(prose: Prose, end: int) -> tuple[int | None, int] | None:
-    """A further announcing word right behind, perhaps with how many parts there are."""
+def _announced_again(prose: Prose, end: int) -> int | None:
+    """Where a further announcing word ends right behind, also behind "2 กลุ่มหลัก"."""
     more = _MORE_WORDS.match(prose.string, end)
     if more is not None:
-        return None, more.end()
+        return more.end()
     figure = next(iter(prose.after(end)), None)
     if figure is None or prose.string[end : figure.start].strip():
         return None
-    qualifier = _KINDS.match(prose.string, figure.end)
-    behind = qualifier.end() if qualifier else figure.end
-    for begin in dict.fromkeys((figure.end, behind)):
-        more = re.compile(rf"[\s:]*(?:{words.WEAK}|[:])").match(prose.string, begin)
-        if more is not None and figure.value == int(figure.value):
-            return int(figure.value), more.end()
-    # A qualifier may run into the word: "2 กลุ่มหลัก ได้แก่".
-    inside = re.search(words.WEAK, prose.string[figure.end : figure.end + 30])
-    if inside and not re.search(r"[\d]", prose.string[figure.end : figure.end + inside.start()]):
-        return int(figure.value), figure.end + inside.end()
-    return None
+    more = _QUALIFIED.match(prose.string, figure.end)
+    return more.end() if more is not None else None
 
 
 # --- In the sentence -----------------------------------------------------------------

@@ -157,6 +157,22 @@ def test_a_cumulative_figure_is_held_against_the_earlier_report() -> None:
     assert [f.expected for f in findings(text.replace("95", "99"), prior)] == ["95"]
 
 
+def test_digits_cut_off_instead_of_rounded_are_only_mentioned() -> None:
+    (finding,) = findings("จากผู้สมัคร 90 คน ผ่านการคัดเลือก 61 คน คิดเป็นร้อยละ 67.77\n")
+    assert finding.severity is Severity.INFO
+    (finding,) = findings("จากผู้สมัคร 90 คน ผ่านการคัดเลือก 61 คน คิดเป็นร้อยละ 67.76\n")
+    assert finding.severity is not Severity.INFO
+
+
+def test_shares_side_by_side_are_of_the_number_at_their_head() -> None:
+    text = (
+        "งบทั้งหมด 900 บาท งบดำเนินงาน 500 บาท เป็นค่าจ้าง 200 บาท คิดเป็นร้อยละ 40.00 "
+        "เป็นค่าวัสดุ 300 บาท คิดเป็นร้อยละ 60.00\n"
+    )
+    bases = [numbers[2] for numbers in held(text, "N004")]
+    assert bases == ["500", "500"]
+
+
 def test_a_slip_of_the_pen_is_offered() -> None:
     (finding,) = findings("มีครู 350 คน จำแนกเป็น ชาย 100 คน และหญิง 430 คน\n")
     assert "530" in finding.message.th

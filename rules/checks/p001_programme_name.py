@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from rules.finding import Confidence, Finding, Message, Outcome, Severity
-from rules.programmes import Mention, Misspelt, programmes
+from rules.programme_listings import Mention
+from rules.programme_series import Misspelt
+from rules.programmes import programmes
 from rules.review import Review
 from rules.rule import Example, Rule
 from rules.thai_names import marked

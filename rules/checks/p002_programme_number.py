@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from rules.finding import Confidence, Finding, Message, Outcome, Severity
-from rules.programmes import Misnumbered, number_text, programmes
+from rules.programme_listings import number_text
+from rules.programme_series import Misnumbered
+from rules.programmes import programmes
 from rules.review import Review
 from rules.rule import Example, Rule
 

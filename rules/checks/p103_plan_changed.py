@@ -1,0 +1,121 @@
+"""P103: a plan that differs from the earlier report's, and what the text says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rules.across import kept
+from rules.arithmetic import printable
+from rules.claims import added
+from rules.finding import Confidence, Finding, Message, Outcome, Relation, Severity
+from rules.plan_changes import PlanChange, plan_changes
+from rules.review import Review
+from rules.rule import Example, Rule
+
+_TITLE = "รายงานผลการใช้จ่ายงบประมาณ\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ {}\n\n"
+_FIRST = (
+    _TITLE.format("1 (ตุลาคม-ธันวาคม 2566)")
+    + "หน่วย : ล้านบาท\n\nแผนงาน\tงบประมาณ\tเบิกจ่ายสะสม\n"
+    "1 ปลูกป่า\t50.00\t12.00\n2 ดูแลคลอง\t30.00\t8.00\nรวมทั้งสิ้น\t80.00\t20.00\n"
+)
+_SECOND = (
+    _TITLE.format("2 (มกราคม-มีนาคม 2567)")
+    + "{}\n\nหน่วย : ล้านบาท\n\nแผนงาน\tงบประมาณ\tเบิกจ่ายสะสม\n"
+    "1 ปลูกป่า\t55.00\t25.00\n2 ดูแลคลอง\t30.00\t15.00\nรวมทั้งสิ้น\t85.00\t40.00\n"
+)
+
+
+class PlanChanged(Rule):
+    """A year's plan that differs from the earlier report's is explained by a revision.
+
+    The change is an amount the text says was added or taken away, several of one
+    sentence together, or all that was added so far less what the earlier report had
+    added already. How the change is spread over programmes and quarters is left to the
+    rules of tables.
+    """
+
+    code: ClassVar[str] = "P103"
+    name: ClassVar[Message] = Message("แผนทั้งปีเปลี่ยนไป", "Changed plan")
+    severity: ClassVar[Severity] = Severity.WARNING
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าแผนทั้งปีที่ต่างจากรายงานงวดก่อนอธิบายได้ด้วยการปรับแผนที่ข้อความบอกไว้ คือจำนวนที่เพิ่มเติมหรือปรับลด "
+        "หลายจำนวนในประโยคเดียวกันรวมกัน หรือยอดที่เพิ่มเติมทั้งหมดหักด้วยส่วนที่รายงานงวดก่อนรวมไว้แล้ว "
+        "หากไม่มีการปรับใดที่เท่ากับส่วนต่าง จะทักว่าแผนเปลี่ยนไปเท่าใดโดยไม่มีคำอธิบาย",
+        "Checks that a year's plan which differs from the earlier report's is explained by a "
+        "revision that the text names: an amount added or taken away, several together, or all "
+        "that was added less what the earlier report had included already.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            _SECOND.format("คณะกรรมการอนุมัติงบประมาณเพิ่มเติม จำนวน 5,000,000 บาท"),
+            prior=(_FIRST,),
+            why=Message("85 - 80 = 5 ล้านบาทที่อนุมัติเพิ่มเติม", "85 - 80 = the 5 million added"),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            _SECOND.format("คณะกรรมการอนุมัติงบประมาณเพิ่มเติม จำนวน 3,000,000 บาท"),
+            finds=("85.00",),
+            prior=(_FIRST,),
+            why=Message("เพิ่มขึ้น 5 ล้านบาท แต่อนุมัติเพิ่มเติม 3", "It rose by 5 million, 3 were added."),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test every total of a plan that differs."""
+        yield from kept(self._tested(review), review)
+
+    def _tested(self, review: Review) -> Iterator[Outcome]:
+        seen: set[tuple[object, object]] = set()
+        for change in review.reading(plan_changes):
+            if change.is_explained:
+                equation = change.equation
+                yield Relation(self.code, equation.parts, equation=equation)
+                continue
+            amounts = change.cell.pair, change.cell.after.quantity.amount
+            if amounts not in seen:  # the same total stands in several tables
+                seen.add(amounts)
+                yield Relation(self.code, (change.cell.after.quantity,), _finding(self.code, change))
+
+
+def _finding(rule: str, change: PlanChange) -> Finding:
+    cell = change.cell
+    assert cell.before is not None  # as `plan_changes` chooses them
+    before, after = cell.before.quantity, cell.after.quantity
+    then, now = cell.pair.earlier.name, cell.pair.later.name
+    had, has, by = before.text.string, after.text.string, _by(change)
+    rise = (after.amount or 0) > (before.amount or 0)
+    word = ("เพิ่มขึ้น", "rose") if rise else ("ลดลง", "fell")
+    why = Message("แต่ข้อความไม่ได้บอกการปรับแผน", "but the text names no revision")
+    if change.named:
+        named = added(change.named)
+        why = Message(
+            f"แต่ไม่ตรงกับการปรับแผนที่ข้อความบอกไว้ ({named})",
+            f"but the revisions the text names do not make that ({named})",
+        )
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        message=Message(
+            f"แผน “{cell.after.name.th}” {word[0]} {by} จาก {had} ({then.th}) เป็น {has} ({now.th}) {why.th}",
+            f"the plan “{cell.after.name.en}” {word[1]} by {by} from {had} ({then.en}) to {has} "
+            f"({now.en}), {why.en}",
+        ),
+        primary=cell.after.evidence,
+        related=(cell.before.evidence._replace(note=then), *(f.evidence for f in change.named)),
+        actual=has,
+        confidence=Confidence.MEDIUM,
+        key=(cell.after.name.th,),
+    )
+
+
+def _by(change: PlanChange) -> str:
+    """The change in the unit the plan is printed in."""
+    assert change.cell.before is not None
+    before, after = change.cell.before.quantity, change.cell.after.quantity
+    unit = after.unit
+    scale = 1 if unit is None else unit.scale
+    difference = abs((after.amount or 0) - (before.amount or 0)) / scale
+    text = printable(difference, max(before.decimals, after.decimals))
+    return text if unit is None else f"{text} {unit.name}"

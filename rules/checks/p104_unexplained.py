@@ -1,0 +1,103 @@
+"""P104: a holding that changed without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rules.across import kept, name_of, quoted, unit_of
+from rules.arithmetic import equal, printable
+from rules.comparisons import Match, matched, tells_why
+from rules.finding import Confidence, Finding, Message, Outcome, Relation, Severity
+from rules.review import Review
+from rules.rule import Example, Rule
+
+_FIRST = (
+    "รายงานผลการดำเนินงาน\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 1 (ตุลาคม-ธันวาคม 2566)\n\n"
+    "แผนงานที่ 2 สนับสนุนการเรียน\n\n(1) ทุนช่างไม้ กลุ่มต่อเนื่อง รุ่นที่ 1-2 จำนวน 240 คน\n\n"
+    "(2) อบรมครูช่าง จำนวน 35 คน\n"
+)
+_SECOND = (
+    "รายงานผลการดำเนินงาน\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 2 (มกราคม-มีนาคม 2567)\n\n"
+    "แผนงานที่ 2 สนับสนุนการเรียน\n\n(1) ทุนช่างไม้ กลุ่มต่อเนื่อง รุ่นที่ 1-2 จำนวน 233 คน{}\n\n"
+    "(2) อบรมครูช่าง จำนวน 52 คน\n"
+)
+
+
+class Unexplained(Rule):
+    """A number that goes on from report to report does not change without a word.
+
+    Holders of a continuing scholarship, centres that are open, the year's target: their
+    words say that they go on. What was done in one quarter is another thing in the
+    next and is never compared. Any word of change beside the number is enough.
+    """
+
+    code: ClassVar[str] = "P104"
+    name: ClassVar[Message] = Message("จำนวนเปลี่ยนโดยไม่อธิบาย", "Change without a word")
+    severity: ClassVar[Severity] = Severity.WARNING
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าจำนวนที่ต่อเนื่องจากงวดก่อน เช่น ผู้รับทุนกลุ่มต่อเนื่อง ศูนย์ที่เปิดให้บริการ หรือค่าเป้าหมายทั้งปี "
+        "ไม่ได้เปลี่ยนไปโดยไม่มีคำอธิบาย จับคู่ด้วยแผนงาน ชื่อ รุ่น และหน่วยเดียวกัน "
+        "ผลการดำเนินงานเฉพาะงวด เช่น จำนวนผู้เข้าอบรม เป็นคนละจำนวนกันในแต่ละงวด จึงไม่เทียบ",
+        "Checks that a number which goes on from the earlier report (holders of a continuing "
+        "scholarship, open centres, the year's target) has not changed without a word. What was "
+        "done in one period is another thing in the next and is not compared.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            _SECOND.format(" ลดลง 7 คน เพราะสำเร็จการศึกษา"),
+            prior=(_FIRST,),
+            why=Message("บอกสาเหตุไว้ ส่วนการอบรมเป็นคนละครั้ง", "Explained; trainings differ each quarter."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            _SECOND.format(""),
+            finds=("233",),
+            prior=(_FIRST,),
+            why=Message("240 เหลือ 233 โดยไม่บอกสาเหตุ", "240 became 233, and nothing says why."),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test every number that both reports state and that goes on."""
+        yield from kept(self._tested(review), review)
+
+    def _tested(self, review: Review) -> Iterator[Outcome]:
+        for match in review.reading(matched):
+            now, then = match.after.figure.quantity, match.before.figure.quantity
+            if match.is_equal:
+                if match.is_steady or _is_sharp(match):
+                    yield Relation(self.code, (now, then), equation=equal(now, then))
+            elif match.is_steady and not tells_why(match.after):
+                yield Relation(self.code, (now,), _finding(self.code, match))
+
+
+_DIGITS = 5  # significant: so many are not equal by chance
+
+
+def _is_sharp(match: Match) -> bool:
+    return len(match.after.figure.value.as_tuple().digits) >= _DIGITS
+
+
+def _finding(rule: str, match: Match) -> Finding:
+    now, then = match.pair.later, match.pair.earlier
+    after, before = match.after.figure, match.before.figure
+    name, unit = name_of(after), unit_of(after)
+    word = ("เพิ่มขึ้น", "rose") if after.value > before.value else ("ลดลง", "fell")
+    by = printable(abs(after.value - before.value), max(after.quantity.decimals, before.quantity.decimals))
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        message=Message(
+            f"{name.th} {word[0]} {by}{unit} จาก {before.printed} ({then.name.th}) เป็น {after.printed} "
+            f"({now.name.th}) แต่ไม่มีคำอธิบายสาเหตุ",
+            f"{name.en} {word[1]} by {by} from {before.printed} ({then.name.en}) to {after.printed} "
+            f"({now.name.en}), and nothing says why",
+        ),
+        primary=after.evidence,
+        related=(quoted(then, before),),
+        actual=after.printed,
+        confidence=Confidence.MEDIUM,
+        key=(after.label,),
+    )

@@ -1,0 +1,126 @@
+"""Plans that a later report has otherwise, and the revisions its text names.
+
+A revision explains a change when the change is that amount, all the amounts of one
+sentence, or what a report says was added in all less what the earlier report had
+already added. Nothing else is tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extractor.model import Quantity
+from rules.arithmetic import Equation, Printed, Sum
+from rules.comparisons import matched_cells
+from rules.concepts import Concept
+from rules.narrative import Figure
+from rules.review import Review
+from rules.table_pairs import CellPair
+
+_REVISES = re.compile(r"เพิ่มเติม|ปรับลด|ปรับเพิ่ม|ปรับปรุง|เพิ่มขึ้น|ลดลง|โอน|สมทบ|ตัดลด|จัดสรรเพิ่ม|คืน(?:เงิน|งบ)")
+_LOWERS = re.compile(r"ปรับลด|ลดลง|โอนออก|ตัดลด|คืน(?:เงิน|งบ)|โอนกลับ")
+_IN_ALL = re.compile(r"รวม(?:เป็น|ทั้งสิ้น)[^0-9]{0,60}$")
+_MOST = 8  # revisions of one report: with more, some would fit by chance
+
+
+@dataclass(frozen=True, eq=False)
+class PlanChange:
+    """A plan's total that differs between two reports, with the revisions that explain it.
+
+    `revised` holds the amounts the later text adds or takes away, `already` those the
+    earlier one had; both empty where nothing explains the change.
+    """
+
+    cell: CellPair
+    revised: tuple[Figure, ...] = ()
+    already: tuple[Figure, ...] = ()
+    named: tuple[Figure, ...] = ()  # every revision the later text names
+
+    @property
+    def is_explained(self) -> bool:
+        return bool(self.revised)
+
+    @property
+    def equation(self) -> Equation:
+        """The plan now as the plan then with the revisions."""
+        return _equation(self.cell, self.revised, self.already)
+
+
+def plan_changes(review: Review) -> tuple[PlanChange, ...]:
+    """The totals of plans that the later of two reports of a year has otherwise."""
+    return tuple(
+        _explained(cell)
+        for cell in review.reading(matched_cells)
+        if _is_total_plan(cell) and not _is_same(cell)
+    )
+
+
+def _is_total_plan(cell: CellPair) -> bool:
+    is_plan = cell.concept is Concept.PLAN and not cell.quarter and cell.before is not None
+    return is_plan and cell.is_total and cell.pair.is_same_year
+
+
+def _is_same(cell: CellPair) -> bool:
+    before = cell.before.quantity.interval if cell.before is not None else None
+    after = cell.after.quantity.interval
+    return before is None or after is None or before.meets(after)
+
+
+def _explained(cell: CellPair) -> PlanChange:
+    now = list(revisions(cell.pair.later.figures))
+    then = list(revisions(cell.pair.earlier.figures))
+    if len(now) > _MOST or len(then) > _MOST:
+        return PlanChange(cell, named=tuple(now))
+    for revised, already in _readings(now, then):
+        if _equation(cell, revised, already).holds():
+            return PlanChange(cell, revised, already, tuple(now))
+    return PlanChange(cell, named=tuple(now))
+
+
+_Reading = tuple[tuple[Figure, ...], tuple[Figure, ...]]
+
+
+def _readings(now: Sequence[Figure], then: Sequence[Figure]) -> Iterator[_Reading]:
+    for figure in now:
+        yield (figure,), ()
+    for _, group in groupby(now, key=lambda figure: figure.prose):
+        together = tuple(group)
+        if len(together) > 1:
+            yield together, ()
+    for figure in now:
+        for other in then:
+            yield (figure,), (other,)
+
+
+def _equation(cell: CellPair, revised: Sequence[Figure], already: Sequence[Figure]) -> Equation:
+    assert cell.before is not None  # as `plan_changes` chooses them
+    plus: list[Quantity] = [cell.before.quantity]
+    minus: list[Quantity] = []
+    for figure in revised:
+        (minus if _lowers(figure) else plus).append(figure.quantity)
+    for figure in already:
+        (plus if _lowers(figure) else minus).append(figure.quantity)
+    return Equation(cell.after.quantity, Sum(tuple(map(Printed, plus)), tuple(map(Printed, minus))))
+
+
+def revisions(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The amounts of money by which a report says its plan was raised or lowered."""
+    for figure in figures:
+        own = _own_words(figure)
+        if figure.measure == "บาท" and _REVISES.search(own) and not _IN_ALL.search(own):
+            yield figure
+
+
+def _own_words(figure: Figure) -> str:
+    """The words from the last amount of money before it."""
+    begin = figure
+    while begin.previous is not None and begin.previous.measure != figure.measure:
+        begin = begin.previous
+    return figure.prose.string[begin.start - len(begin.lead) : figure.start]
+
+
+def _lowers(figure: Figure) -> bool:
+    return _LOWERS.search(_own_words(figure)) is not None
