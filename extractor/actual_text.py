@@ -43,7 +43,9 @@ def _settle_group(
 ) -> tuple[list[Piece], list[Trouble]]:
     from extractor.clusters import to_clusters
 
-    shown = "".join(piece.text for piece in members)
+    shown = "".join([piece.text for piece in members])
+    if shown == group.text:
+        return members, []
     said = unicodedata.normalize("NFC", group.text).strip().lstrip(_MARKS)
     if _plain(shown) == _plain(said):
         return members, []

@@ -142,7 +142,8 @@ def _close(block: list[int], index: int, lines: Sequence[Line]) -> bool:
 def _is_table(rows: Sequence[Sequence[Chunk]], gaps: Sequence[Gap]) -> bool:
     """Whether those rows share columns of numbers, and are not sentences with amounts.
 
-    An act lists "(1) ... 500 บาท" line by line: there the last column repeats one word.
+    An act lists "(1) ... 500 บาท" or "มาตรา 1 ..." line by line: there the last column,
+    or the first, repeats one word.
     """
     if not gaps:
         return False
@@ -150,10 +151,13 @@ def _is_table(rows: Sequence[Sequence[Chunk]], gaps: Sequence[Gap]) -> bool:
     numeric = [column for column in columns[1:] if _mostly_numbers(column)]
     if not numeric:
         return False
-    words = {part.text for part in columns[-1]}
-    if len(words) == 1 and not columns[-1][0].is_numeric:
+    if _repeats_word(columns[0]) or _repeats_word(columns[-1]):
         return False
     return len(columns) >= _COLUMNS or all(len(row) == 2 for row in rows)
+
+
+def _repeats_word(column: Sequence[Chunk]) -> bool:
+    return len({part.text for part in column}) == 1 and not column[0].is_numeric
 
 
 def _bands(columns: Sequence[float]) -> list[tuple[float, float]]:

@@ -17,7 +17,7 @@ _LOOSE = 1.35  # times the common line distance: more is a gap between paragraph
 _CLOSE = 1.2  # times the common line distance: no more lies between a title's own lines
 _INDENT = 0.8  # parts of the size: less is not an indentation
 _RAGGED = 0.22  # parts of the text's width: Thai breaks between words, never that early
-_APART = 2.5  # parts of the size: no justified line has gaps that wide between its words
+_APART = 2.0  # parts of the size: no justified line has gaps that wide between its words
 _ALIGNED = 1.0  # points: edges closer than this are one
 _CENTRE = 1.0  # parts of the size: how far from the middle a centred line may be
 
@@ -76,6 +76,9 @@ def build_passages(flow: Sequence[tuple[Line, Column]]) -> list[Passage]:
             groups.append([groups[-1].pop(), (line, column)])
         elif groups and _goes_on(groups[-1], line, column):
             groups[-1].append((line, column))
+        elif label := _wrapped_label(groups, line, column):
+            whole = [member for group in groups[-label:] for member in group]
+            groups[-label:] = [[*whole, (line, column)]]
         else:
             groups.append([(line, column)])
     return [_passage(group) for group in groups]
@@ -100,6 +103,36 @@ def _shows_new_start(group: list[tuple[Line, Column]], line: Line, column: Colum
         and _same_type(last, line)
         and not _ends_early(last, last_column, line)
     )
+
+
+def _wrapped_label(
+    groups: Sequence[Sequence[tuple[Line, Column]]], line: Line, column: Column
+) -> int:
+    """How many of the last groups are the label of the amount that ends the line.
+
+    Labels wrap far from the right margin where a column of amounts stands: then only the
+    hanging indentation tells that the lines belong together.
+    """
+    if not _sets_amount_apart(line) or _has_label(line):
+        return 0
+    below = line
+    for count, group in enumerate(reversed(groups), start=1):
+        for last, _ in reversed(group):
+            if _sets_amount_apart(last) or not _follows(last, below, column):
+                return 0
+            if _has_label(last):
+                hangs = abs(line.start - _label_end(last)) < _ALIGNED
+                return count if hangs and last is group[0][0] else 0
+            if abs(last.start - line.start) > _ALIGNED:
+                return 0
+            below = last
+    return 0
+
+
+def _follows(last: Line, line: Line, column: Column) -> bool:
+    """Whether the line stands right below the last one, set alike."""
+    near = 0 < line.baseline - last.baseline <= _LOOSE * column.distance
+    return last.page == line.page and near and _same_type(last, line)
 
 
 def _passage(group: list[tuple[Line, Column]]) -> Passage:
@@ -206,13 +239,10 @@ def _label_end(line: Line) -> float:
 def _ends_early(last: Line, column: Column, line: Line) -> bool:
     """Whether the last line had room for what begins the next one.
 
-    An amount set apart at its end closes a line; that of the line below belongs to the
-    label that wraps above it.
+    An amount set apart at its end closes a line.
     """
     if _sets_amount_apart(last):
         return True
-    if _sets_amount_apart(line) and _has_label(last):
-        return abs(line.start - _label_end(last)) > _ALIGNED
     room = column.right - last.end
     if _is_centred_below(last, line, column):
         room += last.start - column.left

@@ -23,6 +23,7 @@ from playa.pdftypes import resolve1
 from playa.utils import decode_text, mult_matrix
 
 from extractor.errors import ReadError, ReadErrorKind
+from extractor.first_use import bare_names
 from extractor.glyph_shapes import Outlines, same_mark
 from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling, TaggedCell
 from extractor.model import Box
@@ -37,6 +38,7 @@ _DEEPEST = 8  # forms within forms; a file may nest them in a circle
 
 _Widths = dict[int, float]  # character code: advance in parts of the size
 _Decoded = dict[bytes, tuple[tuple[int, str | None], ...]]  # string: codes and their text
+_KnownFont = tuple[FontStyle, _Widths, _Decoded, dict[str, str]]
 _new = tuple.__new__  # builds a named tuple without its keyword handling: the hot path
 
 
@@ -56,7 +58,7 @@ class PlayaReader:
         except Exception as error:  # a damaged file can fail anywhere in the parser
             raise ReadError(ReadErrorKind.DAMAGED, path, _say(error)) from error
         self._path = path
-        self._fonts: dict[int, tuple[FontStyle, _Widths, _Decoded]] = {}
+        self._fonts: dict[int, _KnownFont] = {}
         self._kept: list[object] = []
 
     def pages(self) -> Iterator[PageContent]:
@@ -115,7 +117,7 @@ class PlayaReader:
         font = item.gstate.font
         if font is None:
             return
-        style, widths, decoded = self._font(font, item)
+        style, widths, decoded, bare = self._font(font, item)
         a, b, c, d, x, y = mult_matrix(item.text_matrix, item.ctm)
         if b or c or a <= 0 or font.vertical:
             _read_turned(item, style, actual, tag, glyphs)
@@ -135,7 +137,10 @@ class PlayaReader:
                 continue
             pairs = decoded.get(argument)
             if pairs is None:
-                pairs = decoded[argument] = tuple(font.decode(argument))
+                pairs = tuple(font.decode(argument))
+                if bare:
+                    pairs = tuple((code, bare.get(text or "", text)) for code, text in pairs)
+                decoded[argument] = pairs
             for code, text in pairs:
                 width = widths.get(code)
                 if width is None:
@@ -153,8 +158,8 @@ class PlayaReader:
         # begins; it keeps the place here when it walks through the glyphs itself.
         item._next_glyph_offset = _text_space(item, x)
 
-    def _font(self, font: Any, item: TextObject) -> tuple[FontStyle, _Widths, _Decoded]:
-        """The font's style, and what was already read from it: widths and strings."""
+    def _font(self, font: Any, item: TextObject) -> _KnownFont:
+        """The font's style, what was already read from it, and names that say too much."""
         known = self._fonts.get(id(font))
         if known is None:
             name = item.fontbase
@@ -164,6 +169,7 @@ class PlayaReader:
                 FontStyle(name, bold, ascent, descent, _FontShapes(font)),
                 {},
                 {},
+                _bare_names(font),
             )
             self._kept.append(font)  # an id stays the font's own only while it lives
         return known
@@ -195,6 +201,12 @@ class _FontShapes:
             return ""
         named = [(other, text) for other, text in self._names if text in among]
         return same_mark(self._outlines, code, named)
+
+
+def _bare_names(font: Any) -> dict[str, str]:
+    """See `extractor.first_use`. Empty where the file does not name its glyphs itself."""
+    named = getattr(font.tounicode, "bytes2unicode", None)
+    return bare_names(named.values()) if named else {}
 
 
 def _text_space(item: TextObject, x: float) -> tuple[float, float]:

@@ -40,7 +40,7 @@ def _gives_back(part: Line, whole: Line) -> bool:
     if len(fragments) >= len(pieces):
         return False
     owners = [_owner(fragment, pieces) for fragment in fragments]
-    if not all(owners):
+    if not all(owners) or abs(part.size - whole.size) > 0.1 * whole.size:
         return False
     for fragment, owner in zip(fragments, owners, strict=True):
         if owner is not None and fragment.text not in owner.text:

@@ -207,8 +207,16 @@ OUTPUT_IS_INPUT = Message(
 )
 FOLDER_MISSING = Message("ไม่มีโฟลเดอร์นี้", "there is no such folder")
 IS_FOLDER = Message("เป็นโฟลเดอร์", "it is a folder")
-NOT_PERMITTED = Message("ไม่มีสิทธิ์เขียน", "permission denied")
+NOT_PERMITTED = Message(
+    "ไม่มีสิทธิ์เขียน หรือแฟ้มเปิดอยู่ในโปรแกรมอื่น", "permission denied, or it is open in another program"
+)
 DISK_FULL = Message("พื้นที่เก็บเต็ม", "the disk is full")
+FILE_TOO_LARGE = Message("แฟ้มใหญ่เกินกว่าที่ระบบยอมให้เขียน", "the system allows no file that large")
+NAME_TOO_LONG = Message("ชื่อยาวเกินไป", "the name is too long")
+OUTPUT_TWICE = Message(
+    "{path}: ระบุเป็นที่เก็บผลมากกว่าหนึ่งแบบ โปรดตั้งชื่อให้ต่างกัน",
+    "{path}: two results cannot go to one file; give them different names.",
+)
 READING = Message("กำลังตรวจ {name}", "Checking {name}")
 EXTRACTING = Message("กำลังอ่าน {name}", "Reading {name}")
 INTERRUPTED = Message("หยุดตามคำสั่ง", "Stopped.")

@@ -31,6 +31,9 @@ _REASONS = {
     errno.EPERM: messages.NOT_PERMITTED,
     errno.EROFS: messages.NOT_PERMITTED,
     errno.ENOSPC: messages.DISK_FULL,
+    errno.EDQUOT: messages.DISK_FULL,
+    errno.EFBIG: messages.FILE_TOO_LARGE,
+    errno.ENAMETOOLONG: messages.NAME_TOO_LONG,
 }
 
 
@@ -71,11 +74,34 @@ def opened(path: Path | None) -> Iterator[Write]:
     if path is None:
         yield write_standard_output
         return
+    # newline="" because the writers decide how lines end, on every system alike
+    with (
+        _replacing(path) as temporary,
+        temporary.open("w", encoding="utf-8", errors="replace", newline="") as stream,
+    ):
+        yield _writer(stream, path)
+
+
+@contextmanager
+def opened_bytes(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """The same for a function that takes the whole file at once."""
+    with _replacing(path) as temporary:
+
+        def write(data: bytes) -> None:
+            try:
+                temporary.write_bytes(data)
+            except OSError as error:
+                raise OutputError(path, error) from error
+
+        yield write
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A new file beside the place of `path`, which it takes at the end if all went well."""
     temporary = _beside(path)
     try:
-        # newline="" because the writers decide how lines end, on every system alike
-        with temporary.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-            yield _writer(stream, path)
+        yield temporary
         temporary.replace(path)
     except OSError as error:
         raise OutputError(path, error) from error

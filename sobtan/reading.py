@@ -32,15 +32,23 @@ def read_report(path: Path, password: str | None, language: Language) -> Documen
 
 
 def check_report(
-    path: Path, password: str | None, selected: tuple[str, ...], language: Language
+    path: Path,
+    password: str | None,
+    selected: tuple[str, ...],
+    language: Language,
+    prior: Sequence[Document] = (),
 ) -> Result:
-    """The file, read and checked by the selected rules (by all, where none are)."""
+    """The file, read and checked by the selected rules (by all, where none are).
+
+    `prior` are other reports it is held against.
+    """
     document = read_report(path, password, language)
     if isinstance(document, Refused):
         return document
     with progress.shown(language.say(messages.READING, name=printable(path.name))):
         try:
-            return Checked(str(path), document, run(document, select=selected or None), selected)
+            found = run(document, prior, select=selected or None)
+            return Checked(str(path), document, found, selected)
         except Exception as error:
             return _breakdown(path, error)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from extractor.model import Quantity
 from rules.arithmetic import equal
 from rules.citations import Agreement, Citation, citations
 from rules.finding import Confidence, Evidence, Finding, Message, Outcome, Relation, Severity
@@ -84,12 +85,17 @@ def _finding(rule: str, citation: Citation) -> Finding:
             Evidence(equals.sheet.document, equals.quantity.text, _told(_EQUAL, equals.name)),
             Evidence(meant.sheet.document, meant.quantity.text, _told(_NAMED, meant.name)),
         ),
-        expected=equation.printed_expected,
+        expected=cell if _same_unit(figure.quantity, meant.quantity) else equation.printed_expected,
         actual=printed,
         difference=equation.printed_difference,
         confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         key=(meant.name.th, equals.name.th),
     )
+
+
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    scales = [quantity.unit.scale if quantity.unit else 1 for quantity in (one, other)]
+    return scales[0] == scales[1]
 
 
 def _told(what: Message, name: Message) -> Message:

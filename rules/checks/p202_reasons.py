@@ -195,11 +195,11 @@ def _table(roll: RollForward) -> tuple[Evidence, ...]:
     lines: list[Evidence] = []
     if roll.opening is not None:
         earlier = roll.opening.report
-        note = Message(f"ยกมาจาก{earlier.name.th}", f"opening, {earlier.name.en}")
+        note = Message(f"ยอดยกมาจาก{earlier.name.th}", f"opening, {earlier.name.en}")
         lines.append(_quote(quoted(earlier, roll.opening.figure), note))
     ordered = sorted(roll.reasons, key=lambda reason: not reason.restates)
     lines += [_evidence(roll, reason.figure, told(reason)) for reason in ordered]
-    note = Message(f"คงเหลือ{roll.report.name.th}", f"closing, {roll.report.name.en}")
+    note = Message(f"ยอดปลายงวด{roll.report.name.th}", f"closing, {roll.report.name.en}")
     return (*lines, _evidence(roll, roll.closing, note))
 
 

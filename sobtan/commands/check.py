@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
+from extractor.model import Document
 from sobtan import options
 from sobtan.catalogue import UnknownCodeError, parse_selection
 from sobtan.help import ThaiCommand
 from sobtan.messages import Language
 from sobtan.output import Write, opened, wants_colour, write_error
 from sobtan.paint import Paint
-from sobtan.reading import check_report, refuse_overwriting
+from sobtan.reading import check_report, read_report, refuse_overwriting
 from sobtan.results import FailOn, Refused, Result, exit_code
 from sobtan.unread import incomplete, refusal
 from sobtan.writers import check_json, check_text
@@ -47,6 +48,14 @@ def _selection(
     show_default=True,
     help="รูปแบบผลลัพธ์ · form of the result",
 )
+@click.option(
+    "--against",
+    "others",
+    multiple=True,
+    metavar="PRIOR.pdf",
+    type=click.Path(path_type=Path),
+    help="รายงานงวดก่อนที่จะนำมาเทียบ ระบุได้หลายครั้ง · an earlier report to hold it against",
+)
 @options.output
 @options.language
 @click.option(
@@ -75,6 +84,7 @@ def check(
     context: click.Context,
     paths: tuple[Path, ...],
     form: str,
+    others: tuple[Path, ...],
     output: Path | None,
     language: Language,
     select: tuple[str, ...],
@@ -90,11 +100,12 @@ def check(
     Recomputes every number that others in the report determine, and names those that
     disagree: where, what was expected, from what. Says also what was not checked.
     """
-    refuse_overwriting(output, paths, language)
-    results: list[Result] = []
+    refuse_overwriting(output, (*paths, *others), language)
+    prior, refused = _prior(others, password, language)
+    results: list[Result] = [*refused]
     with opened(output) as write:
         for path in paths:
-            result = check_report(path, password, select, language)
+            result = check_report(path, password, select, language, prior)
             results.append(result)
             _say_what_failed(result, language)
             if form == "text":
@@ -104,6 +115,22 @@ def check(
         elif len(results) > 1:
             write(check_text.total(results, language))
     context.exit(exit_code(results, FailOn(fail_on)))
+
+
+def _prior(
+    paths: Sequence[Path], password: str | None, language: Language
+) -> tuple[list[Document], list[Refused]]:
+    """The reports to hold the others against, and those that could not be read."""
+    read: list[Document] = []
+    refused: list[Refused] = []
+    for path in paths:
+        document = read_report(path, password, language)
+        if isinstance(document, Refused):
+            refused.append(document)
+            write_error(refusal(document, language))
+        else:
+            read.append(document)
+    return read, refused
 
 
 def _say_what_failed(result: Result, language: Language) -> None:

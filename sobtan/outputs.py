@@ -1,0 +1,121 @@
+"""The files a check can write beside what it shows: any number of them in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import reduce
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import click
+
+from rules.finding import Message
+from sobtan import messages
+from sobtan.messages import Language
+from sobtan.output import opened_bytes
+from sobtan.results import Result
+
+Render = Callable[[Sequence[Result], Language], bytes]
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class Form(NamedTuple):
+    """A kind of file. `render` makes the whole of it from the results."""
+
+    help: Message
+    render: Render
+
+
+# Writers are imported when they are wanted: some bring a library that takes its time.
+
+
+def _json(results: Sequence[Result], language: Language) -> bytes:
+    from sobtan.writers import check_json
+
+    return check_json.document(results, language).encode("utf-8", "replace")
+
+
+def _csv(results: Sequence[Result], language: Language) -> bytes:
+    from sobtan.writers import findings_csv
+
+    return findings_csv.findings(results, language).encode("utf-8", "replace")
+
+
+def _xlsx(results: Sequence[Result], language: Language) -> bytes:
+    from sobtan.writers import workbook
+
+    return workbook.workbook(results, language)
+
+
+def _sarif(results: Sequence[Result], language: Language) -> bytes:
+    from sobtan.writers import sarif
+
+    return sarif.log(results, language).encode("utf-8", "replace")
+
+
+def _junit(results: Sequence[Result], language: Language) -> bytes:
+    from sobtan.writers import junit
+
+    return junit.suites(results, language).encode("utf-8", "xmlcharrefreplace")
+
+
+FORMS: Mapping[str, Form] = {
+    "json": Form(Message("ผลเป็น JSON", "the result as JSON"), _json),
+    "csv": Form(Message("ข้อทักท้วงเป็น CSV สำหรับ Excel", "findings as CSV"), _csv),
+    "xlsx": Form(
+        Message("สมุดงาน Excel พร้อมสูตรคำนวณ", "a workbook with live formulas"), _xlsx
+    ),
+    "sarif": Form(Message("SARIF 2.1.0 สำหรับระบบตรวจงาน", "SARIF 2.1.0"), _sarif),
+    "junit": Form(Message("JUnit XML สำหรับระบบ CI", "JUnit XML"), _junit),
+}
+
+
+def options(command: Command) -> Command:
+    """Give the command an option for each form, named and stored by the form's name."""
+    return reduce(_option, reversed(FORMS), command)
+
+
+def _option(command: Command, name: str) -> Command:
+    return click.option(
+        f"--{name}",
+        name,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"{FORMS[name].help.th} · {FORMS[name].help.en}",
+    )(command)
+
+
+@contextmanager
+def opened_all(files: Mapping[str, Path]) -> Iterator[Callable[[Sequence[Result], Language], None]]:
+    """A function that writes the results to each file, by the name of its form.
+
+    Their places are tried before any report is read. A file appears whole or not at
+    all. Raises OutputError.
+    """
+    with ExitStack() as stack:
+        writers = {name: stack.enter_context(opened_bytes(path)) for name, path in files.items()}
+
+        def write(results: Sequence[Result], language: Language) -> None:
+            for name, writer in writers.items():
+                writer(FORMS[name].render(results, language))
+
+        yield write
+
+
+def refuse_overwriting(
+    files: Sequence[Path], paths: Sequence[Path], language: Language
+) -> None:
+    """Keep results from taking the place of a report, or of each other.
+
+    Raises click.UsageError.
+    """
+    reports = {path.resolve() for path in paths}
+    seen: set[Path] = set()
+    for file in files:
+        resolved = file.resolve()
+        if resolved in reports:
+            raise click.UsageError(language.say(messages.OUTPUT_IS_INPUT, path=file))
+        if resolved in seen:
+            raise click.UsageError(language.say(messages.OUTPUT_TWICE, path=file))
+        seen.add(resolved)
