@@ -39,12 +39,18 @@ class Chunk:
         return _NUMERIC.fullmatch(self.text.strip().translate(THAI_DIGITS)) is not None
 
 
-def chunks(line: Line) -> list[Chunk]:
-    """The line's chunks from left to right.
+def chunks(line: Line) -> Sequence[Chunk]:
+    """The line's chunks from left to right; worked out once.
 
     A chunk ends at a wide gap, and at a narrower one too where nobody typed a space: a
     producer that types its spaces jumps only from cell to cell.
     """
+    if line.chunks is None:
+        line.chunks = _cut(line)
+    return line.chunks
+
+
+def _cut(line: Line) -> list[Chunk]:
     jump = _jump(line)
     if len(line.runs) == 1 and "  " not in line.runs[0].string and jump is None:
         run = line.runs[0]

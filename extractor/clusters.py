@@ -267,7 +267,7 @@ def _join_sara_am(pieces: list[Piece], glyph: Glyph) -> bool:
     if not _is_ring(last) or len(pieces) < 2 or not is_base(pieces[-2].text[0]):
         return False
     last.text = SARA_AM
-    last.raw += glyph.text
+    last.raw += glyph.text or UNREADABLE
     last.start = min(last.start, glyph.along)
     last.end = glyph.along + glyph.advance
     return True

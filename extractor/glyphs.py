@@ -88,6 +88,8 @@ class PageContent:
     pictured: float = 0.0  # the part of the page's area that images cover, 0 to 1
     tagged_cells: Callable[[], list[TaggedCell]] = list  # asked for only where needed
     error: str = ""
+    origin: tuple[float, float] = (0.0, 0.0)  # see `extractor.model.Page`
+    turn: int = 0
 
     @cached_property
     def types_spaces(self) -> bool:

@@ -110,7 +110,15 @@ def _judge(content: PageContent, lines: list[Line], drafts: list[Draft]) -> Page
         state = PageState.BLANK
     elif letters.count(UNREADABLE) > _GARBLED * len(letters):
         state = PageState.GARBLED
-    return Page(content.number, content.width, content.height, state, content.error)
+    return Page(
+        content.number,
+        content.width,
+        content.height,
+        state,
+        content.error,
+        content.origin,
+        content.turn,
+    )
 
 
 def _find_aligned(before: _Sheet | None, sheet: _Sheet) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
 from extractor.clusters import Piece, Run, to_clusters
 from extractor.glyphs import PageContent
 from extractor.model import Box, Cluster, Text
+
+if TYPE_CHECKING:
+    from extractor.alignment import Chunk
 
 _SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
 _RAISED_BY = 0.6  # parts of the size: a raised mark's baseline is higher by no more
@@ -25,6 +29,7 @@ class Line:
 
     runs: list[Run]
     content: PageContent
+    chunks: Sequence[Chunk] | None = None  # see `extractor.alignment.chunks`
 
     def __post_init__(self) -> None:
         self.runs.sort(key=lambda run: run.start)

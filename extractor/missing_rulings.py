@@ -40,7 +40,7 @@ def _rules_each_row(frames: Sequence[Box], runs: Sequence[Run], content: PageCon
     return max(rows, default=0) == 1 and sum(rows) > 1
 
 
-def _frame_chunks(frame: Box, runs: Sequence[Run], content: PageContent) -> list[list[Chunk]]:
+def _frame_chunks(frame: Box, runs: Sequence[Run], content: PageContent) -> list[Sequence[Chunk]]:
     inside = [r for r in runs if not r.turn and frame.top < r.baseline < frame.bottom]
     return [chunks(line) for line in build_lines(inside, content)]
 
@@ -93,7 +93,7 @@ def _all_lines(frames: Sequence[Box], runs: Iterable[Run], content: PageContent)
 
 def _lines_by_frame(
     frames: Sequence[Box], edges: list[float], runs: Iterable[Run], content: PageContent
-) -> dict[Box, list[list[Chunk]]]:
+) -> dict[Box, list[Sequence[Chunk]]]:
     """The chunks on each line of every frame that is wider than one column may be."""
     inside: dict[Box, list[Run]] = defaultdict(list)
     wide = [f for f in frames if len(edges) <= 2 or _spans(f, edges) > 1 or _is_bare(frames)]

@@ -175,7 +175,7 @@ class Bound(StrEnum):
     AT_MOST = "at_most"  # ไม่เกิน, ไม่มากกว่า
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Quantity:
     """One numeral as printed: its value, its precision and what it measures.
 
@@ -209,7 +209,7 @@ class Quantity:
             return self.value
         return self.value * self.unit.scale
 
-    @property
+    @cached_property
     def interval(self) -> Interval | None:
         """Every number the print can stand for, in the unit's base measure.
 
@@ -421,13 +421,39 @@ class PageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in points and how far it could be read."""
+    """One page: its size in points and how far it could be read.
+
+    `origin` is the lower left corner of its media box in the file's own coordinates,
+    whose y runs upwards; `turn` by how many quarter turns clockwise it is shown.
+    """
 
     number: int
     width: float
     height: float
     state: PageState = PageState.READ
     reason: str = ""  # the reader's own words on a broken page
+    origin: tuple[float, float] = (0.0, 0.0)
+    turn: int = 0
+
+    def to_file(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page in the file's own coordinates (PDF 2.0, 8.3.2.3)."""
+        across, up = (
+            (x, self.height - y),
+            (y, x),
+            (self.width - x, y),
+            (self.height - y, self.width - x),
+        )[self.turn]
+        return self.origin[0] + across, self.origin[1] + up
+
+    def from_file(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file's own coordinates on the page: undoes `to_file`."""
+        across, up = x - self.origin[0], y - self.origin[1]
+        return (
+            (across, self.height - up),
+            (up, across),
+            (self.width - across, up),
+            (self.width - up, self.height - across),
+        )[self.turn]
 
 
 class TroubleKind(StrEnum):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from extractor.collector import paused_collector
 from extractor.errors import ReadError, ReadErrorKind
 from extractor.layout import analyse
 from extractor.model import Document
@@ -31,7 +29,7 @@ def read(path: str | Path, password: str | None = None) -> Document:
         return _read_text(path, data, digest)
     if b"%PDF-" not in data[:_HEADER_REACH]:
         raise ReadError(ReadErrorKind.NOT_PDF, path)
-    with _collector_paused():
+    with paused_collector():
         layout = analyse(PlayaReader(path, password or "").pages())
         if not layout.pages:
             raise ReadError(ReadErrorKind.EMPTY, path)
@@ -43,21 +41,6 @@ def read(path: str | Path, password: str | None = None) -> Document:
             furniture=tuple(layout.furniture),
             troubles=tuple(layout.troubles),
         )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keeps the cycle collector from walking, again and again, glyphs that form no cycle.
-
-    It is a fifth of the time of reading; reference counts free them all the same.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _bytes(path: Path) -> bytes:

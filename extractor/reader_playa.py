@@ -72,6 +72,8 @@ class PlayaReader:
     def _read_page(self, number: int, page: Any) -> PageContent:
         try:
             content = PageContent(number, float(page.width), float(page.height))
+            content.origin = float(page.mediabox[0]), float(page.mediabox[1])
+            content.turn = 0 if page.rotate % 90 else page.rotate // 90
             content.tagged_cells = lambda: self._tagged_cells.get(number, [])
         except Exception as error:
             return PageContent(number, 0.0, 0.0, error=_say(error))
@@ -131,6 +133,7 @@ class PlayaReader:
         spacing = state.charspace * step
         word_spacing = 0.0 if font.multibyte else state.wordspace * step
         baseline = y + state.rise * d
+        begin = x
         for argument in item.args:
             if not isinstance(argument, bytes):
                 x -= argument * 0.001 * scale
@@ -156,7 +159,8 @@ class PlayaReader:
                     x += word_spacing
         # The library would decode the strings once more to find where the next text
         # begins; it keeps the place here when it walks through the glyphs itself.
-        item._next_glyph_offset = _text_space(item, x)
+        offset, level = item._glyph_offset
+        item._next_glyph_offset = (offset + (x - begin) / a, level)
 
     def _font(self, font: Any, item: TextObject) -> _KnownFont:
         """The font's style, what was already read from it, and names that say too much."""
@@ -207,16 +211,6 @@ def _bare_names(font: Any) -> dict[str, str]:
     """See `extractor.first_use`. Empty where the file does not name its glyphs itself."""
     named = getattr(font.tounicode, "bytes2unicode", None)
     return bare_names(named.values()) if named else {}
-
-
-def _text_space(item: TextObject, x: float) -> tuple[float, float]:
-    """The offset, in the text space of the object, of what ends at x on the page.
-
-    For upright text, where x depends on the offset along the line alone.
-    """
-    begin, level = item._glyph_offset
-    a, _, _, _, start, _ = mult_matrix(item.text_matrix, item.ctm)
-    return begin + (x - start) / a, level
 
 
 def _read_turned(

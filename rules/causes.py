@@ -41,12 +41,13 @@ class _Cause:
 
 def merge(relations: Sequence[Relation]) -> list[Finding]:
     """One finding for each cause behind the relations that fail, in their order."""
+    remaining = [relation for relation in relations if not relation.holds]
+    doubted = {part for relation in remaining for part in relation.parts}
     holding: dict[Quantity, list[Candidate]] = defaultdict(list)
     for relation in relations:
-        if relation.holds:
+        if relation.holds and not doubted.isdisjoint(relation.parts):
             for candidate in relation.candidates:
                 holding[candidate.part].append(candidate)
-    remaining = [relation for relation in relations if not relation.holds]
     decided: list[list[_Cause]] = []
     found: list[Finding] = []
     while remaining:

@@ -33,6 +33,7 @@ from rules.tables import Axis, Lane, sheets
 from rules.thai_names import fold
 from rules.wording import unnumbered
 
+_NEAREST = 20  # tables that a paragraph may quote
 _SIGNIFICANT = 5  # digits: numbers of so many are not equal by chance
 
 
@@ -72,7 +73,7 @@ def citations(review: Review) -> tuple[Citation, ...]:
             if paragraph.role is not Role.CONTENTS and paragraph.quantities:
                 place = places[id(paragraph)]
                 near = sorted(tables, key=lambda t: _distance(places[id(t.sheet.table)] - place))
-                found += _Quoting(document.of(paragraph), near).citations()
+                found += _Quoting(document.of(paragraph), near[:_NEAREST]).citations()
     return tuple(found)
 
 
@@ -346,6 +347,8 @@ class _Claim:
 
 
 def _claim(wording: Wording, table: SheetIndex) -> _Claim | None:
+    if not table.measures & {wording.figure.measure, ""}:
+        return None
     rows = _lanes(wording, table, Axis.ROW)
     columns = _lanes(wording, table, Axis.COLUMN)
     if not rows.lanes or not columns.lanes or not (rows.is_named or columns.is_named):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -116,7 +116,7 @@ class Relation:
     rule: str
     parts: tuple[Quantity, ...]
     finding: Finding | None = None
-    candidates: tuple[Candidate, ...] = field(default=())
+    candidates: Sequence[Candidate] = ()
     name: Message = NO_MESSAGE
     equation: Equation | None = None
 

@@ -52,7 +52,7 @@ class PlanChange:
 def plan_changes(review: Review) -> tuple[PlanChange, ...]:
     """The totals of plans that the later of two reports of a year has otherwise."""
     return tuple(
-        _explained(cell)
+        explain(cell)
         for cell in review.reading(matched_cells)
         if _is_total_plan(cell) and not _is_same(cell)
     )
@@ -69,7 +69,8 @@ def _is_same(cell: CellPair) -> bool:
     return before is None or after is None or before.meets(after)
 
 
-def _explained(cell: CellPair) -> PlanChange:
+def explain(cell: CellPair) -> PlanChange:
+    """The change of a plan with what explains it. The cell must be in both reports."""
     now = list(revisions(cell.pair.later.figures))
     then = list(revisions(cell.pair.earlier.figures))
     if len(now) > _MOST or len(then) > _MOST:

@@ -59,7 +59,7 @@ class Catalogue:
 
 def programmes(review: Review) -> Catalogue:
     """The programmes of the report under review and of those before it (a reading)."""
-    return read_programmes(review)
+    return read_programmes(review, review.programmes)
 
 
 def read_programmes(review: Review, given: Sequence[tuple[Number, str]] = ()) -> Catalogue:

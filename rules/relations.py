@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 from extractor.model import Quantity
 from rules.arithmetic import Equation
@@ -44,7 +46,7 @@ class Statement:
             rule=self.rule,
             parts=equation.parts,
             finding=finding,
-            candidates=tuple(self._candidates()),
+            candidates=Deferred(self._candidates),
             name=self.name,
             equation=equation,
         )
@@ -75,6 +77,27 @@ class Statement:
             if bounds is not None:
                 found.append(Candidate(part, bounds.low, bounds.high, self.evidence[part]))
         return found
+
+
+class Deferred(Sequence[Candidate]):
+    """Candidates worked out when first asked for: of relations that hold, mostly never."""
+
+    def __init__(self, work: Callable[[], Sequence[Candidate]]) -> None:
+        self._work = work
+
+    @cached_property
+    def _found(self) -> Sequence[Candidate]:
+        return self._work()
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Candidate]: ...
+    def __getitem__(self, index: int | slice) -> Candidate | Sequence[Candidate]:
+        return self._found[index]
 
 
 def mismatch(name: Message, basis: Message, actual: str, expected: str, difference: str) -> Message:

@@ -1,9 +1,10 @@
 """The same fact stated twice in one report's prose.
 
-Two counts are the same fact when they stand under one programme and name the same
-group: with the same ordinals (รุ่นที่ 1-4) and a long run of the same letters, or in the
-same words throughout. Two events of one kind have the same words too; so a difference
-is only told where one slip of the pen makes one number of the other.
+Numbers that are the same are a repeat where both stand under one programme and have
+the same words, or name the same group by its ordinal (รุ่นที่ 1-4) and a long run of
+letters. Two events of one kind have the same words too, so words alone never make two
+different numbers one fact: that takes an ordinal, a count of things, and one slip of
+the pen that makes one number of the other.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.arithmetic import equal
+from rules.chronology import gathered
 from rules.comparisons import shares_name
 from rules.facts import Fact, facts_of, likeness
 from rules.reports import reports
@@ -19,8 +21,9 @@ from rules.review import Review
 from rules.slips import misprints
 
 _SAME = 0.93  # of the letters of two names are the same: the same words throughout
-_LONG = 24  # letters: so long a name is not that of two events by chance
-_DIGITS = 3  # a number of fewer digits is one slip away from many others
+_LONG = 24  # letters: so long a name is not that of two things by chance
+_DIGITS = 3  # significant: a number of fewer is one slip away from many others
+_MOST = 40  # facts alike: a list, of which nothing can be told
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,31 +49,55 @@ def repeats(review: Review) -> tuple[Repeat, ...]:
 
 
 def _repeats(facts: Sequence[Fact]) -> Iterator[Repeat]:
-    for place, again in enumerate(facts):
-        if _digits(again) < _DIGITS:
-            continue
-        for first in reversed(facts[:place]):
-            if _digits(first) >= _DIGITS and _is_same(first, again):
-                repeat = Repeat(first, again)
-                if repeat.is_equal or _is_slip(first, again):
-                    yield repeat
-                    break
+    facts = [fact for fact in facts if _digits(fact) >= _DIGITS]
+    for group in gathered(facts, key=lambda f: (*_kind(f), f.figure.quantity.amount)):
+        if len(group) <= _MOST:
+            yield from _equal(group)
+    counts = [fact for fact in facts if fact.ordinals and fact.figure.quantity.is_exact]
+    for group in gathered(counts, key=_kind):
+        yield from _different(group)
+
+
+def _kind(fact: Fact) -> tuple[object, ...]:
+    return fact.measure, fact.programme, fact.ordinals, fact.figure.is_cumulative
 
 
 def _digits(fact: Fact) -> int:
-    return len(str(abs(int(fact.figure.value)))) if fact.figure.value else 0
+    return len(fact.figure.value.normalize().as_tuple().digits)
 
 
-def _is_same(first: Fact, again: Fact) -> bool:
-    """Whether both name one group. Cheap tests come first."""
-    if first.measure != again.measure or first.programme != again.programme:
+def _equal(group: Sequence[Fact]) -> Iterator[Repeat]:
+    for place, again in enumerate(group):
+        for first in group[:place]:
+            if _is_same_group(first, again) or _has_same_words(first, again):
+                yield Repeat(first, again)
+                break
+
+
+def _different(group: Sequence[Fact]) -> Iterator[Repeat]:
+    """The only two numbers of a group, where a slip makes one of the other."""
+    for place, again in enumerate(group):
+        alike = [other for other in group if other is again or _is_same_group(other, again)]
+        values = {fact.figure.value for fact in alike}
+        first = next((o for o in group[:place] if o in alike and not _agree(o, again)), None)
+        if first is not None and len(values) == 2 and _is_slip(first, again):
+            yield Repeat(first, again)
+            return
+
+
+def _agree(first: Fact, again: Fact) -> bool:
+    return first.figure.value == again.figure.value
+
+
+def _is_same_group(first: Fact, again: Fact) -> bool:
+    if not first.ordinals or first.figure.prose is again.figure.prose:
         return False
-    if first.figure.prose is again.figure.prose or first.ordinals != again.ordinals:
+    return shares_name(first.letters, again.words)
+
+
+def _has_same_words(first: Fact, again: Fact) -> bool:
+    if first.figure.prose is again.figure.prose:
         return False
-    if first.figure.is_cumulative != again.figure.is_cumulative:
-        return False
-    if first.ordinals and shares_name(first.letters, again.words):
-        return True
     is_long = min(len(first.letters), len(again.letters)) >= _LONG
     return is_long and likeness(first, again) >= _SAME
 

@@ -13,13 +13,21 @@ Reading = TypeVar("Reading")
 class Review:
     """A report, with the earlier reports it is held against.
 
+    `programmes` are numbers with names that are right for certain, as a user gave them.
+
     Several rules need the same reading of a document (its periods, its
     statements): `reading` computes each once.
     """
 
-    def __init__(self, document: Document, prior: tuple[Document, ...] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        prior: tuple[Document, ...] = (),
+        programmes: tuple[tuple[tuple[int, ...], str], ...] = (),
+    ) -> None:
         self.document = document
         self.prior = prior
+        self.programmes = programmes
         self._readings: dict[object, object] = {}
 
     def reading(self, read: Callable[[Review], Reading]) -> Reading:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.collector import paused_collector
 from extractor.model import Document
 from rules.causes import merge
 from rules.finding import Finding, Outcome, Relation, findings
@@ -40,19 +41,22 @@ class Run:
         return tuple(o for o in self.outcomes if isinstance(o, Relation))
 
 
+@paused_collector()
 def run(
     document: Document,
     prior: Sequence[Document] = (),
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    programmes: Sequence[tuple[tuple[int, ...], str]] = (),
 ) -> Run:
     """Check a document, held against earlier ones if any.
 
     `select` and `ignore` are codes or their beginnings ("T", "T001"). Raises
-    ValueError for one that no rule has. A rule that breaks down does not stop the
-    others: it is among the failures.
+    ValueError for one that no rule has. `programmes` are numbers with names that are
+    right for certain. A rule that breaks down does not stop the others: it is among
+    the failures.
     """
-    review = Review(document, tuple(prior))
+    review = Review(document, tuple(prior), tuple(programmes))
     chosen = choose(select, ignore)
     outcomes: list[Outcome] = []
     failures: list[Failure] = []

@@ -10,7 +10,7 @@ from itertools import product
 
 from extractor.interval import Interval
 from extractor.model import Kind, Quantity
-from extractor.units import unit_after
+from extractor.units import BAHT, unit_after
 from rules.concepts import Concept, concept_of_lane, is_all, quarter_of_lane
 from rules.finding import Evidence, Message
 from rules.tables import Axis, Lane, Sheet, is_percentage, is_percentages
@@ -70,6 +70,11 @@ class SheetIndex:
             if quantity is not None and quantity.interval is not None:
                 found.append((Spot(self.sheet, row, column, quantity), quantity.interval))
         return tuple(found)
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """What its numbers are numbers of; the empty string for those without a unit."""
+        return frozenset(_measure(spot.quantity) for spot, _ in self.spots)
 
     def spot(self, row: Lane, column: Lane) -> Spot | None:
         """The number where the row crosses the column; None where there is none."""
@@ -132,12 +137,23 @@ def _stands_in(name: str, words: str, label: str) -> bool:
     return name in words
 
 
-def measures_alike(one: Quantity, measure: str) -> bool:
+_PEOPLE = frozenset(("คน", "ราย", "ท่าน", "นาย"))
+
+
+def _measure(quantity: Quantity) -> str:
+    unit = quantity.unit
+    if unit is None:
+        return ""
+    return "คน" if unit.measure in _PEOPLE else unit.measure
+
+
+def measures_alike(quantity: Quantity, measure: str) -> bool:
     """Whether a table's number is of the measure of a number in prose."""
-    if one.unit is None:
-        return measure != "บาท" and one.kind in (Kind.NUMBER, Kind.COUNT)
-    own = "คน" if one.unit.measure in ("คน", "ราย", "ท่าน", "นาย") else one.unit.measure
-    return own == measure
+    own = _measure(quantity)
+    return own == measure or (not own and measure != BAHT and quantity.kind in _COUNTED)
+
+
+_COUNTED = frozenset((Kind.NUMBER, Kind.COUNT))
 
 
 def indexes(sheets: Sequence[Sheet]) -> tuple[SheetIndex, ...]:

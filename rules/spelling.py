@@ -158,9 +158,10 @@ def _branching(stream: str, found: Sequence[int], step: int) -> Iterator[_Pair]:
     `found` is the first letter behind the anchor (before it, where `step` is -1).
     """
     inside = [index for index in found if 0 <= index < len(stream)]
-    following = Counter([stream[index] for index in inside])
-    if len(following) < 2:
-        return
+    letters = [stream[index] for index in inside]
+    if not letters or letters.count(letters[0]) == len(letters):
+        return  # nearly always: they all go on alike
+    following = Counter(letters)
     letter, count = following.most_common(1)[0]
     if count < _FREQUENT or count * 2 <= len(inside) or letter == _BREAK:
         return

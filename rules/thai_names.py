@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from extractor.model import Text
 
@@ -99,12 +99,19 @@ def _is_mark(character: str) -> bool:
     return _MARK.match(character) is not None
 
 
+@cache
+def _folded(character: str) -> str:
+    """What stands for the character among letters; empty for what is no letter."""
+    return character.translate(_FOLDING).lower()[:1]
+
+
 def letters(printed: str, keep: Sequence[bool] | None = None) -> Letters:
     """The letters of a string, as `fold` gives them; `keep` says which may be among them."""
+    folded = [_folded(character) for character in printed]
     compact = [
-        (character.translate(_FOLDING).lower()[:1], index)
-        for index, character in enumerate(printed)
-        if character.translate(_FOLDING) and (keep is None or keep[index])
+        (character, index)
+        for index, character in enumerate(folded)
+        if character and (keep is None or keep[index])
     ]
     string = "".join(character for character, _ in compact)
     origins: list[int] = []

@@ -9,15 +9,19 @@ from collections.abc import Sequence
 import click
 
 from sobtan import __version__, messages, options, usage
+from sobtan.commands.accept import accept
 from sobtan.commands.check import check
+from sobtan.commands.compare import compare
 from sobtan.commands.explain import explain
 from sobtan.commands.extract import extract
+from sobtan.commands.init import init
 from sobtan.commands.numbers import numbers
 from sobtan.commands.rules import rules
 from sobtan.help import ThaiGroup
 from sobtan.messages import Language
 from sobtan.output import ClosedPipeError, OutputError, use_utf8, write_error
 from sobtan.results import ExitCode
+from sobtan.toml_file import FileError
 
 _INTERRUPTED = 130  # as shells say it
 
@@ -49,7 +53,7 @@ def cli() -> None:
     """
 
 
-for command in (check, extract, numbers, rules, explain):
+for command in (check, compare, accept, extract, numbers, rules, explain, init):
     cli.add_command(command)
 
 
@@ -62,22 +66,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str], language: Language) -> int:
     """The exit code; whatever goes wrong is one sentence on standard error."""
+    voice = usage.Voice(language)
     try:
-        return int(cli.main(arguments, prog_name="sobtan", standalone_mode=False) or 0)
-    except click.ClickException as error:
-        write_error(usage.sentence(error, language))
-    except OutputError as error:
-        place = error.path or language.pick(messages.STANDARD_OUTPUT)
-        reason = language.pick(error.reason)
-        write_error(language.say(messages.CANNOT_WRITE, path=place, reason=reason))
+        ended = cli.main(arguments, prog_name="sobtan", standalone_mode=False, obj=voice)
+        return int(ended or 0)
     except ClosedPipeError:
-        pass
+        return ExitCode.UNCHECKED
     except (KeyboardInterrupt, click.Abort):
-        write_error(language.pick(messages.INTERRUPTED))
+        write_error(voice.language.pick(messages.INTERRUPTED))
         return _INTERRUPTED
     except Exception as error:
-        if os.environ.get("SOBTAN_DEBUG"):
-            raise
-        detail = f"{type(error).__name__}: {error}"
-        write_error(language.say(messages.INTERNAL_ERROR, detail=detail))
+        write_error(_sentence(error, voice.language))
     return ExitCode.UNCHECKED
+
+
+def _sentence(error: Exception, language: Language) -> str:
+    """What went wrong and what to do."""
+    if isinstance(error, click.ClickException):
+        return usage.sentence(error, language)
+    if isinstance(error, FileError):
+        return error.sentence(language)
+    if isinstance(error, OutputError):
+        place = error.path or language.pick(messages.STANDARD_OUTPUT)
+        reason = language.pick(error.reason)
+        return language.say(messages.CANNOT_WRITE, path=place, reason=reason)
+    if os.environ.get("SOBTAN_DEBUG"):
+        raise error
+    detail = f"{type(error).__name__}: {error}"
+    return language.say(messages.INTERNAL_ERROR, detail=detail)

@@ -221,6 +221,80 @@ READING = Message("กำลังตรวจ {name}", "Checking {name}")
 EXTRACTING = Message("กำลังอ่าน {name}", "Reading {name}")
 INTERRUPTED = Message("หยุดตามคำสั่ง", "Stopped.")
 
+# Findings that were accepted
+ACCEPTED = Message("ยอมรับแล้ว", "ACCEPTED")
+ACCEPTED_WHY = Message("เหตุผล", "Reason")
+ACCEPTED_BY = Message("{reason} ({by} {date})", "{reason} ({by} {date})")
+ACCEPTED_COUNT = Message("ยอมรับแล้ว {count} ข้อ (ไม่นับข้างต้น)", "Accepted: {count} (not counted above)")
+STALE = Message(
+    "ข้อที่เคยยอมรับ {fingerprint} ({rule} »{quote}«) ไม่พบในรายงานนี้แล้ว ลบออกจากแฟ้มการยอมรับได้",
+    "Accepted before and no longer found: {fingerprint} ({rule} »{quote}«);"
+    " it can be deleted from the acceptance file.",
+)
+COMES_BACK = Message(
+    "ข้อที่เคยยอมรับ {fingerprint} ({rule} »{quote}«) กลับมาเป็นข้อทักท้วงอีก เพราะหลักฐานเปลี่ยนไป"
+    " โปรดตรวจดูใหม่",
+    "Accepted before and found again with other evidence: {fingerprint} ({rule} »{quote}«);"
+    " please look at it again.",
+)
+ACCEPTED_SAVED = Message(
+    "{path}: บันทึกการยอมรับ {count} ข้อแล้ว", "{path}: {count} finding(s) accepted."
+)
+BAD_FINGERPRINT = Message(
+    "“{typed}” ไม่ใช่รหัสข้อทักท้วง โปรดใช้เลขฐานสิบหกอย่างน้อย {shortest} หลัก ตามที่ sobtan check แสดงไว้",
+    "“{typed}” is no fingerprint; give at least {shortest} of the digits that sobtan check shows.",
+)
+NO_SUCH_FINDING = Message(
+    "ไม่พบข้อทักท้วงรหัส {typed} ในรายงานนี้ โปรดดูรหัสจาก sobtan check",
+    "There is no finding {typed} in this report; sobtan check shows those there are.",
+)
+SEVERAL_FINDINGS = Message(
+    "รหัส {typed} ตรงกับหลายข้อ ({names}) โปรดระบุให้ยาวขึ้น",
+    "{typed} begins several fingerprints ({names}); give more digits.",
+)
+NO_REASON = Message("โปรดระบุเหตุผลด้วย --reason", "Give a reason with --reason.")
+ONE_ACCEPTED_FILE = Message(
+    "--accepted ใช้กับรายงานได้ครั้งละหนึ่งฉบับ", "--accepted goes with one report at a time."
+)
+
+NO_ACCEPTED = Message(
+    "{path}: ไม่พบแฟ้มการยอมรับนี้ โปรดตรวจชื่อ",
+    "{path}: there is no such acceptance file; check its name.",
+)
+
+# Files of settings and acceptances
+CANNOT_READ = Message(
+    "{path}: อ่านแฟ้มนี้ไม่ได้ ({detail}) โปรดตรวจชื่อแฟ้มและสิทธิ์",
+    "{path}: this file cannot be read ({detail}); check its name and permissions.",
+)
+BAD_TOML = Message(
+    "{path}: รูปแบบ TOML ไม่ถูกต้อง ({detail}) โปรดแก้ไขตามตำแหน่งที่บอก",
+    "{path}: this is not valid TOML ({detail}); correct it at the place named.",
+)
+UNKNOWN_KEY = Message("{path}: ไม่มีหัวข้อชื่อ {key}{hint}", "{path}: there is no setting {key}{hint}")
+BAD_ACCEPTED = Message(
+    "{path}: ค่าของ {detail} ใน [[accepted]] ใช้ไม่ได้หรือขาดหายไป โปรดแก้ไข",
+    "{path}: {detail} in [[accepted]] is missing or cannot be used; correct it.",
+)
+BAD_SETTING = Message(
+    "{path}: ค่าของ {key} ใช้ไม่ได้ ต้องเป็น{expected}", "{path}: {key} must be {expected}."
+)
+SETTING_TEXT = Message("ข้อความในเครื่องหมายคำพูด", "a text in quotation marks")
+SETTING_TEXTS = Message('รายการข้อความ เช่น ["T", "N004"]', 'a list of texts, such as ["T", "N004"]')
+SETTING_TABLE = Message("หัวข้อในวงเล็บเหลี่ยม", "a section in square brackets")
+SETTING_CHOICE = Message("ค่าใดค่าหนึ่งใน {choices}", "one of {choices}")
+SETTING_NUMBER = Message(
+    'ลำดับของแผนงาน เช่น 3 หรือ "1.2"', 'the number of a programme, such as 3 or "1.2"'
+)
+NO_SETTINGS = Message(
+    "{path}: ไม่พบแฟ้มตั้งค่านี้ โปรดตรวจชื่อ หรือสร้างด้วย sobtan init",
+    "{path}: there is no such file of settings; check its name, or make one with sobtan init.",
+)
+SETTINGS_EXIST = Message(
+    "{path}: มีแฟ้มนี้อยู่แล้ว จึงไม่เขียนทับ", "{path}: this file exists and was not overwritten."
+)
+SETTINGS_WRITTEN = Message("{path}: สร้างแฟ้มตั้งค่าแล้ว", "{path}: written.")
+
 # Rules and their pages
 UNKNOWN_CODE = Message("ไม่มีกฎรหัส {code}{hint}", "There is no rule {code}{hint}")
 DID_YOU_MEAN = Message(" หมายถึง {codes} หรือไม่", "; did you mean {codes}?")

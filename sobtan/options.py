@@ -26,6 +26,28 @@ output = click.option(
     metavar="FILE",
     help="เก็บผลลัพธ์ในแฟ้มนี้ แทนการแสดงบนจอ · write the result to this file",
 )
+config = click.option(
+    "--config",
+    "config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="แฟ้มตั้งค่า แทน sobtan.toml ที่พบใกล้รายงาน · file of settings, for the one found",
+)
+accepted = click.option(
+    "--accepted",
+    "accepted",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="แฟ้มการยอมรับ แทนแฟ้มข้างรายงาน · acceptance file, for the one beside the report",
+)
+against = click.option(
+    "--against",
+    "others",
+    multiple=True,
+    metavar="PRIOR.pdf",
+    type=click.Path(path_type=Path),
+    help="รายงานงวดก่อนที่จะนำมาเทียบ ระบุได้หลายครั้ง · an earlier report to hold it against",
+)
 password = click.option(
     "--password",
     metavar="PASSWORD",

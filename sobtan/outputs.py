@@ -63,9 +63,7 @@ def _junit(results: Sequence[Result], language: Language) -> bytes:
 FORMS: Mapping[str, Form] = {
     "json": Form(Message("ผลเป็น JSON", "the result as JSON"), _json),
     "csv": Form(Message("ข้อทักท้วงเป็น CSV สำหรับ Excel", "findings as CSV"), _csv),
-    "xlsx": Form(
-        Message("สมุดงาน Excel พร้อมสูตรคำนวณ", "a workbook with live formulas"), _xlsx
-    ),
+    "xlsx": Form(Message("สมุดงาน Excel พร้อมสูตรคำนวณ", "a workbook with live formulas"), _xlsx),
     "sarif": Form(Message("SARIF 2.1.0 สำหรับระบบตรวจงาน", "SARIF 2.1.0"), _sarif),
     "junit": Form(Message("JUnit XML สำหรับระบบ CI", "JUnit XML"), _junit),
 }
@@ -103,9 +101,7 @@ def opened_all(files: Mapping[str, Path]) -> Iterator[Callable[[Sequence[Result]
         yield write
 
 
-def refuse_overwriting(
-    files: Sequence[Path], paths: Sequence[Path], language: Language
-) -> None:
+def refuse_clashes(files: Sequence[Path], paths: Sequence[Path], language: Language) -> None:
     """Keep results from taking the place of a report, or of each other.
 
     Raises click.UsageError.

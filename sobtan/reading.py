@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
 
 from extractor.errors import ReadError
 from extractor.model import Document
-from rules.finding import Message
-from rules.run import run
+from rules.finding import Message, Severity
+from rules.run import Run, run
 from sobtan import messages, progress
 from sobtan.messages import Language
 from sobtan.paint import printable
 from sobtan.results import Checked, Refused, Result
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How reports are to be checked, in plain values.
+
+    `select` and `ignore` are codes or their beginnings, none of `select` meaning all.
+    `severities` go by code and take the place of the rules' own; `programmes` are
+    numbers with names that are right for certain.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    programmes: tuple[tuple[tuple[int, ...], str], ...] = ()
 
 
 def read_report(path: Path, password: str | None, language: Language) -> Document | Refused:
@@ -34,23 +50,29 @@ def read_report(path: Path, password: str | None, language: Language) -> Documen
 def check_report(
     path: Path,
     password: str | None,
-    selected: tuple[str, ...],
+    terms: Terms,
     language: Language,
     prior: Sequence[Document] = (),
 ) -> Result:
-    """The file, read and checked by the selected rules (by all, where none are).
-
-    `prior` are other reports it is held against.
-    """
+    """The file, read and checked; `prior` are other reports it is held against."""
     document = read_report(path, password, language)
     if isinstance(document, Refused):
         return document
     with progress.shown(language.say(messages.READING, name=printable(path.name))):
         try:
-            found = run(document, prior, select=selected or None)
-            return Checked(str(path), document, found, selected)
+            found = run(document, prior, terms.select or None, terms.ignore, terms.programmes)
         except Exception as error:
             return _breakdown(path, error)
+    found = _graded(found, terms.severities)
+    return Checked(str(path), document, found, terms.select, terms.ignore)
+
+
+def _graded(found: Run, severities: Mapping[str, Severity]) -> Run:
+    """The run with the user's severities in place of the rules' own."""
+    if not severities:
+        return found
+    graded = [replace(f, severity=severities.get(f.rule, f.severity)) for f in found.findings]
+    return replace(found, findings=tuple(graded))
 
 
 def refuse_overwriting(output: Path | None, paths: Sequence[Path], language: Language) -> None:

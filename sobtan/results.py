@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
 from extractor.model import Document, TroubleKind
-from rules.finding import Message, Severity
+from rules.finding import Finding, Message, Severity
 from rules.ledger import Entry, ledger
+from rules.registry import all_rules
 from rules.run import Run
+from sobtan.acceptance import Acceptance, stale
 
 
 class ExitCode(IntEnum):
@@ -38,13 +40,42 @@ class Checked:
     """A file that was read, at least in part, and what the rules say of it.
 
     `selected` holds the codes, or their beginnings, that the user asked for; none
-    means every rule.
+    means every rule but those `ignored`. `acceptances` are what a reviewer accepted in this report, or in
+    an earlier draft of it.
     """
 
     path: str
     document: Document
     run: Run
     selected: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+
+    def acceptance(self, finding: Finding) -> Acceptance | None:
+        """The acceptance of the finding; None where it is not accepted."""
+        return self._accepted.get(finding.fingerprint)
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has accepted."""
+        return tuple(f for f in self.run.findings if f.fingerprint not in self._accepted)
+
+    @cached_property
+    def stale(self) -> tuple[Acceptance, ...]:
+        """Acceptances of what is no longer found, where all was read and looked for."""
+        if not is_read(self.document):
+            return ()
+        applied = {rule.code for rule in self.run.rules}
+        skipped = [rule.code for rule in all_rules() if rule.code not in applied]
+        skipped += [failure.rule for failure in self.run.failures]
+        return stale(self.acceptances, self.run.findings, skipped)
+
+    @cached_property
+    def _accepted(self) -> dict[str, Acceptance]:
+        return {one.fingerprint: one for one in self.acceptances}
+
+    def with_acceptances(self, acceptances: tuple[Acceptance, ...]) -> Checked:
+        return replace(self, acceptances=acceptances)
 
     @property
     def nothing_read(self) -> bool:
@@ -80,11 +111,11 @@ def is_read(document: Document) -> bool:
 
 
 def exit_code(results: Iterable[Result], fail_on: FailOn) -> ExitCode:
-    """The code for all files together."""
+    """The code for all files together; accepted findings do not count."""
     code = ExitCode.CLEAN
     for result in results:
         if isinstance(result, Refused) or not result.is_complete:
             return ExitCode.UNCHECKED
-        if any(fail_on.covers(finding.severity) for finding in result.run.findings):
+        if any(fail_on.covers(finding.severity) for finding in result.open_findings):
             code = ExitCode.FINDINGS
     return code

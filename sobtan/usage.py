@@ -13,6 +13,13 @@ from sobtan.catalogue import nearest
 from sobtan.messages import Language
 
 
+class Voice:
+    """The language a run speaks, once its settings are known: also of its last sentence."""
+
+    def __init__(self, language: Language = Language.TH) -> None:
+        self.language = language
+
+
 def language_of(arguments: Sequence[str]) -> Language:
     """The language asked for, as far as it can be told before the command is understood."""
     words = [*arguments, ""]

@@ -18,9 +18,9 @@ from rules.rule import Example, Rule
 class StatedTwice(Rule):
     """A report that states one fact twice gives one number both times.
 
-    The facts must stand under one programme and name the same group by its ordinal and
-    name, or in the same long words. As two events can have the same words, a finding
-    needs numbers that one slip of the pen makes of each other.
+    The counts must stand under one programme and name the same group by its ordinal
+    (รุ่นที่ 1-3) and its name. As two events can have the same words, a finding needs
+    numbers that one slip of the pen makes of each other.
     """
 
     code: ClassVar[str] = "F003"

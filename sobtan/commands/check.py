@@ -10,14 +10,17 @@ from pathlib import Path
 import click
 
 from extractor.model import Document
-from sobtan import options
+from sobtan import acceptance, messages, options, outputs
+from sobtan.acceptance import Acceptance
 from sobtan.catalogue import UnknownCodeError, parse_selection
 from sobtan.help import ThaiCommand
 from sobtan.messages import Language
 from sobtan.output import Write, opened, wants_colour, write_error
 from sobtan.paint import Paint
-from sobtan.reading import check_report, read_report, refuse_overwriting
-from sobtan.results import FailOn, Refused, Result, exit_code
+from sobtan.reading import check_report, read_report
+from sobtan.results import Checked, FailOn, Refused, Result, exit_code
+from sobtan.settled import settle
+from sobtan.toml_file import FileError
 from sobtan.unread import incomplete, refusal
 from sobtan.writers import check_json, check_text
 
@@ -48,15 +51,9 @@ def _selection(
     show_default=True,
     help="รูปแบบผลลัพธ์ · form of the result",
 )
-@click.option(
-    "--against",
-    "others",
-    multiple=True,
-    metavar="PRIOR.pdf",
-    type=click.Path(path_type=Path),
-    help="รายงานงวดก่อนที่จะนำมาเทียบ ระบุได้หลายครั้ง · an earlier report to hold it against",
-)
+@options.against
 @options.output
+@outputs.options
 @options.language
 @click.option(
     "--select",
@@ -68,8 +65,7 @@ def _selection(
 @click.option(
     "--fail-on",
     type=click.Choice([level.value for level in FailOn]),
-    default=FailOn.ERROR.value,
-    show_default=True,
+    show_default=FailOn.ERROR.value,
     help="ระดับที่ทำให้รหัสจบเป็น 1 · findings of which level make the exit code 1",
 )
 @click.option(
@@ -77,6 +73,8 @@ def _selection(
     is_flag=True,
     help="สรุปตัวเลขที่ยืนยันได้เป็นรายหน้าด้วย · tally the numbers of each page as well",
 )
+@options.accepted
+@options.config
 @options.password
 @options.show_help
 @click.pass_context
@@ -88,9 +86,12 @@ def check(
     output: Path | None,
     language: Language,
     select: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     per_page: bool,
+    accepted: Path | None,
+    config: Path | None,
     password: str | None,
+    **files: Path | None,
 ) -> None:
     """ตรวจรายงานและบอกตัวเลขที่เป็นไปไม่ได้ พร้อมหลักฐาน · Check reports.
 
@@ -100,12 +101,20 @@ def check(
     Recomputes every number that others in the report determine, and names those that
     disagree: where, what was expected, from what. Says also what was not checked.
     """
-    refuse_overwriting(output, (*paths, *others), language)
-    prior, refused = _prior(others, password, language)
-    results: list[Result] = [*refused]
-    with opened(output) as write:
+    settled = settle(context, config, paths[0], language, select)
+    language = settled.language
+    given = {form: path for form, path in files.items() if path is not None}
+    targets = {**settled.configuration.files(paths[0]), **given}
+    outputs.refuse_clashes(
+        [*([output] if output else []), *targets.values()], (*paths, *others), language
+    )
+    acceptances = _acceptances(paths, accepted, language)
+    prior, results = _prior(others, password, language)
+    with opened(output) as write, outputs.opened_all(targets) as write_files:
         for path in paths:
-            result = check_report(path, password, select, language, prior)
+            result = check_report(path, password, settled.terms, language, prior)
+            if isinstance(result, Checked):
+                result = result.with_acceptances(acceptances[path])
             results.append(result)
             _say_what_failed(result, language)
             if form == "text":
@@ -114,15 +123,28 @@ def check(
             write(check_json.document(results, language))
         elif len(results) > 1:
             write(check_text.total(results, language))
-    context.exit(exit_code(results, FailOn(fail_on)))
+        write_files(results, language)
+    level = FailOn(fail_on) if fail_on else settled.configuration.fail_on or FailOn.ERROR
+    context.exit(exit_code(results, level))
+
+
+def _acceptances(
+    paths: Sequence[Path], given: Path | None, language: Language
+) -> dict[Path, tuple[Acceptance, ...]]:
+    """What is accepted in each report: read before any report, as it may be misspelt."""
+    if given and len(paths) > 1:
+        raise click.UsageError(language.pick(messages.ONE_ACCEPTED_FILE))
+    if given and not given.exists():
+        raise FileError(messages.NO_ACCEPTED, path=given)
+    return {path: acceptance.load(given or acceptance.beside(path)) for path in paths}
 
 
 def _prior(
     paths: Sequence[Path], password: str | None, language: Language
-) -> tuple[list[Document], list[Refused]]:
+) -> tuple[list[Document], list[Result]]:
     """The reports to hold the others against, and those that could not be read."""
     read: list[Document] = []
-    refused: list[Refused] = []
+    refused: list[Result] = []
     for path in paths:
         document = read_report(path, password, language)
         if isinstance(document, Refused):

@@ -16,7 +16,7 @@ from sobtan.listing import Listed
 from sobtan.messages import Language
 from sobtan.output import opened, wants_colour, write_error
 from sobtan.paint import Paint
-from sobtan.reading import check_report, refuse_overwriting
+from sobtan.reading import Terms, check_report, refuse_overwriting
 from sobtan.results import ExitCode, Refused
 from sobtan.unread import incomplete, refusal
 from sobtan.writers import numbers_csv, numbers_json, numbers_text
@@ -73,7 +73,7 @@ def numbers(
         refused: list[Refused] = []
         is_complete = True
         for path in paths:
-            result = check_report(path, password, (), language)
+            result = check_report(path, password, Terms(), language)
             if isinstance(result, Refused):
                 write_error(refusal(result, language))
                 refused.append(result)

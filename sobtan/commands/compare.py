@@ -1,0 +1,95 @@
+"""`sobtan compare`: two reports side by side, and what changed between them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from extractor.model import Document
+from sobtan import options
+from sobtan.comparison import Comparison
+from sobtan.help import ThaiCommand
+from sobtan.messages import Language
+from sobtan.output import opened, wants_colour, write_error
+from sobtan.paint import Paint
+from sobtan.reading import read_report, refuse_overwriting
+from sobtan.results import ExitCode, Refused, is_read
+from sobtan.unread import incomplete, refusal
+from sobtan.writers import compare_csv, compare_json, compare_text
+
+_EPILOG = """\b
+รหัสจบการทำงาน (exit code):
+0  เทียบได้ครบทุกหน้า · every page was compared
+2  อ่านไม่ได้ หรืออ่านได้เพียงบางหน้า · not read, or only in part"""
+_FILE = click.Path(path_type=Path)
+
+
+@click.command(cls=ThaiCommand, epilog=_EPILOG)
+@click.argument("old", metavar="OLD.pdf", type=_FILE)
+@click.argument("new", metavar="NEW.pdf", type=_FILE)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="ข้อความ ข้อมูล JSON หรือ CSV สำหรับ Excel · text, JSON, or CSV",
+)
+@options.output
+@options.language
+@options.password
+@options.show_help
+@click.pass_context
+def compare(
+    context: click.Context,
+    old: Path,
+    new: Path,
+    form: str,
+    output: Path | None,
+    language: Language,
+    password: str | None,
+) -> None:
+    """เทียบรายงานสองฉบับว่าอะไรเปลี่ยนและอธิบายไว้หรือไม่ · Compare two reports.
+
+    แสดงตัวเลขที่จับคู่กันได้ตามแผนงาน: ก่อน ปัจจุบัน ส่วนต่าง ที่ข้อความบอก และลงตัวหรือไม่
+    ลำดับเป็นไปตามงวดของรายงาน หากเป็นร่างของงวดเดียวกันจะแสดงเฉพาะตัวเลขและข้อทักท้วงที่ต่างกัน
+
+    Shows each number that both reports have, by programme: earlier, now, the change, what
+    the text says of it, and whether that adds up. Of two drafts of one period: what differs.
+    """
+    refuse_overwriting(output, (old, new), language)
+    documents = [_read(path, password, language) for path in (old, new)]
+    first, second = documents
+    if first is None or second is None:
+        context.exit(ExitCode.UNCHECKED)
+    for document in (first, second):
+        for sentence in incomplete(document, (), language):
+            write_error(sentence)
+    compared = Comparison.of(first, second)
+    with opened(output) as write:
+        if form == "json":
+            write(compare_json.document(compared, language))
+        elif form == "csv":
+            write(compare_csv.comparison(compared.pairs, language))
+        else:
+            write(_as_text(compared, language, output is None))
+    complete = is_read(first) and is_read(second)
+    context.exit(ExitCode.CLEAN if complete else ExitCode.UNCHECKED)
+
+
+def _read(path: Path, password: str | None, language: Language) -> Document | None:
+    document = read_report(path, password, language)
+    if isinstance(document, Refused):
+        write_error(refusal(document, language))
+        return None
+    return document
+
+
+def _as_text(compared: Comparison, language: Language, on_screen: bool) -> str:
+    paint = Paint(on_screen and wants_colour(sys.stdout))
+    is_terminal = on_screen and sys.stdout.isatty()
+    width = shutil.get_terminal_size((compare_text.WIDTH, 24)).columns if is_terminal else 0
+    return compare_text.comparison(compared, language, paint, max(width, compare_text.WIDTH))

@@ -1,0 +1,48 @@
+"""What holds for one run: the options of the command, then the file of settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from sobtan.configuration import Configuration, configured
+from sobtan.messages import Language
+from sobtan.reading import Terms
+from sobtan.usage import Voice
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The file of settings, the language to speak, and how reports are to be checked."""
+
+    configuration: Configuration
+    language: Language
+    terms: Terms
+
+
+def settle(
+    context: click.Context,
+    config: Path | None,
+    report: Path,
+    language: Language,
+    select: tuple[str, ...] = (),
+) -> Settled:
+    """What holds for a run on that report. Raises FileError.
+
+    `config` is the file given, if any, `select` the rules named in the command: they
+    take the place of those that the file turns on and off.
+    """
+    configuration = configured(config, report)
+    is_asked = context.get_parameter_source("language") is not ParameterSource.DEFAULT
+    spoken = language if is_asked else configuration.language or language
+    context.ensure_object(Voice).language = spoken
+    terms = Terms(
+        select=select or configuration.select,
+        ignore=() if select else configuration.ignore,
+        severities=configuration.severities,
+        programmes=configuration.programmes,
+    )
+    return Settled(configuration, spoken, terms)

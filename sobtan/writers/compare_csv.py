@@ -1,0 +1,66 @@
+"""Two reports side by side as CSV, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from extractor.model import Text
+from rules.side_by_side import Line, SideBySide
+from sobtan.messages import Language
+from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+
+_TITLES = (
+    "earlier report",
+    "later report",
+    "programme",
+    "programme name",
+    "label",
+    "unit",
+    "earlier",
+    "now",
+    "change",
+    "stated change",
+    "implied earlier",
+    "state",
+    "earlier page",
+    "page",
+)
+
+
+def comparison(pairs: Iterable[SideBySide], language: Language) -> str:
+    """A line a number, by programme; the names of the periods are in the language."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(_TITLES)
+    for one in pairs:
+        names = [language.pick(one.pair.earlier.name), language.pick(one.pair.later.name)]
+        for line in one.lines:
+            writer.writerow([harmless(field) for field in (*names, *_line(line, one))])
+    return BYTE_ORDER_MARK + sheet.getvalue()
+
+
+def _line(line: Line, one: SideBySide) -> list[str]:
+    return [
+        str(line.programme) if line.programme else "",
+        one.programmes.get(line.programme, ""),
+        line.label,
+        line.unit,
+        _string(line.before),
+        _string(line.after),
+        line.change or "",
+        line.stated or "",
+        line.implied or "",
+        line.state.value,
+        _page(line.before),
+        _page(line.after),
+    ]
+
+
+def _string(text: Text | None) -> str:
+    return "" if text is None else text.string
+
+
+def _page(text: Text | None) -> str:
+    return "" if text is None else str(text.page)
