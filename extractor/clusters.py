@@ -16,6 +16,7 @@ docs/thai-repairs.md shows an example of each.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -39,6 +40,7 @@ from extractor.thai import (
 _OVERPRINT = 0.25  # parts of the size: fake bold moves a glyph by less than this
 _RUN_GAP = 1.0  # parts of the size: a wider gap begins a new run
 _RUN_BACK = 0.35  # parts of the size: a longer step back begins a new run
+_LEVEL = 4.0  # points: baselines further apart than two of these are other lines
 _NO_WIDTH = 0.02  # parts of the size: less is a glyph without width
 
 _new = tuple.__new__  # builds a named tuple without its keyword handling: the hot path
@@ -144,9 +146,11 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
                 continue
             if _can_be_sara_aa(text, last) and _join_sara_am(run.pieces, glyph):
                 continue
-            if text == last.text != " " and _is_overprint(last, glyph):
+            if text == last.text[0] and _is_overprint(last, glyph):
                 continue
         elif last is not None:
+            if text == last.text[0] and _is_overprint(last, glyph):
+                continue
             yield run
             run = Run()
         last = Piece(glyph, text)
@@ -212,7 +216,8 @@ def _stays_level(drop: float, size: float, before: Glyph, glyph: Glyph) -> bool:
 def _is_overprint(last: Piece, glyph: Glyph) -> bool:
     """Whether the glyph is painted over its twin, a little aside (fake bold)."""
     reach = min(_OVERPRINT * glyph.size, (last.end - last.start) / 2)
-    return abs(glyph.along - last.start) < reach
+    aside, below = glyph.along - last.start, glyph.baseline - last.baseline
+    return abs(aside) < reach and abs(below) < reach and glyph.turn == last.turn
 
 
 def _attach(pieces: list[Piece], glyph: Glyph, mark: str) -> None:
@@ -291,20 +296,36 @@ def _trim(run: Run) -> Run:
 
 
 def _drop_overprinted(runs: list[Run]) -> list[Run]:
-    """Leaves out runs painted a second time on nearly the same spot."""
-    seen: dict[str, list[Run]] = {}
+    """Leaves out what is painted a second time on nearly the same spot."""
+    levels: dict[int, list[Run]] = defaultdict(list)
     kept: list[Run] = []
     for run in runs:
-        twins = seen.setdefault(run.string, [])
-        reach = _OVERPRINT * run.size
-        if any(
-            abs(twin.start - run.start) < reach and abs(twin.baseline - run.baseline) < reach
-            for twin in twins
-        ):
-            continue
-        twins.append(run)
-        kept.append(run)
+        level = int(run.baseline // _LEVEL)
+        below = [other for near in (level - 1, level, level + 1) for other in levels.get(near, ())]
+        for other in below:
+            if run.pieces and _overlap(run, other):
+                run.pieces = [piece for piece in run.pieces if not _repeats(piece, other)]
+        if _trim(run).pieces:
+            levels[level].append(run)
+            kept.append(run)
     return kept
+
+
+def _overlap(run: Run, other: Run) -> bool:
+    """Whether the runs lie over each other, by more than letters set close may."""
+    shared = min(run.end, other.end) - max(run.start, other.start)
+    shorter = min(run.end - run.start, other.end - other.start)
+    return shared > min(_OVERPRINT * run.size, shorter / 2) and run.turn == other.turn
+
+
+def _repeats(piece: Piece, run: Run) -> bool:
+    """Whether the run shows the same character there; it takes over marks it lacks."""
+    for twin in run.pieces:
+        if twin.text[0] == piece.text[0] and _is_overprint(twin, piece.glyph):
+            marks = "".join(mark for mark in piece.text[1:] if mark not in twin.text)
+            twin.text = order_marks(twin.text + marks)
+            return True
+    return False
 
 
 def to_clusters(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from pdfplumber.table import (
@@ -83,7 +84,8 @@ def _ends(rulings: Sequence[Ruling]) -> list[Ruling]:
         return []
     crossing = [u for u in uprights if any(_touches(u, level) for level in levels)]
     closing: list[Ruling] = []
-    for end in (lambda ruling: ruling.top, lambda ruling: ruling.bottom):
+    ends: tuple[Callable[[Ruling], float], ...] = (attrgetter("top"), attrgetter("bottom"))
+    for end in ends:
         for row in _level_ends(crossing, end):
             y = end(row[0])
             if len(row) >= _COLUMNS and not any(_covers(level, row, y) for level in levels):

@@ -19,12 +19,13 @@ from extractor.model import EMPTY, Box
 from extractor.raw import Grid, GridCell
 
 _SHARE = 0.8  # of a table's filled cells: the tags and the page must agree on what it holds
+_LABEL = 4  # characters: a bullet or number before running text is no column
 _MOST_CELLS = 20_000
 
 
 def find_tagged(lines: list[Line], content: PageContent) -> tuple[list[Line], list[Draft]]:
     """The lines that are running text, and the tagged tables among the others."""
-    if not any(len(chunks(line)) > 1 for line in lines if not line.turn):
+    if not _has_columns(lines):
         return lines, []
     tables: dict[int, list[TaggedCell]] = defaultdict(list)
     for cell in content.tagged_cells():
@@ -39,6 +40,16 @@ def find_tagged(lines: list[Line], content: PageContent) -> tuple[list[Line], li
         drafts.append(_draft(cells, inside, content))
         runs = rest
     return (build_lines(runs, content), drafts) if drafts else (lines, [])
+
+
+def _has_columns(lines: list[Line]) -> bool:
+    """Whether on two lines or more, labels apart, words stand well apart from each other."""
+    count = 0
+    for line in lines:
+        words = () if line.turn else chunks(line)
+        label = bool(words) and len(words[0].text.strip()) <= _LABEL
+        count += len(words) > 1 + label
+    return count > 1
 
 
 def _is_grid(cells: list[TaggedCell]) -> bool:

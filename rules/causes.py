@@ -177,8 +177,11 @@ def _slips(cause: _Cause) -> list[Slip]:
 def _combined(cause: _Cause) -> Finding:
     """A finding on the cause's own number, with all it fails to agree with as evidence."""
     failed = [r.finding for r in cause.relations if r.finding is not None]
-    leading = max(failed, key=lambda finding: finding.severity.rank)
     primary = cause.candidate.evidence
+    leading = max(
+        failed,
+        key=lambda f: (f.severity.rank, f.primary.places == primary.places, len(f.related)),
+    )
     actual = primary.text.string
     value = _expected(cause)
     expected = printable(value, cause.part.decimals)

@@ -255,11 +255,11 @@ class _Quoting:
                     return Citation(figure, Agreement.HOLDS, spot)
             return None
         for table in self.tables:
-            spot = _named_percentage(wording, table)
-            if spot is not None and _equals(figure, spot.quantity):
-                return Citation(figure, Agreement.HOLDS, spot)
-            if spot is not None and _is_misprint(figure, spot.quantity):
-                return Citation(figure, Agreement.DIFFERS, spot)
+            named = _named_percentage(wording, table)
+            if named is not None and _equals(figure, named.quantity):
+                return Citation(figure, Agreement.HOLDS, named)
+            if named is not None and _is_misprint(figure, named.quantity):
+                return Citation(figure, Agreement.DIFFERS, named)
         return None
 
 
@@ -338,8 +338,11 @@ class _Claim:
         return self.rows.has_quarter or self.columns.has_quarter
 
     def excludes(self, other: Spot) -> bool:
-        """Whether the words rule out that cell: it lies beside the named one, in a lane
-        along which they surely name another."""
+        """Whether the words rule out that cell.
+
+        It lies in the row or column of the named one, and along it they surely name
+        another.
+        """
         spot = self.spots[0]
         if spot.row is other.row:
             return self.columns.is_sure and spot.column is not other.column
@@ -385,7 +388,9 @@ def _lanes(wording: Wording, table: SheetIndex, axis: Axis) -> _Chosen:
         totals = [lane for lane in chosen if lane in table.totals]
         if totals or not with_concept:
             chosen = totals or (chosen if len(lanes) == 1 else [])
-    is_sure = bool(with_quarter or with_concept) or (axis is Axis.ROW and wording.is_right_before(hits))
+    is_sure = bool(with_quarter or with_concept) or (
+        axis is Axis.ROW and wording.is_right_before(hits)
+    )
     return _Chosen(chosen, is_named, bool(with_concept), bool(with_quarter), is_sure)
 
 

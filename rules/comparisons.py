@@ -82,7 +82,8 @@ def past_cells(review: Review) -> tuple[CellPair, ...]:
             found += [
                 cell
                 for cell in cell_pairs(Pair(earlier, later))
-                if seen.get(cell.quarter) is earlier and cell.before is not None
+                if seen.get(cell.quarter) is earlier
+                and cell.before is not None
                 and cell.concept not in (None, Concept.PLAN)
             ]
     return tuple(found)

@@ -53,20 +53,19 @@ _COSTS = re.compile(r"ค่าใช้จ่าย|รายจ่าย(?!จ
 
 def _concept_of_name(words: str) -> Concept | None:
     words = _COSTS.sub("", words)
-    spent, obligated = is_spent(words), is_obligated(words)
-    if is_change(words):
-        return Concept.CHANGE
-    if is_plan(words):
-        return Concept.PLAN
-    if is_remaining(words):
-        return Concept.REMAINING
-    if spent and obligated:
+    if is_spent(words) and is_obligated(words):
         return Concept.RESULT
-    if spent:
-        return Concept.SPENT
-    if obligated:
-        return Concept.OBLIGATED
-    return Concept.RESULT if is_result(words) else None
+    return next((concept for concept, says in _SAYS if says(words)), None)
+
+
+_SAYS = (
+    (Concept.CHANGE, is_change),
+    (Concept.PLAN, is_plan),
+    (Concept.REMAINING, is_remaining),
+    (Concept.SPENT, is_spent),
+    (Concept.OBLIGATED, is_obligated),
+    (Concept.RESULT, is_result),
+)
 
 
 def quarter_of_lane(lane: Lane) -> int:

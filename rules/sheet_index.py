@@ -99,9 +99,7 @@ class SheetIndex:
             for lane in self.sheet.lanes(axis)
             if (name := self._names.get(lane)) is not None and _stands_in(name, words, label)
         ]
-        longest = [
-            lane for name, lane in hits if not any(name != o and name in o for o, _ in hits)
-        ]
+        longest = [lane for name, lane in hits if not any(name != o and name in o for o, _ in hits)]
         if longest or not programme or not self.is_by_programme:
             return longest
         return [lane for lane in self.sheet.lanes(axis) if lane.number == (programme,)]

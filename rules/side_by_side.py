@@ -323,5 +323,3 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     mine: Interval | None = one.interval
     theirs: Interval | None = other.interval
     return mine is not None and theirs is not None and mine.meets(theirs)
-
-

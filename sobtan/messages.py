@@ -95,6 +95,7 @@ STATES_SHORT = {
 }
 NO_NUMBERS = Message("ไม่มีตัวเลขที่ตรงกับเงื่อนไข", "No number is in such a state.")
 ONLY_RULES = Message("ตรวจเฉพาะกฎ: {codes}", "Only these rules were applied: {codes}")
+IGNORED_RULES = Message("ไม่ใช้กฎ: {codes}", "These rules were not applied: {codes}")
 NOTHING_READ = Message(
     "ไม่ได้ตรวจ เพราะอ่านไม่ได้เลยสักหน้า", "Not checked, because no page could be read."
 )
@@ -223,8 +224,9 @@ INTERRUPTED = Message("หยุดตามคำสั่ง", "Stopped.")
 
 # Findings that were accepted
 ACCEPTED = Message("ยอมรับแล้ว", "ACCEPTED")
-ACCEPTED_WHY = Message("เหตุผล", "Reason")
-ACCEPTED_BY = Message("{reason} ({by} {date})", "{reason} ({by} {date})")
+FINGERPRINT = Message("รหัส", "ID")
+REASON = Message("เหตุผล", "Reason")
+REASON_BY = Message("{reason} ({who})", "{reason} ({who})")
 ACCEPTED_COUNT = Message("ยอมรับแล้ว {count} ข้อ (ไม่นับข้างต้น)", "Accepted: {count} (not counted above)")
 STALE = Message(
     "ข้อที่เคยยอมรับ {fingerprint} ({rule} »{quote}«) ไม่พบในรายงานนี้แล้ว ลบออกจากแฟ้มการยอมรับได้",

@@ -71,7 +71,7 @@ FORMS: Mapping[str, Form] = {
 
 def options(command: Command) -> Command:
     """Give the command an option for each form, named and stored by the form's name."""
-    return reduce(_option, reversed(FORMS), command)
+    return reduce(_option, reversed(list(FORMS)), command)
 
 
 def _option(command: Command, name: str) -> Command:

@@ -55,10 +55,13 @@ class Quotations:
             if cluster.raw:  # a space told by a gap alone is not unique
                 self._spots.setdefault(cluster, Spot(holder, table, index))
 
+    def spot(self, text: Text) -> Spot | None:
+        """The cell or paragraph the evidence begins in."""
+        return self._spots.get(text.clusters[_lead(text)]) if text.clusters else None
+
     def find(self, text: Text) -> Quotation:
         """The evidence as it stands; alone where it is not from the document's blocks."""
-        lead = next((i for i, cluster in enumerate(text.clusters) if cluster.raw), 0)
-        spot = self._spots.get(text.clusters[lead]) if text.clusters else None
+        lead, spot = _lead(text), self.spot(text)
         if spot is None:
             return Quotation("", text.string, "")
         clusters = spot.holder.text.clusters
@@ -66,6 +69,34 @@ class Quotations:
         before, after = Text(clusters[:start]), Text(clusters[start + len(text.clusters) :])
         row, column = _cell_names(spot)
         return Quotation(before.string, text.string, after.string, row, column, spot.table)
+
+
+def name_beside(note: str, evidence: Quotation, primary: Quotation) -> str:
+    """What a piece of evidence is called beside the primary one: its note, or its cell.
+
+    A note that says no more than the cell's row and column gives way to them, without
+    the one the two share. The names may hold any characters of the report.
+    """
+    if note and not _is_cell_name(note, evidence):
+        return note
+    if evidence.table is primary.table:
+        if evidence.row and evidence.column == primary.column:
+            return evidence.row
+        if evidence.column and evidence.row == primary.row:
+            return evidence.column
+    return " / ".join(name for name in (evidence.row, evidence.column) if name)
+
+
+def _is_cell_name(note: str, cell: Quotation) -> bool:
+    """Whether a rule's note says no more than row and column do."""
+    names = [" ".join(name.split()) for name in (cell.row, cell.column)]
+    parts = [part.rstrip("…") for part in " ".join(note.split()).split(" / ")]
+    return all(any(name.startswith(part) for name in names) for part in parts)
+
+
+def _lead(text: Text) -> int:
+    """The first cluster of the text that the file paints."""
+    return next((i for i, cluster in enumerate(text.clusters) if cluster.raw), 0)
 
 
 def _cell_names(spot: Spot) -> tuple[str, str]:

@@ -40,8 +40,8 @@ class Checked:
     """A file that was read, at least in part, and what the rules say of it.
 
     `selected` holds the codes, or their beginnings, that the user asked for; none
-    means every rule but those `ignored`. `acceptances` are what a reviewer accepted in this report, or in
-    an earlier draft of it.
+    means every rule but those `ignored`. `acceptances` are what a reviewer accepted in
+    this report, or in an earlier draft of it.
     """
 
     path: str

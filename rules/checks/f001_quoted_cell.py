@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from rules.across import name_of
 from rules.arithmetic import equal
 from rules.citations import Agreement, Citation, citations
-from rules.claims import Claim, Reading, named
+from rules.claims import Claim, Reading
 from rules.finding import Message, Outcome, Relation, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -27,7 +28,8 @@ class QuotedCell(Rule):
     name: ClassVar[Message] = Message("ตัวเลขในข้อความกับตาราง", "Number quoted from a table")
     severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าจำนวนในข้อความที่ยกมาจากตารางตรงกับช่องในตารางนั้น โดยหาช่องจากถ้อยคำ คือชื่อหรือเลขที่ของแถวและคอลัมน์ "
+        "ตรวจว่าจำนวนในข้อความที่ยกมาจากตารางตรงกับช่องในตารางนั้น โดยหาช่องจากถ้อยคำ "
+        "คือชื่อหรือเลขที่ของแถวและคอลัมน์ "
         "ชนิดของยอด (แผน ผลเบิกจ่าย ผูกพัน คงเหลือ) และไตรมาสที่กล่าวถึง แม้จะพิมพ์คนละหน่วยหรือปัดทศนิยม "
         "จำนวนที่ห่างจากช่องนั้นมากอาจเป็นคนละเรื่องกัน จึงทักเฉพาะที่น่าจะพิมพ์ผิด",
         "Checks that a number which prose takes from a table is the one in the cell that its words "
@@ -74,7 +76,8 @@ def _claim(rule: str, citation: Citation) -> Claim:
         Message(f"ตาราง ({spot.name.th}) ", f"the table ({spot.name.en})"),
         {spot.quantity: spot.evidence},
     )
-    name = named(figure, "จำนวนในข้อความ", "the number in the text")
+    own = name_of(figure)
+    name = Message(f"จำนวนในข้อความ {own.th}", f"the number in the text {own.en}")
     return Claim(rule, name, figure, (reading,), (figure,), citation.is_plain)
 
 

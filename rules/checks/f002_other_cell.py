@@ -8,9 +8,19 @@ from typing import ClassVar
 from extractor.model import Quantity
 from rules.arithmetic import equal
 from rules.citations import Agreement, Citation, citations
-from rules.finding import Confidence, Evidence, Finding, Message, Outcome, Relation, Severity
+from rules.finding import (
+    Candidate,
+    Confidence,
+    Evidence,
+    Finding,
+    Message,
+    Outcome,
+    Relation,
+    Severity,
+)
 from rules.review import Review
 from rules.rule import Example, Rule
+from rules.sheet_index import Spot
 
 _NAMED = Message("ช่องที่ข้อความกล่าวถึง", "the cell the words name")
 _EQUAL = Message("ช่องที่ตัวเลขตรงกัน", "the cell the number is")
@@ -28,8 +38,9 @@ class OtherCell(Rule):
     name: ClassVar[Message] = Message("ยกตัวเลขมาจากช่องอื่น", "Number of another cell")
     severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าจำนวนที่ยกมาจากตารางเป็นของไตรมาส ชนิดของยอด และแถวที่ข้อความกล่าวถึง ที่พบบ่อยคือเรียกยอดสะสมตั้งแต่ต้นปี "
-        "ว่าเป็นยอดของไตรมาส ข้อความในข้อทักท้วงจะบอกว่าตัวเลขนั้นตรงกับช่องใด และช่องที่กล่าวถึงเป็นเท่าใด "
+        "ตรวจว่าจำนวนที่ยกมาจากตารางเป็นของไตรมาส ชนิดของยอด และแถวที่ข้อความกล่าวถึง "
+        "ที่พบบ่อยคือเรียกยอดสะสมตั้งแต่ต้นปีว่าเป็นยอดของไตรมาส "
+        "ข้อความในข้อทักท้วงจะบอกว่าตัวเลขนั้นตรงกับช่องใด และช่องที่กล่าวถึงเป็นเท่าใด "
         "ตรวจเฉพาะตัวเลขตั้งแต่ 5 หลักขึ้นไป ซึ่งไม่ตรงกันโดยบังเอิญ",
         "Checks that a number taken from a table is of the quarter, the kind of amount and the row "
         "its words name. Most often the year so far is called the quarter's. The message says "
@@ -59,14 +70,33 @@ class OtherCell(Rule):
         """Say of every number which cell it is, where that is not the one named."""
         for citation in review.reading(citations):
             if citation.agreement is Agreement.OTHER and citation.other is not None:
-                finding = _finding(self.code, citation)
-                # No candidates: what is wrong is the words, not a number.
-                yield Relation(self.code, (citation.figure.quantity,), finding)
+                yield _relation(self.code, citation)
 
 
-def _finding(rule: str, citation: Citation) -> Finding:
+def _relation(rule: str, citation: Citation) -> Relation:
+    """The relation: of its numbers only the prose's own can be what is wrong."""
     figure, meant, equals = citation.figure, citation.named, citation.other
-    assert equals is not None
+    assert equals is not None  # as an OTHER citation has it
+    equation = equal(figure.quantity, meant.quantity)
+    bounds = equation.printable_range(figure.quantity)
+    may_be: tuple[Candidate, ...] = ()
+    if bounds is not None:
+        may_be = (Candidate(figure.quantity, bounds.low, bounds.high, figure.evidence),)
+    return Relation(
+        rule=rule,
+        parts=(figure.quantity,),
+        finding=_finding(rule, citation, meant, equals),
+        candidates=may_be,
+        name=Message(
+            f"ช่อง “{meant.name.th}” ที่ข้อความกล่าวถึง (ตัวเลขนี้คือช่อง “{equals.name.th}”)",
+            f"the cell “{meant.name.en}” that the words name (the number is “{equals.name.en}”)",
+        ),
+        equation=equation,
+    )
+
+
+def _finding(rule: str, citation: Citation, meant: Spot, equals: Spot) -> Finding:
+    figure = citation.figure
     equation = equal(figure.quantity, meant.quantity)
     printed, cell = figure.printed, meant.quantity.text.string
     message = Message(

@@ -27,7 +27,8 @@ class StatedTwice(Rule):
     name: ClassVar[Message] = Message("เรื่องเดียวกันพิมพ์ต่างกัน", "One fact, two numbers")
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าจำนวนของกลุ่มเดียวกันที่กล่าวถึงสองแห่งในรายงานเดียวกันเป็นจำนวนเดียวกัน โดยดูจากแผนงาน ชื่อกลุ่ม และรุ่นเดียวกัน "
+        "ตรวจว่าจำนวนของกลุ่มเดียวกันที่กล่าวถึงสองแห่งในรายงานเดียวกันเป็นจำนวนเดียวกัน "
+        "โดยดูจากแผนงาน ชื่อกลุ่ม และรุ่นเดียวกัน "
         "กิจกรรมสองครั้งอาจใช้ถ้อยคำเดียวกันได้ จึงทักเฉพาะตัวเลขที่ต่างกันเพียงพิมพ์ผิดหลักเดียวหรือสลับหลัก",
         "Checks that the number of one group, named twice in a report under one programme, is the "
         "same both times. Two events can be told in the same words, so only numbers that one slip "

@@ -41,10 +41,11 @@ class EarlierColumn(Rule):
     name: ClassVar[Message] = Message("ตัวเลขของไตรมาสก่อนในตาราง", "Earlier quarter in a table")
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าคอลัมน์ของไตรมาสก่อนในตารางตรงกับที่รายงานของไตรมาสนั้นพิมพ์ไว้เอง ทั้งในแฟ้มเดียวกันและแฟ้มที่นำมาเทียบ (--against) "
+        "ตรวจว่าคอลัมน์ของไตรมาสก่อนในตารางตรงกับที่รายงานของไตรมาสนั้นพิมพ์ไว้เอง "
+        "ทั้งในแฟ้มเดียวกันและแฟ้มที่นำมาเทียบ (--against) "
         "ตัวเลขอาจแก้ไขภายหลังได้ แต่ควรบอกไว้ จึงเป็นข้อควรระวัง เทียบเฉพาะผล (เบิกจ่าย ผูกพัน) ไม่รวมแผน",
-        "Checks that a table's column for an earlier quarter is what that quarter's own report has, "
-        "in the same file or one given with --against. Figures may be corrected later, but that "
+        "Checks that a table's column for an earlier quarter is what that quarter's own report "
+        "has, in the same file or one given with --against. Figures may be corrected later, but that "
         "should be said. Only results are compared, plans are not.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
@@ -116,7 +117,8 @@ def _finding(rule: str, cells: Sequence[CellPair]) -> Finding:
     others = Message("", "")
     if len(cells) > 1:
         others = Message(
-            f" และอีก {len(cells) - 1} แถวในคอลัมน์เดียวกัน", f", as in {len(cells) - 1} more of its rows"
+            f" และอีก {len(cells) - 1} แถวในคอลัมน์เดียวกัน",
+            f", as in {len(cells) - 1} more of its rows",
         )
     name = first.after.name
     return Finding(
@@ -125,8 +127,8 @@ def _finding(rule: str, cells: Sequence[CellPair]) -> Finding:
         message=Message(
             f"“{name.th}” พิมพ์ไว้ {now} แต่รายงาน{earlier.th} พิมพ์ไว้ {printed}{others.th} "
             "หากแก้ไขภายหลังควรบอกไว้",
-            f"“{name.en}” is printed as {now}, the report for {earlier.en} has {printed}{others.en}; "
-            "a later correction should be stated",
+            f"“{name.en}” is printed as {now}, the report for {earlier.en} has "
+            f"{printed}{others.en}; a later correction should be stated",
         ),
         primary=first.after.evidence,
         related=tuple(_evidence(cells)),
@@ -144,7 +146,8 @@ def _evidence(cells: Sequence[CellPair]) -> Iterator[Evidence]:
         if cell.before is not None:
             report = cell.pair.earlier
             note = Message(
-                f"{report.name.th}: {cell.before.name.th}", f"{report.name.en}: {cell.before.name.en}"
+                f"{report.name.th}: {cell.before.name.th}",
+                f"{report.name.en}: {cell.before.name.en}",
             )
             yield Evidence(report.document, cell.before.quantity.text, note)
 

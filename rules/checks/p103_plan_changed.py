@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from rules.across import kept
@@ -15,13 +16,11 @@ from rules.rule import Example, Rule
 
 _TITLE = "รายงานผลการใช้จ่ายงบประมาณ\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ {}\n\n"
 _FIRST = (
-    _TITLE.format("1 (ตุลาคม-ธันวาคม 2566)")
-    + "หน่วย : ล้านบาท\n\nแผนงาน\tงบประมาณ\tเบิกจ่ายสะสม\n"
+    _TITLE.format("1 (ตุลาคม-ธันวาคม 2566)") + "หน่วย : ล้านบาท\n\nแผนงาน\tงบประมาณ\tเบิกจ่ายสะสม\n"
     "1 ปลูกป่า\t50.00\t12.00\n2 ดูแลคลอง\t30.00\t8.00\nรวมทั้งสิ้น\t80.00\t20.00\n"
 )
 _SECOND = (
-    _TITLE.format("2 (มกราคม-มีนาคม 2567)")
-    + "{}\n\nหน่วย : ล้านบาท\n\nแผนงาน\tงบประมาณ\tเบิกจ่ายสะสม\n"
+    _TITLE.format("2 (มกราคม-มีนาคม 2567)") + "{}\n\nหน่วย : ล้านบาท\n\nแผนงาน\tงบประมาณ\tเบิกจ่ายสะสม\n"
     "1 ปลูกป่า\t55.00\t25.00\n2 ดูแลคลอง\t30.00\t15.00\nรวมทั้งสิ้น\t85.00\t40.00\n"
 )
 
@@ -76,7 +75,9 @@ class PlanChanged(Rule):
             amounts = change.cell.pair, change.cell.after.quantity.amount
             if amounts not in seen:  # the same total stands in several tables
                 seen.add(amounts)
-                yield Relation(self.code, (change.cell.after.quantity,), _finding(self.code, change))
+                yield Relation(
+                    self.code, (change.cell.after.quantity,), _finding(self.code, change)
+                )
 
 
 def _finding(rule: str, change: PlanChange) -> Finding:
@@ -85,7 +86,7 @@ def _finding(rule: str, change: PlanChange) -> Finding:
     before, after = cell.before.quantity, cell.after.quantity
     then, now = cell.pair.earlier.name, cell.pair.later.name
     had, has, by = before.text.string, after.text.string, _by(change)
-    rise = (after.amount or 0) > (before.amount or 0)
+    rise = (after.amount or Decimal(0)) > (before.amount or Decimal(0))
     word = ("เพิ่มขึ้น", "rose") if rise else ("ลดลง", "fell")
     why = Message("แต่ข้อความไม่ได้บอกการปรับแผน", "but the text names no revision")
     if change.named:
@@ -98,7 +99,8 @@ def _finding(rule: str, change: PlanChange) -> Finding:
         rule=rule,
         severity=Severity.WARNING,
         message=Message(
-            f"แผน “{cell.after.name.th}” {word[0]} {by} จาก {had} ({then.th}) เป็น {has} ({now.th}) {why.th}",
+            f"แผน “{cell.after.name.th}” {word[0]} {by} จาก {had} ({then.th}) เป็น {has} "
+            f"({now.th}) {why.th}",
             f"the plan “{cell.after.name.en}” {word[1]} by {by} from {had} ({then.en}) to {has} "
             f"({now.en}), {why.en}",
         ),
@@ -115,7 +117,7 @@ def _by(change: PlanChange) -> str:
     assert change.cell.before is not None
     before, after = change.cell.before.quantity, change.cell.after.quantity
     unit = after.unit
-    scale = 1 if unit is None else unit.scale
-    difference = abs((after.amount or 0) - (before.amount or 0)) / scale
-    text = printable(difference, max(before.decimals, after.decimals))
+    difference = abs((after.amount or Decimal(0)) - (before.amount or Decimal(0)))
+    scale = Decimal(1) if unit is None else unit.scale
+    text = printable(difference / scale, max(before.decimals, after.decimals))
     return text if unit is None else f"{text} {unit.name}"

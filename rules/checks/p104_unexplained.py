@@ -47,7 +47,9 @@ class Unexplained(Rule):
         Example(
             _SECOND.format(" ลดลง 7 คน เพราะสำเร็จการศึกษา"),
             prior=(_FIRST,),
-            why=Message("บอกสาเหตุไว้ ส่วนการอบรมเป็นคนละครั้ง", "Explained; trainings differ each quarter."),
+            why=Message(
+                "บอกสาเหตุไว้ ส่วนการอบรมเป็นคนละครั้ง", "Explained; trainings differ each quarter."
+            ),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -85,15 +87,17 @@ def _finding(rule: str, match: Match) -> Finding:
     after, before = match.after.figure, match.before.figure
     name, unit = name_of(after), unit_of(after)
     word = ("เพิ่มขึ้น", "rose") if after.value > before.value else ("ลดลง", "fell")
-    by = printable(abs(after.value - before.value), max(after.quantity.decimals, before.quantity.decimals))
+    by = printable(
+        abs(after.value - before.value), max(after.quantity.decimals, before.quantity.decimals)
+    )
     return Finding(
         rule=rule,
         severity=Severity.WARNING,
         message=Message(
-            f"{name.th} {word[0]} {by}{unit} จาก {before.printed} ({then.name.th}) เป็น {after.printed} "
-            f"({now.name.th}) แต่ไม่มีคำอธิบายสาเหตุ",
-            f"{name.en} {word[1]} by {by} from {before.printed} ({then.name.en}) to {after.printed} "
-            f"({now.name.en}), and nothing says why",
+            f"{name.th} {word[0]} {by}{unit} จาก {before.printed} ({then.name.th}) เป็น "
+            f"{after.printed} ({now.name.th}) แต่ไม่มีคำอธิบายสาเหตุ",
+            f"{name.en} {word[1]} by {by} from {before.printed} ({then.name.en}) to "
+            f"{after.printed} ({now.name.en}), and nothing says why",
         ),
         primary=after.evidence,
         related=(quoted(then, before),),

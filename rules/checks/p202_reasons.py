@@ -39,7 +39,8 @@ class Reasons(Rule):
     name: ClassVar[Message] = Message("สาเหตุที่จำนวนเปลี่ยน", "Reasons for a change")
     severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าสาเหตุที่แจงไว้รวมกันได้เท่ากับส่วนที่เพิ่มขึ้นหรือลดลง โดยผู้ที่สำเร็จการศึกษา ลาออก เสียชีวิต หรือโอนออกเป็นลบ "
+        "ตรวจว่าสาเหตุที่แจงไว้รวมกันได้เท่ากับส่วนที่เพิ่มขึ้นหรือลดลง "
+        "โดยผู้ที่สำเร็จการศึกษา ลาออก เสียชีวิต หรือโอนออกเป็นลบ "
         "ผู้ที่รับเพิ่ม โอนเข้า หรือกลับเข้ามาเป็นบวก ส่วนที่นับตกหล่นหรือนับซ้ำไว้ก่อนไม่ได้ทำให้คนเพิ่มหรือลด "
         "แต่แปลว่าตัวเลขงวดก่อนผิด ข้อทักท้วงจะบอกว่ารายงานใดพิมพ์ไว้เท่าใดและควรเป็นเท่าใด "
         "หากมีสาเหตุที่อ่านไม่ออกว่าบวกหรือลบ จะไม่ตรวจ",
@@ -144,7 +145,9 @@ def _restating(rule: str, roll: RollForward, fits: bool) -> Finding:
         related=_table(roll),
         expected=_number(implied) if fits else _number(implied + roll.moved),
         actual=_number(opening) if fits else roll.closing.printed,
-        difference=_number(abs(roll.restated if fits else implied + roll.moved - roll.closing.value)),
+        difference=_number(
+            abs(roll.restated if fits else implied + roll.moved - roll.closing.value)
+        ),
         confidence=Confidence.HIGH,
         key=(roll.closing.label,),
     )
@@ -160,8 +163,8 @@ def _restated_message(roll: RollForward, implied: Decimal) -> Message:
     return Message(
         f"สาเหตุที่แจงของ {name.th} ลงตัวต่อเมื่อแก้ยอด{earlier.th} ด้วย: {wrong} ไม่ใช่การเปลี่ยนแปลงของงวดนี้ "
         f"{earlier.th} พิมพ์ไว้ {opening}{unit} แต่ควรเป็น {_number(implied)}{unit} ({roll_th})",
-        f"the reasons for {name.en} fit only if {earlier.en} is restated: {wrong_en} is no movement "
-        f"of this period. {earlier.en} has {opening}, it should be {_number(implied)} ({roll_th})",
+        f"the reasons for {name.en} fit only if {earlier.en} is restated: {wrong_en} is no "
+        f"movement of this period. {earlier.en} has {opening}, it should be {_number(implied)} ({roll_th})",
     )
 
 
@@ -173,7 +176,8 @@ def _unfit_message(roll: RollForward, implied: Decimal) -> Message:
     opening = _number(roll.printed_opening)
     sums = f"{opening} {restating} = {_number(implied)}; {_number(implied)} {steps} = {closing}"
     return Message(
-        f"สาเหตุที่แจงของ {name.th} ไม่ลงตัว แม้แก้ยอด{earlier.th} แล้ว: {sums} แต่พิมพ์ไว้ {roll.closing.printed}",
+        f"สาเหตุที่แจงของ {name.th} ไม่ลงตัว แม้แก้ยอด{earlier.th} แล้ว: {sums} "
+        f"แต่พิมพ์ไว้ {roll.closing.printed}",
         f"the reasons for {name.en} do not fit, even with {earlier.en} restated: {sums}, printed "
         f"is {roll.closing.printed}",
     )

@@ -76,7 +76,7 @@ class CellPercentage(Rule):
         self, sheet: Sheet, cell: _Cell, equation: Equation, severity: Severity
     ) -> Statement:
         place = sheet.place(*cell)
-        _, amount, base = equation.parts
+        amount, base = equation.expression.quantities()  # one cell may be both
         part, whole = (q.text for q in (amount, base))
         return Statement(
             rule=self.code,

@@ -146,6 +146,6 @@ def _share_of_total(lane: Lane, part: Lane, total: int, other: int) -> Equation 
 
 
 def _basis(equation: Equation) -> Message:
-    _, amount, base = equation.parts
+    amount, base = equation.expression.quantities()  # one cell may be both
     part, whole = (q.text for q in (amount, base))
     return Message(f" {part} เทียบกับ {whole} ", f"{part} of {whole}")

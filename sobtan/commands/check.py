@@ -80,6 +80,7 @@ def _selection(
 @click.pass_context
 def check(
     context: click.Context,
+    /,
     paths: tuple[Path, ...],
     form: str,
     others: tuple[Path, ...],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rules.finding import Evidence, Finding
+from sobtan.acceptance import Acceptance
 from sobtan.catalogue import rule_name
 from sobtan.messages import Language
 from sobtan.results import Checked, Refused, Result
@@ -29,7 +30,9 @@ def document(results: Iterable[Result], language: Language) -> str:
                 for result in refused
             ],
             "findings": [
-                _finding(finding, language) for result in checked for finding in result.run.findings
+                _finding(finding, result.acceptance(finding), language)
+                for result in checked
+                for finding in result.run.findings
             ],
         }
     )
@@ -47,6 +50,8 @@ def _report(checked: Checked) -> Json:
         },
         "numbers": tally_json.tally(checked.numbers),
         "selected": list(checked.selected),
+        "ignored": list(checked.ignored),
+        "stale": [{"fingerprint": one.fingerprint, **_acceptance(one)} for one in checked.stale],
         "troubles": troubles(checked.document),
         "failed_rules": [
             {"rule": failure.rule, "reason": failure.reason} for failure in checked.run.failures
@@ -54,7 +59,17 @@ def _report(checked: Checked) -> Json:
     }
 
 
-def _finding(finding: Finding, language: Language) -> Json:
+def _acceptance(acceptance: Acceptance) -> dict[str, Json]:
+    return {
+        "rule": acceptance.rule,
+        "reason": acceptance.reason,
+        "by": acceptance.by,
+        "date": acceptance.date.isoformat(),
+        "quote": acceptance.quote,
+    }
+
+
+def _finding(finding: Finding, accepted: Acceptance | None, language: Language) -> Json:
     return {
         "fingerprint": finding.fingerprint,
         "rule": finding.rule,
@@ -67,6 +82,7 @@ def _finding(finding: Finding, language: Language) -> Json:
         "expected": finding.expected or None,
         "actual": finding.actual or None,
         "difference": finding.difference or None,
+        "accepted": None if accepted is None else _acceptance(accepted),
     }
 
 

@@ -8,10 +8,11 @@ from itertools import groupby
 from extractor.model import TroubleKind
 from rules.finding import Evidence, Finding, Message, Severity
 from sobtan import messages, unread
+from sobtan.acceptance import Acceptance, comes_back
 from sobtan.catalogue import rule_name
 from sobtan.messages import Language
 from sobtan.paint import PLAIN, Paint, printable
-from sobtan.quotation import Quotation, Quotations
+from sobtan.quotation import Quotation, Quotations, name_beside
 from sobtan.results import Checked, Refused, Result
 from sobtan.tally import Tally, tally
 from sobtan.width import cells, pad, shorten, wrap
@@ -50,8 +51,11 @@ def total(results: Iterable[Result], language: Language, width: int = WIDTH) -> 
     partly = [result.path for result in checked if not result.is_complete]
     lines = [
         language.say(messages.ALL_REPORTS, count=len(results)),
-        _counts([finding for result in checked for finding in result.run.findings], language),
+        _counts([finding for result in checked for finding in result.open_findings], language),
     ]
+    accepted = sum(len(result.run.findings) - len(result.open_findings) for result in checked)
+    if accepted:
+        lines.append(language.say(messages.ACCEPTED_COUNT, count=accepted))
     for message, paths in ((messages.REFUSED_COUNT, refused), (messages.PARTLY_COUNT, partly)):
         if paths:
             names = ", ".join(printable(path) for path in paths)
@@ -92,10 +96,8 @@ class _Report:
         )
 
     def _finding(self, finding: Finding) -> Iterator[str]:
-        severity = finding.severity
-        word = self._language.pick(messages.SEVERITIES[severity])
         title = f"{finding.rule} {rule_name(finding.rule, self._language)}"
-        yield f"  {self._paint.severity(word, severity)}  {self._paint.heading(title)}"
+        yield f"  {self._verdict_of(finding)}  {self._paint.heading(title)}"
         yield from wrap(
             printable(self._language.pick(finding.message)), self._width, indent=_INDENT
         )
@@ -104,7 +106,18 @@ class _Report:
             yield from self._labelled(messages.PLACE, place)
         yield from self._labelled(messages.QUOTE, _quoted(quotation))
         yield from self._values(finding)
-        yield from self._evidence(finding)
+        acceptance = self._checked.acceptance(finding)
+        if acceptance is not None:
+            yield from self._labelled(messages.REASON, _why(acceptance, self._language))
+        else:
+            yield from self._evidence(finding)
+        yield from map(self._paint.faint, self._labelled(messages.FINGERPRINT, finding.fingerprint))
+
+    def _verdict_of(self, finding: Finding) -> str:
+        if self._checked.acceptance(finding) is not None:
+            return self._paint.faint(self._language.pick(messages.ACCEPTED))
+        word = self._language.pick(messages.SEVERITIES[finding.severity])
+        return self._paint.severity(word, finding.severity)
 
     def _labelled(self, label: Message, text: str) -> list[str]:
         word = self._language.pick(label)
@@ -140,8 +153,7 @@ class _Report:
             page = f"{printable(evidence.document.path)} {page}"
         quotation = self._quotation(evidence)
         note = printable(self._language.pick(evidence.note))
-        if not note or _is_cell_name(note, quotation):
-            note = _cell_beside(quotation, self._quotation(finding.primary))
+        note = printable(name_beside(note, quotation, self._quotation(finding.primary)))
         quoted = f"»{printable(quotation.marked)}«" if note else _quoted(quotation, _CONTEXT // 4)
         return page, note, quoted
 
@@ -179,23 +191,50 @@ class _Report:
         if checked.selected:
             codes = ", ".join(checked.selected)
             sentences.insert(0, language.say(messages.ONLY_RULES, codes=codes))
+        if checked.ignored:
+            codes = ", ".join(checked.ignored)
+            sentences.insert(0, language.say(messages.IGNORED_RULES, codes=codes))
         if not checked.nothing_read:
             counted = tally_text.sentences(checked.numbers, language, self._per_page)
             sentences = [*_covered(self._tally, language), *counted, *sentences]
+        sentences = [*_accepted(checked, language), *sentences]
         for sentence in sentences:
             yield from wrap(sentence, self._width, indent="    ", first="  ")
 
     def _verdict(self) -> list[str]:
         """What was found, in one sentence; green only where something was verified."""
-        findings, language = self._checked.run.findings, self._language
+        findings, language = self._checked.open_findings, self._language
         if self._checked.nothing_read:
             return wrap(language.pick(messages.NOTHING_READ), self._width, indent="  ")
         if findings:
             return wrap(_counts(findings, language), self._width, indent="  ")
+        if self._checked.run.findings:  # all of them accepted
+            return wrap(_counts((), language), self._width, indent="  ")
         if not self._tally.relations:
             return wrap(language.pick(messages.NOTHING_RECOMPUTED), self._width, indent="  ")
         lines = wrap(language.pick(messages.NOTHING_FOUND), self._width, indent="  ")
         return [self._paint.good(line) for line in lines]
+
+
+def _why(acceptance: Acceptance, language: Language) -> str:
+    """The reason it may stand, with who said so and when."""
+    who = f"{acceptance.by} {acceptance.date}".strip()
+    return printable(language.say(messages.REASON_BY, reason=acceptance.reason, who=who))
+
+
+def _accepted(checked: Checked, language: Language) -> Iterator[str]:
+    """How many findings are accepted, and which acceptances are of no more use."""
+    count = len(checked.run.findings) - len(checked.open_findings)
+    if count:
+        yield language.say(messages.ACCEPTED_COUNT, count=count)
+    for one in checked.stale:
+        again = comes_back(one, checked.open_findings)
+        yield language.say(
+            messages.COMES_BACK if again else messages.STALE,
+            fingerprint=one.fingerprint,
+            rule=one.rule,
+            quote=shorten(printable(one.quote), _CONTEXT),
+        )
 
 
 def _covered(counts: Tally, language: Language) -> Iterator[str]:
@@ -232,23 +271,6 @@ def _cell_name(quotation: Quotation, language: Language) -> str:
         if name
     ]
     return " ".join(parts)
-
-
-def _is_cell_name(note: str, cell: Quotation) -> bool:
-    """Whether a rule's note says no more than row and column do."""
-    names = (printable(cell.row), printable(cell.column))
-    parts = [part.rstrip("…") for part in note.split(" / ")]
-    return all(any(name.startswith(part) for name in names) for part in parts)
-
-
-def _cell_beside(cell: Quotation, primary: Quotation) -> str:
-    """The cell's row and column, without the one it shares with the primary place."""
-    if cell.table is primary.table:
-        if cell.row and cell.column == primary.column:
-            return printable(cell.row)
-        if cell.column and cell.row == primary.row:
-            return printable(cell.column)
-    return " / ".join(printable(name) for name in (cell.row, cell.column) if name)
 
 
 def _quoted(quotation: Quotation, context: int = _CONTEXT) -> str:

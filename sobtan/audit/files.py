@@ -1,0 +1,98 @@
+"""Finds the files of an audit: files, folders and patterns become full paths."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from extractor.errors import ReadError, ReadErrorKind
+
+_SUFFIX = ".pdf"
+_NO_REPORTS = ("._", "~$")  # what macOS and Office leave beside a file of the same ending
+_WINDOWS_LIMIT = 240  # characters a path may have on Windows unless it begins as below
+_WITHOUT_LIMIT = "\\\\?\\"
+
+
+def expand(names: Iterable[str]) -> Iterator[str]:
+    """The full path of every file meant, each once, in order of the names given.
+
+    A folder means the PDF files in it and below it; a pattern (*, ?, [ab], **) what it
+    matches, also where no shell has done so before. A name of nothing, and a folder
+    that may not be opened, is given back as it is: reading it says what is the matter.
+    """
+    seen: set[bytes] = set()
+    for name in names:
+        for path in _meant(name):
+            full = os.path.abspath(path)
+            key = hashlib.sha256(os.fsencode(os.path.normcase(full))).digest()
+            if key not in seen:
+                seen.add(key)
+                yield full
+
+
+def _meant(name: str) -> Iterator[str]:
+    if os.path.isdir(name):
+        yield from _in_folder(name)
+    elif os.path.lexists(name) or not glob.has_magic(name):
+        yield name
+    else:
+        yield from _matching(name)
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    found = False
+    for name in sorted(glob.iglob(pattern, recursive=True)):
+        found = True
+        if os.path.isdir(name):
+            yield from _in_folder(name)
+        else:
+            yield name
+    if not found:
+        yield pattern
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    closed: list[str] = []
+
+    def note(error: OSError) -> None:
+        closed.append(str(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=note):
+        folders.sort()
+        for name in sorted(names):
+            if name.lower().endswith(_SUFFIX) and not name.startswith(_NO_REPORTS):
+                yield os.path.join(place, name)
+        yield from closed
+        closed.clear()
+    yield from closed
+
+
+def reachable(path: str) -> Path:
+    """The path in a form that opens however long it is: Windows needs telling."""
+    if os.name == "nt" and len(path) > _WINDOWS_LIMIT and not path.startswith("\\\\"):
+        return Path(_WITHOUT_LIMIT + path)
+    return Path(path)
+
+
+def digest(path: str) -> str:
+    """The SHA-256 of the file's content, read piece by piece. Raises ReadError."""
+    file = reachable(path)
+    try:
+        # A pipe or a device would be waited for without end.
+        if file.exists() and not file.is_file():
+            kind = ReadErrorKind.NO_PERMISSION if file.is_dir() else ReadErrorKind.NOT_PDF
+            raise ReadError(kind, path)
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ReadError.from_os_error(path, error) from error
+    except ValueError as error:  # a name with a null character is that of no file
+        raise ReadError(ReadErrorKind.MISSING, path, str(error)) from error
+
+
+def storable(path: str) -> str:
+    """The path as text a database takes: bytes that are no UTF-8 are shown escaped."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")

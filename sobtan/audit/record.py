@@ -1,0 +1,123 @@
+"""What an audit keeps of a file: plain values that pass between processes as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from rules.finding import NO_MESSAGE, Message
+
+
+class State(StrEnum):
+    """How far a file could be read and checked."""
+
+    READ = "read"
+    PARTLY = "partly"  # some pages were not read, or some rule broke down
+    REFUSED = "refused"
+
+
+class Ended(StrEnum):
+    """Why a file was given up that its reader did not refuse."""
+
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    PROGRAM = "program"  # a fault of this program, told as an exception
+    SETTINGS = "settings"  # a file of settings or acceptances that cannot be used
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding. Lengths are points from the page's top left corner."""
+
+    rule: str
+    severity: str
+    confidence: str
+    fingerprint: str
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    quoted: str
+    expected: str
+    actual: str
+    difference: str
+    message_th: str
+    message_en: str
+    programme: str = ""
+    fiscal_year: int | None = None
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A file after it was read, or why it was not.
+
+    `kind` says why in one word and `reason` in a sentence, for what was not read in
+    full. `series` is the same for all reports of one title and agency, and empty where
+    there is none. Days are ISO dates; years are Buddhist.
+    """
+
+    state: State
+    kind: str = ""
+    reason: Message = NO_MESSAGE
+    title: str = ""
+    agency: str = ""
+    series: str = ""
+    period: Message = NO_MESSAGE
+    fiscal_year: int | None = None
+    first_day: str | None = None
+    last_day: str | None = None
+    pages: int = 0
+    unread_pages: int = 0
+    tables: int = 0
+    numbers: int = 0
+    verified: int = 0
+    failed: int = 0
+    relations: int = 0
+    seconds: float = 0.0
+    findings: tuple[Found, ...] = ()
+
+    @classmethod
+    def refused(cls, kind: str, reason: Message, seconds: float = 0.0) -> Record:
+        """A file that could not be read at all."""
+        return cls(State.REFUSED, kind, reason, seconds=seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be read, or, with `prior`, one to be held against an earlier report.
+
+    `html` names the page to be written for it; empty for none.
+    """
+
+    path: str
+    sha256: str
+    basis: str
+    password: str = ""
+    html: str = ""
+    prior: str = ""
+    prior_sha256: str = ""
+
+
+def dump(value: Record | Task) -> bytes:
+    """The value as JSON; text that is no Unicode survives."""
+    return json.dumps(asdict(value)).encode("ascii")
+
+
+def load_task(data: bytes) -> Task:
+    """Undoes `dump`."""
+    return Task(**json.loads(data))
+
+
+def load_record(data: bytes) -> Record:
+    """Undoes `dump`. Raises ValueError or TypeError for anything else."""
+    values: dict[str, Any] = json.loads(data)
+    values["state"] = State(values["state"])
+    values["findings"] = tuple(Found(**found) for found in values["findings"])
+    values["reason"] = Message(*values["reason"])
+    values["period"] = Message(*values["period"])
+    return Record(**values)

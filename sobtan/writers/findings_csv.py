@@ -1,0 +1,72 @@
+"""The findings as CSV, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from rules.finding import Finding
+from sobtan.catalogue import rule_name
+from sobtan.messages import Language
+from sobtan.paint import printable
+from sobtan.results import Checked, Refused, Result
+from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+
+TITLES = (
+    "report",
+    "page",
+    "severity",
+    "rule",
+    "name",
+    "message",
+    "text",
+    "expected",
+    "actual",
+    "difference",
+    "confidence",
+    "fingerprint",
+    "accepted",
+)
+
+
+def findings(results: Sequence[Result], language: Language) -> str:
+    """A line a finding, in order; `accepted` is the reason, empty where nobody gave one.
+
+    A report that could not be read has a line of its own, with no rule.
+    """
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(TITLES)
+    for result in results:
+        if isinstance(result, Refused):
+            writer.writerow(_refused(result, language))
+        else:
+            writer.writerows(_line(finding, result, language) for finding in result.run.findings)
+    return BYTE_ORDER_MARK + sheet.getvalue()
+
+
+def _refused(refused: Refused, language: Language) -> list[str]:
+    fields = dict.fromkeys(TITLES, "")
+    fields |= {"report": refused.path, "message": language.pick(refused.reason)}
+    return [harmless(field) for field in fields.values()]
+
+
+def _line(finding: Finding, checked: Checked, language: Language) -> list[str]:
+    acceptance = checked.acceptance(finding)
+    fields = [
+        checked.path,
+        str(finding.primary.page),
+        finding.severity.value,
+        finding.rule,
+        rule_name(finding.rule, language),
+        language.pick(finding.message),
+        finding.primary.text.string,
+        finding.expected,
+        finding.actual,
+        finding.difference,
+        finding.confidence.value,
+        finding.fingerprint,
+        acceptance.reason if acceptance else "",
+    ]
+    return [harmless(printable(field)) for field in fields]

@@ -1,0 +1,90 @@
+"""The findings as JUnit XML, which continuous integration shows as a list of tests.
+
+A report is a suite and a rule a test of it: it fails by what it found at or above the
+severity that is an error, and is skipped where all it found is accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from xml.etree import ElementTree as Xml
+
+from rules.finding import Finding, Severity
+from rules.rule import Rule
+from sobtan.messages import Language
+from sobtan.results import Checked, Refused, Result
+from sobtan.unread import incomplete
+
+# What XML 1.0 cannot hold, not even escaped.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def suites(results: Sequence[Result], language: Language) -> str:
+    """One XML document on all files."""
+    root = Xml.Element("testsuites", name="sobtan")
+    for result in results:
+        root.append(_suite(result, language))
+    for count in ("tests", "failures", "errors", "skipped"):
+        root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
+
+
+def _suite(result: Result, language: Language) -> Xml.Element:
+    suite = Xml.Element("testsuite", name=_clean(result.path))
+    for case in _cases(result, language):
+        suite.append(case)
+    suite.set("tests", str(len(suite)))
+    for count, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(count, str(sum(case.find(tag) is not None for case in suite)))
+    return suite
+
+
+def _cases(result: Result, language: Language) -> Iterable[Xml.Element]:
+    if isinstance(result, Refused):
+        yield _case(result.path, "read", "error", language.pick(result.reason))
+        return
+    unread = incomplete(result.document, result.run.failures, language)
+    yield _case(result.path, "read", "error" if unread else "", "\n".join(unread))
+    for rule in result.run.rules:
+        yield _rule(rule, result, language)
+
+
+def _rule(rule: Rule, checked: Checked, language: Language) -> Xml.Element:
+    found = [finding for finding in checked.run.findings if finding.rule == rule.code]
+    still_open = [finding for finding in found if checked.acceptance(finding) is None]
+    errors = [finding for finding in still_open if finding.severity is Severity.ERROR]
+    tag = "failure" if errors else "skipped" if found and not still_open else ""
+    if tag:
+        text = "\n".join(_line(finding, language) for finding in errors or found)
+        case = _case(checked.path, _name(rule, language), tag, text)
+    else:
+        case = _case(checked.path, _name(rule, language))
+    others = [finding for finding in still_open if finding not in errors]
+    if others:
+        notes = Xml.SubElement(case, "system-out")
+        notes.text = _clean("\n".join(_line(finding, language) for finding in others))
+    return case
+
+
+def _name(rule: Rule, language: Language) -> str:
+    return f"{rule.code} {language.pick(rule.name)}"
+
+
+def _line(finding: Finding, language: Language) -> str:
+    page = finding.primary.page
+    message = language.pick(finding.message)
+    return f"[{finding.severity.value}] p. {page}: {message} ({finding.fingerprint})"
+
+
+def _case(report: str, name: str, tag: str = "", text: str = "") -> Xml.Element:
+    case = Xml.Element("testcase", classname=_clean(report), name=_clean(name))
+    if tag:
+        problem = Xml.SubElement(case, tag, message=_clean(text.split("\n")[0]))
+        problem.text = _clean(text)
+    return case
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
