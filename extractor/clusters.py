@@ -134,34 +134,40 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     """Splits the stream into runs and attaches each mark to its base."""
     run = Run()
     last: Piece | None = None
+    plain = _PLAIN
     for glyph in glyphs:
         text = glyph.text
-        if len(text) != 1 or glyph.actual or text in _SPECIAL or not text.isprintable():
+        if text not in plain or glyph.actual is not None:
             text = _character(glyph, last)
             if not text:
                 continue
-        if last is not None and _goes_on(last, glyph):
-            if text in MARKS:
-                _attach(run.pieces, glyph, text)
-                continue
-            if _can_be_sara_aa(text, last) and _join_sara_am(run.pieces, glyph):
+        if last is not None:
+            goes_on = _goes_on(last, glyph)
+            if goes_on and text in _JOINING and _joins(run.pieces, glyph, text):
                 continue
             if text == last.text[0] and _is_overprint(last, glyph):
                 continue
-        elif last is not None:
-            if text == last.text[0] and _is_overprint(last, glyph):
-                continue
-            yield run
-            run = Run()
+            if not goes_on:
+                yield run
+                run = Run()
         last = Piece(glyph, text)
         run.pieces.append(last)
     yield run
+
+
+def _joins(pieces: list[Piece], glyph: Glyph, text: str) -> bool:
+    """Whether the glyph became part of a character before it: a mark, or the า of a ำ."""
+    if text in MARKS:
+        _attach(pieces, glyph, text)
+        return True
+    return _can_be_sara_aa(text, pieces[-1]) and _join_sara_am(pieces, glyph)
 
 
 def _character(glyph: Glyph, last: Piece | None) -> str:
     """What a glyph shows that is no plain character; empty where it shows nothing."""
     text = _said_mark(glyph) or PRIVATE_USE.get(glyph.text, glyph.text)
     if len(text) == 1 and text not in _SPECIAL and text.isprintable():
+        _PLAIN.add(text)
         return text
     if text in LATIN_MARKS and last is not None:
         narrow = glyph.advance < _NO_WIDTH * glyph.size
@@ -194,13 +200,14 @@ def _said_mark(glyph: Glyph) -> str:
 
 def _goes_on(last: Piece, glyph: Glyph) -> bool:
     """Whether the glyph continues the run that ends with `last`."""
+    _, _, along, _, baseline, size, _, _, _, turn = glyph
     before = last.glyph
-    size = before.size if before.size > glyph.size else glyph.size
-    drop = glyph.baseline - before.baseline
+    if before.size > size:
+        size = before.size
+    drop = baseline - before.baseline
     if drop and not _stays_level(drop, size, before, glyph):
         return False
-    gap = glyph.along - last.end
-    return -_RUN_BACK * size < gap < _RUN_GAP * size and before.turn == glyph.turn
+    return -_RUN_BACK * size < along - last.end < _RUN_GAP * size and before.turn == turn
 
 
 def _stays_level(drop: float, size: float, before: Glyph, glyph: Glyph) -> bool:
@@ -358,6 +365,8 @@ def _turned(
     return high, -end, low, -start
 
 
+_PLAIN: set[str] = set()  # characters once seen to need no repair; spares looking again
+_JOINING = MARKS | {SARA_AA, UNREADABLE}
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _OWN = frozenset(chr(code) for code in range(0xE000, 0xF900))  # symbol fonts: bullets
 _SPECIAL = frozenset(PRIVATE_USE) | frozenset(LATIN_MARKS) | _INVISIBLE | {"\u00a0", "\ufffd"}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
 _RAISED_BY = 0.6  # parts of the size: a raised mark's baseline is higher by no more
 _SPACE = 0.3  # parts of the size: a gap wider than this is a space nobody typed
+_SPREAD = 4  # gaps: letters with fewer between them are not spread, but apart
 _RAISED = 0.82  # parts of the line's size: smaller type, set higher, is a raised mark
 
 
@@ -122,7 +123,7 @@ def _space_limit(pieces: list[Piece]) -> float | None:
     """How wide a gap inside the run must be to be a space; None where there is none.
 
     Spread lines (justified letter by letter) have gaps everywhere: there only a gap
-    well beyond the common one is a space.
+    well beyond the common one is a space. A few letters apart are no spread line.
     """
     limit = _SPACE * pieces[0].size
     wide = 0
@@ -131,7 +132,7 @@ def _space_limit(pieces: list[Piece]) -> float | None:
             wide += 1
     if not wide:
         return None
-    if wide * 3 > len(pieces):
+    if wide >= _SPREAD and wide * 3 > len(pieces):
         gaps = [right.start - left.end for left, right in pairwise(pieces)]
         return max(limit, 2 * median(gaps))
     return limit

@@ -184,7 +184,8 @@ def _edge(ruling: Ruling) -> dict[str, Any]:
                 "bottom": level, "width": ruling.x1 - ruling.x0, "height": 0.0}  # fmt: skip
     across = (ruling.x0 + ruling.x1) / 2
     return {"orientation": "v", "x0": across, "x1": across, "top": ruling.top,
-            "bottom": ruling.bottom, "width": 0.0, "height": ruling.bottom - ruling.top}  # fmt: skip
+            "bottom": ruling.bottom, "width": 0.0,
+            "height": ruling.bottom - ruling.top}  # fmt: skip
 
 
 def _connected(edges: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

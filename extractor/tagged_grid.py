@@ -20,6 +20,7 @@ from extractor.raw import Grid, GridCell
 
 _SHARE = 0.8  # of a table's filled cells: the tags and the page must agree on what it holds
 _LABEL = 4  # characters: a bullet or number before running text is no column
+_SPREAD = 2.0  # points: how exactly justified lines keep to the margin
 _MOST_CELLS = 20_000
 
 
@@ -43,10 +44,16 @@ def find_tagged(lines: list[Line], content: PageContent) -> tuple[list[Line], li
 
 
 def _has_columns(lines: list[Line]) -> bool:
-    """Whether on two lines or more, labels apart, words stand well apart from each other."""
+    """Whether on two lines or more, labels apart, words stand well apart from each other.
+
+    Lines that reach the right margin may only be spread to do so.
+    """
+    margin = max((line.end for line in lines), default=0.0)
     count = 0
     for line in lines:
-        words = () if line.turn else chunks(line)
+        if line.turn or line.end > margin - _SPREAD:
+            continue
+        words = chunks(line)
         label = bool(words) and len(words[0].text.strip()) <= _LABEL
         count += len(words) > 1 + label
     return count > 1

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from extractor.model import Quantity
-from rules.arithmetic import Equation, Printed, Sum
+from rules.arithmetic import Equation, Printed, Sum, equal
 from rules.comparisons import matched_cells
 from rules.concepts import Concept
 from rules.narrative import Figure
 from rules.review import Review
+from rules.sums import totals
 from rules.table_pairs import CellPair
 
 _REVISES = re.compile(r"เพิ่มเติม|ปรับลด|ปรับเพิ่ม|ปรับปรุง|เพิ่มขึ้น|ลดลง|โอน|สมทบ|ตัดลด|จัดสรรเพิ่ม|คืน(?:เงิน|งบ)")
@@ -31,17 +33,19 @@ class PlanChange:
     """A plan's total that differs between two reports, with the revisions that explain it.
 
     `revised` holds the amounts the later text adds or takes away, `already` those the
-    earlier one had; both empty where nothing explains the change.
+    earlier one had: those that explain the change, else those that come nearest to it.
+    `named` is every revision the later text names.
     """
 
     cell: CellPair
     revised: tuple[Figure, ...] = ()
     already: tuple[Figure, ...] = ()
-    named: tuple[Figure, ...] = ()  # every revision the later text names
+    named: tuple[Figure, ...] = ()
+    is_built_up: bool = False  # whether the later text adds the new plan up in words
 
     @property
     def is_explained(self) -> bool:
-        return bool(self.revised)
+        return bool(self.revised) and self.equation.holds()
 
     @property
     def equation(self) -> Equation:
@@ -73,12 +77,28 @@ def explain(cell: CellPair) -> PlanChange:
     """The change of a plan with what explains it. The cell must be in both reports."""
     now = list(revisions(cell.pair.later.figures))
     then = list(revisions(cell.pair.earlier.figures))
+    built = _is_built_up(cell)
     if len(now) > _MOST or len(then) > _MOST:
-        return PlanChange(cell, named=tuple(now))
-    for revised, already in _readings(now, then):
-        if _equation(cell, revised, already).holds():
-            return PlanChange(cell, revised, already, tuple(now))
-    return PlanChange(cell, named=tuple(now))
+        return PlanChange(cell, named=tuple(now), is_built_up=built)
+    readings = list(_readings(now, then)) or [((), ())]
+    holding = (r for r in readings if _equation(cell, *r).holds())
+    best = next(holding, None) or min(readings, key=lambda r: _distance(_equation(cell, *r)))
+    return PlanChange(cell, *best, tuple(now), built)
+
+
+def _is_built_up(cell: CellPair) -> bool:
+    """Whether a sum in words comes to the new plan."""
+    later = cell.pair.later
+    return any(
+        total.figure.prose in later.proses and equal(total.figure.quantity, plan).holds()
+        for total in later.review.reading(totals)
+        if equal(total.figure.quantity, plan := cell.after.quantity).is_testable
+    )
+
+
+def _distance(equation: Equation) -> Decimal:
+    """How far the plan is from what the revisions make of it."""
+    return abs((equation.result.amount or Decimal(0)) - equation.computed)
 
 
 _Reading = tuple[tuple[Figure, ...], tuple[Figure, ...]]

@@ -10,17 +10,46 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from hypothesis import strategies as st
+
 from extractor.clusters import read_runs
 from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling
 from extractor.layout import Layout, analyse
 from extractor.model import Text, Trouble
 from extractor.raw import Grid, Passage
-from extractor.thai import MARKS
+from extractor.thai import MARKS, SARA_AM
 
 PLAIN = FontStyle("Sarabun", False, 0.9, 0.25)
 BOLD = FontStyle("Sarabun-Bold", True, 0.9, 0.25)
 SIZE = 16.0
 STEP = 24.0  # points from one line to the next
+
+CONSONANTS = "กขคงจชดตถทธนบปผพภมยรลวศสหอ"
+VOWELS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39"
+TONES = "\u0e48\u0e49\u0e4a\u0e4b"
+
+
+@st.composite
+def syllables(draw: st.DrawFn) -> str:
+    """A syllable with its marks in canonical order, with or without ำ, or a number."""
+    kind = draw(st.sampled_from(("open", "marked", "am", "led", "number")))
+    first, last = draw(st.sampled_from(CONSONANTS)), draw(st.sampled_from(CONSONANTS))
+    tone = draw(st.sampled_from(("", *TONES)))
+    match kind:
+        case "am":
+            return first + tone + SARA_AM
+        case "marked":
+            return first + draw(st.sampled_from(VOWELS)) + tone + last
+        case "led":
+            return draw(st.sampled_from("เแโไใ")) + first + tone + last
+        case "number":
+            return draw(st.from_regex(r"[1-9]\d?(,\d{3}){0,2}(\.\d{1,4})?", fullmatch=True))
+    return first + tone + draw(st.sampled_from(("า", "ะ", "", "ๆ"))) + last
+
+
+words = st.lists(syllables(), min_size=1, max_size=4).map("".join)
+texts = st.lists(words, min_size=1, max_size=5).map(" ".join)
+
 
 Painted = tuple[str, float]  # what the file calls a glyph, and its width in parts of the size
 

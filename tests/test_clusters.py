@@ -11,35 +11,29 @@ from hypothesis import strategies as st
 from extractor.clusters import read_runs, to_clusters
 from extractor.glyphs import FontStyle
 from extractor.model import UNREADABLE, Text, TroubleKind
-from extractor.thai import LATIN_MARKS, MARKS, PRIVATE_USE, SARA_AM, order_marks
-from tests.pages import BOLD, Painted, Setting, Sheet, painted, runs_of, strays, troubles_of
-
-CONSONANTS = "กขคงจชดตถทธนบปผพภมยรลวศสหอ"
-VOWELS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39"
-TONES = "\u0e48\u0e49\u0e4a\u0e4b"
-NIKHAHIT, SARA_AA = "\u0e4d", "\u0e32"
-
-
-@st.composite
-def syllables(draw: st.DrawFn) -> str:
-    """A syllable with its marks in canonical order, with or without ำ, or a number."""
-    kind = draw(st.sampled_from(("open", "marked", "am", "led", "number")))
-    first, last = draw(st.sampled_from(CONSONANTS)), draw(st.sampled_from(CONSONANTS))
-    tone = draw(st.sampled_from(("", *TONES)))
-    match kind:
-        case "am":
-            return first + tone + SARA_AM
-        case "marked":
-            return first + draw(st.sampled_from(VOWELS)) + tone + last
-        case "led":
-            return draw(st.sampled_from("เแโไใ")) + first + tone + last
-        case "number":
-            return draw(st.from_regex(r"[1-9]\d?(,\d{3}){0,2}(\.\d{1,4})?", fullmatch=True))
-    return first + tone + draw(st.sampled_from(("า", "ะ", "", "ๆ"))) + last
-
-
-words = st.lists(syllables(), min_size=1, max_size=4).map("".join)
-texts = st.lists(words, min_size=1, max_size=5).map(" ".join)
+from extractor.thai import (
+    LATIN_MARKS,
+    MARKS,
+    NIKHAHIT,
+    PRIVATE_USE,
+    SARA_AA,
+    SARA_AM,
+    order_marks,
+)
+from tests.pages import (
+    BOLD,
+    TONES,
+    VOWELS,
+    Painted,
+    Setting,
+    Sheet,
+    painted,
+    runs_of,
+    strays,
+    texts,
+    troubles_of,
+    words,
+)
 
 Damage = Callable[[str], list[Painted]]
 

@@ -45,8 +45,8 @@ class EarlierColumn(Rule):
         "ทั้งในแฟ้มเดียวกันและแฟ้มที่นำมาเทียบ (--against) "
         "ตัวเลขอาจแก้ไขภายหลังได้ แต่ควรบอกไว้ จึงเป็นข้อควรระวัง เทียบเฉพาะผล (เบิกจ่าย ผูกพัน) ไม่รวมแผน",
         "Checks that a table's column for an earlier quarter is what that quarter's own report "
-        "has, in the same file or one given with --against. Figures may be corrected later, but that "
-        "should be said. Only results are compared, plans are not.",
+        "has, in the same file or one given with --against. Figures may be corrected later, but "
+        "that should be said. Only results are compared, plans are not.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(

@@ -9,7 +9,7 @@ from typing import ClassVar
 from rules.across import kept
 from rules.arithmetic import printable
 from rules.claims import added
-from rules.finding import Confidence, Finding, Message, Outcome, Relation, Severity
+from rules.finding import Candidate, Confidence, Finding, Message, Outcome, Relation, Severity
 from rules.plan_changes import PlanChange, plan_changes
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -30,7 +30,8 @@ class PlanChanged(Rule):
 
     The change is an amount the text says was added or taken away, several of one
     sentence together, or all that was added so far less what the earlier report had
-    added already. How the change is spread over programmes and quarters is left to the
+    added already. Where the text builds the new plan up itself, as a sum in words, that
+    sum is tested instead (N003). How the change is spread over programmes and quarters is left to the
     rules of tables.
     """
 
@@ -72,12 +73,30 @@ class PlanChanged(Rule):
                 equation = change.equation
                 yield Relation(self.code, equation.parts, equation=equation)
                 continue
+            if change.is_built_up:
+                continue  # the sum in words is another rule's
             amounts = change.cell.pair, change.cell.after.quantity.amount
             if amounts not in seen:  # the same total stands in several tables
                 seen.add(amounts)
-                yield Relation(
-                    self.code, (change.cell.after.quantity,), _finding(self.code, change)
-                )
+                yield _failed(self.code, change)
+
+
+def _failed(rule: str, change: PlanChange) -> Relation:
+    """The relation; of its numbers only the plan itself is taken to be what may be wrong."""
+    equation = change.equation
+    bounds = equation.printable_range(equation.result)
+    may_be: tuple[Candidate, ...] = ()
+    if bounds is not None:
+        evidence = change.cell.after.evidence
+        may_be = (Candidate(equation.result, bounds.low, bounds.high, evidence),)
+    return Relation(
+        rule=rule,
+        parts=(equation.result,),
+        finding=_finding(rule, change),
+        candidates=may_be,
+        name=Message("แผนของงวดก่อนกับการปรับแผน", "the earlier plan with its revisions"),
+        equation=equation,
+    )
 
 
 def _finding(rule: str, change: PlanChange) -> Finding:

@@ -164,7 +164,8 @@ def _restated_message(roll: RollForward, implied: Decimal) -> Message:
         f"สาเหตุที่แจงของ {name.th} ลงตัวต่อเมื่อแก้ยอด{earlier.th} ด้วย: {wrong} ไม่ใช่การเปลี่ยนแปลงของงวดนี้ "
         f"{earlier.th} พิมพ์ไว้ {opening}{unit} แต่ควรเป็น {_number(implied)}{unit} ({roll_th})",
         f"the reasons for {name.en} fit only if {earlier.en} is restated: {wrong_en} is no "
-        f"movement of this period. {earlier.en} has {opening}, it should be {_number(implied)} ({roll_th})",
+        f"movement of this period. {earlier.en} has {opening}, it should be "
+        f"{_number(implied)} ({roll_th})",
     )
 
 

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from extractor.model import Document, PageState, TroubleKind
-from extractor.read import read
-from rules.finding import NO_MESSAGE, Finding, Message
+from extractor.model import Document, TroubleKind
+from rules.finding import Finding, Message
 from rules.ledger import State as NumberState
 from rules.ledger import count, measuring
-from rules.periods import Division, division, part_of
+from rules.periods import Division, division
 from rules.registry import all_rules
-from sobtan import messages, unread
+from sobtan import acceptance, messages, unread
 from sobtan.audit.files import reachable
 from sobtan.audit.record import Ended, Found, Record, State, Task
 from sobtan.audit.series import days, heading
+from sobtan.configuration import configured
 from sobtan.messages import Language
+from sobtan.output import OutputError, opened_bytes
+from sobtan.outputs import FORMS
+from sobtan.programme_of import ProgrammeOf
 from sobtan.quotation import Quotations
-from sobtan.reading import apply_terms
+from sobtan.reading import Terms, check_report, read_report
 from sobtan.results import Checked, Refused
+from sobtan.toml_file import FileError
 
-_OUT_OF_MEMORY = "MemoryError"  # as the reader tells of an exception on a page
+_OUT_OF_MEMORY = "MemoryError"  # as an exception is told of that was caught on the way
+_ANY_LANGUAGE = Language.TH  # nothing is said here: records hold both
 
 
 def load() -> None:
     """Do once what every file needs, before the clock runs."""
+    from extractor.read import read  # noqa: F401
+
     all_rules()
 
 
@@ -36,7 +42,183 @@ def examine(task: Task) -> Record:
     """What there is to say of the file; whatever goes wrong with it is said too."""
     begin = time.monotonic()
     try:
-        record = _compared(task) if task.prior else _audited(task)
+        record = _examined(task)
     except MemoryError:
-        record = Record.refused(Ended.MEMORY, NO_MESSAGE)
-    return replace(record, seconds=time.monotonic() - begin)
+        record = Record.refused(Ended.MEMORY, messages.OUT_OF_MEMORY)
+    except FileError as error:
+        record = Record.refused(Ended.SETTINGS, error.message)
+    except Exception as error:
+        record = _broken_down(error)
+    return replace(record, seconds=round(time.monotonic() - begin, 3))
+
+
+def _broken_down(error: Exception) -> Record:
+    detail = f"{type(error).__name__}: {error}".replace("{", "(").replace("}", ")")
+    reason = Message(*(text.format(detail=detail) for text in messages.PROGRAM_ERROR))
+    return Record.refused(Ended.PROGRAM, reason)
+
+
+def _examined(task: Task) -> Record:
+    path, password = reachable(task.path), task.password or None
+    prior: list[Document] = []
+    if task.prior:
+        earlier = read_report(reachable(task.prior), password, _ANY_LANGUAGE)
+        if isinstance(earlier, Refused):
+            return _refused(earlier)
+        prior.append(earlier)
+    settings = configured(None, path)
+    terms = Terms(
+        select=settings.select,
+        ignore=settings.ignore,
+        severities=settings.severities,
+        programmes=settings.programmes,
+    )
+    result = check_report(path, password, terms, _ANY_LANGUAGE, prior)
+    if isinstance(result, Refused):
+        return _refused(result)
+    result = result.with_acceptances(acceptance.load(acceptance.beside(path)))
+    if any(_OUT_OF_MEMORY in reason for reason in _reasons(result)):
+        raise MemoryError
+    if task.html:
+        _write_page(result, Path(task.html))
+    return record(result, frozenset(task.known))
+
+
+def _refused(result: Refused) -> Record:
+    if result.kind == Ended.PROGRAM and _OUT_OF_MEMORY in result.reason.en:
+        raise MemoryError
+    return Record.refused(result.kind, result.reason)
+
+
+def _reasons(checked: Checked) -> Iterator[str]:
+    yield from (page.reason for page in checked.document.pages)
+    yield from (trouble.detail for trouble in checked.document.troubles)
+    yield from (failure.reason for failure in checked.run.failures)
+
+
+def _write_page(checked: Checked, place: Path) -> None:
+    try:
+        with opened_bytes(place) as write:
+            write(FORMS["html"].render([checked], Language.TH))
+    except OutputError as error:
+        reason = Message(
+            *(
+                text.format(path=place, reason=why)
+                for text, why in zip(messages.PAGE_NOT_WRITTEN, error.reason, strict=True)
+            )
+        )
+        raise FileError(reason) from error
+
+
+def record(checked: Checked, known: frozenset[str] = frozenset()) -> Record:
+    """What an audit keeps of the result; findings of these fingerprints are known already."""
+    if checked.nothing_read and checked.document.pages:
+        kind = checked.document.pages[0].state.value
+        return replace(Record.refused(kind, _incomplete(checked)), **_sizes(checked))
+    cut = checked.run.review.reading(division)
+    head, span = heading(checked.document, cut), days(cut)
+    period = cut.parts[-1].period
+    return replace(
+        Record(State.READ if checked.is_complete else State.PARTLY),
+        kind="" if checked.is_complete else _why_partly(checked),
+        reason=_incomplete(checked),
+        title=head.title,
+        agency=head.agency,
+        series=head.series,
+        period=period.name if period is not None else Message("", ""),
+        fiscal_year=period.fiscal_year if period is not None else None,
+        first_day=span[0].isoformat() if span else None,
+        last_day=span[1].isoformat() if span else None,
+        findings=tuple(_findings(checked, cut, known)),
+        **_sizes(checked),
+        **_numbers(checked),
+    )
+
+
+def _why_partly(checked: Checked) -> str:
+    if checked.document.unread_pages:
+        return checked.document.unread_pages[0].state.value
+    lost = any(trouble.kind is TroubleKind.LOST for trouble in checked.document.troubles)
+    return TroubleKind.LOST.value if lost else "rule"
+
+
+def _incomplete(checked: Checked) -> Message:
+    """What was not read or checked, in one message."""
+    return Message(_sentences(checked, Language.TH), _sentences(checked, Language.EN))
+
+
+def _sentences(checked: Checked, language: Language) -> str:
+    said = [
+        *unread.unread_pages(checked.document, language),
+        *unread.troubles(checked.document, language, [TroubleKind.LOST]),
+        *unread.failed_rules(checked.run.failures, language),
+    ]
+    return " ".join(said)
+
+
+def _sizes(checked: Checked) -> dict[str, int]:
+    document = checked.document
+    return {
+        "pages": len(document.pages),
+        "unread_pages": len(document.unread_pages),
+        "tables": len(document.tables),
+    }
+
+
+def _numbers(checked: Checked) -> dict[str, int]:
+    counted = count(measuring(checked.numbers))
+    return {
+        "numbers": counted.total,
+        "verified": counted.states[NumberState.VERIFIED],
+        "failed": counted.states[NumberState.FAILED],
+        "relations": len(checked.run.relations),
+    }
+
+
+def _findings(checked: Checked, cut: Division, known: frozenset[str]) -> Iterable[Found]:
+    new = [f for f in checked.run.findings if f.fingerprint not in known]
+    if not new:
+        return []
+    quotations = Quotations(checked.document)
+    programme_of = ProgrammeOf(checked.run, quotations)
+    return [_found(f, checked, cut, quotations, programme_of) for f in new]
+
+
+def _found(
+    finding: Finding,
+    checked: Checked,
+    cut: Division,
+    quotations: Quotations,
+    programme_of: ProgrammeOf,
+) -> Found:
+    place = finding.primary.places[0]
+    label = programme_of.label(finding.primary.text)
+    return Found(
+        rule=finding.rule,
+        severity=finding.severity.value,
+        confidence=finding.confidence.value,
+        fingerprint=finding.fingerprint,
+        page=place.page,
+        x0=round(place.box.x0, 2),
+        top=round(place.box.top, 2),
+        x1=round(place.box.x1, 2),
+        bottom=round(place.box.bottom, 2),
+        quoted=finding.primary.text.string,
+        expected=finding.expected,
+        actual=finding.actual,
+        difference=finding.difference,
+        message_th=finding.message.th,
+        message_en=finding.message.en,
+        programme=f"{label} {programme_of.titles.get(label, '')}".strip(),
+        fiscal_year=_year(finding, cut, quotations),
+        accepted=checked.acceptance(finding) is not None,
+    )
+
+
+def _year(finding: Finding, cut: Division, quotations: Quotations) -> int | None:
+    """The fiscal year of the report it stands in: a file may hold several."""
+    spot = quotations.spot(finding.primary.text)
+    block = None if spot is None else spot.table or spot.holder
+    own = next((part for part in cut.parts if any(b is block for b in part.blocks)), None)
+    period = (own or cut.parts[-1]).period
+    return None if period is None else period.fiscal_year

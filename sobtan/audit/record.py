@@ -91,7 +91,8 @@ class Record:
 class Task:
     """A file to be read, or, with `prior`, one to be held against an earlier report.
 
-    `html` names the page to be written for it; empty for none.
+    `html` names the page to be written for it; empty for none. `known` holds the
+    fingerprints of findings that need no second telling.
     """
 
     path: str
@@ -101,6 +102,7 @@ class Task:
     html: str = ""
     prior: str = ""
     prior_sha256: str = ""
+    known: tuple[str, ...] = ()
 
 
 def dump(value: Record | Task) -> bytes:

@@ -196,7 +196,7 @@ class _Report:
             sentences.insert(0, language.say(messages.IGNORED_RULES, codes=codes))
         if not checked.nothing_read:
             counted = tally_text.sentences(checked.numbers, language, self._per_page)
-            sentences = [*_covered(self._tally, language), *counted, *sentences]
+            sentences = [*covered(self._tally, language), *counted, *sentences]
         sentences = [*_accepted(checked, language), *sentences]
         for sentence in sentences:
             yield from wrap(sentence, self._width, indent="    ", first="  ")
@@ -237,7 +237,8 @@ def _accepted(checked: Checked, language: Language) -> Iterator[str]:
         )
 
 
-def _covered(counts: Tally, language: Language) -> Iterator[str]:
+def covered(counts: Tally, language: Language) -> Iterator[str]:
+    """Sentences on what was recomputed and what was not."""
     yield language.say(
         messages.CHECKED,
         tables=counts.tables,

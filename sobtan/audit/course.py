@@ -1,0 +1,123 @@
+"""The course of an audit: what is read, what is known already, what is compared."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
+from typing import Protocol
+
+from extractor.errors import ReadError
+from sobtan import messages
+from sobtan.audit.basis import basis
+from sobtan.audit.files import digest, expand, reachable
+from sobtan.audit.record import Record, Task
+from sobtan.audit.series import predecessor
+from sobtan.audit.store import Store
+from sobtan.audit.worker import Limits
+from sobtan.audit.workers import Workers
+
+_LONGEST_STEM = 50  # characters: Thai ones are three bytes each, and a name may have 255
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user asked for. `html` is the folder for the pages of the reports."""
+
+    jobs: int
+    limits: Limits
+    password: str = ""
+    html: Path | None = None
+
+
+class Watcher(Protocol):
+    """Whoever shows how far the audit is."""
+
+    def begin(self, total: int, comparing: bool) -> None:
+        """A stage of so many files begins."""
+
+    def ended(self, path: str, record: Record | None) -> None:
+        """One file is done: with this record, or without having to be read."""
+
+
+def audit(store: Store, names: Iterable[str], settings: Settings, watcher: Watcher) -> None:
+    """Read what has changed, then compare the reports of each series.
+
+    Raises StoreError, and WorkerError where no process can be started.
+    """
+    total = store.ask_for(expand(names))
+    with Workers(settings.jobs, settings.limits) as workers:
+        watcher.begin(total, comparing=False)
+        for task, record in workers.results(_to_read(store, settings, watcher)):
+            store.put(task, record, settings.limits, _now())
+            watcher.ended(task.path, record)
+        store.mark_gone()
+        pairs = sum(1 for _ in _pairs(store))
+        if pairs:
+            watcher.begin(pairs, comparing=True)
+        for task, record in workers.results(_to_compare(store, settings, watcher)):
+            store.put_comparison(task, record, settings.limits)
+            watcher.ended(task.path, record)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _to_read(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Task]:
+    """The files that have to be read; the rest is told of on the way."""
+    for path in store.asked():
+        task = Task(path, "", "", settings.password, _page(path, settings.html))
+        try:
+            task = replace(task, sha256=digest(path), basis=basis(path))
+        except ReadError as error:
+            record = Record.refused(error.kind.value, messages.READ_ERRORS[error.kind])
+            store.put(task, record, settings.limits, _now())
+            watcher.ended(path, record)
+            continue
+        if store.is_current(task, settings.limits) and _is_written(store, task):
+            watcher.ended(path, None)
+        else:
+            yield task
+
+
+def _page(path: str, folder: Path | None) -> str:
+    """The page of a report: named after it, and after its folder by a few digits."""
+    if folder is None:
+        return ""
+    mark = hashlib.sha256(os.fsencode(path)).hexdigest()[:8]
+    return str(folder.absolute() / f"{PurePath(path).stem[:_LONGEST_STEM]}-{mark}.html")
+
+
+def _is_written(store: Store, task: Task) -> bool:
+    """Whether the page asked for is there; what could not be read has none."""
+    return not task.html or Path(task.html).exists() or store.is_refused(task.path)
+
+
+def _pairs(store: Store) -> Iterator[tuple[str, str | None]]:
+    """Each file of this run that is in a series, with its predecessor if it has one."""
+    for members in store.series():
+        for member in members:
+            if store.is_asked(member.path):
+                before = predecessor(member, members)
+                yield member.path, before.path if before is not None else None
+
+
+def _to_compare(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Task]:
+    for path, prior in _pairs(store):
+        if prior is None:
+            store.drop_comparison(path)
+            watcher.ended(path, None)
+            continue
+        task = replace(
+            store.comparison(path, prior),
+            password=settings.password,
+            html=_page(path, settings.html),
+        )
+        if store.is_compared(task, settings.limits):
+            watcher.ended(path, None)
+        else:
+            yield task

@@ -1,0 +1,437 @@
+"""The store of an audit: an SQLite file that is right at every moment.
+
+Each file is one transaction, so that the process may be killed whenever it likes: what
+was written stays, what was not is done again. `docs/audit-store.md` explains the tables
+to those who query them.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from sobtan.audit.files import reachable, storable
+from sobtan.audit.record import Ended, Found, Record, Task
+from sobtan.audit.series import Member
+from sobtan.audit.worker import Limits
+
+SCHEMA_VERSION = 1
+_APPLICATION = 0x50B7A201  # marks the file as ours (PRAGMA application_id)
+_PATIENCE = 30.0  # seconds to wait for another program that is writing
+
+_SCHEMA = """
+CREATE TABLE file (
+    id           INTEGER PRIMARY KEY,
+    path         TEXT NOT NULL UNIQUE,
+    name         TEXT NOT NULL,
+    sha256       TEXT NOT NULL,
+    basis        TEXT NOT NULL,
+    state        TEXT NOT NULL CHECK (state IN ('read', 'partly', 'refused')),
+    kind         TEXT NOT NULL,
+    reason_th    TEXT NOT NULL,
+    reason_en    TEXT NOT NULL,
+    limit_used   REAL,
+    title        TEXT NOT NULL,
+    agency       TEXT NOT NULL,
+    series       TEXT NOT NULL,
+    period_th    TEXT NOT NULL,
+    period_en    TEXT NOT NULL,
+    fiscal_year  INTEGER,
+    first_day    TEXT,
+    last_day     TEXT,
+    pages        INTEGER NOT NULL,
+    unread_pages INTEGER NOT NULL,
+    tables       INTEGER NOT NULL,
+    numbers      INTEGER NOT NULL,
+    verified     INTEGER NOT NULL,
+    failed       INTEGER NOT NULL,
+    relations    INTEGER NOT NULL,
+    seconds      REAL NOT NULL,
+    audited_at   TEXT NOT NULL,
+    gone         INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX file_series ON file (series, last_day);
+
+CREATE TABLE comparison (
+    file_id      INTEGER PRIMARY KEY REFERENCES file (id) ON DELETE CASCADE,
+    prior_path   TEXT NOT NULL,
+    prior_sha256 TEXT NOT NULL,
+    sha256       TEXT NOT NULL,
+    basis        TEXT NOT NULL,
+    state        TEXT NOT NULL CHECK (state IN ('read', 'partly', 'refused')),
+    kind         TEXT NOT NULL,
+    reason_th    TEXT NOT NULL,
+    reason_en    TEXT NOT NULL,
+    limit_used   REAL
+);
+
+CREATE TABLE finding (
+    id          INTEGER PRIMARY KEY,
+    file_id     INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+    compared    INTEGER NOT NULL,
+    position    INTEGER NOT NULL,
+    rule        TEXT NOT NULL,
+    severity    TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
+    confidence  TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    page        INTEGER NOT NULL,
+    x0          REAL NOT NULL,
+    top         REAL NOT NULL,
+    x1          REAL NOT NULL,
+    bottom      REAL NOT NULL,
+    quoted      TEXT NOT NULL,
+    expected    TEXT NOT NULL,
+    actual      TEXT NOT NULL,
+    difference  TEXT NOT NULL,
+    message_th  TEXT NOT NULL,
+    message_en  TEXT NOT NULL,
+    programme   TEXT NOT NULL,
+    fiscal_year INTEGER,
+    accepted    INTEGER NOT NULL,
+    UNIQUE (file_id, compared, position)
+);
+CREATE INDEX finding_rule ON finding (rule);
+
+CREATE VIEW open_finding AS
+    SELECT file.path, file.name, file.agency, file.title, file.period_th, finding.*
+    FROM finding JOIN file ON file.id = file_id
+    WHERE NOT accepted AND NOT gone
+"""
+# What this run is about. `path` is as the system has it, `stored` as the tables have it.
+_ASKED = """
+CREATE TEMP TABLE asked (number INTEGER PRIMARY KEY, path BLOB, stored TEXT UNIQUE);
+CREATE TEMP VIEW asked_file AS
+    SELECT file.* FROM file JOIN asked ON stored = file.path;
+CREATE TEMP VIEW asked_finding AS
+    SELECT finding.*, asked_file.series AS series FROM finding
+    JOIN asked_file ON asked_file.id = file_id WHERE NOT accepted
+"""
+
+
+class Trouble(NamedTuple):
+    """What SQLite says of a store that cannot be used, in one word."""
+
+    kind: str  # "foreign", "newer", "full", "locked", "read-only", "missing" or "other"
+    detail: str
+
+
+class StoreError(Exception):
+    """The store cannot be opened, read or written."""
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(detail or kind)
+        self.trouble = Trouble(kind, detail)
+
+
+_KINDS = {
+    "SQLITE_FULL": "full",
+    "SQLITE_BUSY": "locked",
+    "SQLITE_LOCKED": "locked",
+    "SQLITE_READONLY": "read-only",
+    "SQLITE_PERM": "read-only",
+    "SQLITE_CANTOPEN": "missing",
+    "SQLITE_NOTADB": "foreign",
+    "SQLITE_CORRUPT": "foreign",
+}
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Turn what SQLite complains of into a StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        kind = next((kind for known, kind in _KINDS.items() if name.startswith(known)), "other")
+        raise StoreError(kind, str(error)) from error
+
+
+class Store:
+    """The results of all audits so far. Use it in a `with` statement. Raises StoreError.
+
+    Only the paths given to `ask_for` are spoken of: the files of this run.
+    """
+
+    def __init__(self, path: Path, must_exist: bool = False) -> None:
+        if must_exist and not path.is_file():
+            raise StoreError("absent")
+        with _said():
+            self._connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        with _said():
+            self._connection.row_factory = sqlite3.Row
+            application = self._pragma("application_id")
+            version = self._pragma("user_version")
+            is_new = not self._pragma("schema_version")
+        if not is_new and application != _APPLICATION:
+            raise StoreError("foreign")
+        if version > SCHEMA_VERSION:
+            raise StoreError("newer")
+        with _said():
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")  # also when the power goes
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            if is_new:
+                self._create()
+            for statement in _ASKED.split(";"):
+                self._connection.execute(statement)
+
+    def _pragma(self, name: str) -> int:
+        return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+    def _create(self) -> None:
+        """Make the tables, or find that another process has done so meanwhile."""
+        with self.transaction():
+            if not self._pragma("schema_version"):
+                for statement in _SCHEMA.split(";"):
+                    self._connection.execute(statement)
+                self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+                self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the file and leave it whole, without its journal beside it."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing."""
+        with _said():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk has ended it already
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    # --- The files of this run ---
+
+    def ask_for(self, paths: Iterable[str]) -> int:
+        """Take note of the files this run is about; how many they are."""
+        with _said():
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO asked (path, stored) VALUES (?, ?)",
+                ((os.fsencode(path), storable(path)) for path in paths),
+            )
+            return int(self._connection.execute("SELECT count(*) FROM asked").fetchone()[0])
+
+    def ask_for_all(self) -> int:
+        """Take note of every file in the store that is still there."""
+        with _said():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO asked (path, stored) SELECT path, path FROM file"
+                " WHERE NOT gone ORDER BY path"
+            )
+            return int(self._connection.execute("SELECT count(*) FROM asked").fetchone()[0])
+
+    def asked(self) -> Iterator[str]:
+        """Their paths, in the order asked for; none is kept in memory."""
+        number = 0
+        while row := self._one("SELECT * FROM asked WHERE number > ? ORDER BY number", number):
+            number = row["number"]
+            yield _text(row["path"])
+
+    def rows(self, query: str, *values: Any) -> Iterator[sqlite3.Row]:
+        """The rows of a query. Those of the run's files are in `asked_file`."""
+        with _said():
+            yield from self._connection.execute(query, values)
+
+    def _one(self, query: str, *values: Any) -> sqlite3.Row | None:
+        with _said():
+            row: sqlite3.Row | None = self._connection.execute(query, values).fetchone()
+            return row
+
+    # --- Reading files ---
+
+    def is_current(self, task: Task, limits: Limits) -> bool:
+        """Whether the store holds what reading the file again would give."""
+        row = self._one("SELECT * FROM file WHERE path = ?", storable(task.path))
+        if row is None or (row["sha256"], row["basis"]) != (task.sha256, task.basis):
+            return False
+        if task.password and row["kind"] in ("encrypted", "wrong_password"):
+            return False
+        return not _may_do_better(row, limits)
+
+    def put(self, task: Task, record: Record, limits: Limits, now: str) -> None:
+        """Keep what became of a file, in place of what was known of it."""
+        path = storable(task.path)
+        with self.transaction():
+            self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+            row = {
+                "path": path,
+                "name": storable(Path(task.path).name),
+                "sha256": task.sha256,
+                "basis": task.basis,
+                **_outcome(record, limits),
+                "title": record.title,
+                "agency": record.agency,
+                "series": record.series,
+                "period_th": record.period.th,
+                "period_en": record.period.en,
+                "fiscal_year": record.fiscal_year,
+                "first_day": record.first_day,
+                "last_day": record.last_day,
+                "pages": record.pages,
+                "unread_pages": record.unread_pages,
+                "tables": record.tables,
+                "numbers": record.numbers,
+                "verified": record.verified,
+                "failed": record.failed,
+                "relations": record.relations,
+                "seconds": record.seconds,
+                "audited_at": now,
+            }
+            number = self._insert("file", row)
+            self._insert_findings(number, record.findings, is_compared=False)
+
+    def _insert(self, table: str, row: dict[str, Any]) -> int:
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        values = [_storable(value) for value in row.values()]
+        cursor = self._connection.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", values
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _insert_findings(self, file: int, findings: Sequence[Found], is_compared: bool) -> None:
+        for position, finding in enumerate(findings, start=1):
+            values = {name: getattr(finding, name) for name in Found.__dataclass_fields__}
+            row = {"file_id": file, "compared": is_compared, "position": position, **values}
+            self._insert("finding", row)
+
+    def mark_gone(self) -> None:
+        """Note which files of earlier runs are no longer where they were, or are back."""
+        others = "SELECT id, path, gone FROM file WHERE path NOT IN (SELECT stored FROM asked)"
+        changed = [
+            (not row["gone"], row["id"])
+            for row in self.rows(others)
+            if reachable(row["path"]).is_file() == bool(row["gone"])
+        ]
+        with self.transaction():
+            self._connection.execute(
+                "UPDATE file SET gone = 0 WHERE gone AND path IN (SELECT stored FROM asked)"
+            )
+            self._connection.executemany("UPDATE file SET gone = ? WHERE id = ?", changed)
+
+    # --- Comparing reports ---
+
+    def series(self) -> Iterator[tuple[Member, ...]]:
+        """The files of each series of several, of this run and of earlier ones."""
+        rows = self.rows(
+            "SELECT path, series, first_day, last_day FROM file"
+            " WHERE series <> '' AND last_day IS NOT NULL AND NOT gone"
+            " ORDER BY series, last_day, path"
+        )
+        for _, group in groupby(rows, lambda row: str(row["series"])):
+            members = tuple(Member(r["path"], r["first_day"], r["last_day"]) for r in group)
+            if len(members) > 1:
+                yield members
+
+    def is_asked(self, path: str) -> bool:
+        return self._one("SELECT 1 FROM asked WHERE stored = ?", path) is not None
+
+    def comparison(self, path: str, prior: str) -> Task:
+        """The task of holding a file against an earlier one, both as the store knows them."""
+        mine = self._one("SELECT id, sha256, basis FROM file WHERE path = ?", path)
+        theirs = self._one("SELECT sha256 FROM file WHERE path = ?", prior)
+        if mine is None or theirs is None:
+            raise StoreError("other", path)
+        known = self.rows(
+            "SELECT fingerprint FROM finding WHERE file_id = ? AND NOT compared", mine["id"]
+        )
+        return Task(
+            path=path,
+            sha256=mine["sha256"],
+            basis=mine["basis"],
+            prior=prior,
+            prior_sha256=theirs["sha256"],
+            known=tuple(row["fingerprint"] for row in known),
+        )
+
+    def is_compared(self, task: Task, limits: Limits) -> bool:
+        """Whether the store holds what comparing the file again would give."""
+        row = self._one(
+            "SELECT comparison.* FROM comparison JOIN file ON file.id = file_id WHERE path = ?",
+            task.path,
+        )
+        wanted = (task.sha256, task.basis, storable(task.prior), task.prior_sha256)
+        if row is None:
+            return False
+        there = (row["sha256"], row["basis"], row["prior_path"], row["prior_sha256"])
+        return there == wanted and not _may_do_better(row, limits)
+
+    def put_comparison(self, task: Task, record: Record, limits: Limits) -> None:
+        """Keep what holding the file against its predecessor has shown."""
+        with self.transaction():
+            file = self._forget_comparison(task.path)
+            row = {
+                "file_id": file,
+                "prior_path": task.prior,
+                "prior_sha256": task.prior_sha256,
+                "sha256": task.sha256,
+                "basis": task.basis,
+                **_outcome(record, limits),
+            }
+            self._insert("comparison", row)
+            self._insert_findings(file, record.findings, is_compared=True)
+
+    def drop_comparison(self, path: str) -> None:
+        """Forget a comparison of a file that has no predecessor any more."""
+        if self._one(
+            "SELECT 1 FROM comparison JOIN file ON file.id = file_id WHERE path = ?", path
+        ):
+            with self.transaction():
+                self._forget_comparison(path)
+
+    def _forget_comparison(self, path: str) -> int:
+        """The number of the file whose comparison was removed."""
+        (file,) = self._connection.execute("SELECT id FROM file WHERE path = ?", (path,)).fetchone()
+        self._connection.execute("DELETE FROM comparison WHERE file_id = ?", (file,))
+        self._connection.execute("DELETE FROM finding WHERE file_id = ? AND compared", (file,))
+        return int(file)
+
+
+def _outcome(record: Record, limits: Limits) -> dict[str, Any]:
+    """How it ended, and the limit it ran into, so that a higher one can be tried."""
+    used = {Ended.TIMEOUT.value: limits.seconds, Ended.MEMORY.value: limits.megabytes}
+    return {
+        "state": record.state.value,
+        "kind": str(record.kind),
+        "reason_th": record.reason.th,
+        "reason_en": record.reason.en,
+        "limit_used": used.get(record.kind),
+    }
+
+
+def _may_do_better(row: sqlite3.Row, limits: Limits) -> bool:
+    """Whether the file ran into a limit that is higher by now."""
+    now = {Ended.TIMEOUT.value: limits.seconds, Ended.MEMORY.value: limits.megabytes}
+    return now.get(row["kind"], 0.0) > (row["limit_used"] or 0.0)
+
+
+def _storable(value: Any) -> Any:
+    return storable(value) if isinstance(value, str) else value
+
+
+def _text(path: str | bytes) -> str:
+    return os.fsdecode(path)

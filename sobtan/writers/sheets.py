@@ -1,0 +1,206 @@
+"""Sheets of a workbook: numbers as numbers, text as text, formulas with their results.
+
+Formulas carry the value they come to, so that a viewer that does not compute (a mail
+preview, Excel before editing is allowed) shows it too. Text is never run as a formula,
+whatever it begins with.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import xlsxwriter
+
+from sobtan.paint import printable
+from sobtan.width import cells
+
+FONT = "Tahoma"  # has Thai, and is on every Windows and with every Office
+_MOST_DIGITS = 15  # a spreadsheet keeps no more of a number
+_LONGEST = 32_000  # characters; a cell takes 32,767
+_NARROWEST, _WIDEST = 6, 60  # characters of a column
+_RESERVED = str.maketrans("[]:*?/\\", "()-----")
+
+
+class Number(NamedTuple):
+    """A number with its printed decimals; `sign` is shown behind it, as "%"."""
+
+    value: Decimal
+    decimals: int = 0
+    sign: str = ""
+
+
+class Formula(NamedTuple):
+    """A formula with its "=" and what it comes to, shown to that many decimals."""
+
+    text: str
+    value: Decimal
+    decimals: int = 0
+
+
+class Cell(NamedTuple):
+    """What a cell holds and in which of the styles it is shown."""
+
+    content: str | Number | Formula | None = None
+    style: str = ""
+
+
+@dataclass
+class Sheet:
+    """A sheet as rows of cells.
+
+    The first `header` rows are frozen, with `labels` columns; `filtered` puts a filter
+    on the last header row. `merged` are cells spread over (rows, columns).
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    header: int = 1
+    labels: int = 0
+    filtered: bool = True
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    wrapped: bool = True
+
+
+STYLES: Mapping[str, Mapping[str, Any]] = {
+    "": {},
+    "title": {"bold": True, "text_wrap": False},
+    "note": {"font_color": "#595959", "text_wrap": False},
+    "header": {"bold": True, "bg_color": "#DDE6EE", "border": 1, "align": "center"},
+    "computed header": {"bold": True, "bg_color": "#EFE6F5", "border": 1, "align": "center"},
+    "cell": {"border": 1},
+    "verified": {"border": 1, "bg_color": "#E6F3E6"},
+    "failed": {"border": 1, "bg_color": "#F8D7D7", "bold": True},
+    "computed": {"border": 1, "font_color": "#5B2C83"},
+    "error": {"border": 1, "bg_color": "#F8D7D7"},
+    "warning": {"border": 1, "bg_color": "#FCEFC9"},
+    "info": {"border": 1, "bg_color": "#DDEBF7"},
+    "accepted": {"border": 1, "font_color": "#7F7F7F"},
+}
+
+
+def save(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook as a file, its sheets in order under names of their own."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    writer = _Writer(book)
+    for sheet in sheets:
+        writer.add(sheet)
+    book.close()
+    return stream.getvalue()
+
+
+def names(wanted: Sequence[str]) -> list[str]:
+    """Names as near to those wanted as a workbook allows, each different from the others."""
+    found: list[str] = []
+    for name in wanted:
+        short = printable(name).translate(_RESERVED).strip("' ")[:31] or "-"
+        number, unique = 1, short
+        while unique.casefold() in (other.casefold() for other in found):
+            number += 1
+            ending = f" ({number})"
+            unique = short[: 31 - len(ending)] + ending
+        found.append(unique)
+    return found
+
+
+class _Writer:
+    """Writes sheets into an open workbook, sharing their formats."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._formats: dict[tuple[str, str, bool], Any] = {}
+        book.formats[0].set_font_name(FONT)
+        book.formats[0].set_font_size(10)
+
+    def add(self, sheet: Sheet) -> None:
+        page = self._book.add_worksheet(sheet.name)
+        for row, line in enumerate(sheet.rows):
+            for column, cell in enumerate(line):
+                self._write(page, row, column, cell, sheet.wrapped)
+        self._merge(page, sheet)
+        width = max(map(len, sheet.rows), default=0)
+        for column in range(width):
+            page.set_column(column, column, _width(sheet, column))
+        page.freeze_panes(sheet.header, sheet.labels)
+        if sheet.filtered and width and len(sheet.rows) > sheet.header:
+            page.autofilter(sheet.header - 1, 0, len(sheet.rows) - 1, width - 1)
+        page.set_landscape()
+        page.set_paper(9)  # A4
+        page.fit_to_pages(1, 0)
+        if sheet.header:
+            page.repeat_rows(0, sheet.header - 1)
+
+    def _merge(self, page: Any, sheet: Sheet) -> None:
+        for (row, column), (height, width) in sheet.merged.items():
+            cell = sheet.rows[row][column]
+            text = cell.content if isinstance(cell.content, str) else ""
+            style = self._format(cell.style, "", sheet.wrapped)
+            page.merge_range(
+                row, column, row + height - 1, column + width - 1, _text(text), style
+            )
+
+    def _write(self, page: Any, row: int, column: int, cell: Cell, wrapped: bool) -> None:
+        content = cell.content
+        if isinstance(content, Number) and len(content.value.as_tuple().digits) > _MOST_DIGITS:
+            content = f"{content.value:,f}"  # text keeps what a number would lose
+        if isinstance(content, Number):
+            style = self._format(cell.style, _pattern(content.decimals, content.sign), wrapped)
+            page.write_number(row, column, float(content.value), style)
+        elif isinstance(content, Formula):
+            style = self._format(cell.style, _pattern(content.decimals), wrapped)
+            page.write_formula(row, column, content.text, style, float(content.value))
+        elif content:
+            page.write_string(row, column, _text(content), self._format(cell.style, "", wrapped))
+        elif cell.style:
+            page.write_blank(row, column, None, self._format(cell.style, "", wrapped))
+
+    def _format(self, style: str, pattern: str, wrapped: bool) -> Any:
+        key = (style, pattern, wrapped)
+        if key not in self._formats:
+            settings = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": wrapped}
+            settings |= STYLES[style]
+            if pattern:
+                settings["num_format"] = pattern
+            self._formats[key] = self._book.add_format(settings)
+        return self._formats[key]
+
+
+def _pattern(decimals: int, sign: str = "") -> str:
+    """The number format that shows a number as it was printed."""
+    shown = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
+    return f'{shown}"{sign}"' if sign else shown
+
+
+def _text(text: str) -> str:
+    """One line that XML can hold."""
+    clean = printable(text).encode("utf-8", "replace").decode("utf-8")
+    return clean if len(clean) <= _LONGEST else clean[:_LONGEST] + "…"
+
+
+def _width(sheet: Sheet, column: int) -> int:
+    """Wide enough for what stands below the titles, within bounds."""
+    spread = {place for place, (_, width) in sheet.merged.items() if width > 1}
+    widths = [
+        cells(_shown(line[column]))
+        for row, line in enumerate(sheet.rows)
+        if column < len(line)
+        and (row, column) not in spread
+        and line[column].style not in ("title", "note")
+    ]
+    return min(max([_NARROWEST, *widths]) + 2, _WIDEST)
+
+
+def _shown(cell: Cell) -> str:
+    content = cell.content
+    if isinstance(content, str):
+        longest = 24 if "header" in cell.style else _WIDEST  # a header may wrap
+        return content[:longest]
+    if content is None:
+        return ""
+    return f"{content.value:,.{max(content.decimals, 0)}f}"

@@ -1,0 +1,105 @@
+"""ActualText repairs what the glyphs cannot say, and is never believed about a digit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.actual_text import split_clusters
+from extractor.clusters import read_runs
+from extractor.model import UNREADABLE, Trouble, TroubleKind
+from extractor.thai import MARKS
+from tests.pages import Painted, Setting, Sheet, texts
+
+
+def read_as(glyphs: str | list[Painted], said: str) -> tuple[str, list[Trouble]]:
+    """What is read of glyphs of which the file says that they stand for `said`."""
+    sheet = Sheet()
+    sheet.put(glyphs, 60, 100, Setting(actual=said))
+    runs, troubles = read_runs(sheet.content)
+    return "".join(run.string for run in runs), troubles
+
+
+NUMBERS = st.from_regex(r"\d{1,3}(,\d{3}){0,2}(\.\d{1,2})?", fullmatch=True)
+
+
+@pytest.mark.parametrize("text", ["จำนวน", "งบประมาณ 1,234.50 บาท", "พ.ศ. ๒๕๖๗", "Yellow"])
+def test_text_that_says_what_is_shown_changes_nothing(text: str) -> None:
+    assert read_as(text, text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "said"),
+    [
+        ("ที", "ที่"),  # a mark is missing
+        ("ทิ่", "ที่"),  # another mark is named
+        ([("จ", 0.5), (" ", 0.0), ("า", 0.5)], "จำ"),  # the ring of ำ is called a space
+        ([("", 0.5), ("า", 0.5)], "กา"),  # a glyph without a name
+        ([("\ufffd", 0.5)], "ฐ"),
+    ],
+)
+def test_marks_and_nameless_glyphs_are_taken_from_what_is_said(
+    glyphs: str | list[Painted], said: str
+) -> None:
+    assert read_as(glyphs, said) == (said, [])
+
+
+def test_a_glyph_group_of_one_mark_is_the_mark_that_is_said() -> None:
+    """Skia names every use of a mark's glyph by its first use, and says which it is."""
+    sheet = Sheet()
+    x = sheet.put("ท", 60, 100)
+    sheet.put([("\u0e48", 0.0)], x, 100, Setting(actual="\u0e49"))
+    runs, troubles = read_runs(sheet.content)
+    assert ([run.string for run in runs], troubles) == (["ท้"], [])
+
+
+@given(shown=NUMBERS, said=NUMBERS)
+def test_a_digit_that_differs_is_reported_and_never_taken_over(shown: str, said: str) -> None:
+    text, troubles = read_as(shown, said)
+    assert text == shown
+    differs = [c for c in shown if c.isdecimal()] != [c for c in said if c.isdecimal()]
+    expected = [(TroubleKind.ACTUAL_TEXT, shown, said)] if differs else []
+    assert [(t.kind, str(t.text), t.detail) for t in troubles] == expected
+
+
+@given(NUMBERS)
+def test_thai_digits_say_the_same_as_arabic_ones_and_stay_thai(number: str) -> None:
+    thai = number.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    assert read_as(thai, number) == (thai, [])
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "troubled"),
+    [("บวก 5", "", True), ("บวก", "", False), ("•", "-", False), ("กข", "คง", False)],
+)
+def test_what_says_other_letters_leaves_the_shown_ones(
+    shown: str, said: str, troubled: bool
+) -> None:
+    text, troubles = read_as(shown, said)
+    assert (text, bool(troubles)) == (shown, troubled)
+
+
+def test_a_digit_in_place_of_a_glyph_that_cannot_be_read_is_believed() -> None:
+    assert read_as([("1", 0.5), ("", 0.5)], "15") == ("15", [])
+
+
+def test_digits_beside_an_unreadable_glyph_must_still_agree() -> None:
+    text, troubles = read_as([("1", 0.5), ("", 0.5), ("3", 0.5)], "194")
+    assert text == f"1{UNREADABLE}3"
+    assert TroubleKind.ACTUAL_TEXT in {trouble.kind for trouble in troubles}
+
+
+def test_two_groups_that_say_the_same_are_two_groups() -> None:
+    sheet = Sheet()
+    x = sheet.put("1", 60, 100, Setting(actual="1"))
+    sheet.put("1", x, 100, Setting(actual="1"))
+    runs, troubles = read_runs(sheet.content)
+    assert ([run.string for run in runs], troubles) == (["11"], [])
+
+
+@given(texts)
+def test_cutting_into_characters_loses_none(text: str) -> None:
+    parts = split_clusters(text)
+    assert "".join(parts) == text
+    assert all(part[0] not in MARKS and set(part[1:]) <= MARKS for part in parts)
