@@ -21,6 +21,7 @@ from extractor.raw import Grid, GridCell
 _SHARE = 0.8  # of a table's filled cells: the tags and the page must agree on what it holds
 _LABEL = 4  # characters: a bullet or number before running text is no column
 _SPREAD = 2.0  # points: how exactly justified lines keep to the margin
+_JUSTIFIED = 4  # lines that end at the margin: fewer do so by chance
 _MOST_CELLS = 20_000
 
 
@@ -48,10 +49,11 @@ def _has_columns(lines: list[Line]) -> bool:
 
     Lines that reach the right margin may only be spread to do so.
     """
-    margin = max((line.end for line in lines), default=0.0)
+    margin = max((line.end for line in lines), default=0.0) - _SPREAD
+    justified = sum(line.end > margin for line in lines) >= _JUSTIFIED
     count = 0
     for line in lines:
-        if line.turn or line.end > margin - _SPREAD:
+        if line.turn or (justified and line.end > margin):
             continue
         words = chunks(line)
         label = bool(words) and len(words[0].text.strip()) <= _LABEL
