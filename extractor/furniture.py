@@ -17,6 +17,10 @@ _ZONE = 0.35  # the part of the height, from the top, in which pages may repeat 
 _SHARE = 0.3  # of all pages: a line on fewer is no running header,
 _DENSE = 0.6  # unless it stands on so many of the pages between its first and its last
 _FEWEST = 3  # pages: two alike may be two tables with the same title
+_ORDINAL = re.compile(  # numbers pages' headings, not the pages themselves
+    r"(?:(?<!หน้า)ที่|ภาคผนวก|ข้อ|บท|ส่วน|ตาราง|ภาพ|table|figure|annex|appendix)[\s.]*$",
+    re.IGNORECASE,
+)
 _MOST_NUMBERS = 4  # in a line, that may count with the pages
 _CLOSE = 12.0  # points: twice as far as a running line may move from page to page
 _Member = tuple[PageContent, Line]
@@ -42,7 +46,7 @@ def find_furniture(pages: Sequence[tuple[PageContent, Sequence[Line]]]) -> set[L
         for line in lines:
             if not _in_zone(line, content):
                 continue
-            for key in _keys(line, content.number):
+            for key in _keys(line, content):
                 groups[key].append((content, line))
             printed = _PAGE_NUMBER.fullmatch(_digits(line))
             if printed and _at_edge(line, content):
@@ -90,20 +94,26 @@ def _digits(line: Line) -> str:
     return line.text.string.strip().translate(THAI_DIGITS)
 
 
-def _keys(line: Line, page: int) -> Iterator[_Key]:
+def _keys(line: Line, content: PageContent) -> Iterator[_Key]:
     """What lines have in common that pages repeat: words, height and numbers.
 
-    Each number is either the same on every page or counts with the pages. Other numbers
-    are what the report is about: a sum that stands at every page's foot.
+    Each number is either the same on every page or, at the edge, counts with the pages.
+    Other numbers are what the report is about: a sum that stands at every page's foot.
     """
     text = _digits(line)
     words = "".join(_NUMBER.sub("#", text).split())
-    numbers = [_value(number) for number in _NUMBER.findall(text)]
-    printed = [((number, "same"), (number - page, "counting")) for number in numbers]
+    at_edge = _at_edge(line, content)
+    printed: list[list[tuple[int, str]]] = []
+    for number in _NUMBER.finditer(text):
+        value = _value(number[0])
+        printed.append([(value, "same")])
+        names = at_edge and not _ORDINAL.search(text[: number.start()])
+        if names and len(printed) <= _MOST_NUMBERS:
+            printed[-1].append((value - content.number, "counting"))
     level = line.baseline / _CLOSE
-    for numbering in product(*printed[:_MOST_NUMBERS]):
+    for numbers in product(*printed):
         for height in (int(level), int(level + 0.5) + 0.5):
-            yield line.turn, height, words, numbering, tuple(numbers[_MOST_NUMBERS:])
+            yield line.turn, height, words, numbers
 
 
 def _running(members: Sequence[_Member], page_count: int) -> Iterator[Line]:

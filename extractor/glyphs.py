@@ -86,6 +86,7 @@ class PageContent:
     rulings: list[Ruling] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)  # filled areas: cells, bands
     pictured: float = 0.0  # the part of the page's area that images cover, 0 to 1
+    outlines: int = 0  # shapes with curves: letters painted as outlines, parts of drawings
     tagged_cells: Callable[[], list[TaggedCell]] = list  # asked for only where needed
     error: str = ""
     origin: tuple[float, float] = (0.0, 0.0)  # see `extractor.model.Page`

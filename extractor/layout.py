@@ -26,6 +26,9 @@ from extractor.thai import THAI_DIGITS
 _SMALL = 0.93  # parts of the text's size: footnotes are set smaller
 _NOTE_ZONE = 0.45  # the part of the page's height below which footnotes may begin
 _PICTURED = 0.3  # the part of a page an image must cover to be what the page shows
+_SHOWN = 0.02  # the same where nothing else is on the page: no logo is that large
+_FEW_LETTERS = 10  # fewer are a page number or a stamp beside the image
+_OUTLINES = 20  # drawn shapes on a page without a letter: text painted as outlines
 _GARBLED = 0.5  # the share of unreadable characters that makes a page unreadable
 _NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]|\d{1,2}\s")
 
@@ -57,13 +60,12 @@ def analyse(contents: Iterable[PageContent]) -> Layout:
     sheets = [_sheet(content, layout) for content in contents]
     for sheet, following in pairwise(sheets):
         drop_slivers(sheet.lines, following.lines)
-    for sheet in sheets:
-        _add_page(sheet, layout)
     furniture = find_furniture([(sheet.content, sheet.lines) for sheet in sheets])
     size = _text_size(sheets)
     for sheet in sheets:
         layout.furniture += [line.text for line in sheet.lines if line in furniture]
         sheet.lines = [line for line in sheet.lines if line not in furniture]
+        _add_page(sheet, layout)
         _set_notes_apart(sheet, size)
     for before, sheet in zip([None, *sheets], sheets, strict=False):
         _find_aligned(before, sheet)
@@ -97,16 +99,16 @@ def _add_page(sheet: _Sheet, layout: Layout) -> None:
 
 
 def _judge(content: PageContent, lines: list[Line], drafts: list[Draft]) -> Page:
-    """How far the page could be read."""
+    """How far the page could be read, by what it says besides its furniture."""
     texts = [line.text.string for line in lines]
     texts += [cell.text.string for draft in drafts for cell in draft.grid.cells]
     letters = "".join("".join(text.split()) for text in texts)
     state = PageState.READ
     if content.error:
         state = PageState.BROKEN
-    elif len(letters) < 10 and content.pictured > _PICTURED:
+    elif _is_picture(content, len(letters)):
         state = PageState.PICTURE
-    elif not letters:
+    elif not any(glyph.text.strip() for glyph in content.glyphs):
         state = PageState.BLANK
     elif letters.count(UNREADABLE) > _GARBLED * len(letters):
         state = PageState.GARBLED
@@ -119,6 +121,13 @@ def _judge(content: PageContent, lines: list[Line], drafts: list[Draft]) -> Page
         content.origin,
         content.turn,
     )
+
+
+def _is_picture(content: PageContent, letters: int) -> bool:
+    """Whether what the page shows is an image, or text painted as outlines of letters."""
+    if letters:
+        return letters < _FEW_LETTERS and content.pictured > _PICTURED
+    return content.pictured > _SHOWN or content.outlines > _OUTLINES
 
 
 def _find_aligned(before: _Sheet | None, sheet: _Sheet) -> None:

@@ -283,6 +283,7 @@ def _read_path(item: PathObject, content: PageContent) -> None:
         return
     points: list[tuple[float, float]] = []
     start: tuple[float, float] | None = None
+    content.outlines += any(segment.operator in "cvy" for segment in item.segments)
     for segment in item.segments:
         if segment.operator == "m":
             _close(item, points, content)

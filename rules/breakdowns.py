@@ -228,12 +228,25 @@ def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool
             direct = words.CONNECTIVE.fullmatch(between) is not None
             if direct or words.RELATIVE.match(between):
                 return figure, direct
-            return None
+            break
         return _over(figure, last, between, word)
+    named = words.NAMED_AGAIN.search(prose.string[: word.start])
+    if named is not None and word.is_strong:
+        return _named_before(before, measure, named["name"])
     if not before and words.CONNECTIVE.fullmatch(
         prose.string[prose.paragraph.body_start : word.start]
     ):
         return _whole_above(document, prose, measure)
+    return None
+
+
+def _named_before(
+    before: Sequence[Figure], measure: str, name: str
+) -> tuple[Figure, bool] | None:
+    """The number before that was given by the same word: "เพิ่มเติม 5 บาท … ส่วนที่เพิ่มเติมแบ่งเป็น"."""
+    for figure in reversed(before):
+        if figure.measure == measure and words.UP_TO_COUNT.sub("", figure.lead).endswith(name):
+            return figure, False
     return None
 
 

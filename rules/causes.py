@@ -16,7 +16,7 @@ from operator import attrgetter
 from extractor.interval import Interval
 from extractor.model import Quantity
 from rules.arithmetic import printable, round_to
-from rules.finding import Candidate, Evidence, Finding, Message, Relation
+from rules.finding import Candidate, Evidence, Finding, Message, Relation, Severity
 from rules.slips import Slip, misprints, wrong_rows
 
 
@@ -41,7 +41,7 @@ class _Cause:
 
 def merge(relations: Sequence[Relation]) -> list[Finding]:
     """One finding for each cause behind the relations that fail, in their order."""
-    remaining = [relation for relation in relations if not relation.holds]
+    remaining = _weighty([relation for relation in relations if not relation.holds])
     doubted = {part for relation in remaining for part in relation.parts}
     holding: dict[Quantity, list[Candidate]] = defaultdict(list)
     for relation in relations:
@@ -60,6 +60,17 @@ def merge(relations: Sequence[Relation]) -> list[Finding]:
         remaining = [r for r in remaining if r not in explained]
         remaining = [r for r in remaining if not _mended(r, decided)]
     return found + [_finding(causes) for causes in decided]
+
+
+def _weighty(failed: Sequence[Relation]) -> list[Relation]:
+    """The failed relations without what may come of another's mistake.
+
+    A total that could not be traced says nothing where one of the numbers it was
+    sought among is found to be wrong.
+    """
+    severe = [r for r in failed if r.finding and r.finding.severity is not Severity.INFO]
+    wrong = {part for relation in severe for part in relation.parts}
+    return [r for r in failed if r in severe or r.candidates or wrong.isdisjoint(r.parts)]
 
 
 def _likeliest(
@@ -138,6 +149,9 @@ def _scale(part: Quantity) -> Decimal:
 def _finding(causes: Sequence[_Cause]) -> Finding:
     """The finding of one cause, or of several between which nothing decides."""
     relations = causes[0].relations
+    only = relations[0].finding
+    if len(relations) == 1 and only is not None and only.severity is Severity.INFO:
+        return only  # nothing need be wrong: no slip is looked for
     own = next((c for c in causes if c.part is relations[0].parts[0]), None)
     is_decided = len(causes) == 1
     if len(relations) == 1 and (own is not None or not is_decided):
@@ -219,10 +233,16 @@ def _combined_message(cause: _Cause, expected: str, difference: str) -> Message:
     names = list(dict.fromkeys(relation.name for relation in cause.relations))
     return Message(
         f"{evidence.text}{th} น่าจะเป็น {expected} (ต่างกัน {difference}) "
-        f"จึงจะตรงกับ{' และ'.join(name.th for name in names)}",
+        f"จึงจะตรงกับ{_listed([name.th for name in names])}",
         f"{evidence.text}{en} should probably be {expected} (difference {difference}) "
         f"to agree with {' and '.join(name.en for name in names)}",
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names joined by และ; before a quotation mark Thai leaves a space."""
+    spaced = [f" {name}" if name.startswith("“") else name for name in names]
+    return " และ".join(spaced)
 
 
 def _evidence(failed: Iterable[Finding], primary: Evidence) -> tuple[Evidence, ...]:

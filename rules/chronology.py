@@ -105,13 +105,17 @@ def mentions_in(document: Document, holder: Holder) -> Iterator[Mention]:
 
 # --- What a date is said to be -------------------------------------------------------
 
+_WORDS = r"[\w\u0e31-\u0e4e ().-]"  # \w leaves out the marks above and below
 _AS_OF = re.compile(
-    r"ข้อมูล(?:สถานะ|สะสม|จริง|ล่าสุด|จากระบบ[\w ().-]{0,20}?)?\s*(?:ณ|ถึง)\s*"
-    r"(?:วันที่|สิ้นเดือน|สิ้นวันที่|วันสิ้น\w{0,12}|เดือน)?\s*$"
+    rf"ข้อมูล(?:สถานะ|สะสม|จริง|ล่าสุด|จากระบบ{_WORDS}{{0,20}}?)?\s*(?:ณ|ถึง)\s*"
+    r"(?:วันที่|สิ้นเดือน|สิ้นวันที่|วันสิ้น[ก-๎]{0,12}|เดือน)?\s*$"
 )
+_STATUS_AT = re.compile(r"(?:ผล|ยอด|สถานะ|ความก้าวหน้า)[ก-๎]*\s*ณ\s*(?:สิ้น)?วันที่\s*$")
+_AT = re.compile(r"(?:^|\s)ณ\s*(?:สิ้น)?วันที่\s*$")
+_STATUS_BEHIND = re.compile(r"\s*(?:เบิกจ่าย|ใช้จ่าย|ผูกพัน|คงเหลือ|มียอด|มีผล|บรรลุ|รวมทั้งสิ้น)")
 _RETRIEVED = re.compile(
     r"(?:เรียก|ดึง|ดาวน์โหลด|ประมวลผล|สืบค้น|ออก|พิมพ์)(?:ข้อมูล|รายงาน)"
-    r"(?:\s*จาก[\w ().-]{0,40}?)?\s*(?:ณ|เมื่อ)?\s*(?:วันที่)?\s*$"
+    rf"(?:\s*จาก{_WORDS}{{0,40}}?)?\s*(?:ณ|เมื่อ)?\s*(?:วันที่)?\s*$"
 )
 _WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 _WEEKDAY = "|".join([*_WEEKDAYS, "พฤหัส"])
@@ -125,6 +129,16 @@ _MEETING = re.compile(
 def is_as_of(mention: Mention) -> bool:
     """Whether the words call it the date of the data: "ข้อมูล ณ วันที่ ..."."""
     return mention.date.month is not None and _AS_OF.search(mention.before) is not None
+
+
+def is_status(mention: Mention) -> bool:
+    """Whether a result is given as of that day: "ณ วันที่ ... เบิกจ่ายแล้ว"."""
+    if mention.day is None:
+        return False
+    if _STATUS_AT.search(mention.before):
+        return True
+    behind = mention.string[mention.date.end : mention.date.end + 20]
+    return _AT.search(mention.before) is not None and _STATUS_BEHIND.match(behind) is not None
 
 
 def is_retrieval(mention: Mention) -> bool:

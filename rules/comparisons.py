@@ -112,12 +112,14 @@ _TELLS = re.compile(
 )
 
 
+_NEXT_CLAUSE = re.compile(r"\s(?:และ(?=มี|ได้)|ทั้งนี้|นอกจากนี้|อนึ่ง|สรุป)")
+
+
 def tells_why(fact: Fact) -> bool:
     """Whether the paragraph, or one right beside it, says anything of a change."""
     proses = fact.report.proses
     place = next(i for i, prose in enumerate(proses) if prose is fact.figure.prose)
-    own = proses[place].string
-    behind = own[fact.figure.end :]
+    behind = _NEXT_CLAUSE.split(proses[place].string[fact.figure.end :], maxsplit=1)[0]
     following = proses[place + 1].string if place + 1 < len(proses) else ""
     if _TELLS.search(behind) or _TELLS.search(fact.figure.lead):
         return True

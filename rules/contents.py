@@ -22,7 +22,7 @@ from rules.review import Review
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _PAGE = re.compile(r"(?P<gap>\t\s*|[\s.…·_]*[.…·_]\s*|\s+)(?P<page>\d{1,4})\s*$")
-_HEAD = re.compile(r"(?:เรื่อง|ลำดับ|หัวข้อ|รายการ|บทที่)*หน้า(?:ที่)?|\(\w+\)")
+_HEAD = re.compile(r"(?:เรื่อง|ลำดับ|หัวข้อ|รายการ|บทที่)*หน้า(?:ที่)?|\([\w\u0e31-\u0e4e]+\)")
 _NO_PAGE_BEFORE = re.compile(r"(?:ที่|พ\.ศ\.|ปี|ถึง|[-–])\s*$")
 _PRINTED_PAGE = re.compile(
     r"(?:หน้า(?:ที่)?|page)?[\s\-–—(\[|]*(?P<page>\d{1,4})(?:\s*(?:/|จาก|of)\s*\d{1,4})?[\s\-–—)\]|]*",

@@ -31,10 +31,14 @@ _MOST_TRIED = 2000  # ways; with more a fit would say little
 
 @dataclass(frozen=True, eq=False)
 class Headline:
-    """A headline total and what it adds up; no addends where it cannot be traced."""
+    """A headline total and what it adds up; no addends where it cannot be traced.
+
+    `counts` are those among which the addends were looked for.
+    """
 
     figure: Figure
     addends: tuple[Figure, ...]
+    counts: tuple[Figure, ...]
 
 
 def headlines(review: Review) -> tuple[Headline, ...]:
@@ -75,11 +79,10 @@ class _Section:
         taken: set[Figure] = set()
         totals = [figure for figure in self._opening.figures if _is_headline(figure)]
         for figure in sorted(totals, key=lambda one: one.value):  # the small one names a group
-            addends = self._whole_group(figure, groups) or _fitting(
-                figure, [f for group in groups for f in group if f not in taken]
-            )
+            counts = tuple(f for group in groups for f in group if f not in taken)
+            addends = self._whole_group(figure, groups) or _fitting(figure, counts)
             taken |= set(addends)
-            yield Headline(figure, addends)
+            yield Headline(figure, addends, counts)
 
     def _find_programmes(self) -> list[Paragraph]:
         siblings = self._document.document.children(self._opening.paragraph.parent)

@@ -104,12 +104,18 @@ def ledger(run: Run) -> tuple[Entry, ...]:
     """An entry for each numeral of the report that was checked, in reading order."""
     tested: dict[Quantity, list[Relation]] = {}
     for relation in run.relations:
-        for part in relation.parts:
+        for part in () if _is_open(relation) else relation.parts:
             tested.setdefault(part, []).append(relation)
     blamed = _blamed(run)
     return tuple(
         _entry(numeral, tested.get(numeral.quantity, ()), blamed) for numeral in _numerals(run)
     )
+
+
+def _is_open(relation: Relation) -> bool:
+    """Whether it was only tried, and says of no number that it is wrong."""
+    found = relation.finding
+    return found is not None and found.severity is Severity.INFO and not found.expected
 
 
 def _blamed(run: Run) -> frozenset[tuple[Place, ...]]:

@@ -74,6 +74,9 @@ def _name(listing: Listing) -> Message:
 def _miscount(listing: Listing, rule: str) -> Finding:
     certain = listing.is_certain
     stated, listed = listing.announcement.count, listing.listed
+    most = listing.cut.most
+    if most is not None and listed < most < stated:
+        listed = most
     return Finding(
         rule=rule,
         severity=Severity.ERROR if certain else Severity.WARNING,
@@ -120,6 +123,8 @@ def _difference(listing: Listing) -> Message:
 def _count(listing: Listing) -> Message:
     """How many are listed, as a range where they can be cut in several ways."""
     least, most = listing.cut.least, listing.cut.most
+    if most is not None and least < most < listing.announcement.count:
+        return Message(f"ไม่เกิน {most}", f"at most {most}")
     if most is None or least == most:
         return Message(str(listing.listed), str(listing.listed))
     return Message(f"{least} ถึง {most}", f"{least} to {most}")
@@ -155,6 +160,11 @@ def _slip(listing: Listing) -> Message:
     odd = [_odd_name(item) for item in listing.items if not item.is_known]
     if odd:
         return Message("; ".join(m.th for m in odd), "; ".join(m.en for m in odd))
+    if listed < stated and listing.cut.most not in (None, listed):
+        return Message(
+            "อาจแจงไว้ไม่ครบ หรือจำนวนที่ระบุผิด",
+            "some may be missing from the list, or the number is wrong",
+        )
     if listed < stated:
         return Message(
             f"อาจตกไป {stated - listed} รายการ หรือจำนวนที่ระบุผิด",

@@ -21,7 +21,14 @@ from rules.items_below import are_named, cut_below, give_counts
 from rules.list_passages import Cut, Item, Passage, passages
 from rules.lists_before import listed_before
 from rules.name_lists import are_areas, are_deeds, cut_names, is_kind_of
-from rules.phrase_lists import cut_alike, cut_commas, cut_numbered, cut_quoted, cut_words
+from rules.phrase_lists import (
+    cut_alike,
+    cut_chunks,
+    cut_commas,
+    cut_numbered,
+    cut_quoted,
+    cut_words,
+)
 from rules.province_lists import PROVINCE, cut_provinces
 from rules.review import Review
 
@@ -244,6 +251,11 @@ def _phrases(announcement: Announcement) -> Iterator[Listing]:
         listing = Listing(announcement, cut, is_certain=False)
         # Words are cut at spaces, which a name may hold: only of places it is sure enough.
         if listing.fits is not None and (listing.fits or cut.is_alike or _are_places(listing)):
+            yield listing
+    cut = cut_chunks(passage, start)
+    if cut is not None and _ends_bracket(announcement, cut) and _are_about(announcement, cut):
+        listing = Listing(announcement, cut, is_certain=False)
+        if listing.fits is False:
             yield listing
 
 

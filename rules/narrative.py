@@ -18,6 +18,7 @@ from extractor.model import Bound, Document, Kind, Paragraph, Quantity, Role
 from extractor.units import PERCENT, unit_after
 from rules import relation_words as words
 from rules.finding import Evidence, Message
+from rules.excerpts import word_start
 from rules.labels import label_before
 from rules.review import Review
 
@@ -185,11 +186,10 @@ _LONGEST = 44  # characters of a label in a message
 
 def shortened(label: str) -> str:
     """The label cut to what a line of a message holds; its end says most."""
-    return label if len(label) <= _LONGEST else "…" + label[1 - _LONGEST :].lstrip(_NO_START)
-
-
-# Vowels and marks that follow their letter: no label begins with one.
-_NO_START = "".join(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E45, 0x0E4F)))) + " "
+    letters = [index for index, character in enumerate(label) if not character.isspace()]
+    if len(letters) <= _LONGEST:
+        return label
+    return "…" + label[word_start(label, letters[1 - _LONGEST]) :]
 
 
 class Prose:

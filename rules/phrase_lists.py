@@ -173,6 +173,30 @@ def cut_words(passage: Passage, start: int) -> Cut | None:
     return Cut(items, last, len(items), len(items), is_choice=True)
 
 
+def cut_chunks(passage: Passage, start: int) -> Cut | None:
+    """The stretches between spaces, up to an "และ" that ends the paragraph's list.
+
+    A space may stand inside an item, so that there may be fewer items; there are more
+    only where a wrap hid a space, or where a stretch joins two by "และ".
+    """
+    string = passage.string[: passage.paragraph_end]
+    closing = _SPACED_AND.search(string, start)
+    if closing is None:
+        return None
+    last = _word_end(string, closing.end())
+    if not _is_over(string[last:].strip()) or re.search(r"[\d()“”\"]", string[start:last]):
+        return None
+    spans = [m.span() for m in re.compile(r"\S+").finditer(string, start, closing.start())]
+    spans.append((closing.end(), last))
+    if any(_starts_clause(string[begin:end]) for begin, end in spans):
+        return None
+    items = tuple(_item(passage, begin, end) for begin, end in spans)
+    hidden = sum(start < wrap < last for wrap in passage.wraps)
+    joined = sum(len(_JOINS.findall(item.name)) for item in items)
+    return Cut(items, last, 1, len(items) + hidden + joined)
+
+
+_JOINS = re.compile(r"(?<=.)(?:และ|กับ|หรือ|/|-|–)(?=.)")
 _SPACED_AND = re.compile(r"\sและ\s?(?=\S)")
 _LONGEST_WORD = 40
 

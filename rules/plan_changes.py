@@ -89,11 +89,9 @@ def explain(cell: CellPair) -> PlanChange:
 def _is_built_up(cell: CellPair) -> bool:
     """Whether a sum in words comes to the new plan."""
     later = cell.pair.later
-    return any(
-        total.figure.prose in later.proses and equal(total.figure.quantity, plan).holds()
-        for total in later.review.reading(totals)
-        if equal(total.figure.quantity, plan := cell.after.quantity).is_testable
-    )
+    own = {total.figure for total in later.review.reading(totals)} & set(later.figures)
+    sums = (equal(figure.quantity, cell.after.quantity) for figure in own)
+    return any(one.is_testable and one.holds() for one in sums)
 
 
 def _distance(equation: Equation) -> Decimal:

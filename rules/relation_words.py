@@ -28,6 +28,10 @@ CONNECTIVE = re.compile(
 # What begins so still speaks of the number before it.
 RELATIVE = re.compile(r"\s*(?:ที่|จาก|ใน|ของ|ณ|เมื่อ|ตาม|เพื่อ|ระหว่าง|ครอบคลุม|ทั่ว|แก่|ให้แก่|จน|ต่อ)(?!ทั้งนี้)")
 
+# "ส่วนที่เพิ่มเติมแบ่งเป็น": what is broken down is what was added before.
+NAMED_AGAIN = re.compile(r"(?:ส่วน|เงิน|งบประมาณ|จำนวน|ยอด)ที่(?P<name>[ก-๎]{4,20})\s*(?:นี้|นั้น)?\s*$")
+UP_TO_COUNT = re.compile(r"\s*(?:อีก)?\s*(?:จำนวน|เป็นเงิน|วงเงิน)?\s*$")
+
 # --- What ends or interrupts a list ---------------------------------------------------
 
 LIST_ENDS = re.compile(

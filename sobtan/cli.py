@@ -10,6 +10,7 @@ import click
 
 from sobtan import __version__, messages, options, usage
 from sobtan.commands.accept import accept
+from sobtan.commands.audit import audit
 from sobtan.commands.check import check
 from sobtan.commands.compare import compare
 from sobtan.commands.explain import explain
@@ -53,7 +54,7 @@ def cli() -> None:
     """
 
 
-for command in (check, compare, accept, extract, numbers, rules, explain, init):
+for command in (check, compare, accept, audit, extract, numbers, rules, explain, init):
     cli.add_command(command)
 
 

@@ -218,9 +218,89 @@ OUTPUT_TWICE = Message(
     "{path}: ระบุเป็นที่เก็บผลมากกว่าหนึ่งแบบ โปรดตั้งชื่อให้ต่างกัน",
     "{path}: two results cannot go to one file; give them different names.",
 )
+ONE_REPORT = Message(
+    "{option} ใช้กับรายงานได้ครั้งละหนึ่งฉบับ โปรดสั่งตรวจทีละฉบับ",
+    "{option} goes with one report at a time; check them one by one.",
+)
+CANNOT_DRAW = Message(
+    "เปิดแฟ้มนี้เพื่อวาดหน้าหรือทำเครื่องหมายไม่ได้ โปรดใช้แฟ้ม PDF ที่ส่งออกใหม่",
+    "the file cannot be drawn or marked; use a PDF exported again.",
+)
+NO_PAGES_TO_MARK = Message(
+    "แฟ้มนี้ไม่ใช่ PDF หรืออ่านไม่ได้ จึงไม่มีหน้าให้ทำเครื่องหมาย",
+    "this is no PDF that could be read, so there are no pages to mark.",
+)
+CHANGED_MEANWHILE = Message(
+    "แฟ้มเปลี่ยนไประหว่างการตรวจ โปรดตรวจใหม่",
+    "the file changed while it was being checked; check it again.",
+)
+DRAWING = Message("กำลังวาดหน้า {name}", "Drawing {name}")
 READING = Message("กำลังตรวจ {name}", "Checking {name}")
 EXTRACTING = Message("กำลังอ่าน {name}", "Reading {name}")
 INTERRUPTED = Message("หยุดตามคำสั่ง", "Stopped.")
+
+# The workbook
+SUMMARY_SHEET = Message("สรุป", "Summary")
+FINDINGS_SHEET = Message("ข้อทักท้วง", "Findings")
+LEDGER_SHEET = Message("ตัวเลขทั้งหมด", "Ledger")
+TABLE_SHEET = Message("ตาราง {number} (หน้า {page})", "Table {number} (page {page})")
+ROLL_FORWARD_SHEET = Message("กระทบยอด", "Roll-forward")
+TABLE_COLOURS = Message(
+    "เขียว = ตรงกับตัวเลขอื่น, แดง = ไม่ตรง, ไม่มีสี = ยังไม่ได้ยืนยัน, คอลัมน์สีม่วง = คำนวณใหม่ด้วยสูตร",
+    "green = verified, red = failed, no colour = unverified; purple columns are formulas",
+)
+COMPUTED = Message("คำนวณได้ ({rules})", "Computed ({rules})")
+COMPUTED_DIFFERENCE = Message("พิมพ์ − คำนวณ", "Printed − computed")
+FINDING_COLUMNS = (
+    Message("รายงาน", "Report"),
+    Message("หน้า", "Page"),
+    Message("ระดับ", "Severity"),
+    Message("กฎ", "Rule"),
+    Message("เรื่อง", "Name"),
+    Message("คำอธิบาย", "Message"),
+    Message("พิมพ์ว่า", "Printed"),
+    Message("ควรเป็น", "Expected"),
+    Message("ต่างกัน", "Difference"),
+    Message("ผลการพิจารณา", "Decision"),
+    Message("รหัส", "ID"),
+)
+LEDGER_COLUMNS = (
+    Message("รายงาน", "Report"),
+    Message("หน้า", "Page"),
+    Message("พิมพ์ว่า", "Printed"),
+    Message("ค่า", "Value"),
+    Message("หน่วย", "Unit"),
+    Message("สิ่งที่วัด", "Measures"),
+    Message("สถานะ", "State"),
+    Message("เหตุผล", "Reason"),
+    Message("กฎ", "Rules"),
+)
+SUMMARY_COLUMNS = (
+    Message("รายงาน", "Report"),
+    Message("จำนวนหน้า", "Pages"),
+    Message("ตาราง", "Tables"),
+    Message("ผิด", "Errors"),
+    Message("ควรตรวจสอบ", "Warnings"),
+    Message("ข้อสังเกต", "Information"),
+    Message("ยอมรับแล้ว", "Accepted"),
+    Message("ตัวเลขที่ตรง", "Verified"),
+    Message("ตัวเลขที่ไม่ตรง", "Failed"),
+    Message("ยังไม่ได้ยืนยัน", "Unverified"),
+    Message("ส่วนที่อ่านหรือตรวจไม่ได้", "Not read or not checked"),
+)
+ROLL_COLUMNS = (
+    Message("ลำดับ", "No."),
+    Message("รายการ", "Item"),
+    Message("ข้อความในรายงาน", "In the report"),
+    Message("รายงาน", "Report"),
+    Message("หน้า", "Page"),
+    Message("จำนวน", "Amount"),
+)
+ROLL_OPENING = Message("ยกมา", "Brought forward")
+ROLL_CHANGE = Message("เพิ่มขึ้นหรือลดลงตามที่พิมพ์", "Change as stated")
+ROLL_COMPUTED = Message("คงเหลือที่คำนวณได้", "Carried forward, computed")
+ROLL_CLOSING = Message("คงเหลือที่พิมพ์", "Carried forward, printed")
+ROLL_DIFFERENCE = Message("พิมพ์ − คำนวณ", "Printed − computed")
 
 # Findings that were accepted
 ACCEPTED = Message("ยอมรับแล้ว", "ACCEPTED")

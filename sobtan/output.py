@@ -84,16 +84,21 @@ def opened(path: Path | None) -> Iterator[Write]:
 
 @contextmanager
 def opened_bytes(path: Path) -> Iterator[Callable[[bytes], None]]:
-    """The same for a function that takes the whole file at once."""
+    """The same for a function that takes the whole file at once; no call, no file."""
+    is_written = False
     with _replacing(path) as temporary:
 
         def write(data: bytes) -> None:
+            nonlocal is_written
             try:
                 temporary.write_bytes(data)
             except OSError as error:
                 raise OutputError(path, error) from error
+            is_written = True
 
         yield write
+        if not is_written:
+            temporary.unlink()
 
 
 @contextmanager
@@ -102,7 +107,8 @@ def _replacing(path: Path) -> Iterator[Path]:
     temporary = _beside(path)
     try:
         yield temporary
-        temporary.replace(path)
+        if temporary.exists():
+            temporary.replace(path)
     except OSError as error:
         raise OutputError(path, error) from error
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import reduce
 from pathlib import Path
@@ -14,53 +14,84 @@ from rules.finding import Message
 from sobtan import messages
 from sobtan.messages import Language
 from sobtan.output import opened_bytes
-from sobtan.results import Result
+from sobtan.results import Checked, Result
+from sobtan.toml_file import FileError
 
-Render = Callable[[Sequence[Result], Language], bytes]
+Render = Callable[[Sequence[Result], Language, "str | None"], bytes | None]
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class Form(NamedTuple):
-    """A kind of file. `render` makes the whole of it from the results."""
+    """A kind of file. `render` makes the whole of it from the results.
+
+    It is given the password as well, for what is drawn from the report's file; it has
+    None where there is nothing to write, and raises FileError where it cannot be made.
+    A form for a `single` report cannot hold several.
+    """
 
     help: Message
     render: Render
+    single: bool = False
 
 
 # Writers are imported when they are wanted: some bring a library that takes its time.
 
 
-def _json(results: Sequence[Result], language: Language) -> bytes:
+def _json(results: Sequence[Result], language: Language, _: str | None) -> bytes:
     from sobtan.writers import check_json
 
     return check_json.document(results, language).encode("utf-8", "replace")
 
 
-def _csv(results: Sequence[Result], language: Language) -> bytes:
+def _csv(results: Sequence[Result], language: Language, _: str | None) -> bytes:
     from sobtan.writers import findings_csv
 
     return findings_csv.findings(results, language).encode("utf-8", "replace")
 
 
-def _xlsx(results: Sequence[Result], language: Language) -> bytes:
+def _xlsx(results: Sequence[Result], language: Language, _: str | None) -> bytes:
     from sobtan.writers import workbook
 
     return workbook.workbook(results, language)
 
 
-def _sarif(results: Sequence[Result], language: Language) -> bytes:
+def _sarif(results: Sequence[Result], language: Language, _: str | None) -> bytes:
     from sobtan.writers import sarif
 
     return sarif.log(results, language).encode("utf-8", "replace")
 
 
-def _junit(results: Sequence[Result], language: Language) -> bytes:
+def _junit(results: Sequence[Result], language: Language, _: str | None) -> bytes:
     from sobtan.writers import junit
 
     return junit.suites(results, language).encode("utf-8", "xmlcharrefreplace")
 
 
+def _html(results: Sequence[Result], language: Language, password: str | None) -> bytes | None:
+    from sobtan import looking
+
+    last = results[-1]  # behind the reports it is held against
+    return looking.review(last, language, password) if isinstance(last, Checked) else None
+
+
+def _marked(results: Sequence[Result], language: Language, password: str | None) -> bytes | None:
+    from sobtan import looking
+
+    last = results[-1]  # behind the reports it is held against
+    return looking.marked(last, language, password) if isinstance(last, Checked) else None
+
+
 FORMS: Mapping[str, Form] = {
+    "html": Form(
+        Message("หน้าผลตรวจสำหรับเบราว์เซอร์", "the review, for a browser"), _html, single=True
+    ),
+    "marked": Form(
+        Message(
+            "ร่างรายงาน PDF พร้อมเครื่องหมายและหมายเหตุ", "the PDF with highlights, notes and ticks"
+        ),
+        _marked,
+        single=True,
+    ),
     "json": Form(Message("ผลเป็น JSON", "the result as JSON"), _json),
     "csv": Form(Message("ข้อทักท้วงเป็น CSV สำหรับ Excel", "findings as CSV"), _csv),
     "xlsx": Form(Message("สมุดงาน Excel พร้อมสูตรคำนวณ", "a workbook with live formulas"), _xlsx),
@@ -84,19 +115,32 @@ def _option(command: Command, name: str) -> Command:
     )(command)
 
 
+Write = Callable[[Sequence[Result], Language, "str | None"], list[FileError]]
+
+
 @contextmanager
-def opened_all(files: Mapping[str, Path]) -> Iterator[Callable[[Sequence[Result], Language], None]]:
+def opened_all(files: Mapping[str, Path]) -> Iterator[Write]:
     """A function that writes the results to each file, by the name of its form.
 
     Their places are tried before any report is read. A file appears whole or not at
-    all. Raises OutputError.
+    all. The function returns why some could not be made. Raises OutputError.
     """
     with ExitStack() as stack:
         writers = {name: stack.enter_context(opened_bytes(path)) for name, path in files.items()}
 
-        def write(results: Sequence[Result], language: Language) -> None:
+        def write(
+            results: Sequence[Result], language: Language, password: str | None
+        ) -> list[FileError]:
+            errors = []
             for name, writer in writers.items():
-                writer(FORMS[name].render(results, language))
+                try:
+                    data = FORMS[name].render(results, language, password)
+                except FileError as error:
+                    errors.append(error)
+                    continue
+                if data is not None:
+                    writer(data)
+            return errors
 
         yield write
 
@@ -115,3 +159,10 @@ def refuse_clashes(files: Sequence[Path], paths: Sequence[Path], language: Langu
         if resolved in seen:
             raise click.UsageError(language.say(messages.OUTPUT_TWICE, path=file))
         seen.add(resolved)
+
+
+def refuse_several(forms: Iterable[str], paths: Sequence[Path], language: Language) -> None:
+    """Keep several reports out of a file that holds one. Raises click.UsageError."""
+    for form in forms:
+        if FORMS[form].single and len(paths) > 1:
+            raise click.UsageError(language.say(messages.ONE_REPORT, option=f"--{form}"))

@@ -60,7 +60,9 @@ def _words(element: ET.Element) -> str:
 def real_parts() -> tuple[str, str]:
     """The shared report's two quarters, each as a text of its own."""
     text = REAL.read_text(encoding="utf-8")
-    title = re.compile(r"^รายงานความก้าวหน้าตามแผน[^\t\n]*รวมทุกแหล่งเงิน\n\n(?=ประจำ.*ไตรมาสที่ [12] \()", re.M)
+    title = re.compile(
+        r"^รายงานความก้าวหน้าตามแผน[^\t\n]*รวมทุกแหล่งเงิน\n\n(?=ประจำ.*ไตรมาสที่ [12] \()", re.M
+    )
     first, second = (match.start() for match in title.finditer(text))
     return text[first:second], text[second:]
 
@@ -70,4 +72,6 @@ def real_documents() -> tuple[Document, Document, Document]:
     """The shared report whole, and its two halves."""
     first, second = real_parts()
     whole = REAL.read_text(encoding="utf-8")
-    return tuple(read_plain(text, path) for text, path in ((whole, "both"), (first, "1"), (second, "2")))  # type: ignore[return-value]
+    return tuple(
+        read_plain(text, path) for text, path in ((whole, "both"), (first, "1"), (second, "2"))
+    )  # type: ignore[return-value]

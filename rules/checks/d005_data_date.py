@@ -10,7 +10,16 @@ from typing import ClassVar
 
 from extractor.dates import read_periods
 from extractor.model import Paragraph
-from rules.chronology import BUDDHIST_AHEAD, Mention, gathered, judged, moved, thai_date
+from rules.chronology import (
+    BUDDHIST_AHEAD,
+    Mention,
+    gathered,
+    is_as_of,
+    is_status,
+    judged,
+    moved,
+    thai_date,
+)
 from rules.finding import Evidence, Finding, Message, Outcome, Severity
 from rules.periods import Part, ReportPeriod, parts
 from rules.review import Review
@@ -68,7 +77,8 @@ class DataDate(Rule):
             days = _reported(part.period)
             if days is None or part.period is None:
                 continue
-            own = [m for m in part.data_dates if m.date.days and not _is_apart(m, days)]
+            dated = [m for m in part.mentions if m.date.days and (is_as_of(m) or is_status(m))]
+            own = [m for m in dated if not _is_apart(m, days)]
             inside = [m for m in own if _is_inside(m, days)]
             for mention in inside:
                 yield judged(self.code, mention.quantities, name=_NAME)
@@ -154,7 +164,8 @@ def _fault(mention: Mention, days: _Days) -> _Fault | None:
         if other is None or not days[0] <= other <= days[1]:
             continue
         if not is_long:
-            return _Fault(Severity.ERROR, thai_date(other))
+            severity = Severity.ERROR if is_as_of(mention) else Severity.WARNING
+            return _Fault(severity, thai_date(other))
         if other == days[1] and years < 0:  # the last day a year ago opens the year
             return _Fault(Severity.WARNING, thai_date(other))
     return None

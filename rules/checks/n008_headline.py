@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rules.arithmetic import sum_of
 from rules.claims import Claim, Reading, named, sum_basis
-from rules.finding import Confidence, Finding, Message, Outcome, Severity
+from rules.finding import Confidence, Finding, Message, Outcome, Relation, Severity
 from rules.headlines import Headline, headlines
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -60,7 +60,8 @@ class HeadlineTotal(Rule):
         """Trace every headline total."""
         for headline in review.reading(headlines):
             if not headline.addends:
-                yield self._untraced(headline)
+                numbers = tuple(f.quantity for f in (headline.figure, *headline.counts))
+                yield Relation(self.code, numbers, self._untraced(headline))
                 continue
             relation = self._claim(headline).tested()
             if relation is not None:

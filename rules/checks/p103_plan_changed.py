@@ -31,8 +31,8 @@ class PlanChanged(Rule):
     The change is an amount the text says was added or taken away, several of one
     sentence together, or all that was added so far less what the earlier report had
     added already. Where the text builds the new plan up itself, as a sum in words, that
-    sum is tested instead (N003). How the change is spread over programmes and quarters is left to the
-    rules of tables.
+    sum is tested instead (N003). How the change is spread over programmes and quarters
+    is left to the rules of tables.
     """
 
     code: ClassVar[str] = "P103"

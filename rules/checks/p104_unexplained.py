@@ -8,7 +8,7 @@ from typing import ClassVar
 from rules.across import kept, name_of, quoted, unit_of
 from rules.arithmetic import equal, printable
 from rules.comparisons import Match, matched, tells_why
-from rules.finding import Confidence, Finding, Message, Outcome, Relation, Severity
+from rules.finding import Candidate, Confidence, Finding, Message, Outcome, Relation, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
 
@@ -72,7 +72,7 @@ class Unexplained(Rule):
                 if match.is_steady or _is_sharp(match):
                     yield Relation(self.code, (now, then), equation=equal(now, then))
             elif match.is_steady and not tells_why(match.after):
-                yield Relation(self.code, (now,), _finding(self.code, match))
+                yield _failed(self.code, match)
 
 
 _DIGITS = 5  # significant: so many are not equal by chance
@@ -80,6 +80,26 @@ _DIGITS = 5  # significant: so many are not equal by chance
 
 def _is_sharp(match: Match) -> bool:
     return len(match.after.figure.value.as_tuple().digits) >= _DIGITS
+
+
+def _failed(rule: str, match: Match) -> Relation:
+    """The relation; a number that other rules blame as well may be a misprint."""
+    now, then = match.after.figure, match.before.figure
+    equation = equal(now.quantity, then.quantity)
+    bounds = equation.printable_range(now.quantity)
+    may_be: tuple[Candidate, ...] = ()
+    if bounds is not None:
+        may_be = (Candidate(now.quantity, bounds.low, bounds.high, now.evidence),)
+    return Relation(
+        rule=rule,
+        parts=(now.quantity,),
+        finding=_finding(rule, match),
+        candidates=may_be,
+        name=Message(
+            f"รายงาน{match.pair.earlier.name.th}", f"the report for {match.pair.earlier.name.en}"
+        ),
+        equation=equation,
+    )
 
 
 def _finding(rule: str, match: Match) -> Finding:

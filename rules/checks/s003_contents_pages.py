@@ -46,7 +46,7 @@ class ContentsPages(Rule):
             "สารบัญ\n\n1. ความเป็นมา\t2\n2. ผลการใช้จ่าย\t3\n3. ปัญหาและอุปสรรค\t5\n\f"
             "1. ความเป็นมา\n\nสำนักงานได้รับอนุมัติแผนแล้ว\n\f2. ผลการใช้จ่าย\n\nเบิกจ่ายได้ตามแผน\n\f"
             "3. ปัญหาและอุปสรรค\n\nจัดซื้อล่าช้า",
-            finds=("3. ปัญหาและอุปสรรค\t5",),
+            finds=("3. ปัญหาและอุปสรรค",),
             why=Message("หัวข้อที่ 3 อยู่หน้า 4", "Section 3 is on page 4."),
         ),
     )
@@ -61,12 +61,12 @@ class ContentsPages(Rule):
             if not wrong or contents.is_shifted:
                 continue
             if 2 * len(wrong) >= len(contents.pointers):
-                yield self._whole(review, contents)
+                yield self._whole(review, contents, wrong)
                 continue
             for pointer in wrong:
                 yield self._single(review, pointer)
 
-    def _whole(self, review: Review, contents: Contents) -> Finding:
+    def _whole(self, review: Review, contents: Contents, wrong: list[Pointer]) -> Finding:
         """One remark on contents that were made for another paging."""
         return Finding(
             rule=self.code,
@@ -83,7 +83,7 @@ class ContentsPages(Rule):
                     pointer.entry.text,
                     Message(f"หัวข้ออยู่หน้า {pointer.page}", f"the heading is on page {pointer.page}"),
                 )
-                for pointer in contents.pointers
+                for pointer in wrong
             ),
         )
 
@@ -96,7 +96,7 @@ class ContentsPages(Rule):
                 f"สารบัญระบุหน้า {entry.page} แต่หัวข้อนี้อยู่หน้า {pointer.page}",
                 f"The contents say page {entry.page}, but the heading is on page {pointer.page}.",
             ),
-            primary=Evidence(review.document, entry.text),
+            primary=Evidence(review.document, entry.title),
             related=(Evidence(review.document, pointer.heading.text, Message("หัวข้อ", "heading")),),
             expected=str(pointer.page),
             actual=str(entry.page),

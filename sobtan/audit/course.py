@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -13,12 +13,13 @@ from typing import Protocol
 from extractor.errors import ReadError
 from sobtan import messages
 from sobtan.audit.basis import basis
-from sobtan.audit.files import digest, expand, reachable
+from sobtan.audit.files import digest, expand
 from sobtan.audit.record import Record, Task
 from sobtan.audit.series import predecessor
 from sobtan.audit.store import Store
 from sobtan.audit.worker import Limits
 from sobtan.audit.workers import Workers
+from sobtan.messages import Language
 
 _LONGEST_STEM = 50  # characters: Thai ones are three bytes each, and a name may have 255
 
@@ -31,6 +32,7 @@ class Settings:
     limits: Limits
     password: str = ""
     html: Path | None = None
+    language: Language = Language.TH
 
 
 class Watcher(Protocol):
@@ -70,7 +72,7 @@ def _now() -> str:
 def _to_read(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Task]:
     """The files that have to be read; the rest is told of on the way."""
     for path in store.asked():
-        task = Task(path, "", "", settings.password, _page(path, settings.html))
+        task = _outfitted(Task(path, "", ""), settings)
         try:
             task = replace(task, sha256=digest(path), basis=basis(path))
         except ReadError as error:
@@ -84,6 +86,12 @@ def _to_read(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Tas
             yield task
 
 
+def _outfitted(task: Task, settings: Settings) -> Task:
+    """The task with what the user asked for."""
+    page = _page(task.path, settings.html)
+    return replace(task, password=settings.password, html=page, language=settings.language.value)
+
+
 def _page(path: str, folder: Path | None) -> str:
     """The page of a report: named after it, and after its folder by a few digits."""
     if folder is None:
@@ -93,30 +101,27 @@ def _page(path: str, folder: Path | None) -> str:
 
 
 def _is_written(store: Store, task: Task) -> bool:
-    """Whether the page asked for is there; what could not be read has none."""
-    return not task.html or Path(task.html).exists() or store.is_refused(task.path)
+    """Whether the page asked for is there, or there can be none."""
+    return not task.html or Path(task.html).exists() or store.has_no_page(task.path)
 
 
-def _pairs(store: Store) -> Iterator[tuple[str, str | None]]:
-    """Each file of this run that is in a series, with its predecessor if it has one."""
+def _pairs(store: Store) -> Iterator[tuple[str, str]]:
+    """Each file of this run that has a predecessor in its series, with that."""
     for members in store.series():
         for member in members:
-            if store.is_asked(member.path):
-                before = predecessor(member, members)
-                yield member.path, before.path if before is not None else None
+            if not store.is_asked(member.path):
+                continue
+            before = predecessor(member, members)
+            if before is None:
+                store.drop_comparison(member.path)
+            else:
+                yield member.path, before.path
 
 
 def _to_compare(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Task]:
+    """The files whose comparison has to be made; the rest is told of on the way."""
     for path, prior in _pairs(store):
-        if prior is None:
-            store.drop_comparison(path)
-            watcher.ended(path, None)
-            continue
-        task = replace(
-            store.comparison(path, prior),
-            password=settings.password,
-            html=_page(path, settings.html),
-        )
+        task = _outfitted(store.comparison(path, prior), settings)
         if store.is_compared(task, settings.limits):
             watcher.ended(path, None)
         else:

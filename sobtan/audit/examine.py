@@ -8,19 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.model import Document, TroubleKind
-from rules.finding import Finding, Message
+from rules.finding import NO_MESSAGE, Finding, Message
 from rules.ledger import State as NumberState
 from rules.ledger import count, measuring
 from rules.periods import Division, division
 from rules.registry import all_rules
-from sobtan import acceptance, messages, unread
+from rules.reports import Report
+from sobtan import acceptance, unread
+from sobtan import messages as common
+from sobtan.audit import messages
 from sobtan.audit.files import reachable
 from sobtan.audit.record import Ended, Found, Record, State, Task
 from sobtan.audit.series import days, heading
 from sobtan.configuration import configured
 from sobtan.messages import Language
 from sobtan.output import OutputError, opened_bytes
-from sobtan.outputs import FORMS
 from sobtan.programme_of import ProgrammeOf
 from sobtan.quotation import Quotations
 from sobtan.reading import Terms, check_report, read_report
@@ -54,7 +56,7 @@ def examine(task: Task) -> Record:
 
 def _broken_down(error: Exception) -> Record:
     detail = f"{type(error).__name__}: {error}".replace("{", "(").replace("}", ")")
-    reason = Message(*(text.format(detail=detail) for text in messages.PROGRAM_ERROR))
+    reason = Message(*(text.format(detail=detail) for text in common.PROGRAM_ERROR))
     return Record.refused(Ended.PROGRAM, reason)
 
 
@@ -80,8 +82,8 @@ def _examined(task: Task) -> Record:
     if any(_OUT_OF_MEMORY in reason for reason in _reasons(result)):
         raise MemoryError
     if task.html:
-        _write_page(result, Path(task.html))
-    return record(result, frozenset(task.known))
+        _write_page(result, Path(task.html), password)
+    return record(result)
 
 
 def _refused(result: Refused) -> Record:
@@ -96,42 +98,74 @@ def _reasons(checked: Checked) -> Iterator[str]:
     yield from (failure.reason for failure in checked.run.failures)
 
 
-def _write_page(checked: Checked, place: Path) -> None:
+def _write_page(checked: Checked, task: Task) -> Message | None:
+    """Write the review page; why there is none, where it cannot be made."""
+    language, place = Language(task.language), Path(task.html)
     try:
-        with opened_bytes(place) as write:
-            write(FORMS["html"].render([checked], Language.TH))
+        page = FORMS["html"].render([checked], language, task.password or None)
+        if page is not None:
+            with opened_bytes(place) as write:
+                write(page)
+            return None
+        return _page_missing(place, Message("?", "?"))
+    except FileError as error:
+        return _page_missing(place, error.message)
     except OutputError as error:
-        reason = Message(
-            *(
-                text.format(path=place, reason=why)
-                for text, why in zip(messages.PAGE_NOT_WRITTEN, error.reason, strict=True)
-            )
-        )
-        raise FileError(reason) from error
+        return _page_missing(place, error.reason)
 
 
-def record(checked: Checked, known: frozenset[str] = frozenset()) -> Record:
-    """What an audit keeps of the result; findings of these fingerprints are known already."""
+def _page_missing(place: Path, why: Message) -> Message:
+    th, en = (
+        text.format(path=place, reason=reason)
+        for text, reason in zip(messages.PAGE_NOT_WRITTEN, why, strict=True)
+    )
+    return Message(th, en)
+
+
+def _without_page(record: Record, why: Message) -> Record:
+    """The record of a file that was checked as any other, only that nobody can look at it."""
+    th, en = (f"{said} {more}".strip() for said, more in zip(record.reason, why, strict=True))
+    return replace(record, state=State.PARTLY, kind=Ended.PAGE, reason=Message(th, en))
+
+
+def record(checked: Checked) -> Record:
+    """What an audit keeps of the result."""
     if checked.nothing_read and checked.document.pages:
         kind = checked.document.pages[0].state.value
-        return replace(Record.refused(kind, _incomplete(checked)), **_sizes(checked))
+        return _sized(Record.refused(kind, _incomplete(checked)), checked.document)
     cut = checked.run.review.reading(division)
     head, span = heading(checked.document, cut), days(cut)
     period = cut.parts[-1].period
-    return replace(
-        Record(State.READ if checked.is_complete else State.PARTLY),
+    names = [Report(checked.run.review, part).name for part in cut.parts if part.period]
+    counted = count(measuring(checked.numbers))
+    audited = Record(
+        state=State.READ if checked.is_complete else State.PARTLY,
         kind="" if checked.is_complete else _why_partly(checked),
         reason=_incomplete(checked),
         title=head.title,
         agency=head.agency,
         series=head.series,
-        period=period.name if period is not None else Message("", ""),
+        period=Message(*(", ".join(dict.fromkeys(name)) for name in zip(*names, strict=True)))
+        if names
+        else NO_MESSAGE,
         fiscal_year=period.fiscal_year if period is not None else None,
         first_day=span[0].isoformat() if span else None,
         last_day=span[1].isoformat() if span else None,
-        findings=tuple(_findings(checked, cut, known)),
-        **_sizes(checked),
-        **_numbers(checked),
+        numbers=counted.total,
+        verified=counted.states[NumberState.VERIFIED],
+        failed=counted.states[NumberState.FAILED],
+        relations=len(checked.run.relations),
+        findings=tuple(_findings(checked, cut)),
+    )
+    return _sized(audited, checked.document)
+
+
+def _sized(record: Record, document: Document) -> Record:
+    return replace(
+        record,
+        pages=len(document.pages),
+        unread_pages=len(document.unread_pages),
+        tables=len(document.tables),
     )
 
 
@@ -156,32 +190,12 @@ def _sentences(checked: Checked, language: Language) -> str:
     return " ".join(said)
 
 
-def _sizes(checked: Checked) -> dict[str, int]:
-    document = checked.document
-    return {
-        "pages": len(document.pages),
-        "unread_pages": len(document.unread_pages),
-        "tables": len(document.tables),
-    }
-
-
-def _numbers(checked: Checked) -> dict[str, int]:
-    counted = count(measuring(checked.numbers))
-    return {
-        "numbers": counted.total,
-        "verified": counted.states[NumberState.VERIFIED],
-        "failed": counted.states[NumberState.FAILED],
-        "relations": len(checked.run.relations),
-    }
-
-
-def _findings(checked: Checked, cut: Division, known: frozenset[str]) -> Iterable[Found]:
-    new = [f for f in checked.run.findings if f.fingerprint not in known]
-    if not new:
+def _findings(checked: Checked, cut: Division) -> Iterable[Found]:
+    if not checked.run.findings:
         return []
     quotations = Quotations(checked.document)
     programme_of = ProgrammeOf(checked.run, quotations)
-    return [_found(f, checked, cut, quotations, programme_of) for f in new]
+    return [_found(f, checked, cut, quotations, programme_of) for f in checked.run.findings]
 
 
 def _found(

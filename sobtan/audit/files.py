@@ -26,7 +26,7 @@ def expand(names: Iterable[str]) -> Iterator[str]:
     seen: set[bytes] = set()
     for name in names:
         for path in _meant(name):
-            full = os.path.abspath(path)
+            full = os.path.normpath(Path(path).absolute())
             key = hashlib.sha256(os.fsencode(os.path.normcase(full))).digest()
             if key not in seen:
                 seen.add(key)
@@ -34,7 +34,7 @@ def expand(names: Iterable[str]) -> Iterator[str]:
 
 
 def _meant(name: str) -> Iterator[str]:
-    if os.path.isdir(name):
+    if Path(name).is_dir():
         yield from _in_folder(name)
     elif os.path.lexists(name) or not glob.has_magic(name):
         yield name
@@ -44,9 +44,9 @@ def _meant(name: str) -> Iterator[str]:
 
 def _matching(pattern: str) -> Iterator[str]:
     found = False
-    for name in sorted(glob.iglob(pattern, recursive=True)):
+    for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 (Path.glob takes none that begin at a root)
         found = True
-        if os.path.isdir(name):
+        if Path(name).is_dir():
             yield from _in_folder(name)
         else:
             yield name
@@ -64,7 +64,7 @@ def _in_folder(folder: str) -> Iterator[str]:
         folders.sort()
         for name in sorted(names):
             if name.lower().endswith(_SUFFIX) and not name.startswith(_NO_REPORTS):
-                yield os.path.join(place, name)
+                yield str(Path(place, name))
         yield from closed
         closed.clear()
     yield from closed

@@ -19,12 +19,13 @@ class State(StrEnum):
 
 
 class Ended(StrEnum):
-    """Why a file was given up that its reader did not refuse."""
+    """Why a file has no full result that its reader did not refuse."""
 
     TIMEOUT = "timeout"
     MEMORY = "memory"
     CRASHED = "crashed"
     PROGRAM = "program"  # a fault of this program, told as an exception
+    PAGE = "page"  # checked, but its review page could not be written
     SETTINGS = "settings"  # a file of settings or acceptances that cannot be used
 
 
@@ -91,8 +92,7 @@ class Record:
 class Task:
     """A file to be read, or, with `prior`, one to be held against an earlier report.
 
-    `html` names the page to be written for it; empty for none. `known` holds the
-    fingerprints of findings that need no second telling.
+    `html` names the page to be written for it, in that language; empty for none.
     """
 
     path: str
@@ -100,9 +100,9 @@ class Task:
     basis: str
     password: str = ""
     html: str = ""
+    language: str = "th"
     prior: str = ""
     prior_sha256: str = ""
-    known: tuple[str, ...] = ()
 
 
 def dump(value: Record | Task) -> bytes:

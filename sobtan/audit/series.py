@@ -45,12 +45,13 @@ def heading(document: Document, division: Division) -> Heading:
     lines = [" ".join(line.text.string.split()) for line in division.parts[0].title]
     title = " ".join(lines)
     agency = _agency(lines) or _agency(_front(document))
-    kept = "".join(fold(re.sub(r"[\d๐-๙]", "", _undated(line))) for line in lines)
+    kept = "".join(fold(re.sub(r"[\d๐-๙]", "", undated(line))) for line in lines)
     series = f"{kept}/{fold(agency)}" if kept and agency else ""
     return Heading(title or document.title, agency, series)
 
 
-def _undated(line: str) -> str:
+def undated(line: str) -> str:
+    """The line of a title up to where it says when, or to whom."""
     found = _OCCASION.search(line)
     return line[: found.start()] if found else line
 
@@ -75,18 +76,24 @@ def days(division: Division) -> tuple[date, date] | None:
 
 
 class Member(NamedTuple):
-    """A file of a series. Days are ISO dates, which sort as dates do."""
+    """A file of a series. Days are ISO dates, which sort as dates do.
+
+    `faults` says whether it was read only in part, and how many findings it has that
+    are more than for information.
+    """
 
     path: str
     first_day: str
     last_day: str
+    faults: tuple[bool, int] = (False, 0)
 
 
 def predecessor(later: Member, members: Sequence[Member]) -> Member | None:
     """The report right before that one; None for the first.
 
     Of several for that period (drafts, copies, other renderings) it is one in the same
-    folder if there is any, and there the one whose name is most like.
+    folder if there is any, there one with the fewest faults, and of these the one whose
+    name is most like.
     """
     from rapidfuzz.fuzz import ratio
 
@@ -98,8 +105,9 @@ def predecessor(later: Member, members: Sequence[Member]) -> Member | None:
     latest = max((member.last_day for member in before), default="")
     mine = PurePath(later.path)
 
-    def likeness(member: Member) -> tuple[bool, float, str]:
+    def order(member: Member) -> tuple[bool, tuple[bool, int], float, str]:
         other = PurePath(member.path)
-        return other.parent != mine.parent, -ratio(other.name, mine.name), member.path
+        unlike = -ratio(other.name, mine.name)
+        return other.parent != mine.parent, member.faults, unlike, member.path
 
-    return min((m for m in before if m.last_day == latest), key=likeness, default=None)
+    return min((m for m in before if m.last_day == latest), key=order, default=None)

@@ -98,9 +98,14 @@ CREATE TABLE finding (
 );
 CREATE INDEX finding_rule ON finding (rule);
 
+CREATE VIEW current_finding AS
+    SELECT finding.* FROM finding
+    LEFT JOIN comparison ON comparison.file_id = finding.file_id AND state <> 'refused'
+    WHERE compared = (comparison.file_id IS NOT NULL);
+
 CREATE VIEW open_finding AS
-    SELECT file.path, file.name, file.agency, file.title, file.period_th, finding.*
-    FROM finding JOIN file ON file.id = file_id
+    SELECT file.path, file.name, file.agency, file.title, file.period_th, current_finding.*
+    FROM current_finding JOIN file ON file.id = file_id
     WHERE NOT accepted AND NOT gone
 """
 # What this run is about. `path` is as the system has it, `stored` as the tables have it.
@@ -109,7 +114,7 @@ CREATE TEMP TABLE asked (number INTEGER PRIMARY KEY, path BLOB, stored TEXT UNIQ
 CREATE TEMP VIEW asked_file AS
     SELECT file.* FROM file JOIN asked ON stored = file.path;
 CREATE TEMP VIEW asked_finding AS
-    SELECT finding.*, asked_file.series AS series FROM finding
+    SELECT current_finding.* FROM current_finding
     JOIN asked_file ON asked_file.id = file_id WHERE NOT accepted
 """
 
@@ -273,6 +278,11 @@ class Store:
             return False
         return not _may_do_better(row, limits)
 
+    def has_no_page(self, path: str) -> bool:
+        """Whether no review page can be made of the file."""
+        row = self._one("SELECT state, kind FROM file WHERE path = ?", storable(path))
+        return row is not None and (row["state"] == "refused" or row["kind"] == Ended.PAGE)
+
     def put(self, task: Task, record: Record, limits: Limits, now: str) -> None:
         """Keep what became of a file, in place of what was known of it."""
         path = storable(task.path)
@@ -308,9 +318,7 @@ class Store:
     def _insert(self, table: str, row: dict[str, Any]) -> int:
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         values = [_storable(value) for value in row.values()]
-        cursor = self._connection.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})", values
-        )
+        cursor = self._connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
         return int(cursor.lastrowid or 0)
 
     def _insert_findings(self, file: int, findings: Sequence[Found], is_compared: bool) -> None:
@@ -336,36 +344,40 @@ class Store:
     # --- Comparing reports ---
 
     def series(self) -> Iterator[tuple[Member, ...]]:
-        """The files of each series of several, of this run and of earlier ones."""
+        """The files of each series, of this run and of earlier ones."""
         rows = self.rows(
-            "SELECT path, series, first_day, last_day FROM file"
-            " WHERE series <> '' AND last_day IS NOT NULL AND NOT gone"
+            "SELECT path, series, first_day, last_day,"
+            " state <> 'read' AS is_partly, (SELECT count(*) FROM finding WHERE file_id = file.id AND NOT compared"
+            "  AND NOT accepted AND severity <> 'info') AS faults"
+            " FROM file WHERE series <> '' AND last_day IS NOT NULL AND NOT gone"
             " ORDER BY series, last_day, path"
         )
         for _, group in groupby(rows, lambda row: str(row["series"])):
-            members = tuple(Member(r["path"], r["first_day"], r["last_day"]) for r in group)
-            if len(members) > 1:
-                yield members
+            yield tuple(
+                Member(
+                    row["path"],
+                    row["first_day"],
+                    row["last_day"],
+                    (bool(row["is_partly"]), row["faults"]),
+                )
+                for row in group
+            )
 
     def is_asked(self, path: str) -> bool:
         return self._one("SELECT 1 FROM asked WHERE stored = ?", path) is not None
 
     def comparison(self, path: str, prior: str) -> Task:
         """The task of holding a file against an earlier one, both as the store knows them."""
-        mine = self._one("SELECT id, sha256, basis FROM file WHERE path = ?", path)
+        mine = self._one("SELECT sha256, basis FROM file WHERE path = ?", path)
         theirs = self._one("SELECT sha256 FROM file WHERE path = ?", prior)
         if mine is None or theirs is None:
             raise StoreError("other", path)
-        known = self.rows(
-            "SELECT fingerprint FROM finding WHERE file_id = ? AND NOT compared", mine["id"]
-        )
         return Task(
             path=path,
             sha256=mine["sha256"],
             basis=mine["basis"],
             prior=prior,
             prior_sha256=theirs["sha256"],
-            known=tuple(row["fingerprint"] for row in known),
         )
 
     def is_compared(self, task: Task, limits: Limits) -> bool:

@@ -14,6 +14,7 @@ import sys
 import threading
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import NamedTuple
 
 from sobtan.audit import memory
@@ -86,7 +87,7 @@ def _keep_quiet() -> None:
     for stream in (1, 2):
         os.dup2(nowhere, stream)
     # Where there was no standard error (pythonw on Windows) faulthandler needs one.
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def _watch(megabytes: int) -> None:

@@ -7,11 +7,11 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from types import TracebackType
 
 from rules.finding import Message
-from sobtan import messages
+from sobtan.audit import messages
 from sobtan.audit.record import Ended, Record, Task, dump, load_record
 from sobtan.audit.worker import LONGEST_MESSAGE, OUT_OF_MEMORY, READY, Limits, serve
 

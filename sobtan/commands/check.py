@@ -18,7 +18,7 @@ from sobtan.messages import Language
 from sobtan.output import Write, opened, wants_colour, write_error
 from sobtan.paint import Paint
 from sobtan.reading import check_report, read_report
-from sobtan.results import Checked, FailOn, Refused, Result, exit_code
+from sobtan.results import Checked, ExitCode, FailOn, Refused, Result, exit_code
 from sobtan.settled import settle
 from sobtan.toml_file import FileError
 from sobtan.unread import incomplete, refusal
@@ -109,6 +109,7 @@ def check(
     outputs.refuse_clashes(
         [*([output] if output else []), *targets.values()], (*paths, *others), language
     )
+    outputs.refuse_several(targets, paths, language)
     acceptances = _acceptances(paths, accepted, language)
     prior, results = _prior(others, password, language)
     with opened(output) as write, outputs.opened_all(targets) as write_files:
@@ -124,9 +125,11 @@ def check(
             write(check_json.document(results, language))
         elif len(results) > 1:
             write(check_text.total(results, language))
-        write_files(results, language)
+        errors = write_files(results, language, password)
+    for error in errors:
+        write_error(error.sentence(language))
     level = FailOn(fail_on) if fail_on else settled.configuration.fail_on or FailOn.ERROR
-    context.exit(exit_code(results, level))
+    context.exit(ExitCode.UNCHECKED if errors else exit_code(results, level))
 
 
 def _acceptances(

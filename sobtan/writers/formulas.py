@@ -101,7 +101,10 @@ class _Writer:
             return _Term(f"{left.formula}*{right.formula}", left.scale * right.scale)
         if isinstance(expression, Quotient):
             top, bottom = self.term(expression.top), self.term(expression.bottom)
-            return _Term(f"{top.formula}/{bottom.formula}", top.scale / bottom.scale)
+            below = bottom.formula
+            if isinstance(expression.bottom, Product | Quotient):
+                below = f"({below})"
+            return _Term(f"{top.formula}/{below}", top.scale / bottom.scale)
         raise TypeError(f"no formula for {type(expression).__name__}")
 
     def _printed(self, quantity: Quantity) -> _Term:
@@ -144,7 +147,8 @@ class _Writer:
         if run:
             parts.append(self._range(run))
         groups = [parts[i : i + _MOST_TERMS] for i in range(0, len(parts), _MOST_TERMS)]
-        return "+".join(f"SUM({','.join(group)})" for group in groups)
+        sums = [f"SUM({','.join(group)})" for group in groups]
+        return sums[0] if len(sums) == 1 else f"SUM({','.join(sums)})" if sums else ""
 
     def _cell(self, term: Expression, scale: Decimal) -> Spot | None:
         """The cell the term is, where it needs no scaling."""

@@ -81,7 +81,7 @@ def _line(finding: Finding, language: Language) -> str:
 def _case(report: str, name: str, tag: str = "", text: str = "") -> Xml.Element:
     case = Xml.Element("testcase", classname=_clean(report), name=_clean(name))
     if tag:
-        problem = Xml.SubElement(case, tag, message=_clean(text.split("\n")[0]))
+        problem = Xml.SubElement(case, tag, message=_clean(text.split("\n", maxsplit=1)[0]))
         problem.text = _clean(text)
     return case
 

@@ -149,7 +149,7 @@ class _Listing:
             f'<label class="chip {severity.value}"><input type="checkbox" name="severity"'
             f' value="{severity.value}" checked><span>{both(SEVERITIES[severity])}'
             f" <b>{severities[severity]}</b></span></label>"
-            for severity in reversed(Severity)
+            for severity in Severity
             if severities[severity]
         )
         rules = [
@@ -257,9 +257,7 @@ class _Listing:
         ]
         shown = f'<ul class="evidence">{"".join(items[:_FEW])}</ul>'
         if len(items) > _FEW:
-            more = Message(
-                f"อีก {len(items) - _FEW} รายการ", f"{len(items) - _FEW} more"
-            )
+            more = Message(f"อีก {len(items) - _FEW} รายการ", f"{len(items) - _FEW} more")
             shown += (
                 f'<details class="more"><summary>{both(more)}</summary>'
                 f'<ul class="evidence">{"".join(items[_FEW:])}</ul></details>'
@@ -370,6 +368,8 @@ def _sentences(checked: Checked, language: Language) -> list[str]:
         sentences += tally_text.sentences(checked.numbers, language)
     if checked.selected:
         sentences.append(language.say(messages.ONLY_RULES, codes=", ".join(checked.selected)))
+    if checked.ignored:
+        sentences.append(language.say(messages.IGNORED_RULES, codes=", ".join(checked.ignored)))
     sentences += unread.unread_pages(document, language)
     sentences += unread.troubles(document, language, TroubleKind)
     sentences += unread.failed_rules(checked.run.failures, language)
@@ -394,7 +394,7 @@ def _page_tools(language: Language) -> str:
         f'</label><ul class="legend">{legend}</ul><span class="zoom">'
         f'<button type="button" id="zoom-out" {swapped("aria-label", words.ZOOM_OUT, language)}>−'
         f'</button><button type="button" id="zoom-in"'
-        f' {swapped("aria-label", words.ZOOM_IN, language)}>+</button></span>'
+        f" {swapped('aria-label', words.ZOOM_IN, language)}>+</button></span>"
     )
 
 

@@ -55,7 +55,7 @@ def _figure(page: Page, picture: Picture | None, marks: _Marks, language: Langua
         f'<div class="sheet">{_picture(page, picture, area, marks, language)}'
         f'<svg class="marks" viewBox="{_view(area)}" preserveAspectRatio="none"'
         f' aria-hidden="true" focusable="false">'
-        f'{"".join(marks.numbers)}{"".join(marks.evidence)}{"".join(marks.found)}</svg></div>'
+        f"{''.join(marks.numbers)}{''.join(marks.evidence)}{''.join(marks.found)}</svg></div>"
         "</figure>\n"
     )
 
@@ -100,7 +100,7 @@ def _mark_number(entry: Entry, marks: Mapping[int, _Marks]) -> None:
 
 
 def _class_of(entry: Entry) -> str:
-    """v verified, b verified to be bounded, f failed, u unverified, o not a measure."""
+    """One letter: verified, bounded only, failed, unverified, or other than a measure."""
     if entry.state is State.VERIFIED:
         return "b" if entry.reason is Reason.BOUNDED else "v"
     if entry.state is State.FAILED:
@@ -179,4 +179,4 @@ def _view(area: Box) -> str:
 
 
 def _length(points: float) -> str:
-    return f"{points:.2f}".rstrip("0").rstrip(".") if points == points else "0"
+    return f"{points:.2f}".rstrip("0").rstrip(".")

@@ -36,7 +36,7 @@ TAKE_BACK = Message("ยกเลิกการยอมรับ", "Take it ba
 SAVE = Message("บันทึกการยอมรับ", "Save acceptances")
 SAVE_HINT = Message(
     "ดาวน์โหลดแฟ้ม {name} แล้ววางไว้ในโฟลเดอร์เดียวกับรายงาน sobtan จะอ่านในการตรวจครั้งต่อไป",
-    "Downloads {name}; put it into the folder of the report, and sobtan reads it at the next check.",
+    "Downloads {name}; put it into the folder of the report: the next check reads it.",
 )
 HELP = Message("วิธีใช้และแป้นลัด", "Help and keys")
 CLOSE = Message("ปิด", "Close")

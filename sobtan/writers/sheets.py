@@ -16,29 +16,45 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from sobtan.paint import printable
-from sobtan.width import cells
+from sobtan.width import cells, wrap
 
 FONT = "Tahoma"  # has Thai, and is on every Windows and with every Office
 _MOST_DIGITS = 15  # a spreadsheet keeps no more of a number
 _LONGEST = 32_000  # characters; a cell takes 32,767
-_NARROWEST, _WIDEST = 6, 60  # characters of a column
+_NARROWEST, _WIDEST = 6, 44  # characters of a column
+_LINE = 15.0  # points; Thai has marks above and below its letters
+_TALLEST = 400.0  # points; a row takes 409
 _RESERVED = str.maketrans("[]:*?/\\", "()-----")
 
 
+class Look(NamedTuple):
+    """How a number is shown: as it was printed. `sign` stands behind it, as "%"."""
+
+    decimals: int = 0
+    grouped: bool = True  # 2,567 and not 2567
+    sign: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """The number format."""
+        whole = "#,##0" if self.grouped else "0"
+        shown = whole + ("." + "0" * self.decimals if self.decimals > 0 else "")
+        return f'{shown}"{self.sign}"' if self.sign else shown
+
+
 class Number(NamedTuple):
-    """A number with its printed decimals; `sign` is shown behind it, as "%"."""
+    """A number of a report."""
 
     value: Decimal
-    decimals: int = 0
-    sign: str = ""
+    look: Look = Look()
 
 
 class Formula(NamedTuple):
-    """A formula with its "=" and what it comes to, shown to that many decimals."""
+    """A formula with its "=" and what it comes to."""
 
     text: str
     value: Decimal
-    decimals: int = 0
+    look: Look = Look()
 
 
 class Cell(NamedTuple):
@@ -52,17 +68,17 @@ class Cell(NamedTuple):
 class Sheet:
     """A sheet as rows of cells.
 
-    The first `header` rows are frozen, with `labels` columns; `filtered` puts a filter
-    on the last header row. `merged` are cells spread over (rows, columns).
+    The first `header` rows are frozen, with `labels` columns, and the last of them has
+    a filter, for all rows below but the last `footer` ones. `merged` are cells spread
+    over (rows, columns).
     """
 
     name: str
     rows: list[list[Cell]]
     header: int = 1
     labels: int = 0
-    filtered: bool = True
+    footer: int = 0
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    wrapped: bool = True
 
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -80,6 +96,9 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "info": {"border": 1, "bg_color": "#DDEBF7"},
     "accepted": {"border": 1, "font_color": "#7F7F7F"},
 }
+
+
+_UNWRAPPED = ("title", "note")
 
 
 def save(sheets: Sequence[Sheet]) -> bytes:
@@ -114,7 +133,7 @@ class _Writer:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._formats: dict[tuple[str, str, bool], Any] = {}
+        self._formats: dict[tuple[str, str], Any] = {}
         book.formats[0].set_font_name(FONT)
         book.formats[0].set_font_size(10)
 
@@ -122,14 +141,17 @@ class _Writer:
         page = self._book.add_worksheet(sheet.name)
         for row, line in enumerate(sheet.rows):
             for column, cell in enumerate(line):
-                self._write(page, row, column, cell, sheet.wrapped)
+                self._write(page, row, column, cell)
         self._merge(page, sheet)
-        width = max(map(len, sheet.rows), default=0)
-        for column in range(width):
-            page.set_column(column, column, _width(sheet, column))
+        widths = [_width(sheet, column) for column in range(max(map(len, sheet.rows), default=0))]
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width)
+        for row in range(len(sheet.rows)):
+            page.set_row(row, _height(sheet, row, widths))
         page.freeze_panes(sheet.header, sheet.labels)
-        if sheet.filtered and width and len(sheet.rows) > sheet.header:
-            page.autofilter(sheet.header - 1, 0, len(sheet.rows) - 1, width - 1)
+        last = len(sheet.rows) - 1 - sheet.footer
+        if widths and last >= sheet.header:
+            page.autofilter(sheet.header - 1, 0, last, len(widths) - 1)
         page.set_landscape()
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
@@ -140,30 +162,28 @@ class _Writer:
         for (row, column), (height, width) in sheet.merged.items():
             cell = sheet.rows[row][column]
             text = cell.content if isinstance(cell.content, str) else ""
-            style = self._format(cell.style, "", sheet.wrapped)
-            page.merge_range(
-                row, column, row + height - 1, column + width - 1, _text(text), style
-            )
+            style = self._format(cell.style, "")
+            page.merge_range(row, column, row + height - 1, column + width - 1, _text(text), style)
 
-    def _write(self, page: Any, row: int, column: int, cell: Cell, wrapped: bool) -> None:
+    def _write(self, page: Any, row: int, column: int, cell: Cell) -> None:
         content = cell.content
         if isinstance(content, Number) and len(content.value.as_tuple().digits) > _MOST_DIGITS:
             content = f"{content.value:,f}"  # text keeps what a number would lose
         if isinstance(content, Number):
-            style = self._format(cell.style, _pattern(content.decimals, content.sign), wrapped)
+            style = self._format(cell.style, content.look.pattern)
             page.write_number(row, column, float(content.value), style)
         elif isinstance(content, Formula):
-            style = self._format(cell.style, _pattern(content.decimals), wrapped)
+            style = self._format(cell.style, content.look.pattern)
             page.write_formula(row, column, content.text, style, float(content.value))
         elif content:
-            page.write_string(row, column, _text(content), self._format(cell.style, "", wrapped))
+            page.write_string(row, column, _text(content), self._format(cell.style, ""))
         elif cell.style:
-            page.write_blank(row, column, None, self._format(cell.style, "", wrapped))
+            page.write_blank(row, column, None, self._format(cell.style, ""))
 
-    def _format(self, style: str, pattern: str, wrapped: bool) -> Any:
-        key = (style, pattern, wrapped)
+    def _format(self, style: str, pattern: str) -> Any:
+        key = (style, pattern)
         if key not in self._formats:
-            settings = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": wrapped}
+            settings = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True}
             settings |= STYLES[style]
             if pattern:
                 settings["num_format"] = pattern
@@ -171,16 +191,23 @@ class _Writer:
         return self._formats[key]
 
 
-def _pattern(decimals: int, sign: str = "") -> str:
-    """The number format that shows a number as it was printed."""
-    shown = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
-    return f'{shown}"{sign}"' if sign else shown
-
-
 def _text(text: str) -> str:
     """One line that XML can hold."""
     clean = printable(text).encode("utf-8", "replace").decode("utf-8")
     return clean if len(clean) <= _LONGEST else clean[:_LONGEST] + "…"
+
+
+def _height(sheet: Sheet, row: int, widths: Sequence[int]) -> float:
+    """Tall enough for the text as it wraps: not every program works that out itself."""
+    lines = 1
+    for column, cell in enumerate(sheet.rows[row]):
+        if cell.style in _UNWRAPPED or not isinstance(cell.content, str):
+            continue
+        height, width = sheet.merged.get((row, column), (1, 1))
+        if height == 1:
+            room = sum(widths[column : column + width]) - 1
+            lines = max(lines, len(wrap(_text(cell.content), room)))
+    return min(lines * _LINE, _TALLEST)
 
 
 def _width(sheet: Sheet, column: int) -> int:
@@ -191,7 +218,7 @@ def _width(sheet: Sheet, column: int) -> int:
         for row, line in enumerate(sheet.rows)
         if column < len(line)
         and (row, column) not in spread
-        and line[column].style not in ("title", "note")
+        and line[column].style not in _UNWRAPPED
     ]
     return min(max([_NARROWEST, *widths]) + 2, _WIDEST)
 
@@ -199,8 +226,8 @@ def _width(sheet: Sheet, column: int) -> int:
 def _shown(cell: Cell) -> str:
     content = cell.content
     if isinstance(content, str):
-        longest = 24 if "header" in cell.style else _WIDEST  # a header may wrap
+        longest = 16 if "header" in cell.style else _WIDEST  # a header may wrap
         return content[:longest]
     if content is None:
         return ""
-    return f"{content.value:,.{max(content.decimals, 0)}f}"
+    return f"{content.value:,.{max(content.look.decimals, 0)}f}{content.look.sign}"

@@ -1,0 +1,136 @@
+"""Every sentence of an audit, in Thai and in English."""
+
+from __future__ import annotations
+
+from rules.finding import Message
+
+# Files that were given up
+TIMED_OUT = Message(
+    "ใช้เวลาเกิน {seconds} วินาที จึงหยุดอ่านแฟ้มนี้ หากต้องการให้เวลามากขึ้น โปรดใช้ --timeout",
+    "it took longer than {seconds} s and was given up; --timeout allows more.",
+)
+OUT_OF_MEMORY = Message(
+    "ใช้หน่วยความจำเกิน {megabytes} MB จึงหยุดอ่านแฟ้มนี้ หากต้องการให้ใช้ได้มากขึ้น โปรดใช้ --memory",
+    "it took more than {megabytes} MB of memory and was given up; --memory allows more.",
+)
+WORKER_CRASHED = Message(
+    "ทำให้ส่วนอ่านแฟ้มล้มลง (รหัส {code}) แฟ้มอื่นไม่กระทบ โปรดแจ้งผู้พัฒนาพร้อมแฟ้มที่ใช้",
+    "it brought down the process that read it (code {code}), but no other file; please report it,"
+    " with the file.",
+)
+PAGE_NOT_WRITTEN = Message(
+    "{path}: เขียนหน้าสอบทานไม่ได้ ({reason}) โปรดเลือกโฟลเดอร์อื่นด้วย --html",
+    "{path}: its page cannot be written ({reason}); choose another folder with --html.",
+)
+
+# While it goes on
+STAGE_READING = Message("อ่านและตรวจ", "Reading and checking")
+STAGE_COMPARING = Message("เทียบกับงวดก่อน", "Comparing with the period before")
+RATE = Message("{rate} แฟ้ม/วินาที", "{rate} files/s")
+LINE = Message("[{number}/{total}] {name}: {outcome}", "[{number}/{total}] {name}: {outcome}")
+OUTCOME = Message(
+    "ผิด {errors} ควรตรวจสอบ {warnings} ข้อสังเกต {infos} ({seconds} วินาที)",
+    "errors {errors}, warnings {warnings}, for information {infos} ({seconds} s)",
+)
+ALREADY_READ = Message(
+    "ไม่ต้องอ่านซ้ำ {count} แฟ้ม เพราะไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน",
+    "Not read again, as nothing has changed since: {count}.",
+)
+STOPPED = Message(
+    "หยุดแล้ว ผลที่ได้เก็บไว้ใน {path} สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
+    "Stopped. What is done is kept in {path}; give the same command again to go on.",
+)
+NO_WORKERS = Message(
+    "เริ่มกระบวนการสำหรับอ่านแฟ้มไม่ได้ โปรดลองเพิ่ม --memory หรือลด --jobs",
+    "No process for reading files could be started; try a larger --memory or fewer --jobs.",
+)
+
+# The report
+TITLE = Message("ผลการตรวจ {count} แฟ้ม", "Audit of {count} file(s)")
+FILES = Message(
+    "อ่านได้ครบ {read} · ได้บางส่วน {partly} · อ่านไม่ได้ {refused}",
+    "Read: {read} · in part: {partly} · not read: {refused}",
+)
+NUMBERS = Message(
+    "จำนวนเงิน จำนวนนับ และร้อยละ {numbers} ตัว ตรงกับตัวเลขอื่น {verified} ตัว ({share}%)",
+    "{numbers} amounts, counts and percentages, of which {verified} ({share}%) are verified.",
+)
+COMPARED = Message(
+    "เทียบกับรายงานงวดก่อนในชุดเดียวกัน {count} แฟ้ม",
+    "Held against the report of the period before in its series: {count}.",
+)
+NOT_READ = Message("อ่านไม่ได้", "Not read")
+PARTLY_READ = Message("อ่านหรือตรวจได้เพียงบางส่วน", "Read or checked only in part")
+NOT_COMPARED = Message("เทียบกับงวดก่อนไม่ได้", "Not compared with the period before")
+BY_RULE = Message("ข้อทักท้วงตามกฎ", "Findings by rule")
+BY_PROGRAMME = Message("ข้อทักท้วงตามแผนงาน", "Findings by programme")
+BY_YEAR = Message("ข้อทักท้วงตามปี", "Findings by year")
+TREND = Message("แนวโน้มของรายงานแต่ละชุด", "The trend of each series")
+WORST = Message("แฟ้มที่ควรดูก่อน", "Files to look at first")
+NO_PROGRAMME = Message("(ไม่อยู่ในแผนงานใด)", "(in no programme)")
+NO_YEAR = Message("(ไม่ทราบปี)", "(year not known)")
+YEAR = Message("ปี {year}", "Year {year}")
+MORE = Message("และอีก {count} แฟ้ม", "and {count} more")
+IN_FILES = Message("{count} แฟ้ม", "files: {count}")
+ERRORS = Message("ผิด", "errors")
+WARNINGS = Message("ควรตรวจสอบ", "warnings")
+INFOS = Message("ข้อสังเกต", "for information")
+FILE_COUNT = Message("แฟ้ม", "files")
+VERIFIED_SHARE = Message("ยืนยันได้", "verified")
+PER_FILE = Message("ผิดต่อแฟ้ม", "errors a file")
+NOTHING_IN_STORE = Message("ยังไม่มีผลการตรวจของแฟ้มเหล่านี้", "Nothing is known of these files yet.")
+
+# The workbook
+SHEET_FILES = Message("แฟ้ม", "Files")
+SHEET_FINDINGS = Message("ข้อทักท้วง", "Findings")
+STATES = {
+    "read": Message("อ่านได้ครบ", "read"),
+    "partly": Message("ได้บางส่วน", "in part"),
+    "refused": Message("อ่านไม่ได้", "not read"),
+}
+YES = Message("ใช่", "yes")
+
+# The store
+STORE_TROUBLES = {
+    "absent": Message(
+        "ไม่พบฐานข้อมูลนี้ โปรดตรวจชื่อ หรือตรวจแฟ้มก่อนด้วย sobtan audit",
+        "there is no such store; check its name, or make one with sobtan audit.",
+    ),
+    "foreign": Message(
+        "ไม่ใช่ฐานข้อมูลของ sobtan audit หรือเสียหาย โปรดระบุชื่ออื่นด้วย --store",
+        "this is no store of sobtan audit, or it is damaged; give another name with --store.",
+    ),
+    "newer": Message(
+        "ฐานข้อมูลนี้สร้างด้วย sobtan รุ่นใหม่กว่า โปรดปรับรุ่นโปรแกรม",
+        "this store was made by a newer sobtan; please update the program.",
+    ),
+    "full": Message(
+        "พื้นที่เก็บเต็ม ผลที่บันทึกแล้วยังอยู่ครบ โปรดเพิ่มพื้นที่แล้วสั่งคำสั่งเดิมเพื่อทำต่อ",
+        "the disk is full; what is stored is safe. Make room and give the same command to go on.",
+    ),
+    "locked": Message(
+        "โปรแกรมอื่นกำลังใช้ฐานข้อมูลนี้อยู่ โปรดปิดโปรแกรมนั้นแล้วลองใหม่",
+        "another program is using this store; close it and try again.",
+    ),
+    "read-only": Message(
+        "ไม่มีสิทธิ์เขียนฐานข้อมูลนี้ โปรดเลือกที่เก็บอื่นด้วย --store",
+        "this store may not be written to; choose another place with --store.",
+    ),
+    "missing": Message(
+        "เปิดฐานข้อมูลไม่ได้ โปรดตรวจว่ามีโฟลเดอร์นี้และมีสิทธิ์เขียน หรือเลือกที่เก็บอื่นด้วย --store",
+        "the store cannot be opened; check that its folder exists and may be written to, or choose"
+        " another place with --store.",
+    ),
+    "other": Message(
+        "ใช้ฐานข้อมูลนี้ไม่ได้ ({detail}) โปรดลองใหม่ หรือเลือกที่เก็บอื่นด้วย --store",
+        "this store cannot be used ({detail}); try again, or choose another place with --store.",
+    ),
+}
+NO_PATHS = Message(
+    "โปรดระบุแฟ้มหรือโฟลเดอร์ที่จะตรวจ หรือใช้ --report เพื่อดูผลที่เก็บไว้",
+    "Name files or folders to audit, or use --report to see what is stored.",
+)
+HTML_IS_FILE = Message(
+    "{path}: ใช้เป็นโฟลเดอร์ของหน้าสอบทานไม่ได้ โปรดเลือกโฟลเดอร์อื่นด้วย --html",
+    "{path}: this cannot be a folder for the pages; choose another with --html.",
+)

@@ -1,0 +1,232 @@
+"""What the store says of the files of a run: numbers for a report, worked out by SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from rules.finding import Message, Severity
+from sobtan.audit.series import undated
+from sobtan.audit.store import Store
+from sobtan.results import ExitCode, FailOn
+
+_LONGEST_LIST = 20  # lines of one kind in a report; the store has the rest
+_WORST = 10
+_SERIES = 10  # the longest ones whose course is shown
+_BY_SEVERITY = (
+    "sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,"
+    " sum(severity = 'info') AS infos"
+)
+
+
+class Levels(NamedTuple):
+    """Findings by severity, accepted ones left out."""
+
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+
+
+class Line(NamedTuple):
+    """One thing counted: a rule, a programme, a year, a period, or a file."""
+
+    name: str
+    files: int
+    levels: Levels
+    numbers: int = 0
+    verified: int = 0
+
+
+class Unread(NamedTuple):
+    """A file that was not read, or not all of it. `kind` says why in one word."""
+
+    path: str
+    kind: str
+    reason: Message
+
+
+class Course(NamedTuple):
+    """A series: its reports period by period."""
+
+    title: str
+    periods: tuple[Line, ...]
+
+
+class Counts(NamedTuple):
+    """Files by state."""
+
+    read: int
+    partly: int
+    refused: int
+    not_compared: int  # of those with a predecessor
+
+    @property
+    def files(self) -> int:
+        return self.read + self.partly + self.refused
+
+
+@dataclass(frozen=True)
+class Summary:
+    """An audit in numbers. Lists are cut at their ends; the totals are of everything."""
+
+    counts: Counts
+    levels: Levels
+    compared: int
+    numbers: int
+    verified: int
+    refused: tuple[Unread, ...]
+    partly: tuple[Unread, ...]
+    not_compared: tuple[Unread, ...]
+    rules: tuple[Line, ...]
+    programmes: tuple[Line, ...]
+    years: tuple[Line, ...]
+    courses: tuple[Course, ...]
+    worst: tuple[Line, ...]
+
+    def exit_code(self, fail_on: FailOn) -> ExitCode:
+        """As of a check of all these files."""
+        if self.counts.partly or self.counts.refused or self.counts.not_compared:
+            return ExitCode.UNCHECKED
+        by_severity = zip(
+            (Severity.ERROR, Severity.WARNING, Severity.INFO), self.levels, strict=True
+        )
+        found = any(count and fail_on.covers(severity) for severity, count in by_severity)
+        return ExitCode.FINDINGS if found else ExitCode.CLEAN
+
+
+def summary(store: Store, language: str) -> Summary:
+    """The files asked for. `language` is that of the periods' names: "th" or "en"."""
+    states = {row["state"]: row["n"] for row in store.rows(_STATES)}
+    totals = next(store.rows(_TOTALS))
+    levels = next(store.rows(f"SELECT {_BY_SEVERITY} FROM asked_finding"))
+    compared, failed = next(store.rows(_COMPARED))
+    return Summary(
+        counts=Counts(
+            states.get("read", 0), states.get("partly", 0), states.get("refused", 0), failed or 0
+        ),
+        levels=Levels(*(count or 0 for count in levels)),
+        compared=compared,
+        numbers=totals["numbers"] or 0,
+        verified=totals["verified"] or 0,
+        refused=_unread(store, "refused"),
+        partly=_unread(store, "partly"),
+        not_compared=tuple(_as_unread(row) for row in store.rows(_NOT_COMPARED, _LONGEST_LIST)),
+        rules=_lines(store, _RULES),
+        programmes=_lines(store, _PROGRAMMES, _LONGEST_LIST),
+        years=_years(store),
+        courses=tuple(_courses(store, language)),
+        worst=_lines(store, _WORST_FILES, _WORST),
+    )
+
+
+_STATES = "SELECT state, count(*) AS n FROM asked_file GROUP BY state"
+_TOTALS = "SELECT sum(numbers) AS numbers, sum(verified) AS verified FROM asked_file"
+_COMPARED = """
+SELECT count(*), sum(comparison.state = 'refused')
+FROM comparison JOIN asked_file ON asked_file.id = file_id
+"""
+_NOT_COMPARED = """
+SELECT asked_file.path, comparison.kind, comparison.reason_th, comparison.reason_en
+FROM comparison JOIN asked_file ON asked_file.id = file_id
+WHERE comparison.state = 'refused' ORDER BY asked_file.path LIMIT ?
+"""
+_UNREAD = """
+SELECT path, kind, reason_th, reason_en FROM asked_file
+WHERE state = ? ORDER BY kind, path LIMIT ?
+"""
+_RULES = f"""
+SELECT rule AS name, count(DISTINCT file_id) AS files, {_BY_SEVERITY} FROM asked_finding
+GROUP BY rule ORDER BY errors DESC, warnings DESC, infos DESC, rule
+"""
+_PROGRAMMES = f"""
+SELECT programme AS name, count(DISTINCT file_id) AS files, {_BY_SEVERITY}
+FROM asked_finding GROUP BY programme
+ORDER BY programme = '', errors DESC, warnings DESC, infos DESC, programme LIMIT ?
+"""
+_WORST_FILES = f"""
+SELECT asked_file.path AS name, 1 AS files, {_BY_SEVERITY}
+FROM asked_finding JOIN asked_file ON asked_file.id = file_id GROUP BY file_id
+HAVING errors OR warnings
+ORDER BY errors DESC, warnings DESC, infos DESC, asked_file.path LIMIT ?
+"""
+# A finding counts for the year of the report it stands in, a file for its own.
+_YEARS = f"""
+WITH files AS (
+    SELECT fiscal_year AS year, count(*) AS files, sum(numbers) AS numbers,
+           sum(verified) AS verified
+    FROM asked_file WHERE state <> 'refused' GROUP BY year
+), found AS (SELECT fiscal_year AS year, {_BY_SEVERITY} FROM asked_finding GROUP BY year)
+SELECT coalesce(files.year, '') AS name, coalesce(files, 0) AS files, numbers, verified,
+       coalesce(errors, 0) AS errors, coalesce(warnings, 0) AS warnings,
+       coalesce(infos, 0) AS infos
+FROM files LEFT JOIN found ON found.year IS files.year
+UNION ALL
+SELECT found.year, 0, 0, 0, errors, warnings, infos FROM found
+WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.year IS found.year)
+ORDER BY name
+"""
+_COURSES = f"""
+WITH longest AS (
+    SELECT series, count(DISTINCT last_day) AS periods FROM asked_file
+    WHERE series <> '' AND last_day IS NOT NULL AND state <> 'refused'
+    GROUP BY series HAVING periods > 1 ORDER BY periods DESC, series LIMIT ?
+)
+SELECT asked_file.series, min(title) AS title, agency, min(period_th) AS th, min(period_en) AS en,
+       count(DISTINCT asked_file.id) AS files, {_BY_SEVERITY}
+FROM asked_file JOIN longest ON longest.series = asked_file.series
+LEFT JOIN asked_finding ON asked_finding.file_id = asked_file.id
+WHERE last_day IS NOT NULL AND state <> 'refused'
+GROUP BY asked_file.series, last_day, first_day
+ORDER BY longest.periods DESC, asked_file.series, last_day, first_day
+"""
+
+
+def _unread(store: Store, state: str) -> tuple[Unread, ...]:
+    return tuple(_as_unread(row) for row in store.rows(_UNREAD, state, _LONGEST_LIST))
+
+
+def _as_unread(row: sqlite3.Row) -> Unread:
+    return Unread(row["path"], row["kind"], Message(row["reason_th"], row["reason_en"]))
+
+
+def _lines(store: Store, query: str, *values: int) -> tuple[Line, ...]:
+    return tuple(
+        Line(row["name"], row["files"], Levels(row["errors"], row["warnings"], row["infos"]))
+        for row in store.rows(query, *values)
+    )
+
+
+def _years(store: Store) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            str(row["name"]),
+            row["files"],
+            Levels(row["errors"], row["warnings"], row["infos"]),
+            row["numbers"] or 0,
+            row["verified"] or 0,
+        )
+        for row in store.rows(_YEARS)
+    )
+
+
+def _courses(store: Store, language: str) -> Iterator[Course]:
+    for _, group in groupby(store.rows(_COURSES, _SERIES), lambda row: str(row["series"])):
+        rows = list(group)
+        lines = [
+            Line(
+                row[language],
+                row["files"],
+                Levels(row["errors"] or 0, row["warnings"] or 0, row["infos"] or 0),
+            )
+            for row in rows
+        ]
+        yield Course(_name(rows[0]["title"], rows[0]["agency"]), tuple(lines))
+
+
+def _name(title: str, agency: str) -> str:
+    """The series in words: its title without the occasion, and the agency if not in that."""
+    name = undated(title).strip()
+    return name if agency in name else f"{name} · {agency}"
