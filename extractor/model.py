@@ -139,13 +139,27 @@ class Text:
 
 
 def _same_line(place: Place, cluster: Cluster) -> bool:
-    """Whether the cluster goes on to the right of the place, on its line."""
-    box = place.box
-    if cluster.page != place.page or cluster.box.x0 < box.x0:
+    """Whether the cluster goes on behind the place, on its line."""
+    box, other = place.box, cluster.box
+    if cluster.page != place.page:
         return False
-    overlap = min(box.bottom, cluster.box.bottom) - max(box.top, cluster.box.top)
-    lower = min(box.bottom - box.top, cluster.box.bottom - cluster.box.top)
+    if other.x0 < box.x0 or (other.x0, other.x1) == (box.x0, box.x1):
+        return _goes_on_turned(box, cluster)
+    overlap = min(box.bottom, other.bottom) - max(box.top, other.top)
+    lower = min(box.bottom - box.top, other.bottom - other.top)
     return overlap > lower / 2
+
+
+def _goes_on_turned(box: Box, cluster: Cluster) -> bool:
+    """Whether the cluster touches the box from above, from below or from the left."""
+    other = cluster.box
+    if (box.x0, box.x1) == (other.x0, other.x1):
+        gap = max(other.top - box.bottom, box.top - other.bottom)
+    elif (box.top, box.bottom) == (other.top, other.bottom):
+        gap = box.x0 - other.x1
+    else:
+        return False
+    return gap < 0.3 * cluster.size
 
 
 EMPTY = Text(())

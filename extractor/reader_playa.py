@@ -19,8 +19,9 @@ from playa.content import (
     XObjectObject,
 )
 from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
+from playa.font import Type3Font
 from playa.pdftypes import resolve1
-from playa.utils import decode_text, mult_matrix
+from playa.utils import decode_text, mult_matrix, transform_bbox
 
 from extractor.errors import ReadError, ReadErrorKind
 from extractor.first_use import bare_names
@@ -33,7 +34,10 @@ logging.getLogger("playa").setLevel(logging.CRITICAL)  # its warnings are not fo
 
 THIN = 2.5  # points: a filled rectangle up to this serves as a line
 _SHORTEST = 2.0  # points: anything shorter is a dot of a dotted line or a glyph drawn as path
-_DEEPEST = 8  # forms within forms; a file may nest them in a circle
+_DEEPEST = 8  # forms within forms; a file may nest them in a circle,
+_MOST_FORMS = 5_000  # and several in each: then they are without end
+_MOST_GLYPHS = 1_000_000  # of one page; no page that one can read has as many
+_UNSEEN = (3, 7)  # text rendering modes that paint nothing: what a scanner's program guessed
 
 
 _Widths = dict[int, float]  # character code: advance in parts of the size
@@ -60,6 +64,8 @@ class PlayaReader:
         self._path = path
         self._fonts: dict[int, _KnownFont] = {}
         self._kept: list[object] = []
+        self._forms = 0  # painted on the page being read
+        self._crop = Box(0.0, 0.0, 0.0, 0.0)  # what of that page is shown
 
     def pages(self) -> Iterator[PageContent]:
         try:
@@ -71,12 +77,16 @@ class PlayaReader:
 
     def _read_page(self, number: int, page: Any) -> PageContent:
         try:
-            content = PageContent(number, float(page.width), float(page.height))
+            turn = 0 if page.rotate % 90 else page.rotate // 90
+            size = float(page.width), float(page.height)  # of the page before it is turned
+            content = PageContent(number, *(reversed(size) if turn % 2 else size))
             content.origin = float(page.mediabox[0]), float(page.mediabox[1])
-            content.turn = 0 if page.rotate % 90 else page.rotate // 90
+            content.turn = turn
             content.tagged_cells = lambda: self._tagged_cells.get(number, [])
         except Exception as error:
             return PageContent(number, 0.0, 0.0, error=_say(error))
+        self._forms = 0
+        self._crop = _crop(page, content)
         try:
             self._read_objects(page, content, 0)
         except Exception as error:  # what was painted before the damage stays read
@@ -110,29 +120,42 @@ class PlayaReader:
                 _read_path(item, content)
             elif isinstance(item, ImageObject):
                 content.pictured += _share(item, content)
-            elif isinstance(item, XObjectObject) and depth < _DEEPEST:
-                self._read_objects(item, content, depth + 1)
+            elif isinstance(item, XObjectObject):
+                self._read_form(item, content, depth)
+
+    def _read_form(self, item: XObjectObject, content: PageContent, depth: int) -> None:
+        """What a form paints. Raises ValueError where forms paint forms without end."""
+        self._forms += 1
+        if self._forms > _MOST_FORMS:
+            raise ValueError(f"more than {_MOST_FORMS} forms on one page")
+        if depth < _DEEPEST:
+            self._read_objects(item, content, depth + 1)
 
     def _read_text(
         self, item: TextObject, actual: ActualText | None, tag: int | None, glyphs: list[Glyph]
     ) -> None:
-        font = item.gstate.font
-        if font is None:
+        state = item.gstate
+        font = state.font
+        if font is None or not state.fontsize or _is_unseen(state):
             return
+        if len(glyphs) > _MOST_GLYPHS:
+            raise ValueError(f"more than {_MOST_GLYPHS} glyphs on one page")
         style, widths, decoded, bare = self._font(font, item)
         a, b, c, d, x, y = mult_matrix(item.text_matrix, item.ctm)
-        if b or c or a <= 0 or font.vertical:
+        if b or c or a * state.fontsize <= 0 or font.vertical:
             _read_turned(item, style, actual, tag, glyphs)
             return
         # Upright text, nearly all there is: PDF 2.0, 9.4.4 with everything constant
         # within one text object taken out of the loop.
-        state = item.gstate
-        size = state.fontsize * abs(d)
+        size = abs(state.fontsize * d)
         step = a * state.scaling * 0.01
         scale = state.fontsize * step
         spacing = state.charspace * step
         word_spacing = 0.0 if font.multibyte else state.wordspace * step
         baseline = y + state.rise * d
+        crop = self._crop
+        if x > crop.x1 or not crop.top - size < baseline < crop.bottom + size:
+            return  # beside the page
         begin = x
         for argument in item.args:
             if not isinstance(argument, bytes):
@@ -177,6 +200,20 @@ class PlayaReader:
             )
             self._kept.append(font)  # an id stays the font's own only while it lives
         return known
+
+
+def _is_unseen(state: Any) -> bool:
+    """Whether the text is not painted; Type 3 glyphs are drawings, painted in any mode."""
+    return state.render_mode in _UNSEEN and not isinstance(state.font, Type3Font)
+
+
+def _crop(page: Any, content: PageContent) -> Box:
+    """The part of the page that is shown; all of it where the file's crop box is empty."""
+    x0, top, x1, bottom = transform_bbox(page.ctm, page.cropbox)
+    crop = Box(max(x0, 0.0), max(top, 0.0), min(x1, content.width), min(bottom, content.height))
+    if crop.x1 <= crop.x0 or crop.bottom <= crop.top:
+        return Box(0.0, 0.0, content.width, content.height)
+    return crop
 
 
 class _FontShapes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 from extractor.interval import ZERO, Interval
 from extractor.model import Quantity
@@ -111,6 +111,10 @@ class Product(Expression):
     left: Expression
     right: Expression
 
+    @property
+    def factors(self) -> tuple[Expression, Expression]:
+        return self.left, self.right
+
     def quantities(self) -> Iterator[Quantity]:
         yield from self.left.quantities()
         yield from self.right.quantities()
@@ -193,6 +197,16 @@ class Equation:
     def expected(self) -> Decimal:
         """The same in the result's printed unit."""
         return in_printed_unit(self.result, Interval.exactly(self.computed)).middle
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the result is a quotient whose further digits were cut off, not rounded."""
+        terms = (self.expression, *getattr(self.expression, "factors", ()))
+        if self.result.value is None or not any(isinstance(term, Quotient) for term in terms):
+            return False
+        unit = Decimal(1).scaleb(-self.result.decimals)
+        with localcontext(prec=60):
+            return self.expected.quantize(unit, rounding=ROUND_DOWN) == self.result.value
 
     @property
     def printed_expected(self) -> str:

@@ -240,9 +240,7 @@ def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool
     return None
 
 
-def _named_before(
-    before: Sequence[Figure], measure: str, name: str
-) -> tuple[Figure, bool] | None:
+def _named_before(before: Sequence[Figure], measure: str, name: str) -> tuple[Figure, bool] | None:
     """The number before that was given by the same word: "เพิ่มเติม 5 บาท … ส่วนที่เพิ่มเติมแบ่งเป็น"."""
     for figure in reversed(before):
         if figure.measure == measure and words.UP_TO_COUNT.sub("", figure.lead).endswith(name):

@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from extractor.interval import Interval
 from extractor.model import Quantity
-from rules.arithmetic import printable, round_to
+from rules.arithmetic import AtMost, printable, round_to
 from rules.finding import Candidate, Evidence, Finding, Message, Relation, Severity
 from rules.slips import Slip, misprints, wrong_rows
 
@@ -162,9 +162,11 @@ def _finding(causes: Sequence[_Cause]) -> Finding:
     message = finding.message
     if not is_decided:
         message = _then(message, _EITHER)
-    slips = [slip for cause in causes for slip in _slips(cause)]
+    slips = [(slip, cause.part) for cause in causes for slip in _slips(cause)]
     if len(slips) == 1:
-        message = _then(message, slips[0].message)
+        [(slip, part)] = slips
+        is_other = part.text.places() != finding.primary.places and slip.is_misprint
+        message = _then(message, _of(part, slip.message) if is_other else slip.message)
     return replace(finding, message=message)
 
 
@@ -178,8 +180,18 @@ def _then(message: Message, more: Message) -> Message:
     return Message(f"{message.th}; {more.th}", f"{message.en}; {more.en}")
 
 
+def _of(part: Quantity, message: Message) -> Message:
+    """The message on another number than the finding's own."""
+    return Message(f"{part.text} {message.th}", f"{part.text}: {message.en}")
+
+
 def _slips(cause: _Cause) -> list[Slip]:
-    """What may have happened to this number. Both a misprint and a lost row are tried."""
+    """What may have happened to this number. Both a misprint and a lost row are tried.
+
+    What only must not be more than another could be any of many numbers: no slip is told.
+    """
+    if any(isinstance(relation.equation, AtMost) for relation in cause.relations):
+        return []
     slips = misprints(cause.part, cause.low, cause.high)
     relation = cause.relations[0]
     if cause.part is relation.parts[0] and relation.equation is not None:

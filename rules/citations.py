@@ -356,7 +356,7 @@ def _claim(wording: Wording, table: SheetIndex) -> _Claim | None:
     columns = _lanes(wording, table, Axis.COLUMN)
     if not rows.lanes or not columns.lanes or not (rows.is_named or columns.is_named):
         return None
-    if wording.concept and not (rows.has_concept or columns.has_concept):
+    if table.concept_meant(wording.concept) and not (rows.has_concept or columns.has_concept):
         return None
     if wording.quarter and not (rows.has_quarter or columns.has_quarter):
         return None
@@ -375,7 +375,7 @@ def _lanes(wording: Wording, table: SheetIndex, axis: Axis) -> _Chosen:
     lanes = [lane for lane in table.sheet.lanes(axis) if lane not in table.percentages]
     hits = wording.hits(table, axis)
     chosen = [lane for lane in hits if lane in lanes] or lanes
-    concept, quarter = wording.concept, wording.quarter
+    concept, quarter = table.concept_meant(wording.concept), wording.quarter
     with_concept = [lane for lane in chosen if concept and table.concepts[lane] is concept]
     if with_concept:
         chosen = with_concept

@@ -74,11 +74,14 @@ def quarter_of_lane(lane: Lane) -> int:
 
 
 def is_all(lane: Lane) -> bool:
-    """Whether the lane is the total of its table: รวมทั้งสิ้น, รวม, รวมทั้งปี."""
+    """Whether the lane is the total of its table: รวมทั้งสิ้น, รวม, รวมทั้งปี, รวม › ผล."""
+    if any(unnumbered(words) in _BARE for words in lane.words):
+        return True
     name = lane.words[-1] if lane.words else ""
-    plain = unnumbered(name)
-    is_bare = plain in ("รวม", "ยอดรวม", "รวมทั้งปี", "ทั้งปี", "รวมสะสม", "สะสม", "ยอดสะสม")
-    return is_bare or is_grand_total(name) or (is_total(name) and is_cumulative(name))
+    return is_grand_total(name) or (is_total(name) and is_cumulative(name))
+
+
+_BARE = frozenset(("รวม", "ยอดรวม", "รวมทั้งปี", "ทั้งปี", "รวมสะสม", "สะสม", "ยอดสะสม"))
 
 
 # --- Of words before a number --------------------------------------------------------

@@ -12,6 +12,8 @@ from rules.word_breaks import pieces
 _LETTERS = 45  # printed characters of a passage: about half a line
 _AROUND = 40  # printed characters looked at to find where words break
 
+_HANGING = " \t\n(-–/,“"  # what no passage ends with: more was to follow
+
 
 def opening(text: Text, start: int = 0, letters: int = _LETTERS) -> Text:
     """The whole words that begin at `start`, of about so many printed characters."""
@@ -20,8 +22,10 @@ def opening(text: Text, start: int = 0, letters: int = _LETTERS) -> Text:
     while end < len(string) and left:
         left -= not string[end].isspace()
         end += 1
-    cut = word_end(string, end)
-    return text.slice(start, cut if cut > start else end).strip()
+    if end < len(string):
+        whole = string[start : word_end(string, end)].rstrip(_HANGING)
+        end = start + len(whole) if whole else end
+    return text.slice(start, end).strip()
 
 
 def ending(text: Text, end: int, letters: int = _LETTERS) -> Text:

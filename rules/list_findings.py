@@ -160,7 +160,7 @@ def _slip(listing: Listing) -> Message:
     odd = [_odd_name(item) for item in listing.items if not item.is_known]
     if odd:
         return Message("; ".join(m.th for m in odd), "; ".join(m.en for m in odd))
-    if listed < stated and listing.cut.most not in (None, listed):
+    if listing.cut.least < (listing.cut.most or 0) < stated:
         return Message(
             "อาจแจงไว้ไม่ครบ หรือจำนวนที่ระบุผิด",
             "some may be missing from the list, or the number is wrong",

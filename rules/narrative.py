@@ -17,8 +17,8 @@ from functools import cached_property
 from extractor.model import Bound, Document, Kind, Paragraph, Quantity, Role
 from extractor.units import PERCENT, unit_after
 from rules import relation_words as words
-from rules.finding import Evidence, Message
 from rules.excerpts import word_start
+from rules.finding import Evidence, Message
 from rules.labels import label_before
 from rules.review import Review
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.model import Text
+from extractor.model import LabelStyle, Text
 from rules.list_passages import Cut, Item, Passage
 from rules.list_words import GOES_ON, phrase_end
 
@@ -16,6 +16,9 @@ _ENUMERATORS = (
     r"\(\s?{n}\s?\)",
     r"(?<![\d(])(?<!\d\.){n}\)",
     r"(?<![\d.,(])(?<!\d ){n}\.(?=\s?[ก-๙A-Za-z“\"])",
+)
+_STYLES = dict(
+    zip(_ENUMERATORS, (LabelStyle.PARENTHESISED, LabelStyle.HALF, LabelStyle.SECTION), strict=True)
 )
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _LONGEST_PHRASE = 70
@@ -31,7 +34,8 @@ def cut_numbered(passage: Passage, start: int, unit: str) -> Cut | None:
     own = (rf"{re.escape(unit)}ที่\s?{{n}}(?![\d/])",) if unit else ()
     for shape in (*_ENUMERATORS, *own):
         labels = _labels(passage.string, start, shape)
-        below = _continued(passage, len(labels)) if labels and shape not in own else []
+        style = _STYLES.get(shape)
+        below = _continued(passage, len(labels), style) if labels and style else []
         if len(labels) + len(below) > 1:
             return _numbered(passage, labels, below, unit if shape in own else "")
     return None
@@ -58,15 +62,21 @@ def _label(shape: str, number: int) -> re.Pattern[str]:
     return re.compile(shape.format(n=f"(?:{digits}|{digits.translate(_THAI_DIGITS)})"))
 
 
-def _continued(passage: Passage, count: int) -> list[Text]:
-    """The paragraphs right below whose labels go on counting from `count`."""
+def _continued(passage: Passage, count: int, style: LabelStyle) -> list[Text]:
+    """The paragraphs right below whose labels of that style go on counting from `count`.
+
+    Where the paragraph has such a label itself they are its own list's, not its items.
+    """
     found: list[Text] = []
-    if passage.paragraph is None:
+    own = passage.paragraph.label if passage.paragraph is not None else None
+    if passage.paragraph is None or (own is not None and own.style is style):
         return found
     everything = passage.document.paragraphs
     for paragraph in everything[everything.index(passage.paragraph) + 1 :]:
         label = paragraph.label
-        if label is None or label.numbers != (count + len(found) + 1,):
+        if label is None or label.style is not style:
+            break
+        if label.numbers != (count + len(found) + 1,):
             break
         found.append(paragraph.text.slice(paragraph.body_start))
     return found
@@ -79,7 +89,7 @@ def _numbered(passage: Passage, labels: list[tuple[int, int]], below: list[Text]
     ends = [*(begin for begin, _ in labels[1:]), end]
     items = [_item(passage, begin, end) for (_, begin), end in zip(labels, ends, strict=True)]
     items += [Item(text.string[:_LONGEST_PHRASE], text) for text in below]
-    return Cut(tuple(items), end, len(items), len(items), kind=kind)
+    return Cut(tuple(items), end, len(labels), len(items), kind=kind)  # below may be another list
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,300})[”\"]")

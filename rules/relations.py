@@ -57,10 +57,15 @@ class Statement:
         actual = primary.text.string
         expected = self.equation.printed_expected
         difference = self.equation.printed_difference
+        severity = self.severity
+        message = mismatch(self.name, self.basis, actual, expected, difference)
+        if self.equation.is_cut_off:
+            severity = Severity.INFO
+            message = Message(message.th + _CUT_OFF.th, message.en + _CUT_OFF.en)
         return Finding(
             rule=self.rule,
-            severity=self.severity,
-            message=mismatch(self.name, self.basis, actual, expected, difference),
+            severity=severity,
+            message=message,
             primary=primary,
             related=tuple(self.evidence[other] for other in others),
             expected=expected,
@@ -77,6 +82,11 @@ class Statement:
             if bounds is not None:
                 found.append(Candidate(part, bounds.low, bounds.high, self.evidence[part]))
         return found
+
+
+_CUT_OFF = Message(
+    "; น่าจะตัดเศษทิ้งแทนการปัดเศษ", "; the digits behind were probably cut off, not rounded"
+)
 
 
 class Deferred(Sequence[Candidate]):

@@ -49,6 +49,7 @@ def repeats(review: Review) -> tuple[Repeat, ...]:
 
 
 def _repeats(facts: Sequence[Fact]) -> Iterator[Repeat]:
+    yield from _headlines(facts)
     facts = [fact for fact in facts if _digits(fact) >= _DIGITS]
     for group in gathered(facts, key=lambda f: (*_kind(f), f.figure.quantity.amount)):
         if len(group) <= _MOST:
@@ -83,6 +84,33 @@ def _different(group: Sequence[Fact]) -> Iterator[Repeat]:
         if first is not None and len(values) == 2 and _is_slip(first, again):
             yield Repeat(first, again)
             return
+
+
+def _headlines(facts: Sequence[Fact]) -> Iterator[Repeat]:
+    """What stands above the programmes and, under that very name, in one of them."""
+    above = [fact for fact in facts if not fact.programme]
+    below = [fact for fact in facts if fact.programme]
+    for again in below:
+        same = [first for first in above if _is_headline_of(first, again)]
+        others = [other for other in below if same and _is_headline_of(same[0], other)]
+        if len(same) == 1 and len(others) == 1:
+            is_told = max(map(_digits, (same[0], again))) >= _DIGITS
+            if _agree(same[0], again) or (is_told and _is_slip(same[0], again)):
+                yield Repeat(same[0], again)
+
+
+def _is_headline_of(first: Fact, again: Fact) -> bool:
+    """Whether the words below end in those above, or are the same."""
+    if first.measure != again.measure or first.figure.is_cumulative:
+        return False
+    if not first.figure.quantity.is_exact or min(map(_size, (first, again))) < _DIGITS:
+        return False
+    name = first.letters.removeprefix("มี")
+    return len(name) >= _LONG and again.letters.endswith(name)
+
+
+def _size(fact: Fact) -> int:
+    return len(str(int(abs(fact.figure.value))))
 
 
 def _agree(first: Fact, again: Fact) -> bool:

@@ -15,7 +15,7 @@ from rules.concepts import Concept, concept_of_lane, is_all, quarter_of_lane
 from rules.finding import Evidence, Message
 from rules.tables import Axis, Lane, Sheet, is_percentage, is_percentages
 from rules.thai_names import fold
-from rules.wording import unnumbered
+from rules.wording import is_total, unnumbered
 
 _LONGEST_CONCEPT = 48  # characters: a longer name is a project's, whatever it begins with
 _SHORTEST_NAME = 6  # letters: a shorter name is found only where it stands alone
@@ -53,13 +53,24 @@ class SheetIndex:
         lanes = (*sheet.rows, *sheet.columns)
         self.concepts = {lane: _concept(lane) for lane in lanes}
         self.quarters = {lane: quarter_of_lane(lane) for lane in lanes}
-        self.totals = {lane for lane in lanes if is_all(lane)}
+        self.totals = {lane for axis in Axis for lane in _totals(sheet.lanes(axis))}
         self.percentages = {lane for lane in lanes if is_percentages(lane)}
         self.has_quarters = any(self.quarters.values())
         self._names = {lane: _name(lane) for lane in lanes if self._has_name(lane)}
 
     def _has_name(self, lane: Lane) -> bool:
         return not self.concepts[lane] and not self.quarters[lane] and lane not in self.totals
+
+    def concept_meant(self, concept: Concept | None) -> Concept | None:
+        """The concept under which the table has what words call so.
+
+        Where a table does not tell what was spent from what was bound, its results are
+        what is called spent.
+        """
+        has = set(self.concepts.values())
+        if concept is Concept.SPENT and concept not in has and Concept.RESULT in has:
+            return Concept.RESULT if Concept.OBLIGATED not in has else concept
+        return concept
 
     @cached_property
     def spots(self) -> tuple[tuple[Spot, Interval], ...]:
@@ -115,6 +126,13 @@ class SheetIndex:
 def _concept(lane: Lane) -> Concept | None:
     is_named = bool(lane.number) or len(lane.name) > _LONGEST_CONCEPT
     return None if is_named else concept_of_lane(lane)
+
+
+def _totals(lanes: Sequence[Lane]) -> list[Lane]:
+    """The total of everything, or the only total there is ("รวมรายได้")."""
+    found = [lane for lane in lanes if is_all(lane)]
+    others = [lane for lane in lanes if is_total(lane.name)]
+    return found or (others if len(others) == 1 else [])
 
 
 def _name(lane: Lane) -> str:

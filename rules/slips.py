@@ -21,6 +21,7 @@ class Slip(NamedTuple):
 
     value: Decimal
     message: Message
+    is_misprint: bool = False  # of the number's own digits, sign, point or unit
 
 
 _DIGIT = Message("น่าจะพิมพ์เลขผิดหนึ่งหลัก", "probably one wrong digit")
@@ -41,7 +42,7 @@ def misprints(part: Quantity, low: Decimal, high: Decimal) -> list[Slip]:
     found: dict[Decimal, Slip] = {}
     for value, what in _variants(part):
         if low <= value <= high and value != part.value:
-            found.setdefault(value, Slip(value, _should_be(what, part, value)))
+            found.setdefault(value, Slip(value, _should_be(what, part, value), True))
     return list(found.values())
 
 

@@ -13,7 +13,7 @@ from sobtan.messages import Language
 from sobtan.paint import printable
 from sobtan.pdfium.files import PdfiumError
 from sobtan.pdfium.pictures import Picture, draw
-from sobtan.checkeds import Checked
+from sobtan.results import Checked
 from sobtan.toml_file import FileError
 from sobtan.writers import marked_pdf, review_html
 

@@ -60,7 +60,13 @@ def check_report(
         return document
     with progress.shown(language.say(messages.READING, name=printable(path.name))):
         try:
-            found = run(document, prior, terms.select or None, terms.ignore, terms.programmes)
+            found = run(
+                document,
+                prior=prior,
+                select=terms.select or None,
+                ignore=terms.ignore,
+                programmes=terms.programmes,
+            )
         except Exception as error:
             return _breakdown(path, error)
     found = _graded(found, terms.severities)

@@ -20,11 +20,11 @@ SOUND = ("fund-q1", "fund-q2", "institute", "province")
 
 
 class Wanted(NamedTuple):
-    """A fault as printed, and the page it is on in each form; what may state it instead."""
+    """A fault as printed, what may state it instead, and its page in each of the forms."""
 
     printed: str
     follows: tuple[tuple[str, str], ...]
-    pages: dict[str, int]
+    pages: tuple[int, ...]
 
 
 class Twin(NamedTuple):
@@ -54,7 +54,7 @@ def _wanted(entry: dict[str, object]) -> Wanted:
     return Wanted(
         str(entry["printed"]),
         tuple((printed, expected) for printed, expected in follows),
-        dict(zip(FORMS, pages, strict=True)),
+        tuple(pages),
     )
 
 
@@ -81,7 +81,7 @@ each_form = pytest.mark.parametrize("form", FORMS)
 def test_what_a_twin_holds_is_found_on_its_page_and_nothing_else(twin: Twin, form: str) -> None:
     found = _found(twin, form)
     for wanted in twin.wanted:
-        telling = [f for f in found if _tells(f, wanted, wanted.pages[form])]
+        telling = [f for f in found if _tells(f, wanted, wanted.pages[FORMS.index(form)])]
         assert len(telling) == 1, wanted.printed
         assert telling[0].severity is not Severity.INFO
     assert len(found) == len(twin.wanted)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import ROUND_DOWN, Decimal
 from typing import ClassVar
 
 from rules.arithmetic import percentage_of
 from rules.bases import Base, Share, shares
 from rules.claims import Claim, Reading, named, printed
-from rules.finding import Message, Outcome, Relation, Severity
+from rules.finding import Message, Outcome, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
 
@@ -72,7 +70,7 @@ class Percentage(Rule):
         for share in review.reading(shares):
             relation = self._claim(share).tested()
             if relation is not None:
-                yield _mild_where_cut_off(relation)
+                yield relation
 
     def _claim(self, share: Share) -> Claim:
         percentage, part = share.percentage, share.part
@@ -93,21 +91,6 @@ class Percentage(Rule):
             (percentage, part),
             all(base.is_plain for base in share.bases) and part.is_sharp,
         )
-
-
-def _mild_where_cut_off(relation: Relation) -> Relation:
-    """Only for information where the digits behind the last were cut off, not rounded."""
-    equation, finding = relation.equation, relation.finding
-    if equation is None or finding is None or equation.result.value is None:
-        return relation
-    unit = Decimal(1).scaleb(-equation.result.decimals)
-    if equation.expected.quantize(unit, rounding=ROUND_DOWN) != equation.result.value:
-        return relation
-    message = Message(
-        f"{finding.message.th}; น่าจะตัดเศษทิ้งแทนการปัดเศษ",
-        f"{finding.message.en}; the digits behind were probably cut off, not rounded",
-    )
-    return replace(relation, finding=replace(finding, severity=Severity.INFO, message=message))
 
 
 def _basis(share: Share, base: Base) -> Message:

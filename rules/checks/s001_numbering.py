@@ -101,6 +101,11 @@ def _message(fault: Fault, expected: str) -> Message:
         return Message(
             f"เลขข้อ {label} ซ้ำกับข้อก่อนหน้า", f"The number {label} is that of the item before."
         )
+    if fault.slip is Slip.MISPRINTED and label == before:
+        return Message(
+            f"เลขข้อ {label} ซ้ำกับข้อก่อนหน้า น่าจะเป็น {expected}",
+            f"The number {label} is that of the item before; {expected} may be meant.",
+        )
     if fault.slip is Slip.MISPRINTED:
         return Message(
             f"เลขข้อ {label} ไม่ต่อจาก {before} น่าจะเป็น {expected}",

@@ -61,12 +61,12 @@ class ContentsPages(Rule):
             if not wrong or contents.is_shifted:
                 continue
             if 2 * len(wrong) >= len(contents.pointers):
-                yield self._whole(review, contents, wrong)
+                yield self._whole(review, contents)
                 continue
             for pointer in wrong:
                 yield self._single(review, pointer)
 
-    def _whole(self, review: Review, contents: Contents, wrong: list[Pointer]) -> Finding:
+    def _whole(self, review: Review, contents: Contents) -> Finding:
         """One remark on contents that were made for another paging."""
         return Finding(
             rule=self.code,
@@ -83,7 +83,7 @@ class ContentsPages(Rule):
                     pointer.entry.text,
                     Message(f"หัวข้ออยู่หน้า {pointer.page}", f"the heading is on page {pointer.page}"),
                 )
-                for pointer in wrong
+                for pointer in contents.pointers
             ),
         )
 

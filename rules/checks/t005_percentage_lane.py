@@ -16,7 +16,6 @@ from rules.rule import Example, Rule
 from rules.tables import Axis, Lane, Sheet, is_percentages, sheets
 from rules.wording import is_percentage_name, is_percentage_row, is_plan, is_ratio, is_total
 
-
 # "ร้อยละการเบิกจ่าย", "% ผลการเบิกจ่าย": the words behind name what it is a share of.
 _NAMED = re.compile(r"(?:ร้อยละ|%|สัดส่วน)(?:ของ)?(?:ผล)?(?:การ)?([ก-๙]{3,})")
 

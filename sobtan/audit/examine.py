@@ -81,9 +81,9 @@ def _examined(task: Task) -> Record:
     result = result.with_acceptances(acceptance.load(acceptance.beside(path)))
     if any(_OUT_OF_MEMORY in reason for reason in _reasons(result)):
         raise MemoryError
-    if task.html:
-        _write_page(result, Path(task.html), password)
-    return record(result)
+    found = record(result)
+    missing = _write_page(result, task) if task.html and found.state is not State.REFUSED else None
+    return found if missing is None else _without_page(found, missing)
 
 
 def _refused(result: Refused) -> Record:
@@ -100,18 +100,18 @@ def _reasons(checked: Checked) -> Iterator[str]:
 
 def _write_page(checked: Checked, task: Task) -> Message | None:
     """Write the review page; why there is none, where it cannot be made."""
+    from sobtan import looking  # late: what draws pages takes its time to load
+
     language, place = Language(task.language), Path(task.html)
     try:
-        page = FORMS["html"].render([checked], language, task.password or None)
-        if page is not None:
-            with opened_bytes(place) as write:
-                write(page)
-            return None
-        return _page_missing(place, Message("?", "?"))
+        page = looking.review(checked, language, task.password or None)
+        with opened_bytes(place) as write:
+            write(page)
     except FileError as error:
         return _page_missing(place, error.message)
     except OutputError as error:
         return _page_missing(place, error.reason)
+    return None
 
 
 def _page_missing(place: Path, why: Message) -> Message:

@@ -347,8 +347,9 @@ class Store:
         """The files of each series, of this run and of earlier ones."""
         rows = self.rows(
             "SELECT path, series, first_day, last_day,"
-            " state <> 'read' AS is_partly, (SELECT count(*) FROM finding WHERE file_id = file.id AND NOT compared"
-            "  AND NOT accepted AND severity <> 'info') AS faults"
+            " state <> 'read' AS is_partly, (SELECT count(*) FROM finding"
+            "  WHERE file_id = file.id AND NOT compared AND NOT accepted"
+            "  AND severity <> 'info') AS faults"
             " FROM file WHERE series <> '' AND last_day IS NOT NULL AND NOT gone"
             " ORDER BY series, last_day, path"
         )
