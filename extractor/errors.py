@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import errno
+import re
 from enum import StrEnum
 from pathlib import Path
 
 # A name the system will not take is the name of no file: a URL, or a far too long one.
-_NO_SUCH_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
+NO_SUCH_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
+_URL = re.compile(r"(?:https?|ftp|file):[/\\]", re.IGNORECASE)
 
 
 class ReadErrorKind(StrEnum):
     """The reasons for refusing a file; each has its own sentence for the user."""
 
     MISSING = "missing"  # no such file
+    URL = "url"  # an address on the web
     FOLDER = "folder"
     NOT_PDF = "not_pdf"  # neither a PDF nor plain text
     EMPTY = "empty"  # nothing in it: no bytes, or no page
@@ -21,7 +24,7 @@ class ReadErrorKind(StrEnum):
     WRONG_PASSWORD = "wrong_password"
     DAMAGED = "damaged"  # begins like a PDF, and no page of it can be found
     NO_PERMISSION = "no_permission"
-    TOO_LARGE = "too_large"  # more pages or bytes than the reader takes on
+    TOO_LARGE = "too_large"  # more bytes than the reader takes on, as they are or unpacked
 
 
 class ReadError(Exception):
@@ -39,8 +42,9 @@ class ReadError(Exception):
     @classmethod
     def from_os_error(cls, path: str | Path, error: OSError) -> ReadError:
         """The reason behind what the operating system said."""
-        if error.errno in _NO_SUCH_FILE:
-            return cls(ReadErrorKind.MISSING, path)
+        if error.errno in NO_SUCH_FILE:
+            is_url = _URL.match(str(path)) is not None
+            return cls(ReadErrorKind.URL if is_url else ReadErrorKind.MISSING, path)
         if Path(path).is_dir():  # Windows calls opening one a lack of permission
             return cls(ReadErrorKind.FOLDER, path)
         if isinstance(error, PermissionError):

@@ -13,6 +13,7 @@ from extractor.plain import read_plain
 from extractor.reader_playa import PlayaReader
 from extractor.structure import assemble
 
+_LARGEST = 1_000_000_000  # bytes; a report of scans has some hundred million
 _HEADER_REACH = 1024  # bytes: readers accept a header within the file's first kilobyte
 
 
@@ -45,6 +46,10 @@ def read(path: str | Path, password: str | None = None) -> Document:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.stat().st_size > _LARGEST:
+            raise ReadError(ReadErrorKind.TOO_LARGE, path)
+        if not path.is_file() and not path.is_dir():  # a pipe or device may never end
+            raise ReadError(ReadErrorKind.NOT_PDF, path)
         data = path.read_bytes()
     except OSError as error:
         raise ReadError.from_os_error(path, error) from error

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import playa
 from playa.content import (
     ContentObject,
     GlyphObject,
@@ -28,6 +27,7 @@ from extractor.first_use import bare_names
 from extractor.glyph_shapes import Outlines, same_mark
 from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling, TaggedCell
 from extractor.model import Box
+from extractor.safe_document import BombError, SafeDocument
 from extractor.tagging import read_tagged_cells
 
 logging.getLogger("playa").setLevel(logging.CRITICAL)  # its warnings are not for reviewers
@@ -51,7 +51,7 @@ class PlayaReader:
 
     def __init__(self, path: Path, password: str = "") -> None:
         try:
-            self._document = playa.open(path, password=password)
+            self._document = SafeDocument(path, password)
         except PDFPasswordIncorrect as error:
             kind = ReadErrorKind.WRONG_PASSWORD if password else ReadErrorKind.ENCRYPTED
             raise ReadError(kind, path, str(error)) from error
@@ -59,6 +59,8 @@ class PlayaReader:
             raise ReadError(ReadErrorKind.ENCRYPTED, path, str(error)) from error
         except OSError as error:
             raise ReadError.from_os_error(path, error) from error
+        except BombError as error:
+            raise ReadError(ReadErrorKind.TOO_LARGE, path, _say(error)) from error
         except Exception as error:  # a damaged file can fail anywhere in the parser
             raise ReadError(ReadErrorKind.DAMAGED, path, _say(error)) from error
         self._path = path
@@ -70,6 +72,8 @@ class PlayaReader:
     def pages(self) -> Iterator[PageContent]:
         try:
             pages = list(self._document.pages)
+        except BombError as error:
+            raise ReadError(ReadErrorKind.TOO_LARGE, self._path, _say(error)) from error
         except Exception as error:
             raise ReadError(ReadErrorKind.DAMAGED, self._path, _say(error)) from error
         for number, page in enumerate(pages, start=1):

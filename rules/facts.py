@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.model import LabelStyle
 from rules.narrative import Figure
 from rules.reports import Report
 from rules.thai_names import fold
@@ -141,9 +140,3 @@ def _best(fact: Fact, others: Sequence[Fact]) -> Fact | None:
     value = best.figure.quantity.amount
     near = [o for g, o in graded if g > top - _MARGIN and o.figure.quantity.amount != value]
     return None if near else best
-
-
-def is_numbered(fact: Fact) -> bool:
-    """Whether it leads a numbered or dashed item."""
-    label = fact.figure.prose.paragraph.label
-    return label is not None and label.style is not LabelStyle.SECTION

@@ -184,7 +184,7 @@ def cut_words(passage: Passage, start: int) -> Cut | None:
 
 
 def cut_chunks(passage: Passage, start: int) -> Cut | None:
-    """The stretches between spaces, up to an "และ" that ends the paragraph's list.
+    """The stretches between spaces of a list that ends with "และ" and the paragraph.
 
     A space may stand inside an item, so that there may be fewer items; there are more
     only where a wrap hid a space, or where a stretch joins two by "และ".
@@ -194,7 +194,7 @@ def cut_chunks(passage: Passage, start: int) -> Cut | None:
     if closing is None:
         return None
     last = _word_end(string, closing.end())
-    if not _is_over(string[last:].strip()) or re.search(r"[\d()“”\"]", string[start:last]):
+    if string[last:].strip(" .)") or re.search(r"[\d()“”\"]", string[start:last]):
         return None
     spans = [m.span() for m in re.compile(r"\S+").finditer(string, start, closing.start())]
     spans.append((closing.end(), last))

@@ -50,8 +50,8 @@ def repeats(review: Review) -> tuple[Repeat, ...]:
 
 def _repeats(facts: Sequence[Fact]) -> Iterator[Repeat]:
     yield from _headlines(facts)
-    facts = [fact for fact in facts if _digits(fact) >= _DIGITS]
-    for group in gathered(facts, key=lambda f: (*_kind(f), f.figure.quantity.amount)):
+    telling = [fact for fact in facts if _digits(fact) >= _DIGITS]
+    for group in gathered(telling, key=lambda f: (*_kind(f), f.figure.quantity.amount)):
         if len(group) <= _MOST:
             yield from _equal(group)
     counts = [fact for fact in facts if fact.ordinals and fact.figure.quantity.is_exact]
@@ -81,7 +81,9 @@ def _different(group: Sequence[Fact]) -> Iterator[Repeat]:
         alike = [other for other in group if other is again or _is_same_group(other, again)]
         values = {fact.figure.value for fact in alike}
         first = next((o for o in group[:place] if o in alike and not _agree(o, again)), None)
-        if first is not None and len(values) == 2 and _is_slip(first, again):
+        if first is None or len(values) != 2:
+            continue
+        if min(map(_digits, (first, again))) >= _DIGITS and _is_slip(first, again):
             yield Repeat(first, again)
             return
 

@@ -154,6 +154,10 @@ READ_ERRORS = {
         "ไม่พบแฟ้มนี้ โปรดตรวจชื่อและโฟลเดอร์",
         "there is no such file; check its name and folder.",
     ),
+    ReadErrorKind.URL: Message(
+        "เป็นที่อยู่บนเว็บ โปรดดาวน์โหลดแฟ้มมาไว้ในเครื่องก่อน",
+        "this is an address on the web; download the file first.",
+    ),
     ReadErrorKind.FOLDER: Message(
         "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม โปรดระบุแฟ้ม PDF ในโฟลเดอร์นี้",
         "this is a folder; name a PDF file in it.",
@@ -183,8 +187,9 @@ READ_ERRORS = {
         "you may not read this file; ask for permission or copy it to a folder of yours.",
     ),
     ReadErrorKind.TOO_LARGE: Message(
-        "แฟ้มใหญ่เกินกว่าที่โปรแกรมรับได้ โปรดแบ่งเป็นหลายแฟ้ม",
-        "the file is larger than this program takes on; split it into several.",
+        "แฟ้มหรือส่วนหนึ่งในแฟ้มใหญ่เกินกว่าที่โปรแกรมรับได้ โปรดส่งออก PDF ใหม่หรือแบ่งเป็นหลายแฟ้ม",
+        "the file, or a part of it, is larger than this program takes on; export the PDF again"
+        " or split it into several.",
     ),
 }
 FILE_ERROR = Message("{path}: {reason}", "{path}: {reason}")
@@ -198,13 +203,13 @@ INTERNAL_ERROR = Message(
 
 # Output
 CANNOT_WRITE = Message(
-    "{path}: เขียนผลลัพธ์ไม่ได้ ({reason}) โปรดเลือกที่เก็บอื่นด้วย -o",
-    "{path}: the result cannot be written ({reason}); choose another place with -o.",
+    "{path}: เขียนผลลัพธ์ไม่ได้ ({reason}) โปรดเลือกที่เก็บอื่น",
+    "{path}: the result cannot be written ({reason}); choose another place.",
 )
 STANDARD_OUTPUT = Message("จอภาพหรือปลายทางของผลลัพธ์", "standard output")
 OUTPUT_IS_INPUT = Message(
-    "{path}: เป็นรายงานที่จะอ่าน จึงไม่เขียนทับ โปรดตั้งชื่ออื่นให้ -o",
-    "{path}: this is a report to be read and will not be overwritten; give -o another name.",
+    "{path}: เป็นรายงานที่จะอ่าน จึงไม่เขียนทับ โปรดตั้งชื่ออื่นให้แฟ้มผล",
+    "{path}: this is a report to be read and will not be overwritten; name another file.",
 )
 FOLDER_MISSING = Message("ไม่มีโฟลเดอร์นี้", "there is no such folder")
 IS_FOLDER = Message("เป็นโฟลเดอร์", "it is a folder")

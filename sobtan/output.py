@@ -97,18 +97,27 @@ def opened_bytes(path: Path) -> Iterator[Callable[[bytes], None]]:
             is_written = True
 
         yield write
-        if not is_written:
+        if not is_written and temporary != path:
             temporary.unlink()
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    """A new file beside the place of `path`, which it takes at the end if all went well."""
+    """A new file beside the place of `path`, which it takes at the end if all went well.
+
+    A link stays one, what it leads to is replaced. A device or pipe is written itself.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        try:
+            yield path
+        except OSError as error:
+            raise OutputError(path, error) from error
+        return
     temporary = _beside(path)
     try:
         yield temporary
         if temporary.exists():
-            temporary.replace(path)
+            temporary.replace(path.resolve())
     except OSError as error:
         raise OutputError(path, error) from error
     finally:
@@ -120,8 +129,10 @@ def _beside(path: Path) -> Path:
     """A new empty file in the folder of `path`."""
     if path.is_dir():
         raise OutputError(path, IsADirectoryError(errno.EISDIR, "is a folder"))
+    if path.exists() and not os.access(path, os.W_OK):  # renaming would not ask
+        raise OutputError(path, PermissionError(errno.EACCES, "read-only"))
     try:
-        handle, name = tempfile.mkstemp(prefix=".sobtan-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".sobtan-", dir=path.resolve().parent)
     except OSError as error:
         raise OutputError(path, error) from error
     os.close(handle)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
 
-from extractor.errors import ReadError
+from extractor.errors import ReadError, ReadErrorKind
 from extractor.model import Document
 from rules.finding import Message, Severity
 from rules.run import Run, run
@@ -42,9 +43,15 @@ def read_report(path: Path, password: str | None, language: Language) -> Documen
         try:
             return read(path, password)
         except ReadError as error:
-            return Refused(str(path), error.kind.value, messages.READ_ERRORS[error.kind])
+            name = _as_typed(path) if error.kind is ReadErrorKind.URL else str(path)
+            return Refused(name, error.kind.value, messages.READ_ERRORS[error.kind])
         except Exception as error:
             return _breakdown(path, error)
+
+
+def _as_typed(path: Path) -> str:
+    """The address of a web page with the two slashes that a path keeps one of."""
+    return re.sub(r"^(\w+):[/\\]+", r"\1://", str(path))
 
 
 def check_report(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from extractor.errors import NO_SUCH_FILE
 from rules.finding import NO_MESSAGE, Message
 from sobtan import messages
 from sobtan.catalogue import nearest
@@ -39,9 +40,9 @@ def load(path: Path) -> Table:
     """The file as tables. Raises FileError; FileNotFoundError where there is none."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise
     except OSError as error:
+        if error.errno in NO_SUCH_FILE:
+            raise FileNotFoundError(error.errno, error.strerror, str(path)) from error
         detail = error.strerror or str(error)
         raise FileError(messages.CANNOT_READ, path=path, detail=detail) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -41,9 +41,7 @@ def fingerprints(path: Path) -> dict[str, str]:
 
 
 def checked(path: Path, *more: object) -> dict[str, object]:
-    written: dict[str, object] = json.loads(
-        sobtan("check", path, "--format", "json", *more).stdout
-    )
+    written: dict[str, object] = json.loads(sobtan("check", path, "--format", "json", *more).stdout)
     return written
 
 

@@ -122,9 +122,9 @@ def reports(tmp_path: Path) -> Callable[..., Path]:
 
 def test_killed_and_resumed_it_ends_with_the_same_store(reports: Callable[..., Path]) -> None:
     kinds = ("fund-q1.word", "fund-q2-opening.word", "draft.word")
-    folder = reports(**{f"รายงาน{number}": kinds[number % 3] for number in range(12)})
+    folder = reports(**{f"รายงาน{number:02}": kinds[number % 3] for number in range(9)})
     undisturbed = audit(folder, ".", "--store", "whole.db")
-    assert undisturbed.returncode == 1 and len(set(files_read(undisturbed))) == 12
+    assert undisturbed.returncode == 1 and len(set(files_read(undisturbed))) == 9
     chance = random.Random(5)
     killed = 0
     for _ in range(3):
@@ -199,17 +199,17 @@ def test_a_hanging_file_costs_one_line(reports: Callable[..., Path]) -> None:
         ("b ช้า.pdf", "refused", "timeout"),
         ("z.pdf", "read", ""),
     ]
-    assert run.returncode == 2 and "b ช้า.pdf: it took longer than 4 s" in run.stdout
+    assert run.returncode == 2 and "it took longer than 4 s" in run.stdout
     assert files_read(audit(folder, ".", "--timeout", 4, "--memory", 8000)) == []
 
 
 def test_a_file_that_takes_too_much_memory_costs_one_line(reports: Callable[..., Path]) -> None:
     folder = reports(a="fund-q1.word", z="fund-q1.word")
     (folder / "b ใหญ่.pdf").write_bytes(slow_pdf())
-    run = audit(folder, ".", "--memory", 250)
+    run = audit(folder, ".", "--memory", 150)
     kinds = rows(folder / "audit.db", "SELECT name, kind, limit_used FROM file ORDER BY name")
-    assert kinds == [("a.pdf", "", None), ("b ใหญ่.pdf", "memory", 250.0), ("z.pdf", "", None)]
-    assert run.returncode == 2 and "more than 250 MB" in run.stdout
+    assert kinds == [("a.pdf", "", None), ("b ใหญ่.pdf", "memory", 150.0), ("z.pdf", "", None)]
+    assert run.returncode == 2 and "more than 150 MB" in run.stdout
 
 
 def test_a_higher_limit_is_tried(reports: Callable[..., Path]) -> None:

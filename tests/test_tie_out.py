@@ -125,6 +125,61 @@ def test_tables_of_another_report_in_the_file_are_not_quoted() -> None:
     assert cited(first + second) == []
 
 
+def test_what_is_called_spent_is_the_result_where_a_table_has_no_other() -> None:
+    table = (
+        "หน่วย : ล้านบาท\n\nภารกิจ\tแผน\tผล\nสอน\t30.125\t28.250\nวิจัย\t12.500\t9.125\n"
+        "รวม\t42.625\t37.375\n\n"
+    )
+    assert found(table + "สถาบันใช้งบประมาณ จำนวน 37.375 ล้านบาท\n") == []
+    (finding,) = found(table + "สถาบันใช้งบประมาณ จำนวน 37.735 ล้านบาท\n")
+    assert finding.related[0].text.string == "37.375"
+
+
+def test_the_only_total_of_a_table_is_meant_without_its_row() -> None:
+    table = (
+        "หน่วย : บาท\n\nรายได้\tปี 2567\tปี 2568\nค่าเช่า\t64,300\t71,850\nค่าปรับ\t8,120\t9,475\n"
+        "รวมรายได้\t72,420\t81,325\n\n"
+    )
+    (finding,) = found(table + "รายได้รวมของปี 2568 จำนวน 83,125 บาท\n")
+    assert finding.related[0].text.string == "81,325"
+
+
+# --- The same fact twice -------------------------------------------------------------
+
+GROUPS = (
+    "แผนงานที่ 4 สนับสนุนทุน\n\n(1) จัดสรรทุนช่างศิลป์พื้นถิ่น รุ่นที่ 1-3 จำนวน 1,284 คน\n\n"
+    "(2) ค่ายของนักศึกษาทุนช่างศิลป์พื้นถิ่น รุ่นที่ {} จำนวน {} {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "number", "unit", "rules"),
+    [
+        ("1-3", "1,284", "คน", []),
+        ("1-3", "1,248", "คน", ["F003"]),
+        ("1-3", "900", "คน", []),  # those who came, perhaps
+        ("1-2", "1,248", "คน", []),
+        ("1-3", "1,248", "ทุน", []),
+    ],
+)
+def test_one_group_has_one_number(ordinal: str, number: str, unit: str, rules: list[str]) -> None:
+    assert [f.rule for f in found(GROUPS.format(ordinal, number, unit))] == rules
+
+
+def test_three_numbers_for_one_group_are_no_misprint() -> None:
+    text = GROUPS.format("1-3", "1,248", "คน") + "(3) ชมรมนักศึกษาทุนช่างศิลป์พื้นถิ่น รุ่นที่ 1-3 จำนวน 700 คน\n"
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(("number", "rules"), [("640", []), ("604", ["F003"]), ("325", [])])
+def test_a_headline_has_the_number_of_the_programme_below(number: str, rules: list[str]) -> None:
+    text = (
+        f"มีผู้รับประโยชน์จากเงินบริจาคของเอกชน จำนวน {number} คน สรุปได้ดังนี้\n\n"
+        "แผนงานที่ 8 ระดมทุน\n\n(1) ช่วยเหลือผู้รับประโยชน์จากเงินบริจาคของเอกชน จำนวน 640 คน\n"
+    )
+    assert [f.rule for f in found(text)] == rules
+
+
 @pytest.mark.parametrize("rendering", ["word", "chrome"])
 @pytest.mark.parametrize(
     ("twin", "rule", "printed", "right"),

@@ -16,107 +16,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from sobtan.audit import schema
 from sobtan.audit.files import reachable, storable
 from sobtan.audit.record import Ended, Found, Record, Task
 from sobtan.audit.series import Member
 from sobtan.audit.worker import Limits
 
-SCHEMA_VERSION = 1
-_APPLICATION = 0x50B7A201  # marks the file as ours (PRAGMA application_id)
 _PATIENCE = 30.0  # seconds to wait for another program that is writing
-
-_SCHEMA = """
-CREATE TABLE file (
-    id           INTEGER PRIMARY KEY,
-    path         TEXT NOT NULL UNIQUE,
-    name         TEXT NOT NULL,
-    sha256       TEXT NOT NULL,
-    basis        TEXT NOT NULL,
-    state        TEXT NOT NULL CHECK (state IN ('read', 'partly', 'refused')),
-    kind         TEXT NOT NULL,
-    reason_th    TEXT NOT NULL,
-    reason_en    TEXT NOT NULL,
-    limit_used   REAL,
-    title        TEXT NOT NULL,
-    agency       TEXT NOT NULL,
-    series       TEXT NOT NULL,
-    period_th    TEXT NOT NULL,
-    period_en    TEXT NOT NULL,
-    fiscal_year  INTEGER,
-    first_day    TEXT,
-    last_day     TEXT,
-    pages        INTEGER NOT NULL,
-    unread_pages INTEGER NOT NULL,
-    tables       INTEGER NOT NULL,
-    numbers      INTEGER NOT NULL,
-    verified     INTEGER NOT NULL,
-    failed       INTEGER NOT NULL,
-    relations    INTEGER NOT NULL,
-    seconds      REAL NOT NULL,
-    audited_at   TEXT NOT NULL,
-    gone         INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX file_series ON file (series, last_day);
-
-CREATE TABLE comparison (
-    file_id      INTEGER PRIMARY KEY REFERENCES file (id) ON DELETE CASCADE,
-    prior_path   TEXT NOT NULL,
-    prior_sha256 TEXT NOT NULL,
-    sha256       TEXT NOT NULL,
-    basis        TEXT NOT NULL,
-    state        TEXT NOT NULL CHECK (state IN ('read', 'partly', 'refused')),
-    kind         TEXT NOT NULL,
-    reason_th    TEXT NOT NULL,
-    reason_en    TEXT NOT NULL,
-    limit_used   REAL
-);
-
-CREATE TABLE finding (
-    id          INTEGER PRIMARY KEY,
-    file_id     INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
-    compared    INTEGER NOT NULL,
-    position    INTEGER NOT NULL,
-    rule        TEXT NOT NULL,
-    severity    TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
-    confidence  TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    page        INTEGER NOT NULL,
-    x0          REAL NOT NULL,
-    top         REAL NOT NULL,
-    x1          REAL NOT NULL,
-    bottom      REAL NOT NULL,
-    quoted      TEXT NOT NULL,
-    expected    TEXT NOT NULL,
-    actual      TEXT NOT NULL,
-    difference  TEXT NOT NULL,
-    message_th  TEXT NOT NULL,
-    message_en  TEXT NOT NULL,
-    programme   TEXT NOT NULL,
-    fiscal_year INTEGER,
-    accepted    INTEGER NOT NULL,
-    UNIQUE (file_id, compared, position)
-);
-CREATE INDEX finding_rule ON finding (rule);
-
-CREATE VIEW current_finding AS
-    SELECT finding.* FROM finding
-    LEFT JOIN comparison ON comparison.file_id = finding.file_id AND state <> 'refused'
-    WHERE compared = (comparison.file_id IS NOT NULL);
-
-CREATE VIEW open_finding AS
-    SELECT file.path, file.name, file.agency, file.title, file.period_th, current_finding.*
-    FROM current_finding JOIN file ON file.id = file_id
-    WHERE NOT accepted AND NOT gone
-"""
-# What this run is about. `path` is as the system has it, `stored` as the tables have it.
-_ASKED = """
-CREATE TEMP TABLE asked (number INTEGER PRIMARY KEY, path BLOB, stored TEXT UNIQUE);
-CREATE TEMP VIEW asked_file AS
-    SELECT file.* FROM file JOIN asked ON stored = file.path;
-CREATE TEMP VIEW asked_finding AS
-    SELECT current_finding.* FROM current_finding
-    JOIN asked_file ON asked_file.id = file_id WHERE NOT accepted
-"""
 
 
 class Trouble(NamedTuple):
@@ -180,9 +86,9 @@ class Store:
             application = self._pragma("application_id")
             version = self._pragma("user_version")
             is_new = not self._pragma("schema_version")
-        if not is_new and application != _APPLICATION:
+        if not is_new and application != schema.APPLICATION:
             raise StoreError("foreign")
-        if version > SCHEMA_VERSION:
+        if version > schema.VERSION:
             raise StoreError("newer")
         with _said():
             self._connection.execute("PRAGMA journal_mode = WAL")
@@ -190,7 +96,7 @@ class Store:
             self._connection.execute("PRAGMA foreign_keys = ON")
             if is_new:
                 self._create()
-            for statement in _ASKED.split(";"):
+            for statement in schema.ASKED.split(";"):
                 self._connection.execute(statement)
 
     def _pragma(self, name: str) -> int:
@@ -200,10 +106,10 @@ class Store:
         """Make the tables, or find that another process has done so meanwhile."""
         with self.transaction():
             if not self._pragma("schema_version"):
-                for statement in _SCHEMA.split(";"):
+                for statement in schema.SCHEMA.split(";"):
                     self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-                self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                self._connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+                self._connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
     def __enter__(self) -> Store:
         return self

@@ -43,7 +43,7 @@ _EPILOG = """\b
     "place",
     type=click.Path(path_type=Path),
     default=Path("audit.db"),
-    show_default="audit.db",
+    show_default=True,
     metavar="FILE",
     help="ฐานข้อมูลที่เก็บผล (SQLite) · where results are kept",
 )
@@ -51,7 +51,7 @@ _EPILOG = """\b
     "--jobs",
     type=click.IntRange(1, 256),
     default=lambda: os.cpu_count() or 1,
-    show_default="จำนวนซีพียู",
+    show_default="จำนวนซีพียู · processors",
     metavar="N",
     help="อ่านพร้อมกันกี่แฟ้ม · how many files to read at a time",
 )

@@ -79,8 +79,8 @@ KEYS: tuple[tuple[str, Message], ...] = (
 SCRIPT: dict[str, Message] = {
     "shown": Message("แสดง {shown} จาก {all} ข้อ", "{shown} of {all} shown"),
     "unsaved": Message("ยังไม่ได้บันทึก {count} ข้อ", "{count} not saved"),
+    "saved": SAVE_HINT,
     "reason_missing": Message("โปรดเขียนเหตุผล", "Please give a reason"),
     "page": Message("หน้า {page}", "Page {page}"),
-    "chosen": Message("เลือกข้อ {number}", "Finding {number} chosen"),
     "accepted": Message("ยอมรับแล้ว", "Accepted"),
 }

@@ -276,7 +276,8 @@
     }
     const changed = differences();
     $("#save").hidden = !changed;
-    $("#save .count").textContent = `(${say("unsaved", { count: changed })})`;
+    $("#save .count").textContent = `(${changed})`;
+    $("#save .count").title = say("unsaved", { count: changed });
   }
   function differences() {
     const written = (one) => JSON.stringify([one.fingerprint, one.reason, one.by, one.date]);
@@ -302,6 +303,13 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     saved = accepted.slice();
     showAcceptances();
+    tell(say("saved", { name: data.file }));
+  }
+  let silence = 0;
+  function tell(text) {
+    $("#said").textContent = text;
+    clearTimeout(silence);
+    silence = setTimeout(() => { $("#said").textContent = ""; }, 12000);
   }
 
   // --- Marks on numbers ---------------------------------------------------------------

@@ -1,0 +1,306 @@
+"""Whatever a file or a place is, the program ends in good order and says what to do."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from extractor import safe_document
+from extractor.errors import ReadError, ReadErrorKind
+from extractor.model import PageState
+from extractor.read import read
+from sobtan.messages import Language
+from sobtan.output import OutputError, opened, opened_bytes
+from tests import bad_pdfs
+
+BROKEN = Path(__file__).parent.parent.parent / "shared" / "broken-pdfs"
+TABLE = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.95\n"
+Run = subprocess.CompletedProcess[str]
+IS_ROOT = sys.platform == "win32" or os.geteuid() == 0
+
+
+def sobtan(*arguments: object, language: str = "th", timeout: int = 120) -> Run:
+    """Run the program in a process of its own."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SOBTAN_")}
+    return subprocess.run(
+        [sys.executable, "-m", "sobtan", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**environment, "SOBTAN_LANG": language},
+        check=False,
+        timeout=timeout,
+    )
+
+
+def one_sentence(run: Run, *words: object) -> None:
+    assert run.returncode == 2, run.stdout + run.stderr
+    assert len(run.stderr.splitlines()) == 1, run.stderr
+    assert all(str(word) in run.stderr for word in words), run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[bytes], Path]:
+    def write(data: bytes) -> Path:
+        path = tmp_path / "รายงาน ที่เสีย.pdf"
+        path.write_bytes(data)
+        return path
+
+    return write
+
+
+# --- Files that are refused -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ไม่มี.pdf", ReadErrorKind.MISSING),
+        ("x" * 300 + ".pdf", ReadErrorKind.MISSING),
+        ("http://example.org/a.pdf", ReadErrorKind.URL),
+        ("https://example.org/ก.pdf", ReadErrorKind.URL),
+        (".", ReadErrorKind.FOLDER),
+    ],
+)
+def test_what_is_no_file(name: str, kind: ReadErrorKind, language: str) -> None:
+    from sobtan.messages import READ_ERRORS
+
+    one_sentence(
+        sobtan("check", name, language=language),
+        name,
+        Language(language).pick(READ_ERRORS[kind]),
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", ReadErrorKind.EMPTY),
+        (b"PK\x03\x04 a document of another kind", ReadErrorKind.NOT_PDF),
+        (b"\x00" * 5000, ReadErrorKind.NOT_PDF),
+        (b"%PDF-1.7\n", ReadErrorKind.DAMAGED),
+        (bad_pdfs.truncated(), ReadErrorKind.DAMAGED),
+        (bad_pdfs.deflated_bomb(300), ReadErrorKind.TOO_LARGE),
+        (bad_pdfs.deflated_bomb(50, rounds=2), ReadErrorKind.TOO_LARGE),
+    ],
+)
+def test_what_cannot_be_read_at_all(
+    file: Callable[[bytes], Path], data: bytes, kind: ReadErrorKind
+) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(file(data))
+    assert caught.value.kind is kind
+
+
+def test_a_bomb_is_refused_in_a_sentence(file: Callable[[bytes], Path]) -> None:
+    path = file(bad_pdfs.deflated_bomb(2000, rounds=2))
+    assert path.stat().st_size < 10_000
+    one_sentence(sobtan("check", path), path, "ใหญ่เกินกว่า")
+
+
+def test_a_large_stream_is_no_bomb(file: Callable[[bytes], Path]) -> None:
+    """As large as a page of a map: it is unpacked, and the page is found to be blank."""
+    assert safe_document.LARGEST > 20 * (1 << 20)
+    document = read(file(bad_pdfs.deflated_bomb(20)))
+    assert [page.state for page in document.pages] == [PageState.BLANK]
+
+
+@pytest.mark.skipif(IS_ROOT, reason="the superuser may read anything")
+def test_no_permission(file: Callable[[bytes], Path]) -> None:
+    path = file(bad_pdfs.sound())
+    path.chmod(0)
+    one_sentence(sobtan("check", path), path, "ไม่มีสิทธิ์")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without end")
+def test_a_device_is_not_read() -> None:
+    one_sentence(sobtan("check", "/dev/zero", timeout=20), "/dev/zero")
+
+
+# --- Files that are read all the same --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        bad_pdfs.sound,
+        bad_pdfs.without_end,
+        bad_pdfs.cyclic_pages,
+        bad_pdfs.false_count,
+        bad_pdfs.enormous_page,
+        bad_pdfs.endless_page,
+        bad_pdfs.nested_objects,
+    ],
+)
+def test_harmful_oddities_do_not_hide_the_text(
+    file: Callable[[bytes], Path], make: Callable[[], bytes]
+) -> None:
+    document = read(file(make()))
+    assert document.paragraphs[0].text.string == "Total 12 of 15"
+    assert [page.state for page in document.pages] == [PageState.READ]
+
+
+@pytest.mark.parametrize("make", [bad_pdfs.cyclic_form, bad_pdfs.self_referring_length])
+def test_circles_end(file: Callable[[bytes], Path], make: Callable[[], bytes]) -> None:
+    run = sobtan("check", file(make()), timeout=30)
+    assert run.returncode in (0, 2) and "Traceback" not in run.stderr
+    assert "12" in run.stdout
+
+
+def test_a_page_that_cannot_be_finished_is_named(file: Callable[[bytes], Path]) -> None:
+    """Forms upon forms, each drawing the next twenty times."""
+    path = file(bad_pdfs.branching_forms())
+    one_sentence(sobtan("check", path, timeout=60), path, "หน้า 1")
+
+
+def test_thousands_of_pages(file: Callable[[bytes], Path]) -> None:
+    document = read(file(bad_pdfs.many_pages(2000)))
+    assert len(document.pages) == 2000 and not document.unread_pages
+    assert len(document.paragraphs) + len(document.furniture) == 2000
+
+
+def test_brackets_without_end(file: Callable[[bytes], Path]) -> None:
+    run = sobtan("check", file(bad_pdfs.nested_arrays()), timeout=60)
+    assert run.returncode in (0, 2) and "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not BROKEN.exists(), reason="the shared material is not here")
+def test_every_broken_file_is_read_partly_read_or_refused() -> None:
+    """Each in the time that a page takes; a page that is not read has its reason."""
+    for path in sorted(BROKEN.glob("*.pdf")):
+        try:
+            document = read(path)
+        except ReadError as error:
+            assert error.kind in ReadErrorKind, path
+            continue
+        assert document.pages, path
+        states = {page.state for page in document.unread_pages}
+        assert states <= {PageState.PICTURE, PageState.BROKEN, PageState.GARBLED}, path
+
+
+@pytest.mark.skipif(not BROKEN.exists(), reason="the shared material is not here")
+def test_broken_files_end_in_sentences() -> None:
+    """All of them in one run: what is wrong with each is said, and nothing breaks."""
+    paths = sorted(BROKEN.glob("*.pdf"))
+    run = sobtan("check", *paths, "--fail-on", "never", timeout=300)
+    assert run.returncode == 2
+    assert "โปรแกรมขัดข้อง" not in run.stderr and "Traceback" not in run.stderr
+    assert all(line.startswith(str(BROKEN)) for line in run.stderr.splitlines()), run.stderr
+
+
+@pytest.mark.skipif(not BROKEN.exists(), reason="the shared material is not here")
+def test_an_encrypted_file_and_its_password() -> None:
+    (path,) = BROKEN.glob("*rc4-128.pdf")
+    one_sentence(sobtan("check", path), path, "--password")
+    one_sentence(sobtan("check", path, "--password", "ผิด"), path, "รหัสผ่านไม่ถูกต้อง")
+    assert sobtan("check", path, "--password", "foo").returncode == 0
+
+
+# --- Places that cannot be written ------------------------------------------------------
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "ร่าง.txt"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def test_several_outputs_in_one_run(report: Path) -> None:
+    names = ["json", "csv", "xlsx", "sarif", "junit"]
+    files = [report.with_name(f"ผล.{name}") for name in names]
+    options = [
+        part for name, file in zip(names, files, strict=True) for part in (f"--{name}", file)
+    ]
+    run = sobtan("check", report, *options)
+    assert (run.returncode, run.stderr) == (1, "") and "»19.95«" in run.stdout
+    assert sorted(report.parent.iterdir()) == sorted([report, *files])
+    assert all(file.stat().st_size for file in files)
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "sarif", "junit"])
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(
+    report: Path, form: str
+) -> None:
+    for place in (report.parent, report.parent / "ไม่มี" / "ผล", report.parent / ("x" * 300)):
+        run = sobtan("check", report, "-o", report.with_name("ผล.txt"), f"--{form}", place)
+        one_sentence(run, place)
+        assert run.stdout == "" and list(report.parent.iterdir()) == [report]
+
+
+def test_results_do_not_take_the_place_of_reports_or_of_each_other(report: Path) -> None:
+    target = report.with_name("ผล")
+    for options in (("--xlsx", report), ("--csv", target, "--json", target)):
+        run = sobtan("check", report, *options)
+        assert run.returncode == 2 and str(options[1]) in run.stderr
+        assert list(report.parent.iterdir()) == [report]
+    assert report.read_text(encoding="utf-8") == TABLE
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a full disk")
+@pytest.mark.parametrize("option", ["-o", "--xlsx", "--sarif"])
+def test_a_full_disk(report: Path, option: str) -> None:
+    one_sentence(sobtan("check", report, option, "/dev/full"), "/dev/full", "พื้นที่เก็บเต็ม")
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of file sizes")
+def test_a_disk_that_fills_up_while_writing_leaves_nothing(report: Path) -> None:
+    """No file may grow beyond 100 bytes: the temporary one is removed, the old one kept."""
+    target = report.with_name("ผล.xlsx")
+    target.write_bytes(b"old")
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100));"
+        f"from sobtan.cli import main; main(['check', {str(report)!r}, '--xlsx', {str(target)!r}])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-B", "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 2 and str(target) in run.stderr and "Traceback" not in run.stderr
+    assert target.read_bytes() == b"old"
+    assert sorted(report.parent.iterdir()) == sorted([report, target])
+
+
+@pytest.mark.skipif(IS_ROOT, reason="the superuser may write anywhere")
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "ผล"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o444)
+    with pytest.raises(OutputError), opened_bytes(target) as write:
+        write(b"new")
+    assert target.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    target, link = tmp_path / "folder" / "ผล", tmp_path / "ลิงก์"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    with opened(link) as write:
+        write("new")
+    assert link.is_symlink() and target.read_text(encoding="utf-8") == "new"
+    assert list((tmp_path / "folder").iterdir()) == [target]
+
+
+def test_one_output_that_fails_leaves_none(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sobtan import outputs
+
+    def failing(*_: object) -> bytes:
+        raise ZeroDivisionError
+
+    broken = outputs.FORMS["csv"]._replace(render=failing)
+    monkeypatch.setitem(outputs.FORMS, "csv", broken)  # type: ignore[arg-type]
+    files = {form: report.with_name(form) for form in ("json", "csv", "sarif")}
+    with pytest.raises(ZeroDivisionError), outputs.opened_all(files) as write:
+        write([], Language.TH, None)
+    assert list(report.parent.iterdir()) == [report]
