@@ -16,13 +16,13 @@ docs/thai-repairs.md shows an example of each.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.actual_text import settle
 from extractor.glyphs import ActualText, Glyph, PageContent
 from extractor.model import UNREADABLE, Box, Cluster, Text, Trouble, TroubleKind
+from extractor.overprint import drop_overprinted, is_overprint
 from extractor.thai import (
     LATIN_MARKS,
     MARKS,
@@ -37,10 +37,8 @@ from extractor.thai import (
     order_marks,
 )
 
-_OVERPRINT = 0.25  # parts of the size: fake bold moves a glyph by less than this
 _RUN_GAP = 1.0  # parts of the size: a wider gap begins a new run
 _RUN_BACK = 0.35  # parts of the size: a longer step back begins a new run
-_LEVEL = 4.0  # points: baselines further apart than two of these are other lines
 _NO_WIDTH = 0.02  # parts of the size: less is a glyph without width
 
 _new = tuple.__new__  # builds a named tuple without its keyword handling: the hot path
@@ -117,7 +115,7 @@ class Run:
 def read_runs(content: PageContent) -> tuple[list[Run], list[Trouble]]:
     """The page's runs in stream order, repaired, and what could not be read or believed."""
     runs = [run for run in map(_trim, _collect(content.glyphs)) if run.pieces]
-    runs = _drop_overprinted(runs)
+    runs = [run for run in drop_overprinted(runs) if _trim(run).pieces]
     troubles: list[Trouble] = []
     for run in runs:
         if any([piece.glyph.actual for piece in run.pieces]):
@@ -145,7 +143,7 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
             goes_on = _goes_on(last, glyph)
             if goes_on and text in _JOINING and _joins(run.pieces, glyph, text):
                 continue
-            if text == last.text[0] and _is_overprint(last, glyph):
+            if text == last.text[0] and is_overprint(last, glyph):
                 continue
             if not goes_on:
                 yield run
@@ -218,13 +216,6 @@ def _stays_level(drop: float, size: float, before: Glyph, glyph: Glyph) -> bool:
     if not -0.6 * size < drop < 0.6 * size:
         return False
     return abs(drop) <= 0.12 * size or glyph.size <= 0.8 * before.size or not glyph.advance
-
-
-def _is_overprint(last: Piece, glyph: Glyph) -> bool:
-    """Whether the glyph is painted over its twin, a little aside (fake bold)."""
-    reach = min(_OVERPRINT * glyph.size, (last.end - last.start) / 2)
-    aside, below = glyph.along - last.start, glyph.baseline - last.baseline
-    return abs(aside) < reach and abs(below) < reach and glyph.turn == last.turn
 
 
 def _attach(pieces: list[Piece], glyph: Glyph, mark: str) -> None:
@@ -300,39 +291,6 @@ def _trim(run: Run) -> Run:
         last -= 1
     run.pieces = pieces[first:last]
     return run
-
-
-def _drop_overprinted(runs: list[Run]) -> list[Run]:
-    """Leaves out what is painted a second time on nearly the same spot."""
-    levels: dict[int, list[Run]] = defaultdict(list)
-    kept: list[Run] = []
-    for run in runs:
-        level = int(run.baseline // _LEVEL)
-        below = [other for near in (level - 1, level, level + 1) for other in levels.get(near, ())]
-        for other in below:
-            if run.pieces and _overlap(run, other):
-                run.pieces = [piece for piece in run.pieces if not _repeats(piece, other)]
-        if _trim(run).pieces:
-            levels[level].append(run)
-            kept.append(run)
-    return kept
-
-
-def _overlap(run: Run, other: Run) -> bool:
-    """Whether the runs lie over each other, by more than letters set close may."""
-    shared = min(run.end, other.end) - max(run.start, other.start)
-    shorter = min(run.end - run.start, other.end - other.start)
-    return shared > min(_OVERPRINT * run.size, shorter / 2) and run.turn == other.turn
-
-
-def _repeats(piece: Piece, run: Run) -> bool:
-    """Whether the run shows the same character there; it takes over marks it lacks."""
-    for twin in run.pieces:
-        if twin.text[0] == piece.text[0] and _is_overprint(twin, piece.glyph):
-            marks = "".join(mark for mark in piece.text[1:] if mark not in twin.text)
-            twin.text = order_marks(twin.text + marks)
-            return True
-    return False
 
 
 def to_clusters(

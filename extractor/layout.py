@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,7 +17,7 @@ from extractor.grids import Draft, fill_cells
 from extractor.lines import Line, build_lines
 from extractor.missing_rulings import cut_frames
 from extractor.model import UNREADABLE, Page, PageState, Text, Trouble, TroubleKind
-from extractor.passages import Column, build_passages, measure
+from extractor.passages import Column, Paragraphs, build_passages, measure
 from extractor.raw import Passage, Piece
 from extractor.ruled_grid import find_cells
 from extractor.slivers import drop_slivers
@@ -57,7 +58,7 @@ class _Sheet:
 def analyse(contents: Iterable[PageContent]) -> Layout:
     """Reads every page and joins what runs over page ends."""
     layout = Layout()
-    sheets = [_sheet(content, layout) for content in contents]
+    sheets = deque(_sheet(content, layout) for content in contents)
     for sheet, following in pairwise(sheets):
         drop_slivers(sheet.lines, following.lines)
     furniture = find_furniture([(sheet.content, sheet.lines) for sheet in sheets])
@@ -100,7 +101,7 @@ def _add_page(sheet: _Sheet, layout: Layout) -> None:
 
 def _judge(content: PageContent, lines: list[Line], drafts: list[Draft]) -> Page:
     """How far the page could be read, by what it says besides its furniture."""
-    texts = [line.text.string for line in lines]
+    texts = [run.string for line in lines for run in line.runs]
     texts += [cell.text.string for draft in drafts for cell in draft.grid.cells]
     letters = "".join("".join(text.split()) for text in texts)
     state = PageState.READ
@@ -148,12 +149,13 @@ def _last_item(sheet: _Sheet) -> Line | Draft | None:
     return items[-1] if items else None
 
 
-def _text_size(sheets: list[_Sheet]) -> float:
+def _text_size(sheets: Iterable[_Sheet]) -> float:
     """The type size most characters of the running text have."""
     weights: dict[float, int] = {}
     for sheet in sheets:
         for line in sheet.lines:
-            weights[line.size] = weights.get(line.size, 0) + len(line.text)
+            letters = sum(len(run.pieces) for run in line.runs)
+            weights[line.size] = weights.get(line.size, 0) + letters
     return max(weights, key=lambda size: weights[size], default=0.0)
 
 
@@ -178,40 +180,43 @@ def _opens_note(line: Line) -> bool:
     return first.raised or _NOTE.match(string) is not None
 
 
-def _flow(sheets: list[_Sheet]) -> Iterator[Piece]:
+def _flow(sheets: deque[_Sheet]) -> Iterator[Piece]:
     """All pieces in reading order: text and tables by height, then the page's footnotes.
 
     A paragraph or table that a page end cuts is one piece; the footnotes between its
-    parts follow it.
+    parts follow it. Takes the sheets away one by one, so that their glyphs need not be
+    kept beside the text made of them.
     """
-    lines: list[tuple[Line, Column]] = []
+    paragraphs = Paragraphs()
     table: Draft | None = None
     notes: list[Piece] = []
-    for sheet in sheets:
+    while sheets:
+        sheet = sheets.popleft()
         for item in _items(sheet):
             if isinstance(item, Line):
                 if table is not None:
                     yield table.grid
                     yield from notes
                     table, notes = None, []
-                lines.append((item, sheet.column))
+                paragraphs.add(item, sheet.column)
                 continue
             if table is not None and table.content is not item.content and continues(table, item):
                 table = join(table, item)
                 continue
             if table is not None:
                 yield table.grid
-            yield from _passages(lines)
+            yield from paragraphs.take_all()
             yield from notes
-            lines, notes, table = [], [], item
-        if notes and lines:
-            yield from _passages(lines)
+            notes, table = [], item
+        if notes and paragraphs:
+            yield from paragraphs.take_all()
             yield from notes
-            lines, notes = [], []
+            notes = []
+        yield from paragraphs.take_finished()
         notes += _notes(sheet)
     if table is not None:
         yield table.grid
-    yield from _passages(lines)
+    yield from paragraphs.take_all()
     yield from notes
 
 
@@ -221,10 +226,6 @@ def _items(sheet: _Sheet) -> list[Line | Draft]:
     items.sort(key=lambda item: item[0])
     turned = [line for line in sheet.lines if line.turn]
     return [item for _, item in items] + turned
-
-
-def _passages(lines: list[tuple[Line, Column]]) -> list[Passage]:
-    return build_passages(lines)
 
 
 def _notes(sheet: _Sheet) -> list[Piece]:

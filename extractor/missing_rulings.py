@@ -96,7 +96,8 @@ def _lines_by_frame(
 ) -> dict[Box, list[Sequence[Chunk]]]:
     """The chunks on each line of every frame that is wider than one column may be."""
     inside: dict[Box, list[Run]] = defaultdict(list)
-    wide = [f for f in frames if len(edges) <= 2 or _spans(f, edges) > 1 or _is_bare(frames)]
+    bare = _is_bare(frames)
+    wide = [frame for frame in frames if bare or _spans(frame, edges) > 1]
     for run in runs:
         if run.turn:
             continue

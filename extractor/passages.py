@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -68,10 +68,18 @@ def _shared_starts(lines: Sequence[Line]) -> tuple[float, ...]:
     return tuple(a for a, b in pairwise(edges) if b - a < _ALIGNED)
 
 
-def build_passages(flow: Sequence[tuple[Line, Column]]) -> list[Passage]:
-    """The passages of consecutive lines, which may run over page ends."""
-    groups: list[list[tuple[Line, Column]]] = []
-    for line, column in flow:
+class Paragraphs:
+    """Lines on their way to become passages, in reading order, over page ends."""
+
+    def __init__(self) -> None:
+        self._groups: list[list[tuple[Line, Column]]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._groups)
+
+    def add(self, line: Line, column: Column) -> None:
+        """Puts the next line where it belongs: to the last passage, or to one of its own."""
+        groups = self._groups
         if groups and _shows_new_start(groups[-1], line, column):
             groups.append([groups[-1].pop(), (line, column)])
         elif groups and _goes_on(groups[-1], line, column):
@@ -81,7 +89,24 @@ def build_passages(flow: Sequence[tuple[Line, Column]]) -> list[Passage]:
             groups[-label:] = [[*whole, (line, column)]]
         else:
             groups.append([(line, column)])
-    return [_passage(group) for group in groups]
+
+    def take_finished(self) -> list[Passage]:
+        """At a page's end: the passages to which no later page can add."""
+        finished, self._groups = self._groups[:-1], self._groups[-1:]
+        return [_passage(group) for group in finished]
+
+    def take_all(self) -> list[Passage]:
+        """All that is left."""
+        groups, self._groups = self._groups, []
+        return [_passage(group) for group in groups]
+
+
+def build_passages(flow: Iterable[tuple[Line, Column]]) -> list[Passage]:
+    """The passages of consecutive lines."""
+    paragraphs = Paragraphs()
+    for line, column in flow:
+        paragraphs.add(line, column)
+    return paragraphs.take_all()
 
 
 def _shows_new_start(group: list[tuple[Line, Column]], line: Line, column: Column) -> bool:

@@ -55,6 +55,8 @@ class PlayaReader:
         except PDFPasswordIncorrect as error:
             kind = ReadErrorKind.WRONG_PASSWORD if password else ReadErrorKind.ENCRYPTED
             raise ReadError(kind, path, str(error)) from error
+        except UnicodeEncodeError as error:  # letters that no password of its kind has
+            raise ReadError(ReadErrorKind.WRONG_PASSWORD, path, str(error)) from error
         except PDFEncryptionError as error:
             raise ReadError(ReadErrorKind.ENCRYPTED, path, str(error)) from error
         except OSError as error:

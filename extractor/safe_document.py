@@ -46,7 +46,8 @@ class SafeDocument(playa.Document):
             found: Any = super().__getitem__(objid)
         finally:
             self._under_way.discard(objid)
-        if isinstance(found, ContentStream) and is_bomb(found):
+        # compiled as a Mapping, the class takes every dictionary for its instance
+        if type(found) is ContentStream and is_bomb(found):
             raise BombError(f"object {objid} unpacks to more than {LARGEST} bytes")
         return found
 

@@ -42,7 +42,7 @@ class Acceptance:
 
 def beside(report: Path) -> Path:
     """Where the acceptances of a report are kept: draft.pdf has draft.accepted.toml."""
-    return report.with_name(f"{report.stem}.accepted.toml")
+    return report.parent / f"{report.stem}.accepted.toml"
 
 
 # --- The file ------------------------------------------------------------------------

@@ -90,10 +90,8 @@ def opened_bytes(path: Path) -> Iterator[Callable[[bytes], None]]:
 
         def write(data: bytes) -> None:
             nonlocal is_written
-            try:
+            with _blaming(path):
                 temporary.write_bytes(data)
-            except OSError as error:
-                raise OutputError(path, error) from error
             is_written = True
 
         yield write
@@ -107,34 +105,36 @@ def _replacing(path: Path) -> Iterator[Path]:
 
     A link stays one, what it leads to is replaced. A device or pipe is written itself.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        try:
+    with _blaming(path):
+        if path.exists() and not path.is_file() and not path.is_dir():
             yield path
-        except OSError as error:
-            raise OutputError(path, error) from error
-        return
-    temporary = _beside(path)
+            return
+        temporary = _beside(path)
+        try:
+            yield temporary
+            if temporary.exists():
+                temporary.replace(path.resolve())
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    """Names the file in what the system says."""
     try:
-        yield temporary
-        if temporary.exists():
-            temporary.replace(path.resolve())
+        yield
     except OSError as error:
         raise OutputError(path, error) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
 
 
 def _beside(path: Path) -> Path:
-    """A new empty file in the folder of `path`."""
+    """A new empty file in the folder of `path`. Raises OSError where none can be made."""
     if path.is_dir():
-        raise OutputError(path, IsADirectoryError(errno.EISDIR, "is a folder"))
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
     if path.exists() and not os.access(path, os.W_OK):  # renaming would not ask
-        raise OutputError(path, PermissionError(errno.EACCES, "read-only"))
-    try:
-        handle, name = tempfile.mkstemp(prefix=".sobtan-", dir=path.resolve().parent)
-    except OSError as error:
-        raise OutputError(path, error) from error
+        raise PermissionError(errno.EACCES, "read-only")
+    handle, name = tempfile.mkstemp(prefix=".sobtan-", dir=path.resolve().parent)
     os.close(handle)
     _as_if_created(Path(name), path)
     return Path(name)
@@ -153,10 +153,8 @@ def _as_if_created(temporary: Path, path: Path) -> None:
 
 def _writer(stream: TextIO, path: Path) -> Write:
     def write(text: str) -> None:
-        try:
+        with _blaming(path):
             stream.write(text)
-        except OSError as error:
-            raise OutputError(path, error) from error
 
     return write
 

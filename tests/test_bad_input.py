@@ -229,7 +229,7 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(
 ) -> None:
     for place in (report.parent, report.parent / "ไม่มี" / "ผล", report.parent / ("x" * 300)):
         run = sobtan("check", report, "-o", report.with_name("ผล.txt"), f"--{form}", place)
-        one_sentence(run, place)
+        one_sentence(run, place if len(place.name) < 300 else "x" * 300)
         assert run.stdout == "" and list(report.parent.iterdir()) == [report]
 
 

@@ -34,6 +34,7 @@ from sobtan.writers.review_pages import pages
 _FOLDER = files("sobtan.writers") / "review"
 _CONTEXT = 90  # characters of the quotation shown on either side of the evidence
 _FEW = 8  # pieces of evidence that are shown without being asked for
+_DANGLING = re.compile(r"[ะัาำิ-ฺ็-๎ๅ]+")  # vowels and marks whose consonant was cut off
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -333,11 +334,20 @@ def _cell(quotation: Quotation) -> Message | None:
 
 def _quoted(quotation: Quotation, context: int = _CONTEXT) -> str:
     before, after = quotation.before, quotation.after
-    left = ("…" if len(before) > context else "") + before[-context:].lstrip()
+    left = before if len(before) <= context else f"…{_from_a_word(before[-context:])}"
     right = after[:context].rstrip() + ("…" if len(after) > context else "")
     space = " " if before[-1:].isspace() else ""
     gap = " " if after[:1].isspace() else ""
     return f"{safe(left)}{space}{_mark(quotation.marked)}{gap}{safe(right)}"
+
+
+def _from_a_word(text: str) -> str:
+    """The text from its next word on; where none is near, from the next base letter."""
+    head, _, rest = text.partition(" ")
+    if rest and len(head) < len(text) / 3:
+        return rest
+    dangling = _DANGLING.match(text)
+    return text[dangling.end() :] if dangling else text
 
 
 def _mark(text: str) -> str:
