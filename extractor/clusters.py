@@ -118,7 +118,7 @@ def read_runs(content: PageContent) -> tuple[list[Run], list[Trouble]]:
     runs = [run for run in drop_overprinted(runs) if _trim(run).pieces]
     troubles: list[Trouble] = []
     for run in runs:
-        if any([piece.glyph.actual for piece in run.pieces]):
+        if any(piece.glyph.actual for piece in run.pieces):
             troubles += settle(run.pieces, content)
     for run in runs:
         lost = run.string.count(UNREADABLE)
@@ -200,8 +200,7 @@ def _goes_on(last: Piece, glyph: Glyph) -> bool:
     """Whether the glyph continues the run that ends with `last`."""
     _, _, along, _, baseline, size, _, _, _, turn = glyph
     before = last.glyph
-    if before.size > size:
-        size = before.size
+    size = max(size, before.size)
     drop = baseline - before.baseline
     if drop and not _stays_level(drop, size, before, glyph):
         return False

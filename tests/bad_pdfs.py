@@ -69,8 +69,10 @@ def cyclic_pages() -> bytes:
 def cyclic_form() -> bytes:
     """A form that draws itself."""
     resources = b"/Resources << /XObject << /X 6 0 R >> /Font << /F1 3 0 R >> >>"
-    form = stream(b"/X Do BT /F1 12 Tf 72 700 Td (12) Tj ET", b"/Type /XObject /Subtype /Form "
-                  b"/BBox [0 0 595 842] " + resources)
+    form = stream(
+        b"/X Do BT /F1 12 Tf 72 700 Td (12) Tj ET",
+        b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] " + resources,
+    )
     pages = b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
     leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s /Contents 5 0 R >>" % resources
     return pdf([_CATALOGUE, pages, FONT, leaf, stream(b"/X Do"), form])

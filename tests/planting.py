@@ -105,8 +105,10 @@ def _painted(page: PageContent, first: int, last: int, new: str) -> PageContent:
     total = sum(len(line) for line in lines)
     begin = 0
     for number, line in enumerate(lines):
-        end = len(characters) if number == len(lines) - 1 else round(
-            len(characters) * sum(len(other) for other in lines[: number + 1]) / total
+        end = (
+            len(characters)
+            if number == len(lines) - 1
+            else round(len(characters) * sum(len(other) for other in lines[: number + 1]) / total)
         )
         painted += _evenly(line, characters[begin:end])
         begin = end

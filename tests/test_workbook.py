@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.plain import read_plain
@@ -172,6 +172,7 @@ def test_a_report_cannot_bring_formulas() -> None:
         assert sheet.startswith("ตาราง") and text.startswith(("=SUM(", "=ROUND("))
 
 
+@settings(max_examples=25)
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=50), min_size=1, max_size=8))
 def test_any_text_makes_a_workbook_that_opens(texts: Sequence[str]) -> None:
     titles = names(texts)
@@ -224,7 +225,7 @@ def _recomputed(data: bytes, folder: Path) -> Any:
 
 @pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
 def test_another_program_computes_the_same(tmp_path: Path) -> None:
-    reports = [path for path in SAMPLES if "chrome" in path.name]
+    reports = [path for path in SAMPLES if "chrome" in path.name][:2]
     if SHARED.exists():
         reports.append(SHARED / "eef-2567-q1-q2.word.pdf")
     results = []
@@ -234,7 +235,7 @@ def test_another_program_computes_the_same(tmp_path: Path) -> None:
     data = workbook(results, Language.TH)
     expected, found = _book(data, values=True), _recomputed(data, tmp_path)
     formulas = list(_formulas(_book(data)))
-    assert len(formulas) > 100
+    assert len(formulas) > 50
     for sheet, cell, text in formulas:
         value = found[sheet][cell].value
         assert value == pytest.approx(expected[sheet][cell].value, abs=1e-9), (sheet, cell, text)

@@ -118,7 +118,7 @@ def names(wanted: Sequence[str]) -> list[str]:
     """Names as near to those wanted as a workbook allows, each different from the others."""
     found: list[str] = []
     for name in wanted:
-        short = printable(name).translate(_RESERVED).strip("' ")[:31] or "-"
+        short = printable(name).translate(_RESERVED).lstrip("' ")[:31].rstrip("' ") or "-"
         number, unique = 1, short
         while unique.casefold() in (other.casefold() for other in found):
             number += 1
