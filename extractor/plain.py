@@ -14,10 +14,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from extractor.model import Box, Cluster, Document, Page, Text
+from extractor.model import (
+    UNREADABLE,
+    Box,
+    Cluster,
+    Document,
+    Page,
+    Text,
+    Trouble,
+    TroubleKind,
+)
 from extractor.raw import Grid, GridCell, Passage, Piece
 from extractor.roles import is_note
 from extractor.structure import assemble
@@ -53,7 +62,18 @@ def read_plain(text: str, path: str = "") -> Document:
         pages=tuple(Page(n, PAGE_WIDTH, PAGE_HEIGHT) for n in range(1, reader.page + 1)),
         blocks=assemble(pieces),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        troubles=tuple(_unreadable(pieces)),
     )
+
+
+def _unreadable(pieces: Iterable[Piece]) -> Iterator[Trouble]:
+    """The texts with characters that were lost before the text was written."""
+    for piece in pieces:
+        texts = [cell.text for cell in piece.cells] if isinstance(piece, Grid) else [piece.text]
+        for text in texts:
+            lost = text.string.count(UNREADABLE)
+            if lost:
+                yield Trouble(TroubleKind.UNREADABLE, text.page, text, str(lost))
 
 
 def plain_text(

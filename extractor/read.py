@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.collector import paused_collector
@@ -63,5 +64,4 @@ def _read_text(path: Path, data: bytes, digest: str) -> Document:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReadError(ReadErrorKind.NOT_PDF, path, str(error)) from error
-    document = read_plain(text, str(path))
-    return Document(path=document.path, pages=document.pages, blocks=document.blocks, sha256=digest)
+    return replace(read_plain(text, str(path)), sha256=digest)

@@ -4,6 +4,7 @@ import json
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -40,8 +41,8 @@ def fingerprints(path: Path) -> dict[str, str]:
     return {finding.rule: finding.fingerprint for finding in run(read(path)).findings}
 
 
-def checked(path: Path, *more: object) -> dict[str, object]:
-    written: dict[str, object] = json.loads(sobtan("check", path, "--format", "json", *more).stdout)
+def checked(path: Path, *more: object) -> dict[str, Any]:
+    written: dict[str, Any] = json.loads(sobtan("check", path, "--format", "json", *more).stdout)
     return written
 
 
@@ -64,7 +65,7 @@ def test_the_others_still_count(report: Path) -> None:
     found = fingerprints(report)
     accept(report, found["T001"])
     assert sobtan("check", report).exit_code == 1
-    states = {f["rule"]: f["accepted"] for f in checked(report)["findings"]}  # type: ignore[attr-defined]
+    states = {f["rule"]: f["accepted"] for f in checked(report)["findings"]}
     assert states["D001"] is None
     assert states["T001"]["reason"] == "ต้นฉบับ “ถูกต้อง” แล้ว"
 
@@ -117,7 +118,7 @@ def test_changed_evidence_comes_back_and_the_old_is_stale(report: Path) -> None:
     report.write_text(TWO.replace("12.50", "12.55"), encoding="utf-8")
     shown = sobtan("check", report)
     assert shown.exit_code == 1 and "กลับมาเป็นข้อทักท้วงอีก" in " ".join(shown.stdout.split())
-    (one,) = checked(report)["reports"]  # type: ignore[misc]
+    (one,) = checked(report)["reports"]
     assert [entry["rule"] for entry in one["stale"]] == ["T001"]
 
 
@@ -132,7 +133,7 @@ def test_what_was_put_right_is_named_as_stale(report: Path) -> None:
 
 def test_a_rule_that_was_not_applied_makes_nothing_stale(report: Path) -> None:
     accept(report, *fingerprints(report).values())
-    (one,) = checked(report, "--select", "L")["reports"]  # type: ignore[misc]
+    (one,) = checked(report, "--select", "L")["reports"]
     assert one["stale"] == []
 
 

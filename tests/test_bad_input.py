@@ -299,7 +299,7 @@ def test_one_output_that_fails_leaves_none(report: Path, monkeypatch: pytest.Mon
         raise ZeroDivisionError
 
     broken = outputs.FORMS["csv"]._replace(render=failing)
-    monkeypatch.setitem(outputs.FORMS, "csv", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(outputs.FORMS, "csv", broken)
     files = {form: report.with_name(form) for form in ("json", "csv", "sarif")}
     with pytest.raises(ZeroDivisionError), outputs.opened_all(files) as write:
         write([], Language.TH, None)

@@ -142,7 +142,9 @@ def test_an_extracted_table_has_its_unit_header_paths_and_values() -> None:
 def test_rules_are_listed_with_their_examples() -> None:
     written = json.loads(rules_json.listing(all_rules(), Language.EN))
     assert [rule["code"] for rule in written["rules"]] == [rule.code for rule in all_rules()]
-    assert all(rule["passing"] and rule["failing"] for rule in written["rules"])
+    without = {rule["code"] for rule in written["rules"] if not rule["failing"]}
+    assert without <= {"X001"}  # what a file hides behind its glyphs, plain text cannot show
+    assert all(rule["passing"] for rule in written["rules"])
 
 
 @pytest.mark.parametrize(

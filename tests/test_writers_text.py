@@ -141,7 +141,7 @@ def test_cells_beside_the_finding_are_named_by_what_differs() -> None:
 def test_long_evidence_is_counted_where_it_is_cut() -> None:
     rows = "".join(f"{n}. รายการ\t{n}.50\n" for n in range(1, 31))
     report = check_text.report(
-        _checked(f"ชื่อ\tจำนวนเงิน (บาท)\n{rows}รวมทั้งสิ้น\t999.00\n"), Language.TH
+        _checked(f"ชื่อ\tจำนวนเงิน (บาท)\n{rows}รวมทั้งสิ้น\t489.00\n"), Language.TH
     )
     shown = sum(line.endswith(".50«") for line in report.splitlines())
     assert shown == 12 and "และอีก 18 รายการ" in report

@@ -32,7 +32,13 @@ class UnreadableGlyphs(Rule):
     passing: ClassVar[tuple[Example, ...]] = (
         Example("เบิกจ่ายแล้ว 100 บาท\n", why=Message("อ่านได้ทุกตัว", "All can be read.")),
     )
-    failing: ClassVar[tuple[Example, ...]] = ()  # plain text has no glyphs
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "งบประมาณประจ\N{REPLACEMENT CHARACTER}าปี พ.ศ. 2568 ได้รับอนุมัติแล้ว",
+            finds=("งบประมาณประจ\N{REPLACEMENT CHARACTER}าปี พ.ศ. 2568 ได้รับอนุมัติแล้ว",),
+            why=Message("อักขระหนึ่งตัวอ่านไม่ได้", "One character cannot be read."),
+        ),
+    )
 
     def check(self, review: Review) -> Iterator[Outcome]:
         """Report such glyphs, those of a page in one finding."""

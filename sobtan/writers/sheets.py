@@ -118,7 +118,9 @@ def names(wanted: Sequence[str]) -> list[str]:
     """Names as near to those wanted as a workbook allows, each different from the others."""
     found: list[str] = []
     for name in wanted:
-        short = printable(name).translate(_RESERVED).lstrip("' ")[:31].rstrip("' ") or "-"
+        # a character beyond this counts twice, and 31 are allowed
+        plain = "".join(letter for letter in printable(name) if letter <= "\uffff")
+        short = plain.translate(_RESERVED).lstrip("' ")[:31].rstrip("' ") or "-"
         number, unique = 1, short
         while unique.casefold() in (other.casefold() for other in found):
             number += 1
