@@ -16,12 +16,13 @@ from extractor.glyphs import PageContent
 from extractor.grids import Draft, fill_cells
 from extractor.lines import Line, build_lines
 from extractor.missing_rulings import cut_frames
-from extractor.model import UNREADABLE, Page, PageState, Text, Trouble, TroubleKind
+from extractor.model import UNREADABLE, Box, Page, PageState, Text, Trouble, TroubleKind
 from extractor.passages import Column, Paragraphs, build_passages, measure
 from extractor.raw import Passage, Piece
 from extractor.ruled_grid import find_cells
 from extractor.slivers import drop_slivers
 from extractor.tagged_grid import find_tagged
+from extractor.text_columns import TextColumn, take_columns
 from extractor.thai import THAI_DIGITS
 
 _SMALL = 0.93  # parts of the text's size: footnotes are set smaller
@@ -53,6 +54,7 @@ class _Sheet:
     drafts: list[Draft]
     notes: list[Line] = field(default_factory=list)
     column: Column = field(default_factory=Column)
+    columns: list[TextColumn] = field(default_factory=list)  # text set in columns
 
 
 def analyse(contents: Iterable[PageContent]) -> Layout:
@@ -138,13 +140,17 @@ def _find_aligned(before: _Sheet | None, sheet: _Sheet) -> None:
         rest = continue_aligned(last, sheet.lines, sheet.content)
         if rest is not None:
             sheet.drafts.append(rest)
+    sheet.lines, sheet.columns = take_columns(sheet.lines, sheet.content)
     sheet.lines, aligned = find_aligned(sheet.lines, sheet.content)
     sheet.lines, tagged = find_tagged(sheet.lines, sheet.content)
     sheet.drafts += aligned + tagged
     sheet.column = measure(sheet.lines)
+    for column in sheet.columns:
+        column.lines, aligned = find_aligned(column.lines, sheet.content)
+        sheet.drafts += aligned
 
 
-def _last_item(sheet: _Sheet) -> Line | Draft | None:
+def _last_item(sheet: _Sheet) -> tuple[Line, Column] | Draft | None:
     items = _items(sheet)
     return items[-1] if items else None
 
@@ -193,12 +199,12 @@ def _flow(sheets: deque[_Sheet]) -> Iterator[Piece]:
     while sheets:
         sheet = sheets.popleft()
         for item in _items(sheet):
-            if isinstance(item, Line):
+            if not isinstance(item, Draft):
                 if table is not None:
                     yield table.grid
                     yield from notes
                     table, notes = None, []
-                paragraphs.add(item, sheet.column)
+                paragraphs.add(*item)
                 continue
             if table is not None and table.content is not item.content and continues(table, item):
                 table = join(table, item)
@@ -220,12 +226,32 @@ def _flow(sheets: deque[_Sheet]) -> Iterator[Piece]:
     yield from notes
 
 
-def _items(sheet: _Sheet) -> list[Line | Draft]:
-    items: list[tuple[float, Line | Draft]] = [(draft.box.top, draft) for draft in sheet.drafts]
-    items += [(line.baseline, line) for line in sheet.lines if not line.turn]
+def _items(sheet: _Sheet) -> list[tuple[Line, Column] | Draft]:
+    """What stands on the page in reading order: by height, and column by column."""
+    items: list[tuple[tuple[float, int, float], tuple[Line, Column] | Draft]] = [
+        (_place(sheet, draft.box), draft) for draft in sheet.drafts
+    ]
+    items += [
+        ((line.baseline, 0, line.baseline), (line, sheet.column))
+        for line in sheet.lines
+        if not line.turn
+    ]
+    for place, column in enumerate(sheet.columns):
+        top, margins = column.box.top, measure(column.lines)
+        items += [((top, place, line.baseline), (line, margins)) for line in column.lines]
     items.sort(key=lambda item: item[0])
-    turned = [line for line in sheet.lines if line.turn]
+    turned = [(line, sheet.column) for line in sheet.lines if line.turn]
     return [item for _, item in items] + turned
+
+
+def _place(sheet: _Sheet, box: Box) -> tuple[float, int, float]:
+    """What orders a table on its page: its height, or its column and the height there."""
+    middle = (box.x0 + box.x1) / 2
+    for place, column in enumerate(sheet.columns):
+        x0, top, x1, bottom = column.box
+        if x0 <= middle < x1 and top <= box.top < bottom and box.x1 - box.x0 <= x1 - x0:
+            return top, place, box.top
+    return box.top, 0, box.top
 
 
 def _notes(sheet: _Sheet) -> list[Piece]:

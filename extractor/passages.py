@@ -121,7 +121,7 @@ def _shows_new_start(group: list[tuple[Line, Column]], line: Line, column: Colum
     step = _INDENT * line.size
     return (
         last.start > first.start - _ALIGNED
-        and last.page == line.page
+        and not _is_parted(group[-1], line, column)
         and last.start - line.start > step
         and abs(line.start - column.left) < _ALIGNED
         and not _has_label(line)
@@ -177,13 +177,16 @@ def _goes_on(group: list[tuple[Line, Column]], line: Line, column: Column) -> bo
     last, last_column = group[-1]
     return (
         _same_type(last, line)
-        and not _begins_anew([member for member, _ in group], line, column)
-        and (
-            _is_in_place([member for member, _ in group], line)
-            or _is_centred_below(last, line, column)
-        )
+        and not _begins_anew(group, line, column)
+        and (_is_in_place(group, line, column) or _is_centred_below(last, line, column))
         and not _ends_early(last, last_column, line)
     )
+
+
+def _is_parted(member: tuple[Line, Column], line: Line, column: Column) -> bool:
+    """Whether the line stands on another page, or in another column of the same one."""
+    last, last_column = member
+    return last.page != line.page or last_column is not column
 
 
 def _same_type(last: Line, line: Line) -> bool:
@@ -195,23 +198,23 @@ def _same_type(last: Line, line: Line) -> bool:
     )
 
 
-def _begins_anew(group: list[Line], line: Line, column: Column) -> bool:
+def _begins_anew(group: list[tuple[Line, Column]], line: Line, column: Column) -> bool:
     """Whether a label or a gap says that a paragraph begins here."""
-    last = group[-1]
+    last, _ = group[-1]
     if _has_label(line) and not _is_flush(group, line, column):
         return not _inside_number(line) or not last.text.string.rstrip().endswith(_EXPECTANT)
     far = line.baseline - last.baseline > _LOOSE * column.distance
-    return line.page == last.page and far
+    return far and not _is_parted(group[-1], line, column)
 
 
-def _is_flush(group: list[Line], line: Line, column: Column) -> bool:
+def _is_flush(group: list[tuple[Line, Column]], line: Line, column: Column) -> bool:
     """Whether the line is level with the later lines of an indented paragraph.
 
     There a number that looks like a label, as in "มาตรา 23 / (4)", only follows a wrap.
     """
-    first, last = group[0], group[-1]
-    if last.page != line.page:
+    if _is_parted(group[-1], line, column):
         return False
+    first, last = group[0][0], group[-1][0]
     step = _INDENT * line.size
     wrapped = abs(first.start - last.start) > step and abs(line.start - last.start) < _ALIGNED
     if not _is_weak(line):
@@ -233,13 +236,15 @@ def _is_weak(line: Line) -> bool:
     return _label_end(line) - name.clusters[-1].box.x1 < line.size
 
 
-def _is_in_place(group: list[Line], line: Line) -> bool:
+def _is_in_place(group: list[tuple[Line, Column]], line: Line, column: Column) -> bool:
     """Whether the line starts where the paragraph's next line has to start."""
     step = _INDENT * line.size
-    first = group[0]
+    first, first_column = group[0]
+    parted = _is_parted(group[-1], line, column)
     if len(group) > 1:
-        return line.page != group[-1].page or abs(line.start - group[-1].start) < step
-    if line.start - first.start < step:  # level with the first line, or outdented
+        return parted or abs(line.start - group[-1][0].start) < step
+    margins = column.left - first_column.left if parted else 0.0
+    if line.start - margins - first.start < step:  # level with the first line, or outdented
         return True
     return _has_label(first) and abs(line.start - _label_end(first)) < 1.5 * step
 
