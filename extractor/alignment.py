@@ -142,15 +142,20 @@ def borders(gaps: Sequence[Gap], header: Sequence[Sequence[Chunk]] = ()) -> tupl
     """The x of each column's border: in its gap, and clear of the header's words.
 
     A header's words stand over the middle of their column, so they reach into the white
-    beside its numbers; what covers a gap from side to side heads several columns.
+    beside its numbers; what covers a gap from side to side heads several columns. Where a
+    line has a word for each column, the border runs between the words of its two.
     """
-    return tuple(_border(gap, header) for gap in gaps)
+    return tuple(_border(index, gaps, header) for index in range(len(gaps)))
 
 
-def _border(gap: Gap, header: Sequence[Sequence[Chunk]]) -> float:
+def _border(index: int, gaps: Sequence[Gap], header: Sequence[Sequence[Chunk]]) -> float:
     """The middle of what each line leaves free, the line nearest to the numbers first."""
+    gap = gaps[index]
     for parts in reversed(header):
-        free = _free(gap, parts)
+        if len(parts) == len(gaps) + 1:
+            free = max(gap[0], parts[index].end), min(gap[1], parts[index + 1].start)
+        else:
+            free = _free(gap, parts)
         if free[1] > free[0]:
             gap = free
     return (gap[0] + gap[1]) / 2
