@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from extractor.glyphs import Glyph
@@ -32,15 +32,13 @@ def drop_overprinted(runs: Iterable[Run]) -> list[Run]:
     """The runs without the characters that an earlier one shows on the same spot."""
     cells: dict[_Cell, list[Run]] = defaultdict(list)
     kept: list[Run] = []
-    seen: _Seen | None = None
     for run in runs:
-        if _overlaps(run, cells):
-            seen = seen or _Seen(kept)
+        below = _overlapped(run, cells)
+        if below:
+            seen = _Seen(below)
             run.pieces = [piece for piece in run.pieces if not seen.shows(piece)]
         if not run.pieces:
             continue
-        if seen is not None:
-            seen.add(run.pieces)
         for cell in _cells(run):
             cells[cell].append(run)
         kept.append(run)
@@ -53,11 +51,8 @@ class _Seen:
     def __init__(self, runs: Iterable[Run]) -> None:
         self._spots: dict[_Spot, list[Piece]] = defaultdict(list)
         for run in runs:
-            self.add(run.pieces)
-
-    def add(self, pieces: Sequence[Piece]) -> None:
-        for piece in pieces:
-            self._spots[_spot(piece)].append(piece)
+            for piece in run.pieces:
+                self._spots[_spot(piece)].append(piece)
 
     def shows(self, piece: Piece) -> bool:
         """Whether the same character is there already; it takes over marks it lacks."""
@@ -77,14 +72,15 @@ def _spot(piece: Piece) -> _Spot:
     return piece.text[0], piece.turn, along, across
 
 
-def _overlaps(run: Run, cells: dict[_Cell, list[Run]]) -> bool:
-    """Whether the run lies over an earlier one, by more than letters set close may."""
-    return any(
-        _lies_over(run, other)
-        for turn, level, cell in _cells(run)
-        for step in _NEAR
-        for other in cells.get((turn, level + step, cell), ())
-    )
+def _overlapped(run: Run, cells: dict[_Cell, list[Run]]) -> list[Run]:
+    """The earlier runs that the run lies over, by more than letters set close may."""
+    found: dict[int, Run] = {}
+    for turn, level, cell in _cells(run):
+        for step in _NEAR:
+            for other in cells.get((turn, level + step, cell), ()):
+                if id(other) not in found and _lies_over(run, other):
+                    found[id(other)] = other
+    return list(found.values())
 
 
 def _lies_over(run: Run, other: Run) -> bool:

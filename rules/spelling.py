@@ -188,8 +188,8 @@ def _rejoined(stream: str, index: int, frequent: dict[str, int], step: int) -> I
     best: tuple[int, int, int, int] | None = None
     for own in range(min(_GAP, len(mine) - _REJOIN) + 1):
         again = mine[own : own + _REJOIN]
-        if _BREAK in mine[: own + _REJOIN]:
-            break
+        if _BREAK in mine[: own + _REJOIN] or (best is not None and own > best[0]):
+            break  # nothing that rejoins later can be sooner
         for passage, place in frequent.items():
             other = passage.find(again)
             if other >= 0 and _BREAK not in passage[:other]:
