@@ -143,7 +143,7 @@ def _is_table(rows: Sequence[Sequence[Chunk]], gaps: Sequence[Gap]) -> bool:
     """Whether those rows share columns of numbers, and are not sentences with amounts.
 
     An act lists "(1) ... 500 บาท" or "มาตรา 1 ..." line by line: there the last column,
-    or the first, repeats one word.
+    or the first before a text, repeats one word.
     """
     if not gaps:
         return False
@@ -151,7 +151,9 @@ def _is_table(rows: Sequence[Sequence[Chunk]], gaps: Sequence[Gap]) -> bool:
     numeric = [column for column in columns[1:] if _mostly_numbers(column)]
     if not numeric:
         return False
-    if _repeats_word(columns[0]) or _repeats_word(columns[-1]):
+    if _repeats_word(columns[-1]):
+        return False
+    if _repeats_word(columns[0]) and columns[-1] not in numeric:
         return False
     return len(columns) >= _COLUMNS or all(len(row) == 2 for row in rows)
 

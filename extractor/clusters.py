@@ -16,6 +16,7 @@ docs/thai-repairs.md shows an example of each.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -66,7 +67,7 @@ class Piece:
         return self.glyph.size
 
     @property
-    def turn(self) -> int:
+    def turn(self) -> float:
         return self.glyph.turn
 
     @property
@@ -104,7 +105,7 @@ class Run:
         return self.pieces[0].size
 
     @property
-    def turn(self) -> int:
+    def turn(self) -> float:
         return self.pieces[0].turn
 
     @property
@@ -312,14 +313,20 @@ def to_clusters(
 
 
 def _turned(
-    turn: int, start: float, end: float, high: float, low: float
+    turn: float, start: float, end: float, high: float, low: float
 ) -> tuple[float, float, float, float]:
     """The box of a character that does not stand upright (see `Glyph.turn`)."""
     if turn == 1:
         return -low, start, -high, end
     if turn == 2:
         return -end, -low, -start, -high
-    return high, -end, low, -start
+    if turn == 3:
+        return high, -end, low, -start
+    cos, sin = math.cos(turn * math.pi / 2), math.sin(turn * math.pi / 2)
+    corners = [(along, across) for along in (start, end) for across in (high, low)]
+    xs = [along * cos - across * sin for along, across in corners]
+    ys = [along * sin + across * cos for along, across in corners]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 _PLAIN: set[str] = set()  # characters once seen to need no repair; spares looking again

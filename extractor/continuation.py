@@ -34,14 +34,28 @@ def continues(first: Draft, second: Draft) -> bool:
     offsets = [abs(b - a - shift) for a, b in zip(first.edges, second.edges, strict=True)]
     if offsets[-1] > _SAME_EDGE:
         return False
-    return max(offsets) < _SAME_EDGE or _begins_with_numbers(second.grid)
+    return max(offsets) < _SAME_EDGE or _holds_amounts(second.grid, 0)
 
 
-def _begins_with_numbers(grid: Grid) -> bool:
-    """Whether most cells behind the first of the first row hold numbers, or nothing."""
-    values = [cell.text.string.strip() for cell in grid.cells if cell.row == 0][1:]
-    numbers = [value for value in values if _AMOUNT.match(value.translate(THAI_DIGITS))]
-    return bool(numbers) and all(value in numbers or value in _NOTHING for value in values)
+def _holds_amounts(grid: Grid, row: int) -> bool:
+    """Whether the row's cells behind the first hold numbers, or nothing.
+
+    Numbers that only count the columns, as "(1)", "(2)" in a header, are none.
+    """
+    cells = [cell.text.string.strip().translate(THAI_DIGITS) for cell in _row(grid, row)]
+    values = [value for value in cells[1:] if value not in _NOTHING]
+    if not values or not all(_AMOUNT.match(value) for value in values):
+        return False
+    return [value.strip("()") for value in values] != _counting(values[0], len(values))
+
+
+def _counting(first: str, count: int) -> list[str]:
+    begin = first.strip("()")
+    return [str(int(begin) + step) for step in range(count)] if begin.isdecimal() else []
+
+
+def _row(grid: Grid, row: int) -> list[GridCell]:
+    return [cell for cell in grid.cells if cell.row == row]
 
 
 def join(first: Draft, second: Draft) -> Draft:
@@ -79,6 +93,8 @@ def _repeated_header(first: Grid, second: Grid) -> int:
     most = min(first.row_count, second.row_count, _MOST_HEADER)
     count = 0
     while count < most and _row_key(first, count) == _row_key(second, count):
+        if _holds_amounts(second, count):  # the same values come again by chance
+            break
         count += 1
     if not any(key[1] for row in range(count) for key in _row_key(first, row)):
         return 0
@@ -86,9 +102,7 @@ def _repeated_header(first: Grid, second: Grid) -> int:
 
 
 def _row_key(grid: Grid, row: int) -> list[tuple[int, str]]:
-    return [
-        (cell.column, "".join(cell.text.string.split())) for cell in grid.cells if cell.row == row
-    ]
+    return [(cell.column, "".join(cell.text.string.split())) for cell in _row(grid, row)]
 
 
 def _without_empty_end(grid: Grid) -> Grid:

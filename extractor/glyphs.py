@@ -28,7 +28,8 @@ class Glyph(NamedTuple):
     """One glyph as the content stream paints it.
 
     `along` and `advance` run in the reading direction, `baseline` across it: x and
-    y for upright text. `turn` is the direction in quarter turns clockwise.
+    y for upright text. `turn` is the direction in quarter turns clockwise, whole but for
+    text set aslant: a watermark, the labels of a chart's axis.
     """
 
     text: str  # what the font's mapping says; empty where it says nothing
@@ -40,7 +41,7 @@ class Glyph(NamedTuple):
     font: FontStyle
     actual: ActualText | None = None
     tag: int | None = None  # marked content id, for the logical structure
-    turn: int = 0
+    turn: float = 0
 
 
 class MarkShapes(Protocol):

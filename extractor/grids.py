@@ -17,6 +17,7 @@ from extractor.raw import Grid, GridCell
 from extractor.thai import THAI_DIGITS
 
 _SLACK = 2.0  # points: how far text may stand out of its frame
+_QUARTERS = (0, 1, 2, 3)  # text set aslant lies over a table, as a watermark does
 _NUMBER = re.compile(r"[(\-–−+]?\s*[\d,.]*\d[\d,.]*\s*%?\)?|[-–—−]")
 
 
@@ -44,7 +45,8 @@ def fill_cells(
     outside: list[Run] = []
     index = _FrameIndex(frames)
     for run in runs:
-        parts = list(_split(run, index)) if _touches(run, box) else [(None, run)]
+        stands = run.turn in _QUARTERS and _touches(run, box)
+        parts = list(_split(run, index)) if stands else [(None, run)]
         for frame, part in parts:
             if frame is None:
                 outside.append(part)

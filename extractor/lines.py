@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extractor.alignment import Chunk
 
 _SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
-_RAISED_BY = 0.6  # parts of the size: a raised mark's baseline is higher by no more
+_RAISED_BY = 0.65  # parts of the size: a raised mark's baseline is higher by no more
 _SPACE = 0.3  # parts of the size: a gap wider than this is a space nobody typed
 _SPREAD = 4  # gaps: letters with fewer between them are not spread, but apart
 _RAISED = 0.82  # parts of the line's size: smaller type, set higher, is a raised mark
@@ -46,7 +46,7 @@ class Line:
         self.start: float = self.runs[0].start
         self.end: float = max(run.end for run in self.runs)
         self.baseline: float = _common_baseline(self.runs, self.size)
-        self.turn: int = self.runs[0].turn
+        self.turn: float = self.runs[0].turn
 
     @property
     def page(self) -> int:
@@ -145,7 +145,7 @@ def build_lines(runs: Iterable[Run], content: PageContent) -> list[Line]:
     for run in runs:
         (turned if run.turn else upright).append(run)
     lines = _group(upright, content)
-    for turn in (1, 2, 3):
+    for turn in sorted({run.turn for run in turned}):
         lines += _group([run for run in turned if run.turn == turn], content)
     return lines
 
@@ -173,5 +173,6 @@ def _on_line(group: list[Run], run: Run) -> bool:
 def _is_note_mark(mark: Run, run: Run) -> bool:
     """Whether the one run is a raised mark at the beginning or end of the other."""
     size = run.size
-    near = abs(mark.end - run.start) < size / 2 or abs(mark.start - run.end) < size / 2
-    return near and len(mark.pieces) <= 3 and mark.size < _RAISED * size
+    near = -size / 2 < run.start - mark.end < size or abs(mark.start - run.end) < size / 2
+    limit = 1.0 if mark.string.isdecimal() else _RAISED
+    return near and len(mark.pieces) <= 3 and mark.size < limit * size

@@ -17,8 +17,8 @@ _MOST_ASIDE = 4.0  # and in points
 _CELL = 64.0  # points: how far runs are looked up at once
 _NEAR = (-1, 0, 1)
 
-_Spot = tuple[str, int, int, int]  # letter, direction, and where it stands in steps of the reach
-_Cell = tuple[int, int, int]
+_Spot = tuple[str, float, int, int]  # letter, direction, and where it stands in steps of the reach
+_Cell = tuple[float, int, int]
 
 
 def is_overprint(last: Piece, glyph: Glyph) -> bool:

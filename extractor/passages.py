@@ -18,6 +18,8 @@ _CLOSE = 1.2  # times the common line distance: no more lies between a title's o
 _INDENT = 0.8  # parts of the size: less is not an indentation
 _RAGGED = 0.22  # parts of the text's width: Thai breaks between words, never that early
 _APART = 2.0  # parts of the size: no justified line has gaps that wide between its words
+_HANGING = 0.15  # parts of the size: how exactly a label's next line keeps to its words
+_EMPTY = 0.5  # the part of a page's height above which no page end cuts a paragraph
 _ALIGNED = 1.0  # points: edges closer than this are one
 _CENTRE = 1.0  # parts of the size: how far from the middle a centred line may be
 
@@ -146,7 +148,7 @@ def _wrapped_label(
             if _sets_amount_apart(last) or not _follows(last, below, column):
                 return 0
             if _has_label(last):
-                hangs = abs(line.start - _label_end(last)) < _ALIGNED
+                hangs = abs(line.start - _label_end(last)) < _HANGING * line.size
                 return count if hangs and last is group[0][0] else 0
             if abs(last.start - line.start) > _ALIGNED:
                 return 0
@@ -177,10 +179,16 @@ def _goes_on(group: list[tuple[Line, Column]], line: Line, column: Column) -> bo
     last, last_column = group[-1]
     return (
         _same_type(last, line)
+        and not _ends_its_page(last, line)
         and not _begins_anew(group, line, column)
         and (_is_in_place(group, line, column) or _is_centred_below(last, line, column))
         and not _ends_early(last, last_column, line)
     )
+
+
+def _ends_its_page(last: Line, line: Line) -> bool:
+    """Whether the page stays empty below the last line: then nothing was cut there."""
+    return last.page != line.page and last.baseline < _EMPTY * last.content.height
 
 
 def _is_parted(member: tuple[Line, Column], line: Line, column: Column) -> bool:

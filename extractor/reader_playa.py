@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -37,6 +38,7 @@ _SHORTEST = 2.0  # points: anything shorter is a dot of a dotted line or a glyph
 _DEEPEST = 8  # forms within forms; a file may nest them in a circle,
 _MOST_FORMS = 5_000  # and several in each: then they are without end
 _MOST_GLYPHS = 1_000_000  # of one page; no page that one can read has as many
+_ASLANT = 0.05  # the slope beyond which text is neither upright nor turned by quarters
 _UNSEEN = (3, 7)  # text rendering modes that paint nothing: what a scanner's program guessed
 
 
@@ -149,7 +151,7 @@ class PlayaReader:
         style, widths, decoded, bare = self._font(font, item)
         a, b, c, d, x, y = mult_matrix(item.text_matrix, item.ctm)
         if b or c or a * state.fontsize <= 0 or font.vertical:
-            _read_turned(item, style, actual, tag, glyphs)
+            glyphs += _read_turned(item, style, actual, tag, self._crop)
             return
         # Upright text, nearly all there is: PDF 2.0, 9.4.4 with everything constant
         # within one text object taken out of the loop.
@@ -162,7 +164,7 @@ class PlayaReader:
         crop = self._crop
         if x > crop.x1 or not crop.top - size < baseline < crop.bottom + size:
             return  # beside the page
-        begin = x
+        begin, count = x, len(glyphs)
         for argument in item.args:
             if not isinstance(argument, bytes):
                 x -= argument * 0.001 * scale
@@ -188,6 +190,8 @@ class PlayaReader:
                     x += word_spacing
         # The library would decode the strings once more to find where the next text
         # begins; it keeps the place here when it walks through the glyphs itself.
+        if x < crop.x0:  # it ends before the page begins
+            del glyphs[count:]
         offset, level = item._glyph_offset
         item._next_glyph_offset = (offset + (x - begin) / a, level)
 
@@ -261,24 +265,41 @@ def _read_turned(
     style: FontStyle,
     actual: ActualText | None,
     tag: int | None,
-    glyphs: list[Glyph],
-) -> None:
+    crop: Box,
+) -> Iterator[Glyph]:
     """Text that is turned, slanted, mirrored or set from top to bottom."""
     for glyph in item:
         a, b, c, d, x, y = glyph.matrix
         dx, dy = _width(glyph)
-        if abs(b) > abs(a):
+        if min(abs(a), abs(b)) > _ASLANT * max(abs(a), abs(b)):
+            along, baseline, turn = _aslant(a, b, x, y)
+            advance, size = math.hypot(dx, dy), math.hypot(c, d)
+        elif abs(b) > abs(a):
             down = b > 0
             along, advance = (y, dy) if down else (-y, -dy)
-            baseline, turn, size = (-x, 1, abs(c)) if down else (x, 3, abs(c))
+            baseline, turn, size = (-x, 1.0, abs(c)) if down else (x, 3.0, abs(c))
         elif a < 0:
-            along, advance, baseline, turn, size = -x, -dx, -y, 2, abs(d)
+            along, advance, baseline, turn, size = -x, -dx, -y, 2.0, abs(d)
         else:
-            along, advance, baseline, turn, size = x, dx, y, 0, abs(d)
+            along, advance, baseline, turn, size = x, dx, y, 0.0, abs(d)
+        if not _is_shown(x, y, size / 3, crop):
+            continue
         text = glyph.text or ""
-        glyphs.append(
-            Glyph(text, glyph.cid, along, advance, baseline, size, style, actual, tag, turn)
-        )
+        yield Glyph(text, glyph.cid, along, advance, baseline, size, style, actual, tag, turn)
+
+
+def _is_shown(x: float, y: float, reach: float, crop: Box) -> bool:
+    """Whether a glyph that begins there is not beside the page."""
+    across = crop.x0 - reach < x < crop.x1 + reach
+    return across and crop.top - reach < y < crop.bottom + reach
+
+
+def _aslant(a: float, b: float, x: float, y: float) -> tuple[float, float, float]:
+    """Where a glyph begins along and across its own direction, and that in quarter turns."""
+    length = math.hypot(a, b)
+    cos, sin = a / length, b / length
+    turn = math.atan2(b, a) / (math.pi / 2) % 4
+    return x * cos + y * sin, y * cos - x * sin, round(turn, 4)
 
 
 def _width(glyph: GlyphObject) -> tuple[float, float]:

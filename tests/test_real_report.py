@@ -5,7 +5,9 @@ The material is not part of the project: without it these tests skip.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +23,7 @@ REPORT = Path(__file__).parent.parent.parent / "shared" / "report"
 NAME = "eef-2567-q1-q2"
 FORMS = ("word", "msword", "chrome")
 NOTE_MARKS = "¹²³"
+NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 
 pytestmark = pytest.mark.skipif(not REPORT.exists(), reason="the shared report is not here")
 
@@ -58,6 +61,52 @@ def test_no_character_of_the_text_is_wrong(form: str) -> None:
     printed = _notes_last([p.text.string for p in contents])
     wanted = _notes_last([line for line in _source() if "\t" not in line])
     assert Levenshtein.distance(wanted, printed) == 0
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Every paragraph and every cell."""
+    yield from (paragraph.text.string for paragraph in document.paragraphs)
+    for table in document.tables:
+        body = [cell for row in table.rows for cell in row.cells if cell is not None]
+        yield from (cell.text.string for cell in (*table.header, *body))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_character_is_read_that_was_not_printed_and_none_twice(form: str) -> None:
+    printed = Counter(_bare("".join(_source())))
+    assert Counter(_bare("".join(_texts(_document(form))))) == printed
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_number_is_missing_split_or_made(form: str) -> None:
+    printed = Counter(NUMBER.findall("\n".join(_source())))
+    assert Counter(NUMBER.findall("\n".join(_texts(_document(form))))) == printed
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_paragraphs_are_those_of_the_source(form: str) -> None:
+    """All but few: a page end can hide where one paragraph ends and another begins."""
+    own = {_bare(paragraph.text.string) for paragraph in _document(form).paragraphs}
+    lines = [_bare(line) for line in _source() if line.strip() and "\t" not in line]
+    assert len([line for line in lines if line not in own]) <= 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_page_was_read_and_nothing_was_disbelieved(form: str) -> None:
+    document = _document(form)
+    assert {page.state for page in document.pages} <= {PageState.READ, PageState.BLANK}
+    assert document.troubles == ()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_page_numbers_are_the_only_furniture(form: str) -> None:
+    assert all(NUMBER.fullmatch(text.string.strip()) for text in _document(form).furniture)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_footnotes_know_their_marks(form: str) -> None:
+    marks = [p.note_mark for p in _document(form).paragraphs if p.note_mark]
+    assert marks == ["1", "2", "3"]
 
 
 def _rows(document: Document) -> list[list[str]]:
