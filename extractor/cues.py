@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from extractor.dates import MONTHS
 from extractor.model import Bound
-from extractor.units import UNIT_NOUNS
+from extractor.units import unit_nouns
+from extractor.vocabulary import Vocabulary, current
 
 REACH = 40  # characters before a numeral in which its cues stand
 
@@ -103,11 +104,12 @@ class _Cue(NamedTuple):
 
 
 @cache
-def _cues() -> dict[str, dict[int, dict[str, _Cue]]]:
+def _cues(vocabulary: Vocabulary) -> dict[str, dict[int, dict[str, _Cue]]]:
     """Every cue word, by its last character and then by its length, longest first."""
+    nouns = unit_nouns(vocabulary)
     words = {thing + "ที่": _Cue(Sign.NAMED) for thing in _THINGS_IN_ORDER.split()}
-    words |= {noun + "ละ": _Cue(Sign.RATE, per=noun) for noun in UNIT_NOUNS if noun != "ร้อย"}
-    words |= {noun + "ๆละ": _Cue(Sign.RATE, per=noun) for noun in UNIT_NOUNS}
+    words |= {noun + "ละ": _Cue(Sign.RATE, per=noun) for noun in nouns if noun != "ร้อย"}
+    words |= {noun + "ๆละ": _Cue(Sign.RATE, per=noun) for noun in nouns}
     words["ๆละ"] = _Cue(Sign.RATE)  # 2 รุ่น ๆ ละ 50 คน: of what was counted last
     words |= {sign: _Cue(Sign.MONEY, per=currency) for sign, currency in _MONEY.items()}
     words |= {month: _Cue(Sign.YEAR) for month in MONTHS}
@@ -124,7 +126,7 @@ def _cues() -> dict[str, dict[int, dict[str, _Cue]]]:
 
 def _last_cue(window: str) -> tuple[_Cue, int] | None:
     """The longest cue the window ends with, and where it begins."""
-    for length, words in _cues().get(window[-1:], {}).items():
+    for length, words in _cues(current()).get(window[-1:], {}).items():
         cue = words.get(window[-length:])
         if cue is not None:
             return cue, len(window) - length

@@ -2,7 +2,8 @@
 
 A unit stands behind its number ("3.5 ล้านบาท", "40 แห่ง"), in brackets in a column's
 header ("งบประมาณ (บาท)") or on a line of its own ("หน่วย : ล้านบาท"). Units are
-words of a fixed list: a noun that is not on it is never taken for a unit.
+words of a list, to which a user may add (`extractor.vocabulary`): a noun that is not on
+it is never taken for a unit.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from extractor.vocabulary import NO_WORDS, Vocabulary, current
 
 BAHT = "บาท"
 PERCENT = "%"
@@ -184,7 +189,6 @@ def _spellings() -> dict[str, Unit]:
 
 
 _UNITS = _spellings()
-UNIT_NOUNS = frozenset(_UNITS)
 
 
 # A noun is no unit where it begins another word or the name of what follows.
@@ -239,10 +243,6 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _SCALE = "|".join(_SCALES)
-_UNIT = re.compile(
-    rf"(?P<scale>(?:(?:{_SCALE})\s*)*)(?P<noun>(?:{_any_of(_UNITS)}){_NEVER_BEHIND})"
-    rf"|(?P<bare>(?:(?:{_SCALE})\s*)*(?:{_SCALE}))(?=กว่า|เศษ|[^\w\u0e30-\u0e4e]|\Z)"
-)
 _RATE = r"\s*(?:/|ต่อ)\s*(?P<per>(?:{})(?!งบประมาณ|การศึกษา))"
 _MONEY_RATE = re.compile(_RATE.format(_PER_ANYTHING))
 _COUNT_RATE = re.compile(_RATE.format(_PER_TIME))
@@ -260,10 +260,38 @@ def _compact(text: str) -> str:
     return "".join(text.split())
 
 
-def _named(printed: str) -> Unit:
-    """The unit of a noun as printed, with whatever dash and spaces it was printed with."""
-    compact = _compact(printed)
-    return _UNITS.get(compact) or _UNITS.get(re.sub("[‐‑–/]", "-", compact)) or _UNITS[printed]
+class _Lexicon(NamedTuple):
+    """Every word that is a unit, without spaces, and a pattern that finds them."""
+
+    units: dict[str, Unit]
+    pattern: re.Pattern[str]
+
+    def named(self, printed: str) -> Unit:
+        """The unit of a noun as printed, with whatever dash and spaces it was printed with."""
+        compact = _compact(printed)
+        return self.units.get(compact) or self.units[re.sub("[‐‑–/]", "-", compact)]
+
+
+@cache
+def _lexicon(vocabulary: Vocabulary) -> _Lexicon:
+    words = {*vocabulary.units, *(word for word, _ in vocabulary.spellings)}
+    added = {_compact(noun): Unit(_compact(noun), _compact(noun)) for noun in vocabulary.units}
+    for word, meant in vocabulary.spellings:
+        unit = known_unit(meant)
+        if unit is not None:
+            added[_compact(word)] = Unit(_compact(word), unit.measure, unit.scale)
+    nouns = _any_of({*_UNITS, *words})
+    pattern = re.compile(
+        rf"(?P<scale>(?:(?:{_SCALE})\s*)*)(?P<noun>(?:{nouns}){_NEVER_BEHIND})"
+        rf"|(?P<bare>(?:(?:{_SCALE})\s*)*(?:{_SCALE}))(?=กว่า|เศษ|[^\w\u0e30-\u0e4e]|\Z)"
+    )
+    own = {_compact(word): unit for word, unit in _UNITS.items()}
+    return _Lexicon(own | added, pattern)
+
+
+def unit_nouns(vocabulary: Vocabulary) -> frozenset[str]:
+    """Every word that is a unit without a scale before it."""
+    return frozenset(_lexicon(vocabulary).units)
 
 
 def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
@@ -272,14 +300,24 @@ def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
     The longest unit wins, a scale before it and a "ต่อ…" behind it included; None
     where no unit of the list stands there.
     """
+    return _unit_after(text, position, _lexicon(current()))
+
+
+def known_unit(name: str) -> Unit | None:
+    """The unit of that name, a scale before it included, among those all reports use."""
+    found = _unit_after(name, 0, _lexicon(NO_WORDS))
+    return found[0] if found and not name[found[1] :].strip() else None
+
+
+def _unit_after(text: str, position: int, lexicon: _Lexicon) -> tuple[Unit, int] | None:
     space = _SPACE.match(text, position)
-    match = _UNIT.match(text, space.end() if space else position)
+    match = lexicon.pattern.match(text, space.end() if space else position)
     if match is None:
         return None
     end = match.end()
     if match["bare"] is not None:
         return Unit(_compact(match["bare"]), "", _scale_of(match["bare"])), end
-    base = _named(match["noun"])
+    base = lexicon.named(match["noun"])
     unit = Unit(
         _compact(match["scale"]) + base.name,
         base.measure,

@@ -1,9 +1,14 @@
-"""The words by which tables name what a row or column holds, in Thai and English."""
+"""The words by which tables name what a row or column holds, in Thai and English.
+
+A user may add words for totals (`extractor.vocabulary`).
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+
+from extractor.vocabulary import current
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FORMULA = re.compile(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}\s*\)")
@@ -98,16 +103,28 @@ def is_dashed(words: str) -> bool:
     return re.match(r"\s*[-–•]\s*\D", words) is not None
 
 
-@cache
 def is_total(words: str) -> bool:
     """Whether the words name a total: รวม, รวมทั้งสิ้น, ยอดรวม, total."""
-    return _TOTAL.search(unnumbered(words)) is not None and not is_ratio(words)
+    return _is_total(words, current().totals)
 
 
 @cache
+def _is_total(words: str, added: tuple[str, ...]) -> bool:
+    name = unnumbered(words)
+    says_so = _TOTAL.search(name) is not None or name.startswith(tuple(map(plain, added)))
+    return says_so and not is_ratio(words)
+
+
 def is_grand_total(words: str) -> bool:
     """Whether the words name a total of everything: รวมทั้งสิ้น, grand total."""
-    return is_total(words) and _GRAND.search(unnumbered(words)) is not None
+    return _is_grand_total(words, current().totals)
+
+
+@cache
+def _is_grand_total(words: str, added: tuple[str, ...]) -> bool:
+    name = unnumbered(words)
+    is_grand = _GRAND.search(name) is not None or name in map(plain, added)
+    return is_grand and _is_total(words, added)
 
 
 @cache

@@ -7,11 +7,14 @@ without effect.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from extractor.units import known_unit
+from extractor.vocabulary import NO_WORDS, Vocabulary
 from rules.finding import Message, Severity
 from rules.registry import all_rules
 from sobtan import messages, toml_file
@@ -33,6 +36,7 @@ class Configuration:
 
     `programmes` are numbers with the names that are right for certain. `outputs` are
     the files to write, by the name of their form, as given in the file of settings.
+    `vocabulary` holds words for units and totals besides those every report uses.
     """
 
     path: Path | None = None
@@ -43,6 +47,7 @@ class Configuration:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     programmes: tuple[tuple[tuple[int, ...], str], ...] = ()
     outputs: Mapping[str, str] = field(default_factory=dict)
+    vocabulary: Vocabulary = NO_WORDS
 
     def files(self, report: Path) -> dict[str, Path]:
         """Where the outputs of a run on that report go: beside the file of settings."""
@@ -78,7 +83,7 @@ def configured(given: Path | None, report: Path) -> Configuration:
         raise FileError(messages.NO_SETTINGS, path=path) from error
 
 
-_SECTIONS = ("language", "fail_on", "rules", "severity", "programmes", "outputs")
+_SECTIONS = ("language", "fail_on", "rules", "severity", "programmes", "vocabulary", "outputs")
 
 
 def _read(table: Table, path: Path) -> Configuration:
@@ -94,6 +99,7 @@ def _read(table: Table, path: Path) -> Configuration:
         severities=_severities(_section(table, "severity", path), path),
         programmes=_programmes(_section(table, "programmes", path), path),
         outputs=_outputs(_section(table, "outputs", path), path),
+        vocabulary=_vocabulary(_section(table, "vocabulary", path), path),
     )
 
 
@@ -169,6 +175,36 @@ def _outputs(section: Table, path: Path) -> dict[str, str]:
     return dict(section)
 
 
+def _vocabulary(section: Table, path: Path) -> Vocabulary:
+    toml_file.check_keys(section, ("totals", "units", "spellings"), path, "vocabulary.")
+    return Vocabulary(
+        units=_words(section, "units", path),
+        spellings=_unit_spellings(section.get("spellings", {}), path),
+        totals=_words(section, "totals", path),
+    )
+
+
+def _words(section: Table, key: str, path: Path) -> tuple[str, ...]:
+    words = section.get(key, [])
+    if not isinstance(words, list) or not all(map(_is_word, words)):
+        raise _bad(path, f"vocabulary.{key}", messages.SETTING_WORDS)
+    return tuple(word.strip() for word in words)
+
+
+def _is_word(word: object) -> bool:
+    """Whether the word is one that can stand behind a number without being part of it."""
+    return isinstance(word, str) and bool(re.match(r"\s*[^\W\d_]", word))
+
+
+def _unit_spellings(spellings: object, path: Path) -> tuple[tuple[str, str], ...]:
+    if not isinstance(spellings, dict):
+        raise _bad(path, "vocabulary.spellings", messages.SETTING_TABLE)
+    for word, unit in spellings.items():
+        if not _is_word(word) or not isinstance(unit, str) or known_unit(unit) is None:
+            raise _bad(path, f"vocabulary.spellings.{word}", messages.SETTING_UNIT)
+    return tuple((word.strip(), unit.strip()) for word, unit in spellings.items())
+
+
 # --- A new file -----------------------------------------------------------------------
 
 _HEAD = """\
@@ -198,6 +234,15 @@ _HEAD = """\
 # ชื่อแผนงานที่ถูกต้อง ตามลำดับ · The programmes' right names, by number
 # 1 = "ชื่อแผนงานที่หนึ่ง"
 # "1.2" = "ชื่อโครงการย่อย"
+
+[vocabulary]
+# คำที่หน่วยงานใช้นอกเหนือจากคำทั่วไป · Words of this body besides those every report uses
+# คำขึ้นต้นของแถวหรือคอลัมน์ที่เป็นยอดรวม · Words a row or column of totals begins with
+# totals = ["เบ็ดเสร็จ"]
+# หน่วยที่นับได้ · Units that count things one by one
+# units = ["กระสอบ", "ลำเรือ"]
+# วิธีเขียนหน่วยอีกแบบ · Other ways to print a unit
+# spellings = { "MB" = "ล้านบาท" }
 
 [outputs]
 # แฟ้มผลที่เขียนทุกครั้ง {report} คือชื่อรายงาน

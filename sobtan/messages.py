@@ -368,6 +368,12 @@ BAD_SETTING = Message(
 )
 SETTING_TEXT = Message("ข้อความในเครื่องหมายคำพูด", "a text in quotation marks")
 SETTING_TEXTS = Message('รายการข้อความ เช่น ["T", "N004"]', 'a list of texts, such as ["T", "N004"]')
+SETTING_WORDS = Message(
+    'รายการคำที่ขึ้นต้นด้วยตัวอักษร เช่น ["กระสอบ"]', 'a list of words, such as ["กระสอบ"]'
+)
+SETTING_UNIT = Message(
+    'หน่วยที่โปรแกรมรู้จัก เช่น "ล้านบาท"', 'a unit known to the program, such as "ล้านบาท"'
+)
 SETTING_TABLE = Message("หัวข้อในวงเล็บเหลี่ยม", "a section in square brackets")
 SETTING_CHOICE = Message("ค่าใดค่าหนึ่งใน {choices}", "one of {choices}")
 SETTING_NUMBER = Message(

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from extractor.vocabulary import using
 from sobtan.configuration import Configuration, configured
 from sobtan.messages import Language
 from sobtan.reading import Terms
@@ -30,12 +31,13 @@ def settle(
     language: Language,
     select: tuple[str, ...] = (),
 ) -> Settled:
-    """What holds for a run on that report. Raises FileError.
+    """What holds for a run on that report, the words of its body among it. Raises FileError.
 
     `config` is the file given, if any, `select` the rules named in the command: they
     take the place of those that the file turns on and off.
     """
     configuration = configured(config, report)
+    context.with_resource(using(configuration.vocabulary))
     is_asked = context.get_parameter_source("language") is not ParameterSource.DEFAULT
     spoken = language if is_asked else configuration.language or language
     context.ensure_object(Voice).language = spoken

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.model import Document, TroubleKind
+from extractor.vocabulary import using
 from rules.finding import NO_MESSAGE, Finding, Message
 from rules.ledger import State as NumberState
 from rules.ledger import count, measuring
@@ -20,7 +21,7 @@ from sobtan.audit import messages
 from sobtan.audit.files import reachable
 from sobtan.audit.record import Ended, Found, Record, State, Task
 from sobtan.audit.series import days, heading
-from sobtan.configuration import configured
+from sobtan.configuration import Configuration, configured
 from sobtan.messages import Language
 from sobtan.output import OutputError, opened_bytes
 from sobtan.programme_of import ProgrammeOf
@@ -44,7 +45,9 @@ def examine(task: Task) -> Record:
     """What there is to say of the file; whatever goes wrong with it is said too."""
     begin = time.monotonic()
     try:
-        record = _examined(task)
+        settings = configured(None, reachable(task.path))
+        with using(settings.vocabulary):
+            record = _examined(task, settings)
     except MemoryError:
         record = Record.refused(Ended.MEMORY, messages.OUT_OF_MEMORY)
     except FileError as error:
@@ -60,7 +63,7 @@ def _broken_down(error: Exception) -> Record:
     return Record.refused(Ended.PROGRAM, reason)
 
 
-def _examined(task: Task) -> Record:
+def _examined(task: Task, settings: Configuration) -> Record:
     path, password = reachable(task.path), task.password or None
     prior: list[Document] = []
     if task.prior:
@@ -68,7 +71,6 @@ def _examined(task: Task) -> Record:
         if isinstance(earlier, Refused):
             return _refused(earlier)
         prior.append(earlier)
-    settings = configured(None, path)
     terms = Terms(
         select=settings.select,
         ignore=settings.ignore,

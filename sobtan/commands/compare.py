@@ -17,6 +17,7 @@ from sobtan.output import opened, wants_colour, write_error
 from sobtan.paint import Paint
 from sobtan.reading import read_report, refuse_overwriting
 from sobtan.results import ExitCode, Refused, is_read
+from sobtan.settled import settle
 from sobtan.unread import incomplete, refusal
 from sobtan.writers import compare_csv, compare_json, compare_text
 
@@ -40,6 +41,7 @@ _FILE = click.Path(path_type=Path)
 )
 @options.output
 @options.language
+@options.config
 @options.password
 @options.show_help
 @click.pass_context
@@ -50,6 +52,7 @@ def compare(
     form: str,
     output: Path | None,
     language: Language,
+    config: Path | None,
     password: str | None,
 ) -> None:
     """เทียบรายงานสองฉบับว่าอะไรเปลี่ยนและอธิบายไว้หรือไม่ · Compare two reports.
@@ -60,6 +63,7 @@ def compare(
     Shows each number that both reports have, by programme: earlier, now, the change, what
     the text says of it, and whether that adds up. Of two drafts of one period: what differs.
     """
+    language = settle(context, config, new, language).language
     refuse_overwriting(output, (old, new), language)
     documents = [_read(path, password, language) for path in (old, new)]
     first, second = documents

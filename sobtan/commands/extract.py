@@ -14,6 +14,7 @@ from sobtan.messages import Language
 from sobtan.output import opened, write_error
 from sobtan.reading import read_report, refuse_overwriting
 from sobtan.results import ExitCode, Refused, is_read
+from sobtan.settled import settle
 from sobtan.unread import incomplete, refusal
 from sobtan.writers import extract_csv, extract_json, extract_text
 
@@ -35,6 +36,7 @@ _EPILOG = """\b
 )
 @options.output
 @options.language
+@options.config
 @options.password
 @options.show_help
 @click.pass_context
@@ -44,6 +46,7 @@ def extract(
     form: str,
     output: Path | None,
     language: Language,
+    config: Path | None,
     password: str | None,
 ) -> None:
     """ดึงข้อความและตารางออกจากรายงาน · Extract text and tables.
@@ -51,6 +54,7 @@ def extract(
     Text comes in reading order with a form feed between pages, JSON with places and
     values, CSV with the tables alone.
     """
+    language = settle(context, config, paths[0], language).language
     refuse_overwriting(output, paths, language)
     with opened(output) as write:
         documents: list[Document] = []

@@ -16,8 +16,9 @@ from sobtan.listing import Listed
 from sobtan.messages import Language
 from sobtan.output import opened, wants_colour, write_error
 from sobtan.paint import Paint
-from sobtan.reading import Terms, check_report, refuse_overwriting
+from sobtan.reading import check_report, refuse_overwriting
 from sobtan.results import ExitCode, Refused
+from sobtan.settled import settle
 from sobtan.unread import incomplete, refusal
 from sobtan.writers import numbers_csv, numbers_json, numbers_text
 
@@ -46,6 +47,7 @@ _EPILOG = """\b
 )
 @options.output
 @options.language
+@options.config
 @options.password
 @options.show_help
 @click.pass_context
@@ -56,6 +58,7 @@ def numbers(
     form: str,
     output: Path | None,
     language: Language,
+    config: Path | None,
     password: str | None,
 ) -> None:
     """แสดงตัวเลขทุกตัวในรายงานและผลการยืนยัน · List every number.
@@ -66,6 +69,8 @@ def numbers(
     For each number: what it measures, where it stands, which rules it agrees by, or why
     nothing confirms it.
     """
+    settled = settle(context, config, paths[0], language)
+    language = settled.language
     refuse_overwriting(output, paths, language)
     wanted = [State(state) for state in states]
     with opened(output) as write:
@@ -73,7 +78,7 @@ def numbers(
         refused: list[Refused] = []
         is_complete = True
         for path in paths:
-            result = check_report(path, password, Terms(), language)
+            result = check_report(path, password, settled.terms, language)
             if isinstance(result, Refused):
                 write_error(refusal(result, language))
                 refused.append(result)
