@@ -106,10 +106,9 @@ def ledger(run: Run) -> tuple[Entry, ...]:
     for relation in run.relations:
         for part in () if _is_open(relation) else relation.parts:
             tested.setdefault(part, []).append(relation)
-    blamed = _blamed(run)
-    return tuple(
-        _entry(numeral, tested.get(numeral.quantity, ()), blamed) for numeral in _numerals(run)
-    )
+    numerals = list(_numerals(run))
+    blamed = _blamed(run) | _blamed_dates(run, numerals)
+    return tuple(_entry(numeral, tested.get(numeral.quantity, ()), blamed) for numeral in numerals)
 
 
 def _is_open(relation: Relation) -> bool:
@@ -121,6 +120,30 @@ def _is_open(relation: Relation) -> bool:
 def _blamed(run: Run) -> frozenset[tuple[Place, ...]]:
     """The places that errors and warnings point to first."""
     return frozenset(f.primary.places for f in run.findings if f.severity is not Severity.INFO)
+
+
+def _blamed_dates(run: Run, numerals: Iterable[_Numeral]) -> frozenset[tuple[Place, ...]]:
+    """The places of day and year of each date that an error or warning is about.
+
+    One finding may name the same date where it stands again.
+    """
+    dates = {
+        id(cluster): numeral.quantity.text
+        for numeral in numerals
+        if numeral.kind is Kind.DATE
+        for cluster in numeral.quantity.text.clusters
+    }
+    found: set[tuple[Place, ...]] = set()
+    for finding in run.findings:
+        if finding.severity is Severity.INFO:
+            continue
+        printed = finding.primary.text.string
+        again = [e.text for e in finding.related if e.text.string == printed]
+        for date in (finding.primary.text, *again):
+            said = [dates.get(id(cluster)) for cluster in date.clusters]
+            if said[0] and said[-1]:
+                found |= {text.places() for text in said if text}
+    return frozenset(found)
 
 
 def _entry(

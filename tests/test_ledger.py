@@ -135,6 +135,18 @@ def test_a_numeral_blamed_by_one_relation_stays_failed_though_another_holds() ->
     assert entry(faulty, "50").state is State.FAILED
 
 
+def test_a_date_that_a_finding_is_about_has_failed_wherever_it_stands() -> None:
+    text = """รายงานผลการดำเนินงาน
+ประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 2 (มกราคม-มีนาคม 2567)
+
+1. ข้อมูล ณ วันที่ 31 มีนาคม 2566 สำนักงานเสนอคณะกรรมการในวันที่ 10 พฤษภาคม 2567
+2. ยอดเบิกจ่าย ข้อมูล ณ วันที่ 31 มีนาคม 2566
+"""
+    found = [(one.text, one.state) for one in entries(text) if one.text in ("31", "2566")]
+    wrong = [("31", State.FAILED), ("2566", State.FAILED)]
+    assert found == [*wrong, *wrong]
+
+
 def test_the_unparsed_is_said_to_be_so() -> None:
     assert entry("จำนวน 1,23,4 คน\n", "1,23,4").reason is Reason.NOT_PARSED
 
