@@ -57,7 +57,8 @@ def _audit(paths: Sequence[str], jobs: int) -> None:
         tempfile.TemporaryDirectory() as folder,
         Store(Path(folder, "audit.db")) as store,
     ):
-        audit(store, paths, Settings(jobs, Limits(120.0, 2000)), Silent())
+        store.ask_for(paths)
+        audit(store, Settings(jobs, Limits(120.0, 2000)), Silent())
 
 
 def _plumb(path: str) -> None:

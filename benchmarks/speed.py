@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pdfplumber
 
+from extractor.collector import paused_collector
 from extractor.read import read
 from rules.registry import all_rules
 from rules.run import run
@@ -29,6 +30,7 @@ def _plumb(path: Path) -> None:
             page.extract_tables()
 
 
+@paused_collector()  # as `sobtan check` does over all its work
 def _check(path: Path) -> None:
     run(read(path))
 

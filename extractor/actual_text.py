@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from extractor.glyphs import ActualText, PageContent
 from extractor.model import UNREADABLE, Text, Trouble, TroubleKind
-from extractor.thai import MARKS, SARA_AA, SARA_AM, THAI_DIGITS, order_marks
+from extractor.runs import Piece, to_clusters
+from extractor.thai import MARKS, SARA_AA, SARA_AM, arabic_digits, order_marks
 
 _MARKS = "".join(MARKS)  # at the beginning they belong to the base before the group
-
-if TYPE_CHECKING:
-    from extractor.clusters import Piece
 
 
 def settle(pieces: list[Piece], content: PageContent) -> list[Trouble]:
@@ -41,8 +38,6 @@ def _group(piece: Piece) -> ActualText | None:
 def _settle_group(
     group: ActualText, members: list[Piece], content: PageContent
 ) -> tuple[list[Piece], list[Trouble]]:
-    from extractor.clusters import to_clusters
-
     shown = "".join([piece.text for piece in members])
     if shown == group.text:
         return members, []
@@ -107,4 +102,4 @@ def _skeleton(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(c for c in text.translate(THAI_DIGITS) if c.isdecimal())
+    return "".join(c for c in arabic_digits(text) if c.isdecimal())

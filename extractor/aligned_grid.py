@@ -9,22 +9,26 @@ from functools import partial
 from itertools import pairwise
 from statistics import median
 
-from extractor.alignment import Chunk, Gap, borders, chunks, column_gaps, is_row
-from extractor.clusters import Run
+from extractor.alignment import Gap, borders, chunks, column_gaps, is_row
 from extractor.glyphs import PageContent
 from extractor.grids import Draft, fill_cells
-from extractor.lines import Line
+from extractor.lines import Chunk, Line
 from extractor.model import Box
 from extractor.ruled_grid import joined_levels
-from extractor.thai import THAI_DIGITS
+from extractor.runs import Run
+from extractor.thai import arabic_digits
 
 _FEWEST_ROWS = 3  # fewer lines that happen to be level are no table
 _LOOSE = 2.6  # times the common distance of its rows: a wider gap ends a table
 _BETWEEN = 2  # lines without a number that may stand between two rows: wraps, group names
+_WRAPS = 6  # lines: the rest of a label in a narrow column
 _HEADER = 4  # lines: no header without rules is taller
 _TIGHT = 0.93  # times the distance of rows: lines of one cell are closer
 _OVERHANG = 6.0  # points: how far the rule under a heading may reach into the next column
 _HEADING_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}\)|(?:25|20|19)\d\d)\s*")
+_OUTLINE = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+_CAPTION = re.compile(r"ตาราง(?:ที่)?\s*[\d๐-๙]+|Table\s*\d")
+_INDENT = 20.0  # points: the rest of a label stands below its beginning, or in a little
 _COLUMNS = 3  # with fewer, a list with amounts is told from a table by its words
 
 
@@ -39,7 +43,8 @@ def find_aligned(lines: list[Line], content: PageContent) -> tuple[list[Line], l
         gaps = column_gaps([parts[index] for index in rows], size)
         if not _is_table([parts[index] for index in rows], gaps):
             continue
-        members = range(_with_header(first, lines, parts, gaps), last + 1)
+        top = _with_header(first, lines, parts, gaps)
+        members = range(max([top, *(index + 1 for index in taken if index < first)]), last + 1)
         columns = borders(gaps, [parts[i] for i in members])
         drafts.append(_draft([lines[i] for i in members], columns, content))
         taken.update(members)
@@ -53,9 +58,14 @@ def continue_aligned(draft: Draft, lines: list[Line], content: PageContent) -> D
     """
     columns = draft.edges[1:-1]
     count = 0
+    row: Sequence[Chunk] = ()
     for line in lines:
         parts = chunks(line)
-        if not is_row(parts) or any(_crosses(part, x) for part in parts for x in columns):
+        if is_row(parts):
+            row = parts
+        elif not _below_label(row, [parts]):
+            break
+        if any(_crosses(part, x) for part in parts for x in columns):
             break
         count += 1
     if not count:
@@ -91,7 +101,7 @@ def _header_rows(rows: Sequence[Sequence[Line]]) -> int:
     """
     for index, row in enumerate(rows):
         parts = [part for line in row for part in chunks(line)]
-        values = [part.text.translate(THAI_DIGITS) for part in parts if part.is_numeric]
+        values = [arabic_digits(part.text) for part in parts if part.is_numeric]
         if is_row(parts) and not all(_HEADING_NUMBER.fullmatch(value) for value in values):
             return index
     return 0
@@ -102,20 +112,41 @@ def _printed_rows(
 ) -> list[list[Line]]:
     """The lines of each row: one, or more where a label wraps.
 
-    The rest of a wrapped label stands alone in the first column, closer to the line above
+    The rest of a wrapped label stands alone in the label's column, closer to the line above
     than rows are to each other.
     """
     levels = [line.baseline for line, found in zip(lines, parts, strict=True) if is_row(found)]
     pitch = median([b - a for a, b in pairwise(levels)]) if len(levels) > 1 else 0.0
+    numbered = _are_numbered(parts)
     rows: list[list[Line]] = []
+    label: Chunk | None = None  # of the row at hand, if it has numbers too
     for index, line in enumerate(lines):
         step = line.baseline - lines[index - 1].baseline if index else 0.0
-        alone = len(parts[index]) == 1 and parts[index][0].end < edges[1]
-        if rows and alone and step < _TIGHT * pitch and is_row(parts[index - 1]):
+        if is_row(parts[index]):
+            label = next((part for part in parts[index] if not part.is_numeric), None)
+        elif label and _goes_on(label, parts[index], edges) and (numbered or step < _TIGHT * pitch):
             rows[-1].append(line)
+            continue
         else:
-            rows.append([line])
+            label = None
+        rows.append([line])
     return rows
+
+
+def _are_numbered(parts: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether nearly every row has a number before its label: a line without one goes on."""
+    rows = [found for found in parts if is_row(found)]
+    numbered = [found for found in rows if _OUTLINE.fullmatch(arabic_digits(found[0].text))]
+    return len(numbered) * 5 >= len(rows) * 4
+
+
+def _goes_on(label: Chunk, parts: Sequence[Chunk], edges: Sequence[float]) -> bool:
+    """Whether a line holds but words below that label, in its column."""
+    if len(parts) != 1 or parts[0].is_numeric:
+        return False
+    left = max((x for x in edges if x <= label.middle), default=edges[0])
+    right = min((x for x in edges if x > label.middle), default=edges[-1])
+    return left < parts[0].middle < right and abs(parts[0].start - label.start) < _INDENT
 
 
 def _blocks(lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> list[tuple[int, int]]:
@@ -123,20 +154,37 @@ def _blocks(lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> list[tup
     rows = [index for index, line in enumerate(parts) if is_row(line) and not lines[index].turn]
     blocks: list[list[int]] = []
     for index in rows:
-        if blocks and _close(blocks[-1], index, lines):
+        if blocks and _close(blocks[-1], index, lines, parts):
             blocks[-1].append(index)
         else:
             blocks.append([index])
     return [(block[0], block[-1]) for block in blocks if len(block) >= _FEWEST_ROWS]
 
 
-def _close(block: list[int], index: int, lines: Sequence[Line]) -> bool:
+def _close(
+    block: list[int], index: int, lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]
+) -> bool:
     last = block[-1]
-    if index - last - 1 > _BETWEEN:
+    between = parts[last + 1 : index]
+    if len(between) > (_WRAPS if _below_label(parts[last], between) else _BETWEEN):
+        return False
+    if any(len(found) == 1 and _CAPTION.match(found[0].text) for found in between):
         return False
     gaps = [b.baseline - a.baseline for a, b in pairwise(lines[last : index + 1])]
     usual = lines[last].size * 1.5
     return max(gaps) < _LOOSE * usual
+
+
+def _below_label(row: Sequence[Chunk], below: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether each of those lines is words that stand below the row's label, in its column."""
+    place = next((index for index, part in enumerate(row) if not part.is_numeric), len(row))
+    if place + 1 >= len(row):
+        return False
+    label, right = row[place], row[place + 1].start
+    return all(
+        len(found) == 1 and abs(found[0].start - label.start) < _INDENT and found[0].end < right
+        for found in below
+    )
 
 
 def _is_table(rows: Sequence[Sequence[Chunk]], gaps: Sequence[Gap]) -> bool:
@@ -187,7 +235,7 @@ def _with_header(
         gap = lines[index + 1].baseline - lines[index].baseline
         if gap > _LOOSE * 1.5 * lines[index].size or lines[index].turn:
             break
-        if not _stands_over(parts[index], gaps):
+        if not _stands_over(parts[index], gaps) or _CAPTION.match(parts[index][0].text):
             break
         if _is_full(lines[index], parts[index], lines[first : first + 1]):
             break

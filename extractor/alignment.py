@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.clusters import Piece
-from extractor.lines import Line
-from extractor.thai import THAI_DIGITS
+from extractor.lines import Chunk, Line
+from extractor.runs import Piece
 
 _GAP = 1.0  # parts of the size: a wider gap ends a chunk, as it ends a run
 _UNTYPED_GAP = 0.7  # the same where spaces are not typed, and only words stand close
@@ -18,25 +15,6 @@ _FEW = 12  # letters: a line of fewer, all apart, is a row of short numbers
 _CROSSING = 0.12  # share of rows that may run over a column border (merged cells)
 _SHARE = 0.25  # share of rows in which a column must hold something
 _NARROW = 0.3  # parts of the size: a border needs at least this much white
-
-_NUMERIC = re.compile(r"[(\-–−+]?\s*\d[\d,. ]*\s*%?\s*\)?|[-–—−]|\(?\d[\d,.]*\s*%?\)?\*?")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Words or a number standing together on a line, apart from the rest of it."""
-
-    start: float
-    end: float
-    text: str
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
-
-    @property
-    def is_numeric(self) -> bool:
-        return _NUMERIC.fullmatch(self.text.strip().translate(THAI_DIGITS)) is not None
 
 
 def chunks(line: Line) -> Sequence[Chunk]:

@@ -16,14 +16,13 @@ docs/thai-repairs.md shows an example of each.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from extractor.actual_text import settle
-from extractor.glyphs import ActualText, Glyph, PageContent
-from extractor.model import UNREADABLE, Box, Cluster, Text, Trouble, TroubleKind
+from extractor.glyphs import Glyph, PageContent
+from extractor.model import UNREADABLE, Text, Trouble, TroubleKind
 from extractor.overprint import drop_overprinted, is_overprint
+from extractor.runs import Piece, Run, to_clusters
 from extractor.thai import (
     LATIN_MARKS,
     MARKS,
@@ -41,76 +40,6 @@ from extractor.thai import (
 _RUN_GAP = 1.0  # parts of the size: a wider gap begins a new run
 _RUN_BACK = 0.35  # parts of the size: a longer step back begins a new run
 _NO_WIDTH = 0.02  # parts of the size: less is a glyph without width
-
-_new = tuple.__new__  # builds a named tuple without its keyword handling: the hot path
-
-
-class Piece:
-    """A printed character while it is being put together. Lengths as in `Glyph`."""
-
-    __slots__ = ("codes", "end", "glyph", "raw", "start", "text")
-
-    def __init__(self, glyph: Glyph, text: str) -> None:
-        self.glyph = glyph  # its first glyph, which gives its place and type
-        self.text = text
-        self.codes: tuple[int, ...] = ()  # of its marks
-        self.raw = glyph.text or UNREADABLE
-        self.start = glyph.along
-        self.end = glyph.along + glyph.advance
-
-    @property
-    def baseline(self) -> float:
-        return self.glyph.baseline
-
-    @property
-    def size(self) -> float:
-        return self.glyph.size
-
-    @property
-    def turn(self) -> float:
-        return self.glyph.turn
-
-    @property
-    def bold(self) -> bool:
-        return self.glyph.font.bold
-
-    @property
-    def actual(self) -> ActualText | None:
-        return self.glyph.actual
-
-
-@dataclass(slots=True)
-class Run:
-    """Characters painted one behind the other on one baseline.
-
-    Only runs are ever put in order by position, never the characters inside one.
-    """
-
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def start(self) -> float:
-        return self.pieces[0].start
-
-    @property
-    def end(self) -> float:
-        return max(self.pieces[-1].end, self.pieces[0].end)
-
-    @property
-    def baseline(self) -> float:
-        return self.pieces[0].baseline
-
-    @property
-    def size(self) -> float:
-        return self.pieces[0].size
-
-    @property
-    def turn(self) -> float:
-        return self.pieces[0].turn
-
-    @property
-    def string(self) -> str:
-        return "".join([piece.text for piece in self.pieces])
 
 
 def read_runs(content: PageContent) -> tuple[list[Run], list[Trouble]]:
@@ -135,13 +64,17 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     last: Piece | None = None
     plain = _PLAIN
     for glyph in glyphs:
-        text = glyph.text
-        if text not in plain or glyph.actual is not None:
+        text, _, along, _, baseline, size, _, actual, _, turn = glyph
+        if text not in plain or actual is not None:
             text = _character(glyph, last)
             if not text:
                 continue
         if last is not None:
-            goes_on = _goes_on(last, glyph)
+            before = last.glyph
+            if baseline == before.baseline and size == before.size and turn == before.turn:
+                goes_on = -_RUN_BACK * size < along - last.end < _RUN_GAP * size
+            else:
+                goes_on = _goes_on_aside(last, glyph)
             if goes_on and text in _JOINING and _joins(run.pieces, glyph, text):
                 continue
             if text == last.text[0] and is_overprint(last, glyph):
@@ -164,7 +97,7 @@ def _joins(pieces: list[Piece], glyph: Glyph, text: str) -> bool:
 
 def _character(glyph: Glyph, last: Piece | None) -> str:
     """What a glyph shows that is no plain character; empty where it shows nothing."""
-    text = _said_mark(glyph) or PRIVATE_USE.get(glyph.text, glyph.text)
+    text = _said_mark(glyph, last) or PRIVATE_USE.get(glyph.text, glyph.text)
     if len(text) == 1 and text not in _SPECIAL and text.isprintable():
         _PLAIN.add(text)
         return text
@@ -172,7 +105,7 @@ def _character(glyph: Glyph, last: Piece | None) -> str:
         narrow = glyph.advance < _NO_WIDTH * glyph.size
         return LATIN_MARKS[text] if narrow and is_thai(last.text[0]) else text
     if text.isspace():
-        return " "
+        return _said_letter(glyph, last) or " "
     return _visible(text)
 
 
@@ -185,7 +118,7 @@ def _visible(text: str) -> str:
     return text if shown else UNREADABLE
 
 
-def _said_mark(glyph: Glyph) -> str:
+def _said_mark(glyph: Glyph, last: Piece | None) -> str:
     """The mark, or the ring of a ำ, that ActualText says a glyph without width is.
 
     Producers name every use of a mark's glyph by its first use; ActualText is how they
@@ -194,11 +127,29 @@ def _said_mark(glyph: Glyph) -> str:
     if glyph.actual is None or glyph.advance > _NO_WIDTH * glyph.size:
         return ""
     said = glyph.actual.text
-    return said if said in MARKS or said == SARA_AM else ""
+    if said in MARKS or said == SARA_AM:
+        return said
+    if len(said) == 2 and said[0] in MARKS and said[1] == SARA_AM:
+        # Two marks of one character: it is the same whichever is called the ring.
+        return said[0] if last is not None and last.glyph.actual is glyph.actual else SARA_AM
+    return ""
 
 
-def _goes_on(last: Piece, glyph: Glyph) -> bool:
-    """Whether the glyph continues the run that ends with `last`."""
+def _said_letter(glyph: Glyph, last: Piece | None) -> str:
+    """The one Thai letter that ActualText says a glyph named as blank is; empty for none.
+
+    The า of a font has no name where its first use was to be the half of a ำ.
+    """
+    group = glyph.actual
+    if group is None or len(group.text) != 1 or not is_thai(group.text):
+        return ""
+    if group.text == SARA_AM and last is not None and last.glyph.actual is group:
+        return SARA_AA  # behind its ring
+    return "" if group.text in MARKS or group.text.isdecimal() else group.text
+
+
+def _goes_on_aside(last: Piece, glyph: Glyph) -> bool:
+    """Whether a glyph that is raised, lowered or set in another size continues the run."""
     _, _, along, _, baseline, size, _, _, _, turn = glyph
     before = last.glyph
     size = max(size, before.size)
@@ -260,7 +211,7 @@ def _can_be_sara_aa(text: str, last: Piece) -> bool:
 def _join_sara_am(pieces: list[Piece], glyph: Glyph) -> bool:
     """Whether this า completes a ำ whose ring stands before it."""
     last = pieces[-1]
-    if last.text[-1] == NIKHAHIT:  # the ring was taken for a mark on the consonant
+    if last.text[-1] == NIKHAHIT and len(last.text) > 1:  # taken for a mark on the consonant
         last.text = last.text[:-1]
         whole = Piece(glyph, SARA_AM)
         whole.raw = NIKHAHIT + glyph.text
@@ -291,42 +242,6 @@ def _trim(run: Run) -> Run:
         last -= 1
     run.pieces = pieces[first:last]
     return run
-
-
-def to_clusters(
-    pieces: Iterable[Piece], content: PageContent, raised: bool = False
-) -> list[Cluster]:
-    """The characters with their boxes on the page."""
-    page = content.number
-    made: list[Cluster] = []
-    for piece in pieces:
-        _, _, _, _, baseline, size, font, _, _, turn = piece.glyph
-        start, end = piece.start, piece.end
-        high, low = baseline - font.ascent * size, baseline + font.descent * size
-        if end - start < 0.5:  # a character without width still has a place to be seen
-            end = start + 0.5
-        box = _turned(turn, start, end, high, low) if turn else (start, high, end, low)
-        made.append(
-            _new(Cluster, (piece.text, piece.raw, page, _new(Box, box), size, font.name, raised))
-        )
-    return made
-
-
-def _turned(
-    turn: float, start: float, end: float, high: float, low: float
-) -> tuple[float, float, float, float]:
-    """The box of a character that does not stand upright (see `Glyph.turn`)."""
-    if turn == 1:
-        return -low, start, -high, end
-    if turn == 2:
-        return -end, -low, -start, -high
-    if turn == 3:
-        return high, -end, low, -start
-    cos, sin = math.cos(turn * math.pi / 2), math.sin(turn * math.pi / 2)
-    corners = [(along, across) for along in (start, end) for across in (high, low)]
-    xs = [along * cos - across * sin for along, across in corners]
-    ys = [along * sin + across * cos for along, across in corners]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 _PLAIN: set[str] = set()  # characters once seen to need no repair; spares looking again

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.grids import Draft
 from extractor.joining import join_texts
 from extractor.raw import Grid, GridCell
-from extractor.thai import THAI_DIGITS
+from extractor.thai import arabic_digits
 
 _SAME_EDGE = 6.0  # points: borders of one column on two pages may differ by rounding
 _SAME_COLUMN = 15.0  # points: borders that only alignment tells differ by a digit's width
@@ -42,7 +42,7 @@ def _holds_amounts(grid: Grid, row: int) -> bool:
 
     Numbers that only count the columns, as "(1)", "(2)" in a header, are none.
     """
-    cells = [cell.text.string.strip().translate(THAI_DIGITS) for cell in _row(grid, row)]
+    cells = [arabic_digits(cell.text.string.strip()) for cell in _row(grid, row)]
     values = [value for value in cells[1:] if value not in _NOTHING]
     if not values or not all(_AMOUNT.match(value) for value in values):
         return False

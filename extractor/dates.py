@@ -272,14 +272,17 @@ _QUARTERS = (
     r"(?:\s*/\s*(?P<slash>\d{4})(?!\d))?"
 )
 _FISCAL = rf"(?P<fiscal>ปี\s*งบประมาณ)\s*(?:{_ERA}\s*)?(?P<year>\d{{4}})(?!\d)"
-_OPEN_MONTHS = rf"(?P<month1>{_MONTH})(?:\s*(?:{_ERA}\s*)?(?P<year1>\d{{4}})(?!\d))?"
-_CLOSE_MONTHS = rf"(?P<month2>{_MONTH})(?:\s*(?:{_ERA}\s*)?(?P<year2>\d{{4}})(?!\d))?"
+# A year of two digits only where nothing that it counts can follow: "(ม.ค. - มี.ค. 67)".
+_MONTHS_YEAR = r"\d{4}(?!\d)|[4-9๔-๙]\d(?=\s*(?:\)|$|[-‐‑–—]))"
+_OPEN_MONTHS = rf"(?P<month1>{_MONTH})(?:\s*(?:{_ERA}\s*)?(?P<year1>{_MONTHS_YEAR}))?"
+_CLOSE_MONTHS = rf"(?P<month2>{_MONTH})(?:\s*(?:{_ERA}\s*)?(?P<year2>{_MONTHS_YEAR}))?"
 _MONTHS = rf"(?:เดือน\s*)?{_OPEN_MONTHS}\s*(?:[-‐‑–—]|ถึง)\s*(?:เดือน\s*)?{_CLOSE_MONTHS}"
 # Year, quarters and months, each but one of them may be missing.
 _FISCAL_BEHIND = rf"(?P<behind>ปี\s*งบประมาณ)\s*(?:{_ERA}\s*)?(?P<year_behind>\d{{4}})(?!\d)"
 _PERIOD = re.compile(
     rf"(?:{_FISCAL}\s*\(?\s*)?{_QUARTERS}"
-    rf"(?:\s*(?:ของ|ประจำ)?\s*{_FISCAL_BEHIND})?(?:\s*\)?\s*\(\s*{_MONTHS}\s*\))?"
+    rf"(?:\s*(?:ของ|ประจำ)?\s*{_FISCAL_BEHIND})?"
+    rf"(?:\s*\)?\s*(?:(?P<open>\()|(?:คือ|ตั้งแต่|ระหว่าง)(?=\s*เดือน))\s*{_MONTHS}(?(open)\s*\)))?"
 )
 _MONTH_RANGE = re.compile(rf"(?<!\d)(?<!\d\s){_MONTHS}")
 _FISCAL_YEAR = re.compile(_FISCAL)
@@ -303,14 +306,23 @@ def _quarters(match: re.Match[str]) -> Period:
     first = int(match["first"])
     last = int(match["last"]) if match["last"] else first
     year = match["year"] or match["slash"] or match["year_behind"]
+    months = _months(match) if match["month1"] else None
+    end = match.end()
+    if months is not None and not match["open"] and not _opens(first, months[0]):
+        months, end = None, match.end("last") if match["last"] else match.end("first")
     return Period(
         match.start(),
-        match.end(),
+        end,
         quarters=(first, last),
         year=_buddhist(int(year)) if year else None,
-        months=_months(match) if match["month1"] else None,
+        months=months,
         is_fiscal=bool(match["fiscal"] or match["behind"]),
     )
+
+
+def _opens(quarter: int, month: Month) -> bool:
+    """Whether the quarter begins in that month: else the months run up to the quarter."""
+    return 1 <= quarter <= 4 and quarter_months(0, quarter)[0].number == month.number
 
 
 def _month_range(match: re.Match[str]) -> Period:
@@ -343,5 +355,7 @@ def _months(match: re.Match[str]) -> tuple[Month, Month]:
 
 
 def _buddhist(year: int) -> int:
-    """The year in the Buddhist era; one that fits no era is left as it is."""
+    """The full year in the Buddhist era; one that fits no era is left as it is."""
+    if year < 100 and era_of(year) is Era.BUDDHIST:
+        return year + 2500
     return year + _BUDDHIST_AHEAD if era_of(year) is Era.CHRISTIAN else year

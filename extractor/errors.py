@@ -18,7 +18,9 @@ class ReadErrorKind(StrEnum):
     MISSING = "missing"  # no such file
     URL = "url"  # an address on the web
     FOLDER = "folder"
+    NOT_FILE = "not_file"  # a pipe or a device
     NOT_PDF = "not_pdf"  # neither a PDF nor plain text
+    NOT_UTF8 = "not_utf8"  # plain text in another encoding
     EMPTY = "empty"  # nothing in it: no bytes, or no page
     ENCRYPTED = "encrypted"  # needs a password and none was given
     WRONG_PASSWORD = "wrong_password"
@@ -43,6 +45,8 @@ class ReadError(Exception):
     def from_os_error(cls, path: str | Path, error: OSError) -> ReadError:
         """The reason behind what the operating system said."""
         if error.errno in NO_SUCH_FILE:
+            if str(path) == "-":  # what many programs read from another
+                return cls(ReadErrorKind.NOT_FILE, path)
             is_url = _URL.match(str(path)) is not None
             return cls(ReadErrorKind.URL if is_url else ReadErrorKind.MISSING, path)
         if Path(path).is_dir():  # Windows calls opening one a lack of permission

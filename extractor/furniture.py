@@ -9,7 +9,7 @@ from itertools import product
 
 from extractor.glyphs import PageContent
 from extractor.lines import Line
-from extractor.thai import THAI_DIGITS
+from extractor.thai import arabic_digits
 from extractor.units import unit_line
 
 _EDGE = 0.12  # the part of the page's height, top and bottom, in which furniture stands
@@ -91,7 +91,7 @@ def _value(number: str) -> int:
 
 
 def _digits(line: Line) -> str:
-    return line.text.string.strip().translate(THAI_DIGITS)
+    return arabic_digits(line.text.string.strip())
 
 
 def _keys(line: Line, content: PageContent) -> Iterator[_Key]:

@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.clusters import Piece, Run
 from extractor.glyphs import PageContent
 from extractor.joining import join_lines
 from extractor.lines import Line, build_lines
 from extractor.model import EMPTY, Box, Place, Text
 from extractor.raw import Grid, GridCell
-from extractor.thai import THAI_DIGITS
+from extractor.runs import Piece, Run
+from extractor.thai import arabic_digits
+from extractor.wrapped_numbers import rejoin_numbers
 
 _SLACK = 2.0  # points: how far text may stand out of its frame
 _QUARTERS = (0, 1, 2, 3)  # text set aslant lies over a table, as a watermark does
@@ -52,7 +53,9 @@ def fill_cells(
                 outside.append(part)
             else:
                 inside[frame].append(part)
-    cells = [_cell(frame, inside[frame], edges, floors, content) for frame in frames]
+    cells = rejoin_numbers(
+        [_cell(frame, inside[frame], edges, floors, content) for frame in frames]
+    )
     made = [cell for cell, _ in cells]
     grid = _complete(made, len(floors) - 1, len(edges) - 1, content)
     grid = replace(grid, ruled=ruled)
@@ -275,7 +278,7 @@ def _stacked_values(numeric: list[list[Line]]) -> bool:
 
 
 def _is_number(line: Line) -> bool:
-    return _NUMBER.fullmatch(line.text.string.strip().translate(THAI_DIGITS)) is not None
+    return _NUMBER.fullmatch(arabic_digits(line.text.string.strip())) is not None
 
 
 def _level(levels: tuple[float, ...], line: Line) -> int | None:

@@ -23,7 +23,7 @@ from extractor.ruled_grid import find_cells
 from extractor.slivers import drop_slivers
 from extractor.tagged_grid import find_tagged
 from extractor.text_columns import TextColumn, take_columns
-from extractor.thai import THAI_DIGITS
+from extractor.thai import arabic_digits
 
 _SMALL = 0.93  # parts of the text's size: footnotes are set smaller
 _NOTE_ZONE = 0.45  # the part of the page's height below which footnotes may begin
@@ -182,7 +182,7 @@ def _set_notes_apart(sheet: _Sheet, size: float) -> None:
 
 def _opens_note(line: Line) -> bool:
     first = line.text.clusters[0]
-    string = line.text.string.translate(THAI_DIGITS)
+    string = arabic_digits(line.text.string)
     return first.raised or _NOTE.match(string) is not None
 
 

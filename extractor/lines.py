@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
-from extractor.clusters import Piece, Run, to_clusters
 from extractor.glyphs import PageContent
 from extractor.model import Box, Cluster, Text
-
-if TYPE_CHECKING:
-    from extractor.alignment import Chunk
+from extractor.runs import Piece, Run, to_clusters
+from extractor.thai import arabic_digits
 
 _SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
 _RAISED_BY = 0.65  # parts of the size: a raised mark's baseline is higher by no more
 _SPACE = 0.3  # parts of the size: a gap wider than this is a space nobody typed
 _SPREAD = 4  # gaps: letters with fewer between them are not spread, but apart
+_MARK = 3  # characters: no note mark has more
 _RAISED = 0.82  # parts of the line's size: smaller type, set higher, is a raised mark
+
+_NUMERIC = re.compile(r"[(\-–−+]?\s*\d[\d,. ]*\s*%?\s*\)?|[-–—−]|\(?\d[\d,.]*\s*%?\)?\*?")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words or a number standing together on a line, apart from the rest of it."""
+
+    start: float
+    end: float
+    text: str
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
+    def is_numeric(self) -> bool:
+        return _NUMERIC.fullmatch(arabic_digits(self.text.strip())) is not None
 
 
 @dataclass(eq=False)
@@ -152,27 +170,33 @@ def build_lines(runs: Iterable[Run], content: PageContent) -> list[Line]:
 
 def _group(runs: list[Run], content: PageContent) -> list[Line]:
     groups: list[list[Run]] = []
+    largest: Run | None = None  # of the last group
     for run in sorted(runs, key=lambda run: run.baseline):
-        if groups and _on_line(groups[-1], run):
+        if largest is not None and _on_line(largest, run):
             groups[-1].append(run)
+            largest = max(largest, run, key=lambda member: member.size)
         else:
             groups.append([run])
+            largest = run
     return [Line(group, content) for group in groups]
 
 
-def _on_line(group: list[Run], run: Run) -> bool:
+def _on_line(largest: Run, run: Run) -> bool:
     """Whether the run belongs to the line; it stands no higher than any run already there."""
-    largest = max(group, key=lambda member: member.size)
     step = run.baseline - largest.baseline
+    if step >= _RAISED_BY * max(run.size, largest.size):
+        return False
     if _is_note_mark(largest, run) or _is_note_mark(run, largest):
-        return step < _RAISED_BY * max(run.size, largest.size)
-    size = min(largest.size, run.size) if len(run.pieces) > 3 else max(largest.size, run.size)
+        return True
+    size = min(largest.size, run.size) if len(run.pieces) > _MARK else max(largest.size, run.size)
     return step < _SAME_LINE * size
 
 
 def _is_note_mark(mark: Run, run: Run) -> bool:
     """Whether the one run is a raised mark at the beginning or end of the other."""
+    if len(mark.pieces) > _MARK:
+        return False
     size = run.size
     near = -size / 2 < run.start - mark.end < size or abs(mark.start - run.end) < size / 2
     limit = 1.0 if mark.string.isdecimal() else _RAISED
-    return near and len(mark.pieces) <= 3 and mark.size < limit * size
+    return near and mark.size < limit * size

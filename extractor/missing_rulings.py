@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractor.alignment import Chunk, borders, chunks, column_gaps, is_row
-from extractor.clusters import Run
+from extractor.alignment import borders, chunks, column_gaps, is_row
 from extractor.glyphs import PageContent
-from extractor.lines import Line, build_lines
+from extractor.lines import Chunk, Line, build_lines
 from extractor.model import Box
+from extractor.runs import Run
 
 _SLACK = 2.0  # points: borders closer than this are one
 _WIDE = 0.7  # parts of the frame's width: a line of running text is wider
+_BAND = 16.0  # points: how far frames are looked up at once
 _CROSS = 1.0  # points: how far a chunk may reach over a border without crossing it
 
 
@@ -22,6 +23,7 @@ def cut_frames(frames: Sequence[Box], runs: Sequence[Run], content: PageContent)
 
     Rules with running text between them are no table, nor is what has one column only.
     """
+    runs = _level_with(frames, runs)
     if len(_levels(frames)) > 2:
         parts = [list(frames)]
     else:
@@ -32,6 +34,12 @@ def cut_frames(frames: Sequence[Box], runs: Sequence[Run], content: PageContent)
         ]
     tables = [_cut_table(part, runs, content) for part in parts]
     return [table for table in tables if len(_levels(table)) > 2]
+
+
+def _level_with(frames: Sequence[Box], runs: Sequence[Run]) -> list[Run]:
+    """The upright runs at the height of the frames: the only ones that can stand in them."""
+    top, bottom = min(frame.top for frame in frames), max(frame.bottom for frame in frames)
+    return [r for r in runs if not r.turn and top < r.baseline < bottom + r.size]
 
 
 def _rules_each_row(frames: Sequence[Box], runs: Sequence[Run], content: PageContent) -> bool:
@@ -68,9 +76,11 @@ def _cut_table(frames: Sequence[Box], runs: Sequence[Run], content: PageContent)
     edges = _levels(frames)
     lines = _lines_by_frame(frames, edges, runs, content)
     rows = [parts for found in lines.values() for parts in found if is_row(parts)]
-    size = max((line.size for line in _all_lines(frames, runs, content)), default=0.0)
-    found = borders(column_gaps(rows, size), [p for parts in lines.values() for p in parts])
-    columns = sorted({*edges[1:-1], *_new_borders(edges, found)})
+    columns = edges[1:-1]
+    if rows:
+        size = max((line.size for line in _all_lines(frames, runs, content)), default=0.0)
+        found = borders(column_gaps(rows, size), [p for parts in lines.values() for p in parts])
+        columns = sorted({*columns, *_new_borders(edges, found)})
     cut: list[Box] = []
     for frame in frames:
         inner = [x for x in columns if frame.x0 + _SLACK < x < frame.x1 - _SLACK]
@@ -97,12 +107,16 @@ def _lines_by_frame(
     """The chunks on each line of every frame that is wider than one column may be."""
     inside: dict[Box, list[Run]] = defaultdict(list)
     bare = _is_bare(frames)
-    wide = [frame for frame in frames if bare or _spans(frame, edges) > 1]
+    bands: dict[int, list[Box]] = defaultdict(list)
+    for frame in frames:
+        if bare or _spans(frame, edges) > 1:
+            for band in range(int(frame.top // _BAND), int(frame.bottom // _BAND) + 1):
+                bands[band].append(frame)
     for run in runs:
         if run.turn:
             continue
         level = run.baseline - run.size * 0.3
-        for frame in wide:
+        for frame in bands.get(int(level // _BAND), ()):
             if frame.top < level < frame.bottom and frame.x0 - 1 < run.start < frame.x1:
                 inside[frame].append(run)
                 break

@@ -27,7 +27,8 @@ from dataclasses import replace
 from extractor.model import Kind, Label, LabelStyle, Paragraph, Role, Text
 
 _DIGITS = "0-9๐-๙"
-_THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+# In the order in which lists count by them: ฃ and ฅ are never among them.
+LIST_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _BULLETS = "•·●○◦▪■□▫◆◇❖‣➢➤►▶✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf06e\uf071"
 _DASHES = "-–—‐‑−"
 
@@ -47,7 +48,7 @@ _MOST_SECTIONS = 50  # on one level
 
 _NUMBER = f"[{_DIGITS}]{{1,2}}"
 _SUBNUMBERS = rf"(?:\.{_NUMBER})"
-_ENUMERATOR = rf"(?:{_NUMBER}{_SUBNUMBERS}*|[{_THAI_LETTERS}a-zA-Z])"
+_ENUMERATOR = rf"(?:{_NUMBER}{_SUBNUMBERS}*|[{LIST_LETTERS}a-zA-Z])"
 _LABEL = re.compile(
     rf"""
     (?P<parenthesised>\(\s?{_ENUMERATOR}\s?\))
@@ -110,11 +111,11 @@ def _numbers(printed: str) -> tuple[int, ...]:
     numbers = tuple(int(number) for number in re.findall(f"[{_DIGITS}]+", printed))
     if numbers:
         return numbers
-    letter = re.search(f"[{_THAI_LETTERS}]|[a-z]", printed.lower())
+    letter = re.search(f"[{LIST_LETTERS}]|[a-z]", printed.lower())
     if letter is None or letter.group() == printed:  # "o" as a bullet
         return ()
-    if letter.group() in _THAI_LETTERS:
-        return (_THAI_LETTERS.index(letter.group()) + 1,)
+    if letter.group() in LIST_LETTERS:
+        return (LIST_LETTERS.index(letter.group()) + 1,)
     return (ord(letter.group()) - ord("a") + 1,)
 
 

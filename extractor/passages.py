@@ -11,7 +11,7 @@ from statistics import median
 from extractor.joining import join_lines
 from extractor.lines import Line
 from extractor.raw import Passage
-from extractor.thai import THAI_DIGITS
+from extractor.thai import arabic_digits
 
 _LOOSE = 1.35  # times the common line distance: more is a gap between paragraphs
 _CLOSE = 1.2  # times the common line distance: no more lies between a title's own lines
@@ -20,11 +20,18 @@ _RAGGED = 0.22  # parts of the text's width: Thai breaks between words, never th
 _APART = 2.0  # parts of the size: no justified line has gaps that wide between its words
 _HANGING = 0.15  # parts of the size: how exactly a label's next line keeps to its words
 _EMPTY = 0.5  # the part of a page's height above which no page end cuts a paragraph
+_AMOUNT = re.compile(
+    r"\d+\.\d+\s*(?:(?:พัน|หมื่น|แสน)?ล้าน|บาท(?!วิถี)|ไร่|ตัน|กิโล(?:เมตร|กรัม)|ตารางกิโลเมตร|เปอร์เซ็นต์|%)"
+)
+_NUMBER_FIRST = re.compile(r"\(?[\d,.]{6,}\)?(?=\s|$)")
 _ALIGNED = 1.0  # points: edges closer than this are one
 _CENTRE = 1.0  # parts of the size: how far from the middle a centred line may be
 
 # What asks for a number: the next line's is then no label ("ในการประชุมครั้งที่" / "1. ").
-_EXPECTANT = ("ครั้งที่", "รุ่นที่", "ข้อ", "มาตรา", "(", "/", "-", "และ", "ตาม", "ไตรมาสที่", "ไตรมาส")
+_EXPECTANT = (
+    *("ครั้งที่", "รุ่นที่", "ข้อ", "มาตรา", "(", "/", "-", "และ", "ตาม", "ไตรมาสที่", "ไตรมาส"),
+    *("ร้อยละ", "จำนวน", "เป็นเงิน", "คะแนน", "เฉลี่ย", "ประมาณ", "อัตรา", "รวม", "หมู่ที่", "ถึง", "กับ"),
+)
 
 # An outline label at the start of a line begins a paragraph of its own.
 _WEAK_LABEL = re.compile(r"(?:มาตรา|ข้อ)\s")  # a law is quoted in mid-sentence too
@@ -209,10 +216,15 @@ def _same_type(last: Line, line: Line) -> bool:
 def _begins_anew(group: list[tuple[Line, Column]], line: Line, column: Column) -> bool:
     """Whether a label or a gap says that a paragraph begins here."""
     last, _ = group[-1]
-    if _has_label(line) and not _is_flush(group, line, column):
+    if _has_label(line) and not _is_flush(group, line, column) and not _is_amount(line):
         return not _inside_number(line) or not last.text.string.rstrip().endswith(_EXPECTANT)
     far = line.baseline - last.baseline > _LOOSE * column.distance
     return far and not _is_parted(group[-1], line, column)
+
+
+def _is_amount(line: Line) -> bool:
+    """Whether what looks like the line's label is an amount: "15.62 ล้านบาท"."""
+    return _AMOUNT.match(arabic_digits(line.text.string)) is not None
 
 
 def _is_flush(group: list[tuple[Line, Column]], line: Line, column: Column) -> bool:
@@ -237,7 +249,7 @@ def _is_weak(line: Line) -> bool:
 
     They do so without setting it apart from the words behind it.
     """
-    label = _LABEL.match(line.text.string.translate(THAI_DIGITS))
+    label = _LABEL.match(arabic_digits(line.text.string))
     if label is None or not _WEAK_LABEL.match(label[0]):
         return False
     name = line.text.slice(0, len(label[0].rstrip()))
@@ -259,17 +271,17 @@ def _is_in_place(group: list[tuple[Line, Column]], line: Line, column: Column) -
 
 def _inside_number(line: Line) -> bool:
     """Whether what looks like the line's label could be the number of something before it."""
-    first = line.text.string.translate(THAI_DIGITS)[0]
+    first = arabic_digits(line.text.string)[0]
     return first.isdecimal() or first == "("
 
 
 def _has_label(line: Line) -> bool:
-    return _LABEL.match(line.text.string.translate(THAI_DIGITS)) is not None
+    return _LABEL.match(arabic_digits(line.text.string)) is not None
 
 
 def _label_end(line: Line) -> float:
     """Where the words behind the line's label begin."""
-    label = _LABEL.match(line.text.string.translate(THAI_DIGITS))
+    label = _LABEL.match(arabic_digits(line.text.string))
     rest = line.text.slice(label.end() if label else 0)
     return rest.clusters[0].box.x0 if rest.clusters else line.end
 
@@ -284,7 +296,10 @@ def _ends_early(last: Line, column: Column, line: Line) -> bool:
     room = column.right - last.end
     if _is_centred_below(last, line, column):
         room += last.start - column.left
-    return room > min(_first_chunk(line) + line.size, _RAGGED * column.width)
+    chunk = _first_chunk(line) + line.size
+    if _NUMBER_FIRST.match(line.text.string):  # a number is never broken, however wide
+        return room > chunk
+    return room > min(chunk, _RAGGED * column.width)
 
 
 def _sets_amount_apart(line: Line) -> bool:

@@ -50,7 +50,7 @@ def _bytes(path: Path) -> bytes:
         if path.stat().st_size > _LARGEST:
             raise ReadError(ReadErrorKind.TOO_LARGE, path)
         if not path.is_file() and not path.is_dir():  # a pipe or device may never end
-            raise ReadError(ReadErrorKind.NOT_PDF, path)
+            raise ReadError(ReadErrorKind.NOT_FILE, path)
         data = path.read_bytes()
     except OSError as error:
         raise ReadError.from_os_error(path, error) from error
@@ -63,5 +63,5 @@ def _read_text(path: Path, data: bytes, digest: str) -> Document:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadError(ReadErrorKind.NOT_PDF, path, str(error)) from error
+        raise ReadError(ReadErrorKind.NOT_UTF8, path, str(error)) from error
     return replace(read_plain(text, str(path)), sha256=digest)

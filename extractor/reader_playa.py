@@ -29,7 +29,8 @@ from extractor.glyph_shapes import Outlines, same_mark
 from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling, TaggedCell
 from extractor.model import Box
 from extractor.safe_document import BombError, SafeDocument
-from extractor.tagging import read_tagged_cells
+from extractor.tagging import TaggedTables
+from extractor.thai import LATIN_MARKS
 
 logging.getLogger("playa").setLevel(logging.CRITICAL)  # its warnings are not for reviewers
 
@@ -37,14 +38,16 @@ THIN = 2.5  # points: a filled rectangle up to this serves as a line
 _SHORTEST = 2.0  # points: anything shorter is a dot of a dotted line or a glyph drawn as path
 _DEEPEST = 8  # forms within forms; a file may nest them in a circle,
 _MOST_FORMS = 5_000  # and several in each: then they are without end
-_MOST_GLYPHS = 1_000_000  # of one page; no page that one can read has as many
+_MOST_GLYPHS = 200_000  # of one page; no page that one can read has as many
+_MOST_LINES = 100_000  # drawn on one page: rulings and filled areas
+_HIGHEST = 0x10FFFF  # no character has a greater number
 _ASLANT = 0.05  # the slope beyond which text is neither upright nor turned by quarters
 _UNSEEN = (3, 7)  # text rendering modes that paint nothing: what a scanner's program guessed
 
 
-_Widths = dict[int, float]  # character code: advance in parts of the size
-_Decoded = dict[bytes, tuple[tuple[int, str | None], ...]]  # string: codes and their text
-_KnownFont = tuple[FontStyle, _Widths, _Decoded, dict[str, str]]
+_Character = tuple[str, int, float]  # its text, its code, its advance in parts of the size
+_Decoded = dict[bytes, list[_Character]]  # by the string that shows them
+_KnownFont = tuple[FontStyle, _Decoded, dict[str, str]]
 _new = tuple.__new__  # builds a named tuple without its keyword handling: the hot path
 
 
@@ -90,7 +93,7 @@ class PlayaReader:
             content = PageContent(number, *(reversed(size) if turn % 2 else size))
             content.origin = float(page.mediabox[0]), float(page.mediabox[1])
             content.turn = turn
-            content.tagged_cells = lambda: self._tagged_cells.get(number, [])
+            content.tagged_cells = lambda: self._tagged_cells(page)
         except Exception as error:
             return PageContent(number, 0.0, 0.0, error=_say(error))
         self._forms = 0
@@ -101,13 +104,16 @@ class PlayaReader:
             content.error = _say(error)
         return content
 
-    @cached_property
-    def _tagged_cells(self) -> dict[int, list[TaggedCell]]:
+    def _tagged_cells(self, page: Any) -> list[TaggedCell]:
         try:
-            structure = self._document.structure
-            return {} if structure is None else read_tagged_cells(structure)
+            return [] if self._tables is None else self._tables.on_page(page)
         except Exception:  # a damaged structure is no evidence
-            return {}
+            return []
+
+    @cached_property
+    def _tables(self) -> TaggedTables | None:
+        structure = self._document.structure
+        return None if structure is None else TaggedTables(structure)
 
     def _read_objects(self, objects: Any, content: PageContent, depth: int) -> None:
         stack: object = None
@@ -126,6 +132,8 @@ class PlayaReader:
                 self._read_text(item, group, tag, content.glyphs)
             elif isinstance(item, PathObject):
                 _read_path(item, content)
+                if len(content.rulings) + len(content.shades) > _MOST_LINES:
+                    raise ValueError(f"more than {_MOST_LINES} lines on one page")
             elif isinstance(item, ImageObject):
                 content.pictured += _share(item, content)
             elif isinstance(item, XObjectObject):
@@ -146,9 +154,7 @@ class PlayaReader:
         font = state.font
         if font is None or not state.fontsize or _is_unseen(state):
             return
-        if len(glyphs) > _MOST_GLYPHS:
-            raise ValueError(f"more than {_MOST_GLYPHS} glyphs on one page")
-        style, widths, decoded, bare = self._font(font, item)
+        style, decoded, bare = self._fonts.get(id(font)) or self._new_font(font, item)
         a, b, c, d, x, y = mult_matrix(item.text_matrix, item.ctm)
         if b or c or a * state.fontsize <= 0 or font.vertical:
             glyphs += _read_turned(item, style, actual, tag, self._crop)
@@ -169,21 +175,15 @@ class PlayaReader:
             if not isinstance(argument, bytes):
                 x -= argument * 0.001 * scale
                 continue
-            pairs = decoded.get(argument)
-            if pairs is None:
-                pairs = tuple(font.decode(argument))
-                if bare:
-                    pairs = tuple((code, bare.get(text or "", text)) for code, text in pairs)
-                decoded[argument] = pairs
-            for code, text in pairs:
-                width = widths.get(code)
-                if width is None:
-                    width = widths[code] = font.hdisp(code)
+            if len(glyphs) > _MOST_GLYPHS or len(argument) > _MOST_GLYPHS:
+                raise ValueError(f"more than {_MOST_GLYPHS} glyphs on one page")
+            characters = decoded.get(argument)
+            if characters is None:
+                characters = decoded[argument] = _characters(font, argument, bare)
+            for text, code, width in characters:
                 advance = width * scale
                 glyphs.append(
-                    _new(
-                        Glyph, (text or "", code, x, advance, baseline, size, style, actual, tag, 0)
-                    )
+                    _new(Glyph, (text, code, x, advance, baseline, size, style, actual, tag, 0))
                 )
                 x += advance + spacing
                 if code == 32:
@@ -195,21 +195,47 @@ class PlayaReader:
         offset, level = item._glyph_offset
         item._next_glyph_offset = (offset + (x - begin) / a, level)
 
-    def _font(self, font: Any, item: TextObject) -> _KnownFont:
-        """The font's style, what was already read from it, and names that say too much."""
-        known = self._fonts.get(id(font))
-        if known is None:
-            name = item.fontbase
-            ascent, descent = _extent(font)
-            bold = "bold" in name.lower() or "black" in name.lower()
-            known = self._fonts[id(font)] = (
-                FontStyle(name, bold, ascent, descent, _FontShapes(font)),
-                {},
-                {},
-                _bare_names(font),
-            )
-            self._kept.append(font)  # an id stays the font's own only while it lives
+    def _new_font(self, font: Any, item: TextObject) -> _KnownFont:
+        """The font's style, room for its strings, and names that say too much."""
+        name = item.fontbase
+        bold = "bold" in name.lower() or "black" in name.lower()
+        style = FontStyle(name, bold, *_extent(font), _FontShapes(font))
+        known: _KnownFont = style, {}, _bare_names(font)
+        if font.tounicode is not None:
+            encoding = getattr(font, "_cid2unicode", {})
+            font.tounicode.bytes2unicode = _Names(font.tounicode.bytes2unicode, encoding)
+        self._fonts[id(font)] = known
+        self._kept.append(font)  # an id stays the font's own only while it lives
         return known
+
+
+class _Names(dict[bytes, str]):
+    """What a font's ToUnicode map calls its codes, and its encoding those the map leaves out.
+
+    For a code without a name the library would give the character of that number: no
+    more than a guess, and a wrong one wherever codes are numbered as they come. Only the
+    tones of the UPC fonts are known to have such numbers and no names.
+    """
+
+    def __init__(self, names: dict[bytes, str], encoding: dict[int, str]) -> None:
+        super().__init__(names)
+        self._encoding = encoding
+
+    def __contains__(self, code: object) -> bool:
+        return True
+
+    def __missing__(self, code: bytes) -> str:
+        number = int.from_bytes(code, "big")
+        character = chr(number) if number <= _HIGHEST else ""
+        return self._encoding.get(number) or (character if character in LATIN_MARKS else "")
+
+
+def _characters(font: Any, string: bytes, bare: dict[str, str]) -> list[_Character]:
+    """What the string shows in that font, but for names that say too much (`bare`)."""
+    return [
+        (bare.get(text or "", text or ""), code, font.hdisp(code))
+        for code, text in font.decode(string)
+    ]
 
 
 def _is_unseen(state: Any) -> bool:
@@ -345,23 +371,25 @@ def _share(item: ImageObject, content: PageContent) -> float:
 def _read_path(item: PathObject, content: PageContent) -> None:
     if not (item.stroke or item.fill):
         return
+    a, b, c, d, e, f = item.ctm
     points: list[tuple[float, float]] = []
     start: tuple[float, float] | None = None
-    content.outlines += any(segment.operator in "cvy" for segment in item.segments)
-    for segment in item.segments:
-        if segment.operator == "m":
-            _close(item, points, content)
-            points = [segment.points[0]]
-            start = segment.points[0]
-        elif segment.operator == "l":
-            points.append(segment.points[0])
-        elif segment.operator == "h":
+    for operator, places in item.raw_segments:
+        if operator == "h":
             if start is not None and points and points[-1] != start:
                 points.append(start)
-        else:  # a curve bounds nothing straight
-            _close(item, points, content)
-            points = [segment.points[-1]]
+            continue
+        x, y = places[-1]
+        place = a * x + c * y + e, b * x + d * y + f
+        if operator == "l":
+            points.append(place)
+            continue
+        _close(item, points, content)
+        points = [place]
+        if operator == "m":
+            start = place
     _close(item, points, content)
+    content.outlines += any(segment.operator in "cvy" for segment in item.raw_segments)
 
 
 def _close(item: PathObject, points: list[tuple[float, float]], content: PageContent) -> None:

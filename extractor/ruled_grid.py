@@ -5,35 +5,43 @@ The only module that knows pdfplumber; it is given plain edges, never its page.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import attrgetter
 from typing import Any
 
 from pdfplumber.table import (
     cells_to_tables,
     edges_to_intersections,
-    intersections_to_cells,
     merge_edges,
 )
+from pdfplumber.utils.geometry import obj_to_bbox
 
 from extractor.glyphs import Ruling
 from extractor.model import Box
 
 _SNAP = 2.0  # points: rulings closer than this are one, drawn twice or side by side
 _SIDE = 4.0  # points: how far the ends of a table's level rulings may differ
+_AROUND = tuple(product((-1, 0, 1), repeat=2))
 _STACK = 3  # level rulings with the same ends: above, between and below rows
 _JOIN = 3.0  # points: a gap in a ruling up to this is bridged
 _COLUMNS = 3  # uprights that end on one height: two columns, cut off by the page's end
 _MOST_PAIRS = 2_000_000  # level times upright rulings: more are a drawing (about a second)
 _MOST_CROSSINGS = 10_000  # the same; a page of 200 rows in 50 columns has as many (two seconds)
+_MOST_TABLES = 200  # of one page: more are the boxes of a plan, looked through one by one
+
+_Point = tuple[float, float]
+_Rectangle = tuple[float, float, float, float]
 
 
 def find_cells(rulings: Sequence[Ruling]) -> tuple[list[list[Box]], int]:
     """The cells of each table, from top to bottom, and how many drawings were left aside.
 
     Rulings that enclose nothing give no table. The geometry's cost grows with the square
-    of the crossings: a map or a plan drawn with thousands of lines is not looked into.
+    of the crossings: a map or a plan drawn with thousands of lines is not looked into, nor
+    are the smallest of hundreds of tables.
     """
     closed = [*rulings, *_sides(rulings)]
     edges = [_edge(ruling) for ruling in [*closed, *_ends(closed)]]
@@ -45,10 +53,13 @@ def find_cells(rulings: Sequence[Ruling]) -> tuple[list[list[Box]], int]:
             drawings += 1
         else:
             tables += [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
+    if len(tables) > _MOST_TABLES:
+        drawings += len(tables) - _MOST_TABLES
+        tables = sorted(tables, key=len, reverse=True)[:_MOST_TABLES]
     return sorted(tables, key=lambda cells: min(cell.top for cell in cells)), drawings
 
 
-def _enclosed(edges: list[dict[str, Any]]) -> list[tuple[float, float, float, float]] | None:
+def _enclosed(edges: list[dict[str, Any]]) -> list[_Rectangle] | None:
     """The rectangles that the edges enclose; None where there are too many to look into."""
     merged = merge_edges(edges, _SNAP, _SNAP, _JOIN, _JOIN)
     level = sum(edge["orientation"] == "h" for edge in merged)
@@ -57,16 +68,49 @@ def _enclosed(edges: list[dict[str, Any]]) -> list[tuple[float, float, float, fl
     crossings = edges_to_intersections(merged, _SNAP, _SNAP)
     if len(crossings) > _MOST_CROSSINGS:
         return None
-    cells: list[tuple[float, float, float, float]] = intersections_to_cells(crossings)
-    return cells
+    return _cells(crossings)
+
+
+def _cells(crossings: dict[_Point, dict[str, list[Any]]]) -> list[_Rectangle]:
+    """The smallest rectangle that begins at each crossing, where rulings draw one.
+
+    As pdfplumber's own search gives them, which compares every crossing with every other.
+    """
+    uprights = {point: set(map(obj_to_bbox, met["v"])) for point, met in crossings.items()}
+    levels = {point: set(map(obj_to_bbox, met["h"])) for point, met in crossings.items()}
+    points = sorted(crossings)
+    below: dict[float, list[float]] = defaultdict(list)  # x: the heights of its crossings
+    beside: dict[float, list[float]] = defaultdict(list)  # height: the x of its crossings
+    for x, y in points:
+        below[x].append(y)
+        beside[y].append(x)
+
+    def corner(x0: float, top: float) -> _Point | None:
+        """Where the rectangle ends that begins there."""
+        rights = beside[top][bisect_right(beside[top], x0) :]
+        rights = [x for x in rights if levels[x0, top] & levels[x, top]]
+        for bottom in below[x0][bisect_right(below[x0], top) :]:
+            if not uprights[x0, top] & uprights[x0, bottom]:
+                continue
+            for x1 in rights:
+                end = x1, bottom
+                drawn = end in crossings and uprights[end] & uprights[x1, top]
+                if drawn and levels[end] & levels[x0, bottom]:
+                    return end
+        return None
+
+    ends = ((point, corner(*point)) for point in points)
+    return [(*point, *end) for point, end in ends if end is not None]
 
 
 def _sides(rulings: Sequence[Ruling]) -> list[Ruling]:
     """The outer borders that a stack of level rulings leaves open at its sides."""
     uprights = [ruling for ruling in rulings if not ruling.is_horizontal]
+    uprights.sort(key=attrgetter("x0"))
     return [
         Ruling(x, stack[0].top, x, stack[-1].top)
         for whole in _stacks(rulings)
+        if len(whole) >= _STACK
         for stack in _unbroken(whole, uprights)
         if len(stack) >= _STACK
         for x in (stack[0].x0, stack[0].x1)
@@ -124,15 +168,25 @@ def _covers(level: Ruling, row: Sequence[Ruling], y: float) -> bool:
 def _stacks(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
     """Level rulings that begin and end at the same x, from top to bottom."""
     stacks: list[list[Ruling]] = []
+    ending: dict[tuple[int, int], set[int]] = defaultdict(set)  # stacks by their last ends
     for level in joined_levels(rulings):
-        for stack in stacks:
-            last = stack[-1]
-            if abs(last.x0 - level.x0) < _SIDE and abs(last.x1 - level.x1) < _SIDE:
-                stack.append(level)
-                break
+        left, right = int(level.x0 // _SIDE), int(level.x1 // _SIDE)
+        near = (ending.get((left + a, right + b), ()) for a, b in _AROUND)
+        fitting = [i for found in near for i in found if _ends_alike(stacks[i][-1], level)]
+        if fitting:
+            index = min(fitting)
+            last = stacks[index][-1]
+            ending[int(last.x0 // _SIDE), int(last.x1 // _SIDE)].discard(index)
+            stacks[index].append(level)
         else:
+            index = len(stacks)
             stacks.append([level])
+        ending[left, right].add(index)
     return stacks
+
+
+def _ends_alike(level: Ruling, other: Ruling) -> bool:
+    return abs(level.x0 - other.x0) < _SIDE and abs(level.x1 - other.x1) < _SIDE
 
 
 def joined_levels(rulings: Sequence[Ruling]) -> list[Ruling]:
@@ -156,12 +210,16 @@ def joined_levels(rulings: Sequence[Ruling]) -> list[Ruling]:
 
 
 def _unbroken(stack: list[Ruling], uprights: Sequence[Ruling]) -> list[list[Ruling]]:
-    """The stack cut where its upright rulings pause: two tables, one below the other."""
-    x0, x1 = stack[0].x0 - _SIDE, stack[0].x1 + _SIDE
+    """The stack cut where its upright rulings pause: two tables, one below the other.
+
+    The upright rulings come from left to right.
+    """
+    first = bisect_right(uprights, stack[0].x0 - _SIDE, key=attrgetter("x0"))
+    last = bisect_left(uprights, stack[0].x1 + _SIDE, key=attrgetter("x0"))
     own = [
         upright
-        for upright in uprights
-        if x0 < upright.x0 < x1 and upright.bottom > stack[0].top and upright.top < stack[-1].top
+        for upright in uprights[first:last]
+        if upright.bottom > stack[0].top and upright.top < stack[-1].top
     ]
     parts = [[stack[0]]]
     for upper, lower in pairwise(stack):

@@ -7,8 +7,8 @@ small type it may paint a mark on the wrong page only.
 
 from __future__ import annotations
 
-from extractor.clusters import Piece
 from extractor.lines import Line
+from extractor.runs import Piece
 from extractor.thai import MARKS, order_marks
 
 _REACH = 3  # lines: a running header or footer may stand between

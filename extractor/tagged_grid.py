@@ -10,13 +10,13 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractor.alignment import chunks
-from extractor.clusters import Piece, Run
 from extractor.glyphs import PageContent, TaggedCell
 from extractor.grids import Draft
 from extractor.joining import join_lines
 from extractor.lines import Line, build_lines
 from extractor.model import EMPTY, Box
 from extractor.raw import Grid, GridCell
+from extractor.runs import Piece, Run
 
 _SHARE = 0.8  # of a table's filled cells: the tags and the page must agree on what it holds
 _LABEL = 4  # characters: a bullet or number before running text is no column

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import Any
 
 from extractor.glyphs import TaggedCell
@@ -13,21 +14,69 @@ _ROW_GROUPS = frozenset(("THead", "TBody", "TFoot"))
 _WIDEST = 200  # columns or rows: a larger span is damage
 
 
-def read_tagged_cells(structure: Any) -> dict[int, list[TaggedCell]]:
-    """The table cells by page number, from the structure tree of playa-pdf's document."""
+class TaggedTables:
+    """The table cells of a structure tree, each table read when a page asks for its own.
+
+    The tree of a long report has tens of thousands of elements; few pages need any.
+    `structure` and the pages are playa-pdf's.
+    """
+
+    def __init__(self, structure: Any) -> None:
+        self._structure = structure
+        self._read: dict[int, tuple[Any, dict[int, list[TaggedCell]]]] = {}
+
+    def on_page(self, page: Any) -> list[TaggedCell]:
+        """The cells with content on that page."""
+        found: list[TaggedCell] = []
+        for table in self._tables(page):
+            key = id(table.props)  # which the file's object cache keeps
+            if key not in self._read:
+                self._read[key] = table, _cells(table, len(self._read))
+            found += self._read[key][1].get(page.page_idx + 1, [])
+        return found
+
+    def _tables(self, page: Any) -> Collection[Any]:
+        """The tables that hold the page's content; all there are where it does not say."""
+        try:
+            elements = list(page.structure)
+        except KeyError:  # the tree has no entry for the page
+            elements = []
+        if not elements:
+            return self._all
+        tables = [_outermost_table(element) for element in elements]
+        return {id(table.props): table for table in tables if table is not None}.values()
+
+    @cached_property
+    def _all(self) -> list[Any]:
+        return list(_find(self._structure, "Table", 0))
+
+
+def _outermost_table(element: Any) -> Any:
+    """The table around the element, None where it stands in none."""
+    table: Any = None
+    for _ in range(_DEEPEST):
+        if not hasattr(element, "role"):  # the tree itself
+            break
+        if element.role == "Table":
+            table = element
+        element = element.parent
+    return table
+
+
+def _cells(table: Any, number: int) -> dict[int, list[TaggedCell]]:
+    """The table's cells by page number; `number` is the table's own."""
     cells: dict[int, list[TaggedCell]] = defaultdict(list)
-    for number, table in enumerate(_find(structure, "Table", 0)):
-        for row, column, element in _placed(table):
-            tags: dict[int, set[int]] = defaultdict(set)
-            for page, tag in _contents(element, 0):
-                tags[page].add(tag)
-            for page, found in tags.items():
-                cells[page].append(
-                    TaggedCell(
-                        number, row, column, _span(element, "RowSpan"), _span(element, "ColSpan"),
-                        element.role == "TH", frozenset(found),
-                    )
-                )  # fmt: skip
+    for row, column, element in _placed(table):
+        tags: dict[int, set[int]] = defaultdict(set)
+        for page, tag in _contents(element, 0):
+            tags[page].add(tag)
+        for page, found in tags.items():
+            cells[page].append(
+                TaggedCell(
+                    number, row, column, _span(element, "RowSpan"), _span(element, "ColSpan"),
+                    element.role == "TH", frozenset(found),
+                )
+            )  # fmt: skip
     return cells
 
 

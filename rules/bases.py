@@ -9,17 +9,22 @@ reading; a base that nothing names is not sought.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model import Quantity
 from rules import relation_words as words
+from rules.arithmetic import percentage_of
 from rules.base_tables import Found, in_tables
 from rules.breakdowns import breakdowns
+from rules.common_bases import common_bases
 from rules.finding import Evidence, Message
 from rules.narrative import Figure, narrative, shortened
 from rules.parts import parts
 from rules.review import Review
+from rules.slips import is_slip
+from rules.states import states
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +37,7 @@ class Base:
     figure: Figure | None = None  # where it stands in prose
     is_plain: bool = False  # whether no other can be meant
     is_tentative: bool = False  # whether it is the base only if it fits
+    part: Figure | None = None  # what is then the part, where it is not the share's own
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,22 +50,35 @@ class Share:
 
 
 def shares(review: Review) -> tuple[Share, ...]:
-    """Every percentage of the prose whose part and base the words name."""
+    """Every percentage of the prose whose part and base the words name, or others tell."""
     wholes = _wholes(review)
     document = review.reading(narrative)
-    found = (
-        _share(review, figure, wholes)
-        for prose in document.proses
-        for figure in prose.figures
-        if figure.is_percentage
-    )
-    return tuple(share for share in found if share is not None)
+    found: list[Share] = []
+    for prose in document.proses:
+        stated: list[tuple[Figure, Figure]] = []
+        unnamed: set[Figure] = set()
+        for figure in prose.figures:
+            share = _share(review, figure, wholes) if figure.is_percentage else None
+            if share is None:
+                continue
+            stated.append((figure, share.part))
+            if share.bases:
+                found.append(share)
+            elif not _named_words(figure):
+                unnamed.add(figure)
+        for one in common_bases(document, prose, stated) if unnamed else ():
+            if one.percentage not in unnamed:
+                continue
+            base = replace(_in_prose(one.base, is_plain=False), is_tentative=one.is_tentative)
+            found.append(Share(one.percentage, one.part, (base,)))
+    return tuple(found)
 
 
 def _wholes(review: Review) -> dict[Figure, Figure]:
     """What each figure is a part of, as its sentence or list says."""
     wholes = {part.figure: part.whole for part in review.reading(parts)}
-    for broken in review.reading(breakdowns):
+    stated = (broken for broken in review.reading(states) if not broken.is_tentative)
+    for broken in (*stated, *review.reading(breakdowns)):
         wholes |= dict.fromkeys(broken.parts, broken.whole)
     return wholes
 
@@ -72,11 +91,14 @@ def _share(review: Review, figure: Figure, wholes: Mapping[Figure, Figure]) -> S
         return None
     named = _named_words(figure)
     bases = tuple(_bases(review, figure, part, named, wholes))
-    return Share(figure, part, bases) if bases else None
+    return Share(figure, part, bases)
 
 
 def _part(figure: Figure) -> Figure | None:
     """The number the percentage stands with: right before it, percentages passed over."""
+    listed = _respectively(figure)
+    if listed is not None:
+        return listed
     other, between = figure.previous, figure.lead
     while other is not None and other.is_percentage:
         of_base = words.OF_BASE.match(between)
@@ -92,6 +114,24 @@ def _part(figure: Figure) -> Figure | None:
     if other.is_base:  # "ผ่าน 60 คน จากผู้สมัคร 90 คน คิดเป็นร้อยละ": the part is before it
         return _same_before(other)
     return None if other.movement else other
+
+
+_IN_TURN = re.compile(r"\s*(?:,|และ(?:ร้อยละ)?)\s*")
+_IN_THAT_ORDER = re.compile(r"\s*ตามลำดับ")
+
+
+def _respectively(figure: Figure) -> Figure | None:
+    """The number it stands with in "5 คน และ 3 คน คิดเป็นร้อยละ 62.50 และ 37.50 ตามลำดับ"."""
+    first = last = figure
+    while first.previous and first.previous.is_percentage and _IN_TURN.fullmatch(first.lead):
+        first = first.previous
+    while (behind := last.following) and behind.is_percentage and _IN_TURN.fullmatch(behind.lead):
+        last = behind
+    count = last.index - first.index + 1
+    numbers = figure.prose.figures[max(0, first.index - count) : first.index]
+    if count < 2 or len(numbers) < count or not _IN_THAT_ORDER.match(last.tail):
+        return None
+    return numbers[figure.index - first.index]
 
 
 def _behind_base(between: str) -> str | None:
@@ -134,14 +174,68 @@ def _bases(
     if between is not None and between is not part and between.is_base:
         yield _in_prose(between, is_plain=not named)
         return
-    seen: set[Figure] = set()
-    for whole, is_plain in _before(part, named, wholes):
-        if whole not in seen:
-            seen.add(whole)
-            yield _in_prose(whole, is_plain)
-    if not seen and named:
+    found = list(dict.fromkeys(_before(part, named, wholes)))
+    listed = wholes.get(part)
+    if listed is not None and words.NAMED_RATE.search(figure.lead):
+        for other in (one for one, whole in wholes.items() if whole is listed):
+            base = _in_prose(listed, is_plain=False)
+            yield replace(base, is_tentative=True, part=other)
+        return
+    is_last = listed is not None and _ends_list(part, listed, wholes)
+    for whole, is_plain in found:
+        is_other = is_last and bool(named)  # it may be a share that the whole list is
+        yield replace(_in_prose(whole, is_plain and not is_other), is_tentative=is_other)
+    if is_last and listed is not None:
+        yield from _of_list(figure, listed, named)
+    if not found and named:
+        yield from _above(review, figure, part, named)
+    if not found and named:
         for cell in in_tables(review, part, named):
             yield _in_table(cell, fits=figure.value > 100 or _holds(cell.quantity, part))
+
+
+_NEAR = 5  # paragraphs above in which a named base may stand
+
+
+def _above(review: Review, figure: Figure, part: Figure, named: str) -> Iterator[Base]:
+    """The number that fits, in the paragraph or of that name above, or would but for a slip."""
+    proses = review.reading(narrative).proses
+    place = next((n for n, one in enumerate(proses) if one is part.prose), 0)
+    own = [f for f in reversed(part.prose.figures[: part.index]) if f.measure == part.measure]
+    above = [
+        other
+        for prose in reversed(proses[max(0, place - _NEAR) : place])
+        for other in reversed(prose.figures)
+        if other.measure == part.measure and other.value >= part.value and _names(named, other)
+    ]
+    shares = {o: percentage_of(figure.quantity, part.quantity, o.quantity) for o in own + above}
+    fitting = [o for o, share in shares.items() if share.is_testable and share.holds()]
+    slipped = [o for o in above if shares[o].is_testable and is_slip(shares[o], figure.quantity)]
+    is_told = len({other.value for other in slipped}) == 1 and _digits(figure) >= _TELLING
+    for other in fitting[:1] or (slipped[:1] if is_told else []):
+        yield _in_prose(other, is_plain=False)
+
+
+_TELLING = 3  # significant digits: a percentage of fewer is one slip away from many others
+
+
+def _digits(figure: Figure) -> int:
+    return len(figure.value.as_tuple().digits)
+
+
+def _ends_list(part: Figure, whole: Figure, wholes: Mapping[Figure, Figure]) -> bool:
+    """Whether no further part of the whole stands behind that one."""
+    same = part.prose is whole.prose
+    behind = part.prose.figures[part.index + 1 :]
+    return same and not any(wholes.get(other) is whole for other in behind)
+
+
+def _of_list(figure: Figure, whole: Figure, named: str) -> Iterator[Base]:
+    """The bases that a percentage behind a list has if it is the whole list's share."""
+    for other in reversed(whole.prose.figures[: whole.index]):
+        if other.measure == whole.measure and other.value >= whole.value and named:
+            base = _in_prose(other, is_plain=False)
+            yield replace(base, is_tentative=not _names(named, other), part=whole)
 
 
 def _in_prose(figure: Figure, is_plain: bool) -> Base:
@@ -195,9 +289,9 @@ def _before(
     others = [f for f in part.prose.figures[: part.index] if f.measure == part.measure]
     if named:
         matching = [other for other in others if _names(named, other)]
-        if matching:
-            yield matching[-1], False
-        if whole is not None and (not matching or whole is not matching[-1]):
+        possible = [m for m in matching if m.value >= part.value] or matching[-1:]
+        yield from ((other, False) for other in reversed(possible))
+        if whole is not None and (not matching or whole not in possible):
             yield whole, False
         if not matching and others and others[-1].is_base and whole is None:
             yield others[-1], False

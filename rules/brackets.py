@@ -1,4 +1,8 @@
-"""Brackets and quotation marks, matched within a paragraph and its continuation."""
+"""Brackets and quotation marks, matched within a paragraph and its continuation, or a cell.
+
+What a cell leaves open may be closed in another cell of its table: then the words were
+divided, in print or in reading, and nothing is said.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model import UNREADABLE, Document, Paragraph, Role
+from extractor.model import UNREADABLE, Cell, Document, Paragraph, Role, Table, Text
 from extractor.outline import announces
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«", "）": "（"}
@@ -23,9 +27,9 @@ _NOT_READ_ON = (Role.FOOTNOTE, Role.UNIT, Role.CAPTION)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Mark:
-    """A bracket or quotation mark as printed, at `position` of the paragraph's text."""
+    """A bracket or quotation mark as printed, at `position` of a paragraph's or cell's text."""
 
-    paragraph: Paragraph
+    text: Text
     position: int
     character: str
 
@@ -44,7 +48,8 @@ def unmatched(document: Document) -> Iterator[Mark]:
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.role is Role.CONTENTS or UNREADABLE in paragraph.text.string:
             continue
-        left += ((index, mark) for mark in _unmatched_in(paragraph))
+        found = _unmatched_in(paragraph.text, paragraph.body_start)
+        left += ((index, mark) for mark in found)
     paired: set[Mark] = set()
     for number, (index, mark) in enumerate(left):
         if mark in paired or not mark.is_opener:
@@ -53,24 +58,49 @@ def unmatched(document: Document) -> Iterator[Mark]:
         if partner is not None:
             paired |= {mark, partner}
     yield from (mark for _, mark in left if mark not in paired)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _unmatched_in_table(block)
 
 
-def _unmatched_in(paragraph: Paragraph) -> list[Mark]:
-    """The marks of the paragraph that find no partner in it, read as kindly as possible.
+def _unmatched_in_table(table: Table) -> Iterator[Mark]:
+    """The marks of its cells without a partner; none where there may be one in another cell."""
+    rows = (cell for row in table.rows for cell in row.cells if cell is not None)
+    cells: list[Cell] = [*table.header, *rows]
+    if any(UNREADABLE in cell.text.string for cell in cells):
+        return
+    left = [mark for cell in cells if cell.text for mark in _unmatched_in(cell.text)]
+    for mark in left:
+        if not any(_may_be_partners(mark, other) for other in left):
+            yield mark
+
+
+def _may_be_partners(one: Mark, other: Mark) -> bool:
+    """Whether one could close what the other opens."""
+    if one.text is other.text:
+        return False
+    opener, closer = (one, other) if one.is_opener else (other, one)
+    if one.character == '"' or other.character == '"':
+        return one.character == other.character
+    return _PAIRS.get(closer.character) == opener.character
+
+
+def _unmatched_in(text: Text, start: int = 0) -> list[Mark]:
+    """The marks of the text that find no partner in it, read as kindly as possible.
 
     A bracket behind a number, "1)", may close one or belong to an item's label.
     """
-    marks = list(_marks(paragraph))
+    marks = list(_marks(text, start))
     if not marks:
         return []
-    readings = [_match(paragraph, marks, labels) for labels in (False, True)]
+    readings = [_match(text.string, marks, labels) for labels in (False, True)]
     return min(readings, key=len)
 
 
-def _marks(paragraph: Paragraph) -> Iterator[Mark]:
-    string = paragraph.text.string
+def _marks(text: Text, start: int) -> Iterator[Mark]:
+    string = text.string
     straight = 0
-    for match in _MARK.finditer(string, paragraph.body_start):
+    for match in _MARK.finditer(string, start):
         before = string[: match.start()]
         if match.group() == '"':
             if _INCH_BEFORE.search(before) and straight % 2 == 0:
@@ -78,12 +108,11 @@ def _marks(paragraph: Paragraph) -> Iterator[Mark]:
             straight += 1
         if match.group() in "()" and _SMILEY.search(before[-3:]):
             continue
-        yield Mark(paragraph, match.start(), match.group())
+        yield Mark(text, match.start(), match.group())
 
 
-def _match(paragraph: Paragraph, marks: Sequence[Mark], labels: bool) -> list[Mark]:
+def _match(string: str, marks: Sequence[Mark], labels: bool) -> list[Mark]:
     """What is left when partners are paired; with `labels`, "1)" closes nothing."""
-    string = paragraph.text.string
     opened: dict[str, list[Mark]] = {}
     left: list[Mark] = []
     for mark in marks:

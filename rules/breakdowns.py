@@ -13,13 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from extractor.model import Paragraph
 from extractor.units import PERCENT
 from rules import relation_words as words
+from rules.arithmetic import sum_of
 from rules.narrative import Figure, Narrative, Prose, narrative
 from rules.review import Review
+from rules.slips import is_slip
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,16 +54,54 @@ def breakdowns(review: Review) -> tuple[Breakdown, ...]:
 def _breakdowns(document: Narrative, prose: Prose) -> Iterator[Breakdown]:
     if not prose.figures and not words.ANNOUNCING.search(prose.string[-40:]):
         return
+    yield from _in_brackets(prose)
     position = 0
-    while (announced := words.ANNOUNCING.search(prose.string, position)) is not None:
+    while (announced := _ANNOUNCING.search(prose.string, position)) is not None:
         position = announced.end()
         word = _Word.of(prose, announced)
-        if word is None:
+        if word is None or (announced["reasons"] and not _is_explained(prose, announced.start())):
             continue
         position = word.end
-        found = _in_sentence(document, word) or _over_items(document, word)
-        if found is not None:
-            yield found
+        found = _in_sentence(document, word)
+        if not found and (over := _over_items(document, word)) is not None:
+            found = [over]
+        yield from found
+
+
+# A number is also broken down into its reasons: "ขาดสอบ 18 คน เนื่องจากป่วย 11 คน และลา 7 คน".
+_ANNOUNCING = re.compile(rf"{words.ANNOUNCING.pattern}|(?P<reasons>เนื่องจาก|สาเหตุ(?:จาก|มาจาก))")
+_OTHER_TIMES = re.compile(r"ปี|พ\.ศ\.|เดิม|ก่อน|เป้าหมาย|แผน|สะสม|รวม|ยกเว้น|ไม่รวม|ไม่นับ")
+
+
+def _is_explained(prose: Prose, start: int) -> bool:
+    """Whether it is a number that the reasons explain, not by how much it rose or fell."""
+    before = prose.before(start)
+    if not before or before[-1].movement or before[-1].is_percentage:
+        return False
+    return not prose.string[before[-1].end : start].strip()
+
+
+def _in_brackets(prose: Prose) -> Iterator[Breakdown]:
+    """What stands in brackets right behind a number: "5 บาท (ก 3 บาท และ ข 2 บาท)"."""
+    for whole in prose.figures:
+        first = whole.following
+        if first is None or not first.bracket or whole.bracket or not first.lead.startswith(" ("):
+            continue
+        inside = [f for f in prose.figures if f.bracket == first.bracket]
+        leads = [figure.lead for figure in inside]
+        if len(inside) < 2 or any(f.measure != whole.measure for f in inside):
+            continue
+        if words.ANNOUNCING.search(leads[0]) or words.EXAMPLES.search("".join(leads)):
+            continue
+        is_list = len(inside) > 2 or words.JOINS_LAST.search(leads[-1]) is not None
+        is_now = not any(
+            _OTHER_TIMES.search(lead) or f.is_part for lead, f in zip(leads, inside, strict=True)
+        )
+        if not is_now or whole.measure == PERCENT:
+            continue
+        made = sum_of(whole.quantity, [figure.quantity for figure in inside])
+        if is_list or made.holds() or is_slip(made):
+            yield Breakdown(whole, (tuple(inside),), is_plain=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,32 +151,59 @@ def _announced_again(prose: Prose, end: int) -> int | None:
 # --- In the sentence -----------------------------------------------------------------
 
 
-def _in_sentence(document: Narrative, word: _Word) -> Breakdown | None:
-    run = _run(word)
-    if run is None:
-        return None
-    figures, ends = run
-    found = _whole(document, word, figures[0].measure)
-    if found is None:
-        return None
+def _in_sentence(document: Narrative, word: _Word) -> list[Breakdown]:
+    """What is broken down behind the word, in each measure: "14 สาย 11 กิโลเมตร ได้แก่ …"."""
+    found: list[Breakdown] = []
+    for measure in _measures(word):
+        run = _run(word, measure)
+        whole = _whole(document, word, measure) if run is not None else None
+        if run is None or whole is None:
+            continue
+        figures, ends = run
+        beside = any(len(other.parts) == len(figures) for other in found)
+        if whole[1] or word.is_strong or beside:
+            readings = tuple(tuple(figures[:end]) for end in ends)
+            found.append(_read(word, whole, readings, is_first=not found))
+    return found
+
+
+def _measures(word: _Word) -> list[str]:
+    """What the figures behind the word measure, first what stands right before the word."""
+    before = [f.measure for f in reversed(word.prose.before(word.start)) if not f.is_period]
+    behind = {f.measure for f in word.prose.after(word.end) if f.bracket == word.bracket}
+    own = next((f.measure for f in word.prose.after(word.end)), "")
+    return [m for m in dict.fromkeys((*before, own)) if m in behind and m != PERCENT]
+
+
+def _read(
+    word: _Word,
+    found: tuple[Figure, bool],
+    readings: tuple[tuple[Figure, ...], ...],
+    is_first: bool,
+) -> Breakdown:
     whole, is_direct = found
-    if not is_direct and not word.is_strong:
-        return None
-    readings = tuple(tuple(figures[:end]) for end in ends)
-    if not readings:
-        return None
-    sharp = all(figure.is_sharp for figure in (whole, *figures))
-    return Breakdown(
-        whole, readings, is_plain=is_direct and word.is_strong and sharp and len(readings) == 1
-    )
+    sharp = all(figure.is_sharp for figure in (whole, *readings[0]))
+    is_plain = is_direct and word.is_strong and is_first and sharp and len(readings) == 1
+    return Breakdown(whole, readings, is_plain, is_tentative=may_overlap(whole, readings[0]))
 
 
-def _run(word: _Word) -> tuple[list[Figure], list[int]] | None:
+_REMARK = 90  # characters behind a list in which a remark on it may stand
+
+
+def may_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are more than the whole and said, behind them, to share members."""
+    last = parts[-1]
+    behind = last.prose.string[last.end : last.end + _REMARK]
+    total = sum((part.quantity.amount or Decimal(0) for part in parts), Decimal(0))
+    return total > (whole.quantity.amount or 0) and words.OVERLAP.search(behind) is not None
+
+
+def _run(word: _Word, measure: str) -> tuple[list[Figure], list[int]] | None:
     """The figures that may be parts, and after how many of them the list may end."""
     items = [start for start in word.prose.items if start >= word.end]
     if len(items) > 1:
-        return _numbered_run(word, items)
-    run = _Run(word)
+        return _numbered_run(word, items, measure)
+    run = _Run(word, measure)
     for figure in word.prose.after(word.end):
         if figure.bracket == word.bracket and not run.take(figure):
             break
@@ -149,26 +217,29 @@ class _Run:
     any figure from the second on.
     """
 
-    def __init__(self, word: _Word) -> None:
+    def __init__(self, word: _Word, measure: str) -> None:
         self._word = word
+        self._measure = measure
         self._figures: list[Figure] = []
         self._begin = word.end  # of the words that lead to the next figure
         self._last: int | None = None  # how many there are where "และ" ends the list
+        self._before_asides: list[int] = []  # how many there are where more is said of a part
 
     def take(self, figure: Figure) -> bool:
         """Take the figure or pass it over; False where the list has ended before it."""
         lead = self._word.prose.string[self._begin : figure.start]
         figures = self._figures
-        if not figures and (figure.is_percentage or words.EXAMPLES.search(lead)):
+        if not figures and words.EXAMPLES.search(lead):
             return False
         if words.LIST_ENDS.search(lead) or (self._by_sex and len(figures) > 1):
             return words.OF_NO_SEX.search(lead) is not None and self._add(figure, lead)
         if figure.is_percentage:
             self._begin = figure.end
-        elif figures and figure.measure != figures[0].measure:
+        elif figure.measure != self._measure:
             pass  # it belongs to the name of the next part: "โรงเรียน 5 แห่ง จำนวน 90 คน"
         elif figure.is_part or (figures and words.ASIDE.match(lead)):
             self._begin = figure.end
+            self._before_asides.append(len(figures))
         else:
             return self._add(figure, lead)
         return True
@@ -186,29 +257,33 @@ class _Run:
     def _by_sex(self) -> bool:
         """Whether the list is of men and women: then it has both and no more."""
         first = self._word.prose.string[self._word.start :]
-        return words.BY_SEX_FIRST.match(first) is not None
+        if words.BY_SEX_FIRST.match(first) is not None:
+            return True
+        return bool(self._figures) and words.IS_SEX.search(self._figures[0].lead) is not None
 
     def result(self) -> tuple[list[Figure], list[int]] | None:
         count = len(self._figures)
         if count < 2:
             return None
+        asides = [end for end in self._before_asides if 1 < end < count]
         if self._last == count or self._by_sex:
-            return self._figures, [count]
+            return self._figures, [count, *asides]
         if self._last is not None:
-            return self._figures, [self._last, count]
+            return self._figures, [*dict.fromkeys((self._last, count, *asides))]
         return self._figures, list(range(count, 1, -1))
 
 
-def _numbered_run(word: _Word, items: Sequence[int]) -> tuple[list[Figure], list[int]] | None:
+def _numbered_run(
+    word: _Word, items: Sequence[int], measure: str
+) -> tuple[list[Figure], list[int]] | None:
     """The first figure of each numbered item in the sentence: "1) … 10 คน 2) … 20 คน"."""
     prose = word.prose
     bounds = [*items, len(prose.string)]
     leads: list[Figure] = []
     for begin, end in pairwise(bounds):
         inside = [f for f in prose.figures if begin <= f.start < end and not f.bracket]
-        wanted = leads[0].measure if leads else None
-        figure = next((f for f in inside if wanted in (None, f.measure)), None)
-        if figure is None or figure.is_percentage:
+        figure = next((f for f in inside if f.measure == measure), None)
+        if figure is None:
             return None
         leads.append(figure)
     return (leads, [len(leads)]) if len(leads) > 1 else None
@@ -218,9 +293,15 @@ def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool
     """The number that is broken down, and whether it stands right before the word."""
     prose = word.prose
     before = [f for f in prose.before(word.start) if f.bracket in (0, word.bracket)]
+    named = words.NAMED_AGAIN.search(prose.string[: word.start])
+    again = _named_before(before, measure, named["name"]) if named and word.is_strong else None
+    if again is not None:
+        return again
     last: Figure | None = None  # what has been passed over last
-    for figure in reversed(before):
-        if figure.measure != measure or figure.movement:
+    for place, figure in reversed(list(enumerate(before))):
+        same = [f for f in before[:place] if f.measure == measure and not f.movement]
+        is_beside = bool(same) and (figure.is_base or figure.is_target)
+        if figure.measure != measure or figure.movement or is_beside:
             last = figure if last is None else last
             continue
         between = prose.string[(last or figure).end : word.start]
@@ -230,9 +311,6 @@ def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool
                 return figure, direct
             break
         return _over(figure, last, between, word)
-    named = words.NAMED_AGAIN.search(prose.string[: word.start])
-    if named is not None and word.is_strong:
-        return _named_before(before, measure, named["name"])
     if not before and words.CONNECTIVE.fullmatch(
         prose.string[prose.paragraph.body_start : word.start]
     ):
@@ -256,7 +334,7 @@ def _over(figure: Figure, last: Figure, between: str, word: _Word) -> tuple[Figu
         if connective or of_base is not None:
             return figure, True
         return None
-    return (figure, False) if connective and word.is_strong else None
+    return (figure, False) if connective else None
 
 
 def _whole_above(document: Narrative, prose: Prose, measure: str) -> tuple[Figure, bool] | None:
@@ -281,6 +359,8 @@ def _over_items(document: Narrative, word: _Word) -> Breakdown | None:
     if not _ENDS.fullmatch(prose.string[word.end :]):
         return None
     items = _items(document, prose.paragraph)
+    if not items.proses:
+        return _over_plain_lines(document, word)
     if len(items.proses) < 2:
         return None
     for measure in dict.fromkeys(f.measure for f in reversed(prose.before(word.start))):
@@ -291,6 +371,46 @@ def _over_items(document: Narrative, word: _Word) -> Breakdown | None:
         if broken is not None:
             return broken
     return None
+
+
+_LINE = 70  # characters: an item of a list without labels is no longer
+_MOST_LINES = 20
+
+
+def _over_plain_lines(document: Narrative, word: _Word) -> Breakdown | None:
+    """The short lines below, whose bullets are drawn and no text, where they make up the whole.
+
+    Nothing but their sum tells where they end.
+    """
+    siblings = list(document.document.children(word.prose.paragraph.parent))
+    place = next((n for n, one in enumerate(siblings) if one is word.prose.paragraph), None)
+    if place is None:
+        return None
+    lines: list[Prose] = []
+    for paragraph in siblings[place + 1 : place + 1 + _MOST_LINES]:
+        if paragraph.label is not None or len(paragraph.text.string) > _LINE:
+            break
+        lines.append(document.of(paragraph))
+    for measure in dict.fromkeys(f.measure for f in reversed(word.prose.before(word.start))):
+        stated = [_stated(line, measure) for line in lines]
+        count = next((n for n, own in enumerate(stated) if len(own) != 1), len(stated))
+        parts = [own[0] for own in stated[:count]]
+        found = (
+            _whole(document, word, measure) if count > 1 and measure not in (PERCENT, "") else None
+        )
+        whole = found[0] if found is not None else _total_before(word, measure)
+        if whole is None or count < 2:
+            continue
+        made = sum_of(whole.quantity, [part.quantity for part in parts])
+        if made.is_testable and (made.holds() or (count > 2 and is_slip(made))):
+            return Breakdown(whole, (tuple(parts),), is_plain=False)
+    return None
+
+
+def _total_before(word: _Word, measure: str) -> Figure | None:
+    """The first number of its measure in the paragraph: "ทั้งหมด 90 คน … สังกัด 6 คณะ ได้แก่"."""
+    same = [f for f in word.prose.before(word.start) if f.measure == measure and not f.bracket]
+    return same[0] if same else None
 
 
 def _of_items(
@@ -318,7 +438,13 @@ def _of_items(
 
 
 def _is_bound(whole: Figure) -> bool:
-    """Whether the number is called a total: then even "ดังนี้" lists what makes it up."""
+    """Whether the number is called a total: then even "ดังนี้" lists what makes it up.
+
+    "รวม 14 อำเภอ 61 ตำบล" calls both so.
+    """
+    before = whole.previous
+    if before is not None and not whole.lead.strip() and before.measure != whole.measure:
+        return _is_bound(before)
     return (
         words.ALL.search(whole.lead[-16:]) is not None
         or _TOTAL_BINDER.search(whole.lead) is not None

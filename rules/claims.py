@@ -10,6 +10,7 @@ from rules.arithmetic import AtMost, Equation, equal
 from rules.finding import Confidence, Evidence, Message, Relation, Severity
 from rules.narrative import Figure, shortened
 from rules.relations import Statement
+from rules.slips import is_slip
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ class Claim:
     is_plain: bool
 
     def tested(self) -> Relation | None:
-        """The relation by the first reading that holds, else by the first of all.
+        """The relation by the first reading that holds, but for a slip, else by the first of all.
 
         None where no reading can be put to the test.
         """
@@ -45,8 +46,9 @@ class Claim:
         if not readings:
             return None
         holding = (reading for reading in readings if reading.equation.holds())
-        likely = (reading for reading in readings if not reading.is_tentative)
-        chosen = next(holding, None) or next(likely, None)
+        likely = [reading for reading in readings if not reading.is_tentative]
+        slipped = (reading for reading in likely[1:] if is_slip(reading.equation))
+        chosen = next(holding, None) or next(slipped, None) or next(iter(likely), None)
         if chosen is None:
             return None
         is_plain = self.is_plain and len(self.readings) == 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules import relation_words as words
 from rules.concepts import Concept
 from rules.facts import Fact, facts_of, matches
 from rules.narrative import Figure
@@ -119,6 +120,8 @@ def tells_why(fact: Fact) -> bool:
     """Whether the paragraph, or one right beside it, says anything of a change."""
     proses = fact.report.proses
     place = next(i for i, prose in enumerate(proses) if prose is fact.figure.prose)
+    if words.OPENING.search(proses[place].string[: fact.figure.start]):
+        return True  # it stands at the end of its own roll-forward
     behind = _NEXT_CLAUSE.split(proses[place].string[fact.figure.end :], maxsplit=1)[0]
     following = proses[place + 1].string if place + 1 < len(proses) else ""
     if _TELLS.search(behind) or _TELLS.search(fact.figure.lead):

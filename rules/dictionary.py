@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from rules.corpus import corpus
+
 LONGEST_WORD = 24  # letters
 _SHORTEST = 2
 
@@ -11,9 +13,7 @@ _SHORTEST = 2
 @cache
 def words() -> frozenset[str]:
     """Every word of the dictionary of two letters or more."""
-    from pythainlp.corpus import thai_words
-
-    return frozenset(str(word) for word in thai_words() if len(word) >= _SHORTEST)
+    return frozenset(str(word) for word in corpus().thai_words() if len(word) >= _SHORTEST)
 
 
 def is_word(letters: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.model import UNREADABLE, Document, Paragraph, Role
+from extractor.model import UNREADABLE, Cell, Document, Paragraph, Text
+from rules.chronology import Holder, holders, is_contents
 from rules.dictionary import words
 
 _LONGEST = 60  # letters of a phrase
@@ -20,6 +21,7 @@ _GRAM = 3  # letters that must come again for a closer look
 _LONG = 5  # letters from which a single word that is doubled is surely a slip
 _SURELY_APART = 7  # letters from which a word is a word of its own in a longer one
 _LONGEST_WORD = 24  # letters
+_LONGEST_ENTRY = 20  # letters of a list's entry
 _CONTEXT = 6  # letters on either side that show the phrase without its double elsewhere
 _THAI = re.compile(r"[ก-ฺเ-๎]+")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e30\u0e32\u0e33\u0e45]")
@@ -41,9 +43,9 @@ _LATIN_SMALL = frozenset(_SMALL_WORDS.split())
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Double:
-    """A phrase printed twice, at [start, end) of the paragraph's text."""
+    """A phrase printed twice, at [start, end) of the text."""
 
-    paragraph: Paragraph
+    text: Text
     start: int
     end: int
     phrase: str
@@ -55,9 +57,9 @@ def doubles(document: Document) -> Iterator[Double]:
     search = _Search(document)
     found = [
         double
-        for paragraph in document.paragraphs
-        if paragraph.role is not Role.CONTENTS
-        for double in search.doubles(paragraph)
+        for holder in holders(document.blocks)
+        if not is_contents(holder)
+        for double in search.doubles(holder)
     ]
     sure = {double.phrase for double in found if double.is_sure}
     yield from (double for double in found if double.phrase in sure)
@@ -74,14 +76,17 @@ class _Search:
     def __init__(self, document: Document) -> None:
         self._document = document
 
-    def doubles(self, paragraph: Paragraph) -> Iterator[Double]:
-        string = paragraph.text.string
+    def doubles(self, holder: Holder) -> Iterator[Double]:
+        string = holder.text.string
         end = 0
         for middle, length in _repeats(string):
             if middle < end:
                 continue
-            for start in _rotations(string, middle, length):
-                double = self._judged(paragraph, start, length)
+            starts = list(_rotations(string, middle, length))
+            if isinstance(holder, Cell) and any(_wraps(holder.text, s + length) for s in starts):
+                continue  # the lines of a cell are often entries
+            for start in starts:
+                double = self._judged(holder, start, length)
                 if double is not None:
                     end = double.end
                     yield double
@@ -89,11 +94,11 @@ class _Search:
         for match in _LATIN.finditer(string):
             word = match["word"]
             if word in _LATIN_SMALL or (word.islower() and len(word) >= _LONG):
-                yield Double(paragraph, match.start(), match.end(), word)
+                yield Double(holder.text, match.start(), match.end(), word)
 
-    def _judged(self, paragraph: Paragraph, start: int, length: int) -> Double | None:
+    def _judged(self, holder: Holder, start: int, length: int) -> Double | None:
         """The doubled phrase, if it is one: words, said twice, for no good reason."""
-        string = paragraph.text.string
+        string = holder.text.string
         end = start + 2 * length
         printed = string[start : start + length]
         phrase = printed.strip()
@@ -101,16 +106,17 @@ class _Search:
         is_readable = _is_phrase(phrase) and UNREADABLE not in string[max(0, start - 1) : end + 1]
         if not is_readable or _goes_on(before, printed, behind):
             return None
+        if printed == phrase and _is_listed(holder.text, start, length):
+            return None
         count = _word_count(phrase)
         is_right = phrase in _RIGHTLY_TWICE or phrase * 2 in words()
         if not count or is_right or _covers_joint(before, phrase, behind):
             return None
         if count > 1 or not is_short(phrase):
-            return Double(paragraph, start, end, phrase)
-        is_sure = not before[paragraph.body_start :].strip() or self._occurs_once(
-            before, phrase, behind
-        )
-        return Double(paragraph, start, end, phrase, is_sure)
+            return Double(holder.text, start, end, phrase)
+        body_start = holder.body_start if isinstance(holder, Paragraph) else 0
+        is_sure = not before[body_start:].strip() or self._occurs_once(before, phrase, behind)
+        return Double(holder.text, start, end, phrase, is_sure)
 
     def _occurs_once(self, before: str, phrase: str, behind: str) -> bool:
         """Whether the document has the same words elsewhere with the phrase only once."""
@@ -161,6 +167,29 @@ def _goes_on(before: str, printed: str, behind: str) -> bool:
     if " " in phrase and _THAI.search(before[-1:]):
         return True  # "รัฐพิธี งานพิธี งานศพ": the first copy is the end of something else
     return phrase != printed and not _stands_apart(before, behind, phrase)
+
+
+def _is_listed(text: Text, start: int, length: int) -> bool:
+    """Whether a line ends between the copies, and each belongs to an entry of a list.
+
+    A space that a line's end has taken parts them: of "ทับสะแก บางสะพาน" and "บางสะพานน้อย
+    ปราณบุรี" the second names another place. What fills a line of its own is an entry.
+    """
+    string, middle = text.string, start + length
+    if not _wraps(text, middle):
+        return False
+    if _wraps(text, start):
+        return True
+    entry = _THAI.match(string, middle + length)
+    if entry is None or not string[:start][-1:].isspace():
+        return False
+    around = [*string[:start].split()[-1:], *string[entry.end() :].split()[:1]]
+    return len(around) > 1 and all(len(word) <= _LONGEST_ENTRY for word in around)
+
+
+def _wraps(text: Text, position: int) -> bool:
+    """Whether a line ends before that character."""
+    return position > 0 and len(text.places(position - 1, position + 1)) > 1
 
 
 def _is_phrase(phrase: str) -> bool:

@@ -29,6 +29,8 @@ _ORDINALS = re.compile(
     r"(?P<what>รุ่น|ระยะ|รอบ|ครั้ง|ระดับชั้น|ชั้น|ปี|เฟส|หลักสูตร|เขต)(?:ที่)?\s?"
     r"(?P<numbers>[\d๐-๙]{1,2}(?:\s?(?:[-–,]|ถึง|และ)\s?[\d๐-๙]{1,2})*)(?![\d๐-๙./])"
 )
+# Names that differ in one of these alone are two things: what was planned and what was done.
+_CONTRASTS = re.compile(r"แผน(?!งาน|ก|ที่|ฯ|ภูมิ)|ไม่(?!น้อยกว่า)|ชาย(?!แดน|ฝั่ง|หาด|เลน)|หญิง|ยกมา|ยกไป")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙–", "0123456789-")
 
 # A holding at a point in time, not what was done in a period.
@@ -36,6 +38,7 @@ _STOCK = re.compile(
     r"กลุ่มต่อเนื่อง|ต่อเนื่อง(?:\s|$)|คงอยู่|ปัจจุบัน(?:มี)?|ขณะนี้|ที่เปิดให้บริการ|เปิดดำเนินการ|มีอยู่"
     r"|อยู่ระหว่างรับทุน|อัตรากำลัง|สมาชิก(?:ทั้งหมด|ทั้งสิ้น)|คงเหลือ|ทะเบียน|ที่ใช้งาน"
 )
+_MONEY = "บาท"
 _FLOW = re.compile(
     r"เพิ่มเติม|รายใหม่|กลุ่มใหม่|อบรม|เข้าร่วม|ร่วม|ประชุม|จัดกิจกรรม|จัดเวที|พัฒนาศักยภาพ|ส่งมอบ|สำเร็จการศึกษา|สมัคร|คัดเลือก|คัดกรอง"
 )
@@ -75,8 +78,15 @@ class Fact:
         return fold(_FILLERS.sub(" ", string))
 
     @cached_property
+    def contrasts(self) -> frozenset[str]:
+        """The words of the name that a few letters make another thing: plan and result."""
+        return frozenset(match.group() for match in _CONTRASTS.finditer(self.words))
+
+    @cached_property
     def is_stock(self) -> bool:
         """Whether the words make it a holding that goes on from one period to the next."""
+        if self.measure == _MONEY:  # what is left of money changes with every payment
+            return False
         return _STOCK.search(self.words) is not None and _FLOW.search(self.words) is None
 
     @property
@@ -101,7 +111,7 @@ def facts_of(report: Report) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-_SHORTEST = 8  # letters of a name that can be told from others
+_SHORTEST = 6  # letters of a name that can be told from others
 _ALIKE = 0.82  # of the letters of two names agree, in their order
 _MARGIN = 0.08  # by which the best match must be better than the next
 
@@ -111,6 +121,8 @@ def likeness(one: Fact, other: Fact) -> float:
     if one.measure != other.measure or one.programme != other.programme:
         return 0.0
     if one.ordinals and other.ordinals and one.ordinals != other.ordinals:
+        return 0.0
+    if one.contrasts != other.contrasts:
         return 0.0
     from rapidfuzz.distance import Indel
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.model import Document, Table, Text
 from rules.review import Review
-from rules.thai_names import fold, letters
+from rules.thai_names import Letters, fold, letters
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -20,7 +21,13 @@ class Folded:
 
     def printed(self, start: int, end: int) -> Text:
         """Where the letters from `start` to `end` stand in print."""
-        return self.text.slice(*letters(self.text.string).span(start, end))
+        return self.text.slice(*_letters(self.text.string).span(start, end))
+
+
+@lru_cache(maxsize=256)
+def _letters(printed: str) -> Letters:
+    """The same few passages are asked for again and again."""
+    return letters(printed)
 
 
 def folded(review: Review) -> tuple[Folded, ...]:

@@ -16,12 +16,14 @@ from rules.wording import (
     is_apart,
     is_cumulative,
     is_grand_total,
+    is_period,
     is_plan,
     is_ratio,
     is_total,
     is_year,
     plain,
     quarter_of,
+    runs_up,
     unnumbered,
 )
 
@@ -140,6 +142,11 @@ def _repeats_types(lanes: Sequence[Lane]) -> bool:
     """Whether groups hold the same names (แผน, ผล in each), which no single sum spans."""
     names = [plain(lane.name) for lane in lanes if len(lane.words) > 1 and not is_total(lane.name)]
     return len(names) > 2 and len(set(names)) * 2 <= len(names)
+
+
+def _runs_up(crossing: Lane, parts: Reading) -> bool:
+    """Whether each number of the lane holds those of the periods before it: none is a part."""
+    return runs_up(" ".join(crossing.words)) and all(is_period(part.name) for part in parts)
 
 
 def _is_ratio_lane(lane: Lane) -> bool:
@@ -307,7 +314,7 @@ def parents(sheet: Sheet) -> Iterator[Total]:
 def _equation(sheet: Sheet, total: Lane, parts: Reading, other: int) -> Equation | None:
     """The sum where the lanes cross the lane `other`; None where it cannot be claimed."""
     crossing = sheet.across(total.axis)[other]
-    if _is_ratio_lane(crossing):
+    if _is_ratio_lane(crossing) or _runs_up(crossing, parts):
         return None
     result = total.entries[other].quantity
     entries = [lane.entries[other] for lane in parts]

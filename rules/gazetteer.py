@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from rules.corpus import corpus
+
 # Names in daily use for a province that the corpus has under its full name.
 _OTHER_NAMES = {
     "กรุงเทพ": "กรุงเทพมหานคร",
@@ -38,9 +40,7 @@ class Found(NamedTuple):
 @cache
 def province_names() -> frozenset[str]:
     """The full names of all provinces, Bangkok among them."""
-    from pythainlp.corpus import provinces
-
-    return frozenset(str(name) for name in provinces())
+    return frozenset(str(name) for name in corpus().provinces())
 
 
 @cache

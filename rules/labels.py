@@ -11,7 +11,7 @@ _LONGEST = 120  # characters: a name that goes on longer is a sentence
 # Words between the name and the number that only say that a number follows.
 _BINDERS = re.compile(
     r"(?:\s|[,:(“\"]|รวม|เป็น|จำนวน|ทั้งสิ้น|ทั้งหมด|เงิน(?=จำนวน|ทั้ง|\s|$)|คิด|ร้อยละ|มูลค่า|(?<!งบ)ประมาณ|กว่า|มากกว่า|ไม่น้อยกว่า|"
-    r"อย่างน้อย|ไม่เกิน|แล้ว|(?<!ราย)ได้|มี|อีก|ถึง|เกือบ|ราว|หรือ|คือ|อยู่ที่|เพียง|เฉลี่ย(?=\s|$))+$"
+    r"อย่างน้อย|ไม่เกิน|แล้ว|(?<!ราย)ได้|มี|อีก|ถึง|เกือบ|(?<!ค)ราว|หรือ|คือ|อยู่ที่|เพียง|เฉลี่ย(?=\s|$))+$"
 )
 # Where one statement ends and the next begins.
 _BREAKS = re.compile(

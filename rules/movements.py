@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules import relation_words as words
+from rules.arithmetic import HUNDRED, Equation, round_to, sum_of
 from rules.narrative import Figure, Prose, narrative
 from rules.review import Review
+from rules.slips import is_slip
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +25,7 @@ class Movement:
     former: Figure | None = None
     change: Figure | None = None
     percentage: Figure | None = None
+    is_change: bool = False  # whether `after` is the change itself: what it led to is not found
 
 
 def movements(review: Review) -> tuple[Movement, ...]:
@@ -39,7 +42,7 @@ def _movements(prose: Prose) -> Iterator[Movement]:
         change = _change(prose, after, former)
         yield Movement(direction, after, former, change, _percentage(change or after, former))
     for figure in prose.figures:
-        alone = _changed_alone(figure)
+        alone = _changed_since(figure) or _beside_target(figure) or _changed_alone(figure)
         if alone is not None:
             yield alone
 
@@ -111,13 +114,135 @@ def _percentage(figure: Figure, former: Figure | None) -> Figure | None:
     return None
 
 
+# "ลดลงจากปี 2566 ซึ่งมีผู้ป่วย 90 ราย จำนวน 30 ราย", "เพิ่มขึ้นจากไตรมาสก่อน (60 คดี) จำนวน 30 คดี"
+_FORMER_OF_PERIOD = re.compile(
+    rf"(?:{words.MOVEMENT.pattern})\s?(?:จาก|(?<=กว่า))(?:สิ้น|ช่วงเดียวกันของ)?\s?(?:ปี|ไตรมาส|เดือน|ช่วง|รอบ|งวด).{{0,40}}?"
+    r"(?:ซึ่ง|ที่(?=[ก-ฮเ-ไ])|\sมี|\()[^0-9]*$"
+)
+# "เมื่อเทียบกับปี 2566 (90 ครั้ง) … ลดลง 30 ครั้ง"
+_COMPARED = re.compile(
+    r"เทียบกับ(?:สิ้น|ช่วงเดียวกันของ|ช่วง)?\s?(?:ปี|ไตรมาส|เดือน|รอบ|งวด)[^0-9]{0,20}(?:\d{4}|ก่อน|ที่แล้ว|ที่ผ่านมา)?\s?"
+    r"(?:ซึ่ง|ที่(?=[ก-ฮเ-ไ])|\s?มี|\()[^0-9]*$"
+)
+_ITS_CHANGE = re.compile(r"\s*\)?\s*(?:จำนวน|อยู่|เท่ากับ|เป็นเงิน|ถึง|\s)*")
+_FORMER_BEHIND = re.compile(
+    r"\s*จาก\s*(?:จำนวน\s*)?|\s*\((?:จาก)?(?:ไตรมาส|ปี|เดือน|งวด|รอบ)(?:ก่อน|ที่แล้ว|ที่ผ่านมา|[^0-9]*\d{4})[^0-9]*"
+)
+
+
+def _changed_since(figure: Figure) -> Movement | None:
+    """A change and what was before, one right behind the other, and what it led to above."""
+    following = figure.following
+    if figure.is_percentage or following is None:
+        return None
+    if following.measure != figure.measure:
+        return _percentage_since(figure)
+    if _COMPARED.search(figure.lead) and following.movement:
+        return _since(following.movement, figure, following)
+    if figure.movement and _FORMER_OF_PERIOD.search(figure.lead):
+        is_change = _ITS_CHANGE.fullmatch(following.lead) is not None
+        return _since(figure.movement, figure, following) if is_change else None
+    if figure.movement and _FORMER_BEHIND.fullmatch(following.lead):
+        return _since(figure.movement, following, figure)
+    return None
+
+
+def _percentage_since(former: Figure) -> Movement | None:
+    """What was before, with the percentage of change alone: "สูงกว่าปี 2565 ซึ่งได้ 80 บาท ร้อยละ 6"."""
+    percentage = _share_behind(former)
+    if percentage is None or not _FORMER_OF_PERIOD.search(former.lead):
+        return None
+    same = [
+        figure
+        for figure in reversed(former.prose.figures[: former.index])
+        if figure.measure == former.measure and _is_reached(figure)
+    ]
+    direction = former.movement
+    fitting = (f for f in same if _rises_by(direction, f, former, percentage))
+    after = next(fitting, None) or next(iter(same), None)
+    return None if after is None else Movement(direction, after, former, None, percentage)
+
+
+def _is_reached(figure: Figure) -> bool:
+    """Whether it is a number of things, not a target, nor a change or a gap to a target."""
+    is_other = figure.movement or figure.bracket or figure.is_target or figure.is_base
+    return figure.is_sharp and not is_other and _BESIDE_TARGET.search(figure.lead) is None
+
+
+def _rises_by(direction: int, after: Figure, former: Figure, percentage: Figure) -> bool:
+    """Whether that percentage lies between both, as printed."""
+    before = former.quantity.amount
+    if not before or after.quantity.amount is None:
+        return False
+    ratio = direction * (after.quantity.amount - before) / before * HUNDRED
+    return round_to(ratio, percentage.quantity.decimals) == percentage.value
+
+
+def _since(direction: int, former: Figure, change: Figure) -> Movement | None:
+    """The movement, with what it led to: what stands above and fits, or would but for a slip."""
+    first = min(former.index, change.index)
+    percentage = _share_behind(max(former, change, key=lambda one: one.index))
+    same = [
+        figure
+        for figure in reversed(former.prose.figures[:first])
+        if figure.measure == former.measure and not figure.movement and figure.is_sharp
+    ]
+    equations = {after: _difference(direction, after, former, change) for after in same}
+    fitting = [after for after in same if equations[after].holds()]
+    slipped = [after for after in same if is_slip(equations[after])]
+    if fitting or slipped:
+        return Movement(direction, (fitting or slipped)[0], former, change, percentage)
+    if percentage is None:
+        return None
+    return Movement(direction, change, former, None, percentage, is_change=True)
+
+
+def _difference(direction: int, after: Figure, former: Figure, change: Figure) -> Equation:
+    more, less = (after, former) if direction > 0 else (former, after)
+    return sum_of(change.quantity, [more.quantity], [less.quantity])
+
+
+def _share_behind(figure: Figure) -> Figure | None:
+    other = figure.following
+    if other is None or not other.is_percentage or words.OF_BASE.match(other.tail):
+        return None
+    lead = words.MOVEMENT.sub("", other.lead.replace(")", " "))
+    return other if words.SHARE_LINK.fullmatch(lead) else None
+
+
+_BESIDE_TARGET = re.compile(
+    r"(?:(?P<more>(?:สูง|มาก|เกิน)กว่า|เกิน)|(?:ต่ำ|น้อย)กว่า)(?:ที่)?(?:แผน|(?:ค่า)?เป้าหมาย)[^0-9]{0,20}$"
+)
+_TARGET = re.compile(r"แผน|เป้าหมาย")
+
+
+def _beside_target(figure: Figure) -> Movement | None:
+    """By how much something is above or below its target: "แผน 60 บาท … ต่ำกว่าแผน 5 บาท"."""
+    said = _BESIDE_TARGET.search(figure.lead)
+    if said is None or figure.is_percentage or not figure.is_sharp:
+        return None
+    direction = 1 if said["more"] else -1
+    before = figure.prose.figures[: figure.index]
+    same = [f for f in before if f.measure == figure.measure and f.is_sharp]
+    percentage = figure.following
+    if figure.bracket and percentage is not None and percentage.is_percentage:
+        is_reached = bool(same) and words.SHARE_LINK.fullmatch(percentage.lead) is not None
+        return Movement(direction, same[-1], figure, None, percentage) if is_reached else None
+    targets = [f for f in same if _TARGET.search(f.lead)][-1:]
+    reached = [f for f in same if not _TARGET.search(f.lead)][-1:]
+    if not targets or not reached or figure.bracket:
+        return None
+    return Movement(direction, reached[0], targets[0], figure, _share_behind(figure))
+
+
 _SINCE = re.compile(r"จาก|เมื่อเทียบ|เมื่อเปรียบเทียบ|กว่า")
 
 
 def _changed_alone(figure: Figure) -> Movement | None:
     """A change right behind what it led to: what was before follows, or stands elsewhere."""
     after = figure.previous
-    if not figure.movement or after is None or after.bracket != figure.bracket:
+    is_former = _FORMER_OF_PERIOD.search(figure.lead) is not None  # not by how much it changed
+    if not figure.movement or is_former or after is None or after.bracket != figure.bracket:
         return None
     moved = list(words.MOVEMENT.finditer(figure.lead))[-1]
     if not words.CONNECTIVE.fullmatch(figure.lead[: moved.start()]):

@@ -128,7 +128,12 @@ class Figure:
         previous = self.previous
         lead = self.lead
         if previous is not None and previous.is_period and len(lead) < 24:
-            lead = previous.lead + lead
+            lead = (
+                previous.lead
+                + previous.quantity.text.string
+                + self.prose.string[previous.quantity.end : previous.end]
+                + lead
+            )
         return words.CUMULATIVE.search(lead) is not None
 
     @cached_property
@@ -145,7 +150,10 @@ class Figure:
 
     @cached_property
     def is_target(self) -> bool:
-        return words.TARGET.search(self.lead[-40:]) is not None
+        lead = self.lead
+        if self.previous is not None and self.previous.is_percentage:
+            lead = words.BASE_NAMED.sub("", lead)  # the target is what the percentage is of
+        return words.TARGET.search(lead[-40:]) is not None
 
     @cached_property
     def label(self) -> str:
@@ -156,7 +164,10 @@ class Figure:
             if names is not None:  # the names are of another count: they name nothing else
                 end = back.previous.end + names.end("what")
             back = back.previous
-        name = label_before(self.prose.string[back.start - len(back.lead) : end])
+        begin = back.start - len(back.lead)
+        if back.previous is not None and back.previous.bracket and not back.bracket:
+            begin += back.lead.find(")") + 1  # what the bracket held names nothing behind it
+        name = label_before(self.prose.string[begin:end])
         return name or ("" if back.previous is None else back.previous.label)
 
     @property
@@ -171,7 +182,9 @@ class Figure:
         if previous is None or previous.measure == self.measure:
             return False
         if (previous.bracket or previous.is_period) and not self.bracket:
-            return True
+            # A share in brackets ends what it is a share of: what follows has its own name.
+            own = label_before(self.lead[self.lead.find(")") + 1 :])
+            return not (previous.is_percentage and own)
         return words.NAMES_FOLLOW.match(self.lead) is not None
 
     @cached_property
@@ -208,6 +221,8 @@ class Prose:
             if quantity.kind not in _MEASURING or quantity.value is None:
                 continue
             lead = self.string[begin : quantity.start]
+            if words.NAMES_ROUND.search(lead) and words.OF_MONTHS.match(self.string, quantity.end):
+                continue  # "รอบ 6 เดือน" names a period and measures nothing
             end = self._unit_end(quantity)
             bracket = self.bracket(quantity.start)
             found.append(Figure(self, len(found), quantity, lead, end, bracket))

@@ -71,6 +71,8 @@ def _listed(figure: Figure, last: Part | None) -> Part | None:
     if last is None or last.figure is not figure.previous or last.figure.measure != figure.measure:
         return None
     goes_on = _NEXT_PART.fullmatch(figure.lead) and not words.ASIDE.match(figure.lead)
+    if figure.value > last.whole.value and words.JOINS_LAST.search(figure.lead):
+        return None  # "ในจำนวนนี้เป็นเด็ก 2 คน และผู้บาดเจ็บ 28 คน" goes on with something else
     if not goes_on or words.LIST_ENDS.search(figure.lead) or figure.movement:
         return None
     return Part(figure, last.whole, is_plain=False)

@@ -202,7 +202,51 @@ def _openings(document: Document) -> list[_Opening]:
         is_further = found and opening.period != found[-1].period
         if not found or (is_further and _opens(document, opening, found)):
             found.append(opening)
-    return found
+    if len(found) > 1:
+        return found
+    chapters = _chapters(document.blocks, found)
+    return [one for one in found if chapters and one.start < chapters[0].start] + chapters or found
+
+
+_CHAPTER = re.compile(r"\s*(?:ส่วน|ตอน|ภาค|บท)ที่\s*(?P<number>[\d๐-๙]{1,2})(?=\D)")
+
+
+def _chapters(blocks: Sequence[Block], title: Sequence[_Opening]) -> list[_Opening]:
+    """Chapters that are each the report of another period: "ส่วนที่ 2 ผลการดำเนินงาน ไตรมาสที่ 2".
+
+    All of them follow on from chapter 1 and have one name but for the period; each
+    period lies in that of the title, where it names one.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    named = [one for one in title if one.title and not _CHAPTER.match(one.title[0].text.string)]
+    whole = named[0].period if named else None
+    found: list[_Opening] = []
+    for index, block in enumerate(blocks):
+        opening = _chapter_at(block, index, whole)
+        if opening is None:
+            continue
+        if found and ratio(opening.words, found[0].words) < _SAME_TITLE:
+            continue
+        if opening.period not in [other.period for other in found]:
+            found.append(opening)
+    return found if len(found) > 1 and len(found) <= _QUARTERS else []
+
+
+def _chapter_at(block: Block, index: int, whole: ReportPeriod | None) -> _Opening | None:
+    """The chapter that begins there, with a period of its own in its heading."""
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_TITLE:
+        return None
+    string = block.text.string
+    if _CHAPTER.match(string) is None or block.role is Role.CONTENTS:
+        return None
+    period = read_report_period(string)
+    if period is not None and period.fiscal_year is None and whole is not None:
+        period = read_report_period(f"{string} ปีงบประมาณ {whole.fiscal_year}")
+    if period is None or period.is_whole_year or period.days is None:
+        return None
+    within = whole is None or (whole.covers(period) and whole != period)
+    return _Opening(index, (block,), period) if within else None
 
 
 def _opens(document: Document, opening: _Opening, before: Sequence[_Opening]) -> bool:
@@ -236,7 +280,7 @@ def _title_at(blocks: Sequence[Block], start: int) -> tuple[Paragraph, ...]:
     for block in blocks[start:]:
         if not isinstance(block, Paragraph) or not _is_title_line(block, lines, start == 0):
             break
-        if lines and _begins_again(block, lines):
+        if lines and (_begins_again(block, lines) or _CHAPTER.match(block.text.string)):
             break
         lines.append(block)
     return tuple(lines)
@@ -284,6 +328,13 @@ _YEAR = re.compile(
     r"ปี\s*(?:งบประมาณ|บัญชี)?\s*(?:พ\.?\s*ศ\.?\s*)?(?P<year>2[45]\d\d|๒[๔๕][๐-๙][๐-๙])(?!\d)"
 )
 _HALF = re.compile(r"ครึ่ง(?:ปี)?(?P<which>แรก|หลัง)|รอบ\s*[6๖]\s*เดือน(?P<six>แรก|หลัง)")
+# "รอบ 9 เดือน": the months since the year began. "รอบ 6 เดือนแรก" is read as a half.
+_SO_FAR = re.compile(r"(?:รอบ|ระยะ)\s*(?P<months>3|6|9|12|[๓๖๙]|๑๒)\s*เดือน(?!หลัง)")
+_MONTHS_OF_QUARTER = 3
+_YEAR_ENDS = re.compile(
+    r"(?:สิ้นสุด|สิ้นปี)(?:เพียง)?\s*(?:ณ\s*)?(?:วันที่\s*)?(?P<day>31\s*ธันวาคม|๓๑\s*ธันวาคม|30\s*กันยายน|๓๐\s*กันยายน)"
+    r"\s*(?:พ\.\s*ศ\.\s*)?(?P<year>[2๒][45๔๕][\d๐-๙]{2})"
+)
 _DAYS_BETWEEN = re.compile(r"\s*(?:[-‐‑–—]|ถึง(?:วันที่)?)\s*")
 _MONTH_CUE = re.compile(r"(?:ประจำ|รอบ)?เดือน\s*$|ประจำ\s*$")
 
@@ -311,8 +362,21 @@ def read_report_period(text: str) -> ReportPeriod | None:
     if months is not None:
         return _of_months(*months, year)
     if any(_is_year_only(p) for p in periods) and year is not None:
-        return _of_quarters((1, _QUARTERS), year, None)
-    return None
+        return _stated_span(text, year) or _of_quarters((1, _QUARTERS), year, None)
+    return _stated_span(text, year)
+
+
+def _stated_span(text: str, year: int | None) -> ReportPeriod | None:
+    """Months since the year began ("รอบ 9 เดือน"), or the year that ends on a day named."""
+    so_far = _SO_FAR.search(text)
+    if so_far is not None and year is not None:
+        return _of_quarters((1, int(so_far["months"]) // _MONTHS_OF_QUARTER), year, None)
+    ended = _YEAR_ENDS.search(text)
+    if ended is None:
+        return None
+    last = int(ended["year"])
+    months = (Month(last, 1), Month(last, _YEAR_MONTHS)) if "ธันวาคม" in ended["day"] else None
+    return _of_quarters((1, _QUARTERS), last, months)
 
 
 def _is_year_only(period: Period) -> bool:

@@ -24,6 +24,7 @@ from rules.table_pairs import CellPair
 
 _REVISES = re.compile(r"เพิ่มเติม|ปรับลด|ปรับเพิ่ม|ปรับปรุง|เพิ่มขึ้น|ลดลง|โอน|สมทบ|ตัดลด|จัดสรรเพิ่ม|คืน(?:เงิน|งบ)")
 _LOWERS = re.compile(r"ปรับลด|ลดลง|โอนออก|ตัดลด|คืน(?:เงิน|งบ)|โอนกลับ")
+_SINCE_PERIOD = re.compile(r"จาก\s?(?:รอบ|ไตรมาส|เดือน|งวด|ช่วง|ครึ่งปี|ปี(?:ก่อน|ที่|\s?[2๒]))")
 _IN_ALL = re.compile(r"รวม(?:เป็น|ทั้งสิ้น)[^0-9]{0,60}$")
 _MOST = 8  # revisions of one report: with more, some would fit by chance
 
@@ -129,6 +130,8 @@ def revisions(figures: Sequence[Figure]) -> Iterator[Figure]:
     """The amounts of money by which a report says its plan was raised or lowered."""
     for figure in figures:
         own = _own_words(figure)
+        if figure.movement and _SINCE_PERIOD.search(figure.lead):
+            continue  # by how much more was spent than in the period before
         if figure.measure == "บาท" and _REVISES.search(own) and not _IN_ALL.search(own):
             yield figure
 

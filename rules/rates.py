@@ -1,46 +1,93 @@
-"""So much for each of so many, as prose states it: "คนละ 500 บาท จำนวน 20 คน เป็นเงิน 10,000 บาท"."""
+"""So much for each of so many, as prose states it: "คนละ 500 บาท จำนวน 20 คน เป็นเงิน 10,000 บาท".
+
+Turned round it is an average ("10,000 บาท … 20 คน เฉลี่ยคนละ 500 บาท"), and twelve times so
+much for a month is so much for a year. Where the count does not stand with the rate, it is
+the count above that fits, or would but for one slip of the pen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import reduce
 
 from rules import relation_words as words
-from rules.narrative import Figure, Prose, narrative
+from rules.arithmetic import Constant, Equation, Expression, Printed, Product, Quotient
+from rules.breakdowns import breakdowns
+from rules.narrative import Figure, Narrative, narrative
 from rules.review import Review
+from rules.slips import is_slip
 
 
 @dataclass(frozen=True, eq=False)
 class Rate:
-    """What comes of a rate, the rate, and the counts it is multiplied by."""
+    """A number that comes of others by multiplying or dividing, and those others in words.
+
+    `is_tentative` where it is only tried whether it does.
+    """
 
     figure: Figure
-    rate: Figure
-    counts: tuple[Figure, ...]
+    factors: tuple[Figure, ...]
+    expression: Expression
+    shown: str  # "9,000 x 12"
+    is_tentative: bool = False
 
 
 def rates(review: Review) -> tuple[Rate, ...]:
-    """Every product the document's prose states with its factors."""
+    """Every product and average the document's prose states with what it comes of."""
     document = review.reading(narrative)
-    return tuple(rate for prose in document.proses for rate in _rates(prose))
+    parts = {part for broken in review.reading(breakdowns) for part in broken.parts}
+    return tuple(
+        rate
+        for place, prose in enumerate(document.proses)
+        for figure in prose.figures
+        for rate in _rates(document, place, figure, parts)
+    )
+
+
+def _rates(
+    document: Narrative, place: int, figure: Figure, parts: Container[Figure]
+) -> Iterator[Rate]:
+    if figure.is_percentage or not figure.is_sharp:
+        return
+    found = _product(figure) or _of_count_above(document, place, figure)
+    found = found or _of_year(figure) or _average(document, place, figure, parts)
+    if found is not None:
+        yield found
+
+
+def _of(figure: Figure) -> tuple[str, str]:
+    """What a rate is of, and for each of what: "บาท/ราย" gives "บาท" and "คน"."""
+    of_what, _, per = figure.measure.partition("/")
+    return of_what, "คน" if per in ("ราย", "ท่าน", "หัว", "นาย") else per
+
+
+# --- Products ------------------------------------------------------------------------
 
 
 _MOST_COUNTS = 3
 
 
-def _rates(prose: Prose) -> Iterator[Rate]:
-    for figure in prose.figures:
-        if figure.is_rate or figure.is_percentage or not words.COMES_TO.search(figure.lead):
-            continue
-        factors = _factors(figure)
-        found = [factor for factor in factors if factor.is_rate]
-        counts = tuple(factor for factor in factors if not factor.is_rate)
-        if len(found) != 1 or not counts:
-            continue
-        of_what, per = found[0].measure.split("/", 1)
-        per = "คน" if per in ("ราย", "ท่าน", "หัว") else per
-        if of_what == figure.measure and per in [count.measure for count in counts]:
-            yield Rate(figure, found[0], counts)
+def _product(figure: Figure) -> Rate | None:
+    if not words.COMES_TO.search(figure.lead):
+        return None
+    factors = _factors(figure)
+    found = [factor for factor in factors if factor.is_rate]
+    counts = [factor for factor in factors if not factor.is_rate]
+    if len(found) != 1 or not counts:
+        return None
+    of_what, per = _of(found[0])
+    if of_what != _of(figure)[0] or per not in [count.measure for count in counts]:
+        return None
+    return _times(figure, (found[0], *counts))
+
+
+def _times(figure: Figure, factors: Sequence[Figure], is_tentative: bool = False) -> Rate:
+    terms: list[Expression] = [Printed(factor.quantity) for factor in factors]
+    shown = " x ".join(map(_printed, factors))
+    return Rate(figure, tuple(factors), reduce(Product, terms), shown, is_tentative)
 
 
 def _factors(figure: Figure) -> list[Figure]:
@@ -54,5 +101,117 @@ def _factors(figure: Figure) -> list[Figure]:
             break
         if len(found) > _MOST_COUNTS or words.CLAUSE.search(other.lead[-30:]):
             break
+        if other.is_rate and found and _NEXT_ITEM.match(found[0].lead):
+            break  # "เฉลี่ยรายละ 3 บาท และอื่น ๆ 5 ราย เป็นเงิน 20 บาท"
         found.insert(0, other)
     return found
+
+
+_NEXT_ITEM = re.compile(r"\s*(?:และ|กับ)(?!จำนวน|เป็น)")
+_ABOVE = 6  # paragraphs above in which a rate's count may stand
+
+
+def _of_count_above(document: Narrative, place: int, figure: Figure) -> Rate | None:
+    """What a rate right before it comes to, by a count of the paragraphs above."""
+    rate = figure.previous
+    if rate is None or not rate.is_rate or not words.COMES_TO.search(figure.lead):
+        return None
+    of_what, per = _of(rate)
+    if of_what != figure.measure or rate.bracket != figure.bracket or not rate.is_sharp:
+        return None
+    above = document.proses[max(0, place - _ABOVE) : place]
+    counts = [
+        count
+        for prose in (*above, figure.prose)
+        for count in prose.figures
+        if count.measure == per and (prose is not figure.prose or count.index < rate.index)
+    ]
+    products = [_times(figure, (rate, count), is_tentative=True) for count in counts]
+    fitting = [product for product in products if _equation(product).holds()]
+    if fitting:
+        return fitting[-1]
+    slipped = [product for product in products if is_slip(_equation(product), figure.quantity)]
+    if len({product.factors[1].value for product in slipped}) != 1:
+        return None
+    return _times(figure, slipped[-1].factors)
+
+
+def _equation(rate: Rate) -> Equation:
+    return Equation(rate.figure.quantity, rate.expression)
+
+
+_OR = re.compile(
+    r"[\s(]*(?:หรือ|คิดเป็น|เป็นเงิน|รวม|เป็น|และ)*\s*(?:เป็นเงิน|รวม)?\s*ปีละ\s*(?:จำนวน|รวม)?\s*"
+)
+_MONTHS = Decimal(12)
+
+
+def _of_year(figure: Figure) -> Rate | None:
+    """So much for a year, right behind so much for a month."""
+    month = figure.previous
+    if month is None or not month.measure.endswith("/เดือน") or not _OR.fullmatch(figure.lead):
+        return None
+    if figure.measure != month.measure.removesuffix("เดือน") + "ปี" or not month.is_sharp:
+        return None
+    product = Product(Printed(month.quantity), Constant(_MONTHS))
+    return Rate(figure, (month,), product, f"{_printed(month)} x {_MONTHS}")
+
+
+# --- Averages ------------------------------------------------------------------------
+
+
+def _average(
+    document: Narrative, place: int, figure: Figure, parts: Container[Figure]
+) -> Rate | None:
+    """A total of the sentence or right above by a count there, where that is the average.
+
+    Of the last total and the last count that are not parts of others it is claimed, where
+    both stand in the sentence, one of them right before it.
+    """
+    if not figure.is_rate or not words.AVERAGE.search(figure.lead):
+        return None
+    of_what, per = _of(figure)
+    near = [f for prose in document.proses[max(0, place - 1) : place] for f in prose.figures]
+    own = list(figure.prose.figures[: figure.index])
+    totals = [f for f in near + own if f.measure == of_what and _counts(f)]
+    counts = [f for f in near + own if f.measure == per and _counts(f) and f.value]
+    tried = [_by(figure, total, count) for total in totals[::-1] for count in counts[::-1]]
+    fitting = next((rate for rate in tried if _equation(rate).holds()), None)
+    if fitting is not None:
+        return fitting
+    slipped = [rate for rate in tried if is_slip(_equation(rate), figure.quantity)]
+    if len(slipped) == 1:
+        return replace(slipped[0], is_tentative=False)
+    own_totals = [f for f in totals if f in own and f not in parts]
+    own_counts = [f for f in counts if f in own and f not in parts]
+    return _claimed(figure, own_totals, own_counts)
+
+
+def _claimed(figure: Figure, totals: Sequence[Figure], counts: Sequence[Figure]) -> Rate | None:
+    """The average of the last total by the only count, where the words can mean no other."""
+    if len(counts) != 1 or not totals or figure.bracket or "ตามลำดับ" in figure.lead:
+        return None
+    claimed = _by(figure, totals[-1], counts[0], is_tentative=False)
+    if figure.previous not in claimed.factors or words.CLAUSE.search(figure.lead):
+        return None
+    printed, computed = figure.quantity.amount or Decimal(0), _equation(claimed).computed
+    return claimed if computed / _FARTHEST < printed < computed * _FARTHEST else None
+
+
+_FARTHEST = 3  # times: an average further off is of something else
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.is_sharp and not (figure.movement or figure.is_target or figure.is_former)
+
+
+def _by(figure: Figure, total: Figure, count: Figure, is_tentative: bool = True) -> Rate:
+    ratio = Quotient(Printed(total.quantity), Printed(count.quantity))
+    shown = f"{_printed(total)} / {_printed(count)}"
+    return Rate(figure, (total, count), ratio, shown, is_tentative)
+
+
+def _printed(figure: Figure) -> str:
+    unit = figure.quantity.unit
+    scaled = unit is not None and unit.scale != 1
+    return f"{figure.printed} {unit.name}" if scaled and unit else figure.printed

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.model import UNREADABLE, Document, Paragraph, Role
+from extractor.model import UNREADABLE, Document, Text
+from rules.chronology import holders, is_contents
 from rules.dictionary import words
 
 _LEADING = "เแโใไ"  # vowels printed before their consonant
@@ -31,21 +32,21 @@ _TOO_MANY = 12  # such places in one document: its text layer is damaged, not it
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Intruder:
-    """Letters that do not belong, at [start, end) of the paragraph's text."""
+    """Letters that do not belong, at [start, end) of the text."""
 
-    paragraph: Paragraph
+    text: Text
     start: int
     end: int
     script: str  # the Unicode name of its script: "LATIN"
 
     @property
     def letters(self) -> str:
-        return self.paragraph.text.string[self.start : self.end]
+        return self.text.string[self.start : self.end]
 
     @property
     def word(self) -> tuple[int, int]:
         """Where the word begins and ends that they stand in."""
-        string = self.paragraph.text.string
+        string = self.text.string
         start, end = self.start, self.end
         while start and not string[start - 1].isspace() and self.start - start < _LONGEST_WORD:
             start -= 1
@@ -56,17 +57,19 @@ class Intruder:
 
 def intruders(document: Document) -> list[Intruder]:
     """Letters of another script inside words; none where the file itself is damaged."""
-    found = [
-        intruder
-        for paragraph in document.paragraphs
-        if paragraph.role is not Role.CONTENTS
-        for intruder in _in_paragraph(paragraph)
-    ]
+    found = [intruder for text in _texts(document) for intruder in _in_text(text)]
     return found if len(found) <= _TOO_MANY else []
 
 
-def _in_paragraph(paragraph: Paragraph) -> Iterator[Intruder]:
-    string = paragraph.text.string
+def _texts(document: Document) -> Iterator[Text]:
+    """The paragraphs and cells, without the table of contents."""
+    for holder in holders(document.blocks):
+        if not is_contents(holder):
+            yield holder.text
+
+
+def _in_text(text: Text) -> Iterator[Intruder]:
+    string = text.string
     if UNREADABLE in string:
         return
     end = 0
@@ -77,12 +80,12 @@ def _in_paragraph(paragraph: Paragraph) -> Iterator[Intruder]:
         script = _script(match.group())
         if _intrudes(string, start, stop, script):
             end = stop
-            yield Intruder(paragraph, start, stop, script)
+            yield Intruder(text, start, stop, script)
     for match in _WORD_MIX.finditer(string):
         scripts = [_script(letter) for letter in match.group()]
         odd = [i for i, script in enumerate(scripts) if script in _LOOK_ALIKE]
         if odd and "LATIN" in scripts and match.start() >= end:
-            yield Intruder(paragraph, match.start(), match.end(), scripts[odd[0]])
+            yield Intruder(text, match.start(), match.end(), scripts[odd[0]])
 
 
 @cache
@@ -122,15 +125,14 @@ def strays(document: Document) -> list[Intruder]:
     if document.troubles:
         return []
     found = [
-        Intruder(paragraph, match.start(), match.end(), "THAI")
-        for paragraph in document.paragraphs
-        if paragraph.role is not Role.CONTENTS
-        for match in _STRAY.finditer(paragraph.text.string)
-        if _is_as_printed(paragraph, match.start(), match.end())
+        Intruder(text, match.start(), match.end(), "THAI")
+        for text in _texts(document)
+        for match in _STRAY.finditer(text.string)
+        if _is_as_printed(text, match.start(), match.end())
     ]
     return found if len(found) <= _TOO_MANY else []
 
 
-def _is_as_printed(paragraph: Paragraph, start: int, end: int) -> bool:
+def _is_as_printed(text: Text, start: int, end: int) -> bool:
     """Whether no repair of the text had a hand in it."""
-    return paragraph.text.raw(start, end) == paragraph.text.slice(start, end).string
+    return text.raw(start, end) == text.slice(start, end).string

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
+from string import ascii_lowercase
 
 from extractor.model import (
     Document,
@@ -23,10 +25,27 @@ from extractor.model import (
     Text,
     TroubleKind,
 )
+from extractor.outline import LIST_LETTERS
 from rules.excerpts import opening
 
+_NOT_BARE = re.compile(r"\W|(?:ข้อที่|ข้อ|มาตรา)")
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_STYLES = (LabelStyle.SECTION, LabelStyle.PARENTHESISED, LabelStyle.HALF)
+_STYLES = (
+    LabelStyle.SECTION,
+    LabelStyle.PARENTHESISED,
+    LabelStyle.HALF,
+    LabelStyle.LETTER,
+    LabelStyle.ARTICLE,
+)
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_LETTER = re.compile("[ก-ฮa-zA-Z]")
+# What opens a part of the document or names a table, by its number in the whole of it.
+_NAMED = re.compile(
+    r"(?P<label>(?P<word>ระเบียบวาระที่|วาระที่|บทที่|ส่วนที่|หมวดที่|ตารางที่)\s*(?P<number>\d{1,2}))"
+    r"(?![\d.,/-])(?=\s|:|$)"
+)
+_LONGEST_TITLE = 160  # characters
 _WIDEST_GAP = 3  # a wider jump is a list read wrongly rather than printed wrongly
 
 
@@ -40,11 +59,17 @@ class Slip(Enum):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Item:
-    """An item of a list: its number, and its label with some words as printed."""
+    """An item of a list: its number, its label, and what it is printed in from `start` on."""
 
     number: int
     label: str
-    text: Text
+    holder: Text
+    start: int = 0
+
+    @property
+    def text(self) -> Text:
+        """Its label and its first words."""
+        return opening(self.holder, self.start)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -62,13 +87,35 @@ def faults(document: Document) -> Iterator[Fault]:
     order = {block: index for index, block in enumerate(document.blocks)}
     for run in _runs(document):
         items = [_item(paragraph) for paragraph in run]
-        for fault in _slips(items):
+        for fault in slips(items):
             index = items.index(fault.item)
             if not _may_be_lost(document, order, run[index - 1], run[index], fault):
                 yield fault
     for paragraph in document.paragraphs:
         if paragraph.role is not Role.CONTENTS:
-            yield from _slips(_inline(paragraph), fewest=3)
+            yield from slips(_inline(paragraph), fewest=3)
+    yield from _left_out(document, order)
+
+
+def numbered_as(label: str, number: int) -> str:
+    """The label with another number, in the digits or the letters that it has.
+
+    >>> numbered_as("3.3", 4), numbered_as("(ก)", 4)
+    ('3.4', '(ง)')
+    """
+    if _LAST_NUMBER.search(label):
+        printed = str(number)
+        if any("๐" <= character <= "๙" for character in label):
+            printed = printed.translate(_TO_THAI)
+        return _LAST_NUMBER.sub(printed, label)
+    return _LETTER.sub(lambda match: _letter(match.group(), number), label, count=1)
+
+
+def _letter(like: str, number: int) -> str:
+    """The letter a list has in that place, of the alphabet and case of the one given."""
+    letters = LIST_LETTERS if like in LIST_LETTERS else ascii_lowercase
+    letter = letters[number - 1] if number <= len(letters) else "?"
+    return letter.upper() if like.isupper() else letter
 
 
 # --- Lists of paragraphs -------------------------------------------------------------
@@ -93,19 +140,21 @@ def _runs(document: Document) -> Iterator[list[Paragraph]]:
 
 
 def _shape(label: Label) -> str:
-    """The label without its last number: "(#)", "2.#"."""
+    """The label without its last number: "(#)", "2.#", "(ก)" for any Thai letter."""
     printed = "".join(label.text.string.split()).translate(_THAI_DIGITS)
-    return re.sub(r"\d+(?=\D*$)", "#", printed).rstrip(".")
+    if label.style is LabelStyle.LETTER:
+        return numbered_as(printed, 1).rstrip(".")
+    return _LAST_NUMBER.sub("#", printed).rstrip(".")
 
 
 def _item(paragraph: Paragraph) -> Item:
     label = paragraph.label
     if label is None:
         raise ValueError("an item of a list has a label")
-    return Item(label.numbers[-1], label.text.string, opening(paragraph.text))
+    return Item(label.numbers[-1], label.text.string, paragraph.text)
 
 
-def _slips(items: Sequence[Item], fewest: int = 2) -> Iterator[Fault]:
+def slips(items: Sequence[Item], fewest: int = 2) -> Iterator[Fault]:
     """The items of one list whose numbers do not follow, each mistake once."""
     if len(items) < fewest or [item.number for item in items[: fewest - 1]] != list(
         range(1, fewest)
@@ -153,9 +202,11 @@ def _may_be_lost(
 def _label_pattern(fault: Fault) -> re.Pattern[str]:
     """The missing label as it may stand inside a text, or its number alone before one."""
     printed = "".join(fault.item.label.split()).translate(_THAI_DIGITS)
-    wanted = re.sub(r"\d+(?=\D*$)", str(fault.expected), printed)
+    wanted = numbered_as(printed, fault.expected)
     escaped = re.escape(wanted).replace(r"\(", r"\(\s?").replace(r"\)", r"\s?\)")
-    return re.compile(rf"(?<![\d.,(]){escaped}(?![\d,])|^\W*{fault.expected}[.)\s]", re.MULTILINE)
+    escaped = re.sub(r"(?<=[ก-๎])(?=\d)", r"\\s*", escaped)
+    bare = _NOT_BARE.sub("", wanted.rpartition(".")[2] or wanted)
+    return re.compile(rf"(?<![\w.,(]){escaped}(?![\d,])|^\W*{bare}[.)\s]", re.MULTILINE)
 
 
 def _strings(blocks: Sequence[Paragraph | Table], first: Paragraph) -> Iterator[str]:
@@ -169,6 +220,43 @@ def _strings(blocks: Sequence[Paragraph | Table], first: Paragraph) -> Iterator[
                 for cell in row.cells:
                     if cell is not None:
                         yield cell.text.string.translate(_THAI_DIGITS)
+
+
+# --- Parts and tables of the whole document -----------------------------------------------
+
+
+def _left_out(document: Document, order: dict[Paragraph | Table, int]) -> Iterator[Fault]:
+    """The numbers that no part or table of its kind has, where higher ones do.
+
+    A number printed again is no fault: a table goes on, words begin by naming it.
+    """
+    for run in _named_runs(document):
+        numbers = {item.number for _, item in run}
+        for (paragraph, before), (behind, item) in pairwise(run):
+            expected = before.number + 1
+            if expected in numbers or not expected < item.number <= before.number + _WIDEST_GAP:
+                continue
+            fault = Fault(Slip.SKIPPED, item, before, expected)
+            if not _may_be_lost(document, order, paragraph, behind, fault):
+                yield fault
+
+
+def _named_runs(document: Document) -> Iterator[list[tuple[Paragraph, Item]]]:
+    """What is numbered under one word, from number 1 on."""
+    runs: dict[str, list[tuple[Paragraph, Item]]] = {}
+    for paragraph in document.paragraphs:
+        string = paragraph.text.string
+        match = _NAMED.match(string)
+        is_short = len(string) <= _LONGEST_TITLE
+        if match is None or not is_short or paragraph.role in (Role.CONTENTS, Role.FOOTNOTE):
+            continue
+        word, number = match["word"], int(match["number"])
+        if number == 1 and word in runs:
+            yield runs.pop(word)
+        if number == 1 or word in runs:
+            item = Item(number, match["label"], paragraph.text)
+            runs.setdefault(word, []).append((paragraph, item))
+    yield from runs.values()
 
 
 # --- Lists inside a paragraph --------------------------------------------------------
@@ -188,5 +276,5 @@ def _inline(paragraph: Paragraph) -> list[Item]:
         label = string[start : quantity.end + 1]
         if found and label.startswith("(") != found[0].label.startswith("("):
             continue
-        found.append(Item(int(quantity.value), label, opening(paragraph.text, start)))
+        found.append(Item(int(quantity.value), label, paragraph.text, start))
     return found

@@ -22,6 +22,7 @@ from rules.finding import Finding
 from rules.movements import movements
 from rules.narrative import Figure
 from rules.plan_changes import explain
+from rules.programmes import programmes
 from rules.reports import Pair, Report, reports
 from rules.review import Review
 from rules.roll_forwards import RollForward, roll_forwards
@@ -73,6 +74,7 @@ class SideBySide:
     pair: Pair
     is_draft: bool
     programmes: dict[int, str]
+    heads: dict[int, str]  # what the reports call them: "ยุทธศาสตร์ที่ 2"
     lines: tuple[Line, ...]
 
 
@@ -139,7 +141,8 @@ def _side_by_side(review: Review, pair: Pair, is_draft: bool) -> SideBySide:
     if is_draft:
         lines = [_of_drafts(line) for line in lines if line.state is not State.SAME]
     ordered = sorted(lines, key=lambda line: line.programme)
-    return SideBySide(pair, is_draft, _programmes(pair.later), tuple(ordered))
+    names, heads = _programmes(pair.later)
+    return SideBySide(pair, is_draft, names, heads, tuple(ordered))
 
 
 def _of_drafts(line: Line) -> Line:
@@ -182,15 +185,24 @@ def _rolls(review: Review) -> _Rolls:
     return {roll.closing: roll for roll in review.reading(roll_forwards)}
 
 
-def _programmes(report: Report) -> dict[int, str]:
-    """The names of the programmes that number the rows of a table."""
-    return {
+def _programmes(report: Report) -> tuple[dict[int, str], dict[int, str]]:
+    """The programmes' names, and what they are called, by number.
+
+    The rows of a table that numbers them come first, then the headings.
+    """
+    names = {
         row.number[0]: unnumbered(row.words[-1])
         for table in report.tables
         if table.is_by_programme
         for row in table.sheet.rows
         if len(row.number) == 1 and row.words
     }
+    heads: dict[int, str] = {}
+    for programme in report.review.reading(programmes).programmes:
+        if len(programme.number) == 1:
+            heads.setdefault(programme.number[0], programme.label)
+            names.setdefault(programme.number[0], programme.title)
+    return names, heads
 
 
 def _cell_lines(pair: Pair) -> Iterator[Line]:

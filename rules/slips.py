@@ -35,15 +35,26 @@ _SHIFTS = {-6: _UNIT, -3: _UNIT, -2: _POINT, -1: _POINT, 1: _POINT, 2: _POINT, 3
 def misprints(part: Quantity, low: Decimal, high: Decimal) -> list[Slip]:
     """The slips of the pen that turn a number from `low` to `high` into the printed one.
 
-    Only what lies near the middle is likely: roundings seldom all go one way.
+    Only what lies near the middle is likely: roundings seldom all go one way. What the
+    middle rounds to is the likeliest of all.
     """
     margin = (high - low) / 4
+    rounded = round_to((low + high) / 2, part.decimals)
     low, high = low + margin, high - margin
     found: dict[Decimal, Slip] = {}
     for value, what in _variants(part):
-        if low <= value <= high and value != part.value:
+        if (low <= value <= high or value == rounded) and value != part.value:
             found.setdefault(value, Slip(value, _should_be(what, part, value), True))
     return list(found.values())
+
+
+def is_slip(equation: Equation, *parts: Quantity) -> bool:
+    """Whether one slip of the pen in one of the parts keeps the equation from holding."""
+    for part in parts or equation.parts:
+        bounds = equation.printable_range(part)
+        if bounds is not None and misprints(part, bounds.low, bounds.high):
+            return True
+    return False
 
 
 def _should_be(what: Message, part: Quantity, value: Decimal) -> Message:

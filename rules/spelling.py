@@ -22,7 +22,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import itemgetter
 
 from extractor.model import Text
 from rules.folded import Folded, folded
@@ -144,12 +145,20 @@ def _pairs(stream: str) -> Iterator[_Pair]:
         for anchor, count in Counter(anchors).items()
         if count > _FREQUENT and _BREAK not in anchor
     }
-    for index, anchor in enumerate(anchors):
-        if anchor in repeated:
-            repeated[anchor].append(index)
+    for index in compress(range(len(anchors)), map(repeated.__contains__, anchors)):
+        repeated[anchors[index]].append(index)
+    ahead, back = stream[_ANCHOR:], _BREAK + stream  # the next and the last letter of each
     for found in repeated.values():
-        yield from _branching(stream, [index + _ANCHOR for index in found], 1)
-        yield from _branching(stream, [index - 1 for index in found], -1)
+        letters_of = itemgetter(*found)
+        if not _are_alike(letters_of(ahead)):
+            yield from _branching(stream, [index + _ANCHOR for index in found], 1)
+        if not _are_alike(letters_of(back)):
+            yield from _branching(stream, [index - 1 for index in found], -1)
+
+
+def _are_alike(letters: Sequence[str]) -> bool:
+    """Whether all passages go on with one letter, as nearly always they do."""
+    return letters.count(letters[0]) == len(letters)
 
 
 def _branching(stream: str, found: Sequence[int], step: int) -> Iterator[_Pair]:
@@ -157,22 +166,22 @@ def _branching(stream: str, found: Sequence[int], step: int) -> Iterator[_Pair]:
 
     `found` is the first letter behind the anchor (before it, where `step` is -1).
     """
-    inside = [index for index in found if 0 <= index < len(stream)]
-    letters = [stream[index] for index in inside]
-    if not letters or letters.count(letters[0]) == len(letters):
-        return  # nearly always: they all go on alike
-    following = Counter(letters)
-    letter, count = following.most_common(1)[0]
+    inside = found if found[0] >= 0 else found[1:]
+    letters = itemgetter(*inside)(stream)  # at least three
+    following = {letter: letters.count(letter) for letter in set(letters)}
+    count, letter = max((times, letter) for letter, times in following.items())
     if count < _FREQUENT or count * 2 <= len(inside) or letter == _BREAK:
         return
-    frequent: dict[str, int] | None = None
+    rare = {c for c, times in following.items() if c != _BREAK and times * _RARER <= count}
+    rare.discard(letter)
+    if not rare:
+        return
+    usual = (i for i in inside if stream[i] == letter)
+    frequent = {_read(stream, i, step): i for i in usual}
+    all_of_them = _BREAK.join(frequent)
     for index in inside:
-        if stream[index] in (letter, _BREAK) or following[stream[index]] * _RARER > count:
-            continue
-        if frequent is None:
-            usual = (i for i in inside if stream[i] == letter)
-            frequent = {_read(stream, i, step): i for i in usual}
-        yield from _rejoined(stream, index, frequent, step)
+        if stream[index] in rare:
+            yield from _rejoined(stream, index, frequent, all_of_them, step)
 
 
 def _read(stream: str, index: int, step: int) -> str:
@@ -182,14 +191,21 @@ def _read(stream: str, index: int, step: int) -> str:
     return stream[max(0, index - _GAP - _REJOIN + 1) : index + 1][::-1]
 
 
-def _rejoined(stream: str, index: int, frequent: dict[str, int], step: int) -> Iterator[_Pair]:
-    """The pair with the frequent passage that the rare one rejoins soonest."""
-    mine = _read(stream, index, step)
+def _rejoined(
+    stream: str, index: int, frequent: dict[str, int], all_of_them: str, step: int
+) -> Iterator[_Pair]:
+    """The pair with the frequent passage that the rare one rejoins soonest.
+
+    `all_of_them` is the frequent passages one behind the other.
+    """
+    mine = _read(stream, index, step).partition(_BREAK)[0]
     best: tuple[int, int, int, int] | None = None
     for own in range(min(_GAP, len(mine) - _REJOIN) + 1):
         again = mine[own : own + _REJOIN]
-        if _BREAK in mine[: own + _REJOIN] or (best is not None and own > best[0]):
+        if best is not None and own > best[0]:
             break  # nothing that rejoins later can be sooner
+        if again not in all_of_them:
+            continue
         for passage, place in frequent.items():
             other = passage.find(again)
             if other >= 0 and _BREAK not in passage[:other]:

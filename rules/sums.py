@@ -8,12 +8,17 @@ on ("ต่อมา …") has but one number before its sum, the other is in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rules import relation_words as words
+from rules.arithmetic import sum_of
+from rules.breakdowns import breakdowns
 from rules.narrative import Figure, Narrative, Prose, narrative
 from rules.review import Review
+from rules.roll_forwards import reasons_of
+from rules.slips import is_slip
+from rules.states import states
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +33,25 @@ class Total:
 def totals(review: Review) -> tuple[Total, ...]:
     """Every sum the document's prose makes."""
     document = review.reading(narrative)
-    return tuple(total for prose in document.proses for total in _totals(document, prose))
+    wholes = {
+        part: broken.whole
+        for broken in (*review.reading(states), *review.reading(breakdowns))
+        for part in broken.parts
+    }
+    return tuple(
+        _without_parts(total, wholes)
+        for prose in document.proses
+        for total in _totals(document, prose)
+    )
+
+
+def _without_parts(total: Total, wholes: Mapping[Figure, Figure]) -> Total:
+    """The sum without the parts of what it adds up itself."""
+    readings = []
+    for addends in total.readings:
+        kept = tuple(one for one in addends if wholes.get(one) not in addends)
+        readings.append(kept if len(kept) > 1 else addends)
+    return replace(total, readings=tuple(dict.fromkeys(readings)))
 
 
 def _totals(document: Narrative, prose: Prose) -> Iterator[Total]:
@@ -37,19 +60,49 @@ def _totals(document: Narrative, prose: Prose) -> Iterator[Total]:
             continue
         makes = words.MAKES_SUM.search(figure.lead) is not None
         closes = figure.index > 0 and words.CLOSING_SUM.fullmatch(figure.lead) is not None
-        if not makes and not closes:
+        names = figure.index > 0 and words.NAMED_SUM.fullmatch(figure.lead) is not None
+        goes_on = _goes_on_from_sum(figure)
+        if not (makes or closes or names or goes_on) or _is_of_rate(figure):
             continue
         total = _over_sentence(figure, makes) or (_over_paragraphs(document, figure, makes))
-        if total is not None:
+        if total is not None and (makes or closes or _is_meant(total)):
             yield total
 
 
+def _is_meant(total: Total) -> bool:
+    """Whether a sum with a name of its own is of what stands before it: but for a slip it is."""
+    quantity = total.figure.quantity
+    sums = [sum_of(quantity, [one.quantity for one in addends]) for addends in total.readings]
+    return any(made.holds() or is_slip(made) for made in sums if made.is_testable)
+
+
+def _goes_on_from_sum(figure: Figure) -> bool:
+    """Whether it is a sum beside another: "รวม 35 รุ่น 1,420 คน"."""
+    before = figure.previous
+    if before is None or before.measure == figure.measure or before.is_rate:
+        return False
+    if figure.lead.strip() or before.is_percentage:
+        return False
+    return words.CLOSING_SUM.fullmatch(before.lead) is not None and before.index > 0
+
+
+def _is_of_rate(figure: Figure) -> bool:
+    """Whether it is what a rate right before it comes to: "จังหวัดละ 1 แห่ง รวม 15 แห่ง"."""
+    before = figure.previous
+    return before is not None and before.is_rate and before.measure.startswith(figure.measure + "/")
+
+
 def _over_sentence(figure: Figure, makes: bool) -> Total | None:
-    addends = _addends(figure)
-    if len(addends) < 2 or (not makes and len(addends) > _FARTHEST):
+    addends, is_announced = _addends(figure)
+    joined = _joined_former(figure)
+    if makes and joined is not None:
+        return Total(figure, (joined,), is_plain=False)
+    if len(addends) < 2 or not (makes or is_announced or len(addends) <= _FARTHEST):
         return None
     is_list = all(_goes_on(one) for one in addends[1:])
     sharp = all(one.is_sharp for one in (figure, *addends))
+    if words.NAMED_SUM.fullmatch(figure.lead) or _goes_on_from_sum(figure):
+        sharp = False  # it may be the total of something else
     if is_list and not _is_whole(addends[0]):
         return Total(figure, (tuple(addends),), is_plain=sharp)
     starts = range(int(_is_whole(addends[0]) and len(addends) > 2), len(addends) - 1)
@@ -71,8 +124,8 @@ def _is_whole(figure: Figure) -> bool:
     return words.ALL.search(figure.lead) is not None
 
 
-def _addends(figure: Figure) -> list[Figure]:
-    """The figures a sum can add up, from the last word that announces parts on."""
+def _addends(figure: Figure) -> tuple[list[Figure], bool]:
+    """The figures a sum can add up, and whether a word announces them."""
     begin = 0
     prose = figure.prose
     for announced in words.ANNOUNCING.finditer(prose.string, 0, figure.start):
@@ -83,9 +136,17 @@ def _addends(figure: Figure) -> list[Figure]:
         ):
             begin = announced.end()
     found: list[Figure] = []
+    explained = {
+        reason.figure
+        for change in prose.figures[: figure.index]
+        if change.movement
+        for reason in reasons_of(change)
+    }
     for other in reversed(prose.figures[: figure.index]):
         if other.start < begin:
             break
+        if other in explained:
+            continue  # it says why another number changed
         if other.bracket != figure.bracket or other.measure != figure.measure:
             continue
         if other.is_part or other.movement:
@@ -95,7 +156,22 @@ def _addends(figure: Figure) -> list[Figure]:
         if words.MAKES_SUM.search(other.lead) or _is_subtotal(other):
             break
         found.insert(0, other)
-    return found
+    return found, begin > 0
+
+
+def _joined_former(figure: Figure) -> tuple[Figure, ...] | None:
+    """What is new and what there was: "รับใหม่ 20 คน จากเดิม 60 คน รวมเป็น 80 คน"."""
+    before = figure.prose.figures[: figure.index]
+    same = [f for f in before if f.measure == figure.measure and f.bracket == figure.bracket]
+    former = same[-1] if same else None
+    if (
+        former is None
+        or not former.is_former
+        or len(same) < 2
+        or words.MOVEMENT.search(figure.lead)
+    ):
+        return None
+    return (same[-2], former)
 
 
 def _is_subtotal(figure: Figure) -> bool:
@@ -106,7 +182,7 @@ def _is_subtotal(figure: Figure) -> bool:
 
 
 def _over_paragraphs(document: Narrative, figure: Figure, makes: bool) -> Total | None:
-    own = _addends(figure)
+    own, _ = _addends(figure)
     above = document.before(figure.prose)
     if not makes or len(own) != 1 or above is None or own[0].bracket:
         return None

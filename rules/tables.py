@@ -243,7 +243,8 @@ def _order_number(row: Row, data_columns: Sequence[int]) -> tuple[int, ...]:
     for column, cell in enumerate(row.cells):
         if column in data_columns or cell is None or cell.fill is Fill.BLANK:
             continue
-        return number_of(cell.text.string.strip() + " ") if not has_words(cell.text.string) else ()
+        text = cell.text.string.strip().rstrip(".")
+        return number_of(text + ".") if not has_words(text) else ()
     return ()
 
 
@@ -254,8 +255,9 @@ def _outline(
     numbers: list[tuple[int, ...]] = []
     parent: tuple[int, ...] = ()
     items = 0
+    counts = max((len(own) for _, own in labels), default=0) < 2  # 1, 2, 3 … give no ranks
     for words, own in labels:
-        number = own or (number_of(words[-1]) if words else ())
+        number = (() if counts else own) or (number_of(words[-1]) if words else ())
         if number:
             parent, items = number, 0
         elif words and is_dashed(words[-1]) and parent:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import ModuleType
 
 from extractor.model import Text
 
@@ -25,6 +26,8 @@ _LEFT_OUT = (
     "()[]{}<>\"'“”‘’„«».,:;!?…·•*/\\|_-–—‐‑−~=+&⁰¹²³⁴⁵⁶⁷⁸⁹ฯ"
 )
 _FOLDING = str.maketrans(dict.fromkeys(_LEFT_OUT) | _THAI_DIGITS)
+_KEPT = re.compile(f"[^{re.escape(_LEFT_OUT)}]+")
+_A_THAI_DIGIT = re.compile("[๐-๙]")
 
 # ำ and แ written as two characters; a tone before its vowel; a mark twice.
 _MISPUT = re.compile(
@@ -37,7 +40,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HEAD_LETTER = re.compile("[ก-ฮA-Za-z]")
 
 _MARK = re.compile(f"[{_MARKS}]")
-_DEPENDENT = re.compile(f"[{_MARKS}ะาำๅ]")
+_DEPENDENT = frozenset(c for c in map(chr, range(0x0E30, 0x0E4F)) if re.match(f"[{_MARKS}ะาำๅ]", c))
 _FREE_END = 14  # letters by which a name may be longer or shorter in running text
 
 
@@ -47,7 +50,10 @@ def fold(printed: str) -> str:
     >>> fold("ครูรัก(ษ์) ถิ่น") == "ครูรักษ์ถิ่น"
     True
     """
-    return _MISPUT.sub(_put_right, printed.translate(_FOLDING).lower())
+    kept = "".join(_KEPT.findall(printed))
+    if _A_THAI_DIGIT.search(kept):  # `translate` alone would do, but is slow on Thai
+        kept = kept.translate(_FOLDING)
+    return _MISPUT.sub(_put_right, kept.lower())
 
 
 def _put_right(match: re.Match[str]) -> str:
@@ -109,22 +115,22 @@ def letters(printed: str, keep: Sequence[bool] | None = None) -> Letters:
     """The letters of a string, as `fold` gives them; `keep` says which may be among them."""
     folded = [_folded(character) for character in printed]
     compact = [
-        (character, index)
+        index
         for index, character in enumerate(folded)
         if character and (keep is None or keep[index])
     ]
-    string = "".join(character for character, _ in compact)
+    string = "".join([folded[index] for index in compact])
     origins: list[int] = []
     parts: list[str] = []
     done = 0
     for match in _MISPUT.finditer(string):
         right = _put_right(match)
         parts += (string[done : match.start()], right)
-        origins += [index for _, index in compact[done : match.start()]]
-        origins += [index for _, index in compact[match.start() : match.start() + len(right)]]
+        origins += compact[done : match.start()]
+        origins += compact[match.start() : match.start() + len(right)]
         done = match.end()
     parts.append(string[done:])
-    origins += [index for _, index in compact[done:]]
+    origins += compact[done:]
     return Letters(printed, "".join(parts), tuple(origins))
 
 
@@ -167,16 +173,20 @@ def undoubled(name: Letters) -> Letters:
 
 def similarity(one: str, other: str) -> float:
     """How alike two names' letters are: 1 for equal, 0 for nothing in common."""
-    from rapidfuzz.distance import Levenshtein
-
-    return float(Levenshtein.normalized_similarity(one, other))
+    return float(_levenshtein().normalized_similarity(one, other))
 
 
 def distance(one: str, other: str) -> int:
     """How many letters must be changed, dropped or added to make one the other."""
+    return int(_levenshtein().distance(one, other))
+
+
+@cache
+def _levenshtein() -> ModuleType:
+    """Read when it is first needed: it takes a while."""
     from rapidfuzz.distance import Levenshtein
 
-    return int(Levenshtein.distance(one, other))
+    return Levenshtein
 
 
 def opening(name: str, running: Letters) -> tuple[int, int]:
@@ -203,7 +213,7 @@ def opening(name: str, running: Letters) -> tuple[int, int]:
 
 def _is_whole(running: Letters, end: int) -> bool:
     """Whether no mark or vowel of its last letter is cut off there."""
-    return _DEPENDENT.match(running.string, end) is None
+    return running.string[end : end + 1] not in _DEPENDENT
 
 
 def _ends_word(running: Letters, end: int) -> bool:
@@ -222,12 +232,10 @@ def marked(one: Letters, other: Letters) -> tuple[str, str]:
 
     Where one has letters more, the other has nothing to mark.
     """
-    from rapidfuzz.distance import Levenshtein
-
     ones = [one.string[start:end] for start, end in one.clusters]
     others = [other.string[start:end] for start, end in other.clusters]
     found: list[tuple[int, int, int, int]] = []
-    for code in Levenshtein.opcodes(ones, others):
+    for code in _levenshtein().opcodes(ones, others):
         if code.tag == "equal":
             continue
         if found and code.src_start - found[-1][1] <= 1:  # one alike between is chance

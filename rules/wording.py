@@ -15,19 +15,27 @@ _FORMULA = re.compile(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}
 _UNIT_IN_BRACKETS = re.compile(r"\(\s*(?:ล้าน|พัน|หมื่น|แสน)?(?:บาท|คน|ราย|แห่ง|ร้อยละ|%)\s*\)")
 _LEADING_NUMBER = re.compile(r"^\(?(\d+(?:\.\d+)*)(?:[.)](?!\d)|\s|(?=[ก-๙]))\s*")
 
+_WHOLE = (  # "รวมทั้งจังหวัด" is a total, "รวมทั้งค่าขนส่ง" says what is counted in
+    "จังหวัด|ประเทศ|ราชอาณาจักร|เขต|ภาค|อำเภอ|ตำบล|เทศบาล|กระทรวง|กรม|องค์กร|หน่วยงาน|สำนัก|ศูนย์|กองทุน|บริษัท|"
+    "มหาวิทยาลัย|วิทยาลัย|คณะ|โรงเรียน|โรงพยาบาล|แผนงาน|โครงการ|กลุ่ม|ระบบ|สอง|สาม|สี่|ห้า|[2-9]"
+)
 _GRAND = re.compile(
-    r"^(?:รวม|ยอดรวม|ผลรวม)(?:เงิน|งบประมาณ)?$"
-    r"|^(?:รวม|ยอดรวม|ผลรวม)?(?:เงิน|งบประมาณ)?(?:ทั้งสิ้น|ทั้งหมด|ทุก.*|สุทธิ)$"
+    r"^(?:รวม|ยอดรวม|ผลรวม)(?:เป็น)?(?:เงิน|งบประมาณ)?$"
+    r"|^(?:รวม|ยอดรวม|ผลรวม)?(?:เป็น)?(?:เงิน|งบประมาณ)?(?:ทั้งสิ้น|ทั้งหมด|ทุก.*|สุทธิ)$"
+    rf"|^รวมทั้ง(?:{_WHOLE})[^\s:]*$"
     r"|^grand total|^overall total|^total,? all|^all$|^totals?$",
 )
 _TOTAL = re.compile(
-    r"^(?:ยอด|ผล|จำนวน)?รวม(?!ทั้ง(?!สิ้น|หมด|ปี)|ถึง|กัน|กลุ่ม|มือ|สะสม|พลัง|ตัว)"
+    rf"^(?:ยอด|ผล|จำนวน)?รวม(?!ทั้ง(?!สิ้น|หมด|ปี|{_WHOLE})|ถึง|กัน|กลุ่ม|มือ|สะสม|พลัง|ตัว)"
     r"|^(?:ทั้งสิ้น|ทั้งหมด)$"
     r"|^(?:grand |sub-?|overall )?totals?\b(?!.*\b(?:rate|per|average|mean|index|change)\b)"
     r"|^(?:sum|all|both sexes)$|,? (?:sub-?)?totals?$",
 )
 _RATIO = re.compile(
     r"ร้อยละ|%|เปอร์เซ็น|สัดส่วน|อัตรา|เฉลี่ย|ต่อหน่วย|ต่อคน|ดัชนี|ลำดับ|อันดับ|คะแนน|ค่าน้ำหนัก|"
+    r"(?<!ติด)(?<!เชื่อม)ต่อ(?!เนื่อง|เติม|ยอด|อายุ|สัญญา)\s?(?:หัว|ราย(?!การ)|ตร\.|ลบ\."
+    r"|\S{0,20}\s*(?:หนึ่ง|แสน|หมื่น|พัน|ล้าน|\d[\d,]*)(?:\s?(?:คน|ราย|หน่วย|แห่ง|ไร่|ครั้ง|ประชากร)|$))|"
+    r"บาท\s?/\s?(?!ปี|เดือน|วัน)\S|"
     r"percent|\bpct\b|\brates?\b|\bratio|average|\bavg\b|\bmean\b|median|\bindex\b|\brank|share\b|"
     r"\bper\b|std|deviation|variance|minimum|maximum|\bmin\b|\bmax\b",
 )
@@ -41,7 +49,7 @@ _ORDER = re.compile(
     r"^(?:ลำดับ(?:ที่)?|ที่|เลขที่|รหัส.*|no\.?|#|(?:.*\s)?(?:rank|code|id|year|number)|ปี|พ\.ศ\.|ปีงบประมาณ)$"
 )
 _PLAN = re.compile(
-    r"^(?:แผน(?!งาน)|งบประมาณ(?!คงเหลือ)|วงเงิน|เป้าหมาย|ค่าเป้าหมาย|กรอบวงเงิน|ได้รับ|"
+    r"^(?:แผน(?!งาน)|งบประมาณ(?!คงเหลือ)|งบ\S*ที่(?:ได้รับ)?(?:จัดสรร|อนุมัติ)|วงเงิน|เป้าหมาย|ค่าเป้าหมาย|กรอบวงเงิน|ได้รับ|"
     r"เงินงบประมาณ|งบที่ได้รับ|จัดสรร|plan|budget|target|allocation|appropriation)"
 )
 _SPENT = re.compile(r"เบิกจ่าย|ใช้จ่าย|จ่ายจริง|จ่ายแล้ว|จ่ายไป|^จ่าย|รายจ่าย|expen|spent|disburse|actual")
@@ -62,6 +70,11 @@ _OPENING = re.compile(r"ยกมา|ต้นงวด|ต้นปี|opening|
 _CLOSING = re.compile(r"ยกไป|ปลายงวด|สิ้นงวด|ปลายปี|closing|ending")
 _COMING = re.compile(r"^(?:เงิน|ราย|รวม)?รับ|^เพิ่ม(?!.*ลด)|^receipts?|^additions?|^increase")
 _GOING = re.compile(r"^(?:เงิน|ราย|รวม)?จ่าย|^ลด(?!.*เพิ่ม)|^payments?|^disposals?|^decrease|^ใช้ไป")
+_PERIOD = re.compile(
+    r"^(?:เดือน|ณ|สิ้น|ถึง)*\s*(?:(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)"
+    r"|(?:[มกพสตธ]|มี)\.\s?ค\b|ก\.\s?พ\b|(?:มิ|เม|[กพ])\.\s?ย\b)"
+    r"|ไตรมาส|ครึ่ง(?:ปี|แรก|หลัง)|^(?:ปี|ปีงบประมาณ|พ\.ศ\.)?\s*25\d\d$|\bq[1-4]\b|quarter|\bhalf",
+)
 _YEAR_TOTAL = re.compile(r"ทั้งปี|รวมปี|ตลอดปี|^ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*\d{4}$|full year|^year$")
 
 
@@ -204,6 +217,18 @@ def is_generic(words: str) -> bool:
 def is_cumulative(words: str) -> bool:
     """Whether the words name the quarters so far together: สะสม, รวม 2 ไตรมาส."""
     return _CUMULATIVE.search(plain(words)) is not None and not is_ratio(words)
+
+
+@cache
+def is_period(words: str) -> bool:
+    """Whether the words name a stretch of time: ต.ค. 66, ไตรมาส 2, ครึ่งปีแรก."""
+    return _PERIOD.search(unnumbered(words)) is not None
+
+
+@cache
+def runs_up(words: str) -> bool:
+    """Whether the words name a figure that runs on from period to period: รายได้สะสม."""
+    return "สะสม" in words or "cumulative" in words.lower()
 
 
 @cache

@@ -20,7 +20,7 @@ from sobtan.toml_file import FileError, Table
 
 SHORTEST = 6  # digits of a fingerprint that may stand for all sixteen
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-_TEXTS = ("fingerprint", "rule", "reason", "by", "quote")
+_TEXTS = ("fingerprint", "rule", "reason", "by", "quote", "against")
 _HEAD = """\
 # ข้อทักท้วงที่ตรวจดูแล้วและยอมรับได้ · findings that were looked at and are accepted
 # sobtan แสดงข้อเหล่านี้ว่า “ยอมรับแล้ว” และไม่นับในรหัสจบ · sobtan shows them as accepted
@@ -38,6 +38,13 @@ class Acceptance:
     by: str
     date: date
     quote: str  # the text the finding stood at, so that the file can be read by itself
+    against: str = ""  # the earlier report without which it is not found; mostly empty
+
+    @property
+    def why(self) -> str:
+        """The reason it may stand, with who said so and when."""
+        who = f"{self.by} {self.date}".strip()
+        return f"{self.reason} ({who})"
 
 
 def beside(report: Path) -> Path:
@@ -46,6 +53,16 @@ def beside(report: Path) -> Path:
 
 
 # --- The file ------------------------------------------------------------------------
+
+
+def load_beside(report: Path) -> tuple[Acceptance, ...]:
+    """What is accepted in a report, by the file beside it. Raises FileError."""
+    path = beside(report)
+    try:
+        path.stat()
+    except OSError:  # in a folder that is closed to us, so is the report
+        return ()
+    return load(path)
 
 
 def load(path: Path) -> tuple[Acceptance, ...]:
@@ -89,6 +106,8 @@ def _section(acceptance: Acceptance) -> str:
         f"by = {_string(acceptance.by)}",
         f"date = {acceptance.date.isoformat()}",
     ]
+    if acceptance.against:
+        lines.append(f"against = {_string(acceptance.against)}")
     return "\n[[accepted]]\n" + "\n".join(lines) + "\n"
 
 
@@ -123,7 +142,14 @@ def chosen(typed: Iterable[str], findings: Sequence[Finding]) -> tuple[Finding, 
 def accept(finding: Finding, reason: str, by: str, day: date) -> Acceptance:
     """The acceptance of that finding."""
     quote = " ".join(finding.primary.text.string.split())
-    return Acceptance(finding.fingerprint, finding.rule, reason, by, day, quote)
+    return Acceptance(finding.fingerprint, finding.rule, reason, by, day, quote, against(finding))
+
+
+def against(finding: Finding) -> str:
+    """The names of the earlier reports that the finding rests on; empty for most."""
+    own = finding.primary.document
+    others = [e.document.path for e in finding.related if e.document is not own]
+    return ", ".join(dict.fromkeys(Path(path).name for path in others))
 
 
 def joined(before: Iterable[Acceptance], new: Iterable[Acceptance]) -> tuple[Acceptance, ...]:

@@ -20,7 +20,16 @@ from sobtan.commands.numbers import numbers
 from sobtan.commands.rules import rules
 from sobtan.help import ThaiGroup
 from sobtan.messages import Language
-from sobtan.output import ClosedPipeError, OutputError, use_utf8, write_error
+from sobtan.output import (
+    ClosedPipeError,
+    OutputError,
+    is_of_writing,
+    said,
+    standard_output_failed,
+    use_utf8,
+    write_error,
+)
+from sobtan.paint import printable
 from sobtan.results import ExitCode
 from sobtan.toml_file import FileError
 
@@ -73,6 +82,8 @@ def _run(arguments: list[str], language: Language) -> int:
         return int(ended or 0)
     except ClosedPipeError:
         return ExitCode.UNCHECKED
+    except OSError as error:
+        write_error(_refused_by_system(error, voice.language))
     except (KeyboardInterrupt, click.Abort):
         write_error(voice.language.pick(messages.INTERRUPTED))
         return _INTERRUPTED
@@ -91,6 +102,20 @@ def _sentence(error: Exception, language: Language) -> str:
         place = error.path or language.pick(messages.STANDARD_OUTPUT)
         reason = language.pick(error.reason)
         return language.say(messages.CANNOT_WRITE, path=place, reason=reason)
+    return _breakdown(error, language)
+
+
+def _refused_by_system(error: OSError, language: Language) -> str:
+    """What the system did not allow, where nobody has expected it."""
+    if error.filename:
+        path = printable(os.fsdecode(error.filename))
+        return language.say(messages.FILE_ERROR, path=path, reason=language.pick(said(error)))
+    if is_of_writing(error):  # of a help page: click writes those
+        return _sentence(standard_output_failed(error), language)
+    return _breakdown(error, language)
+
+
+def _breakdown(error: Exception, language: Language) -> str:
     if os.environ.get("SOBTAN_DEBUG"):
         raise error
     detail = f"{type(error).__name__}: {error}"

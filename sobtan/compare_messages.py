@@ -15,7 +15,8 @@ NOTHING_TO_COMPARE = Message(
 )
 NO_CHANGES = Message("ไม่มีตัวเลขที่ต่างกัน", "No number differs.")
 WHOLE = Message("ภาพรวมของรายงาน", "The whole report")
-PROGRAMME = Message("แผนงานที่ {number} {name}", "Programme {number} {name}")
+PROGRAMME = Message("{head} {name}", "Programme {number} {name}")
+HEAD = "แผนงานที่ {number}"
 COLUMNS = (
     Message("ก่อน", "Earlier"),
     Message("ปัจจุบัน", "Now"),

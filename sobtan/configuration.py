@@ -172,6 +172,8 @@ def _outputs(section: Table, path: Path) -> dict[str, str]:
     for form, name in section.items():
         if not isinstance(name, str) or not name.strip():
             raise _bad(path, f"outputs.{form}", messages.SETTING_TEXT)
+        if not name.isprintable():  # "C:\temp" has a tab in it
+            raise _bad(path, f"outputs.{form}", messages.SETTING_FILE_NAME)
     return dict(section)
 
 
@@ -247,6 +249,7 @@ _HEAD = """\
 [outputs]
 # แฟ้มผลที่เขียนทุกครั้ง {report} คือชื่อรายงาน
 # Files written by every check; {report} stands for the report's name
+# (Windows: 'D:\\ผล\\{report}.xlsx' ในเครื่องหมาย ' · between ' because of the backslash)
 """
 _RULES = """
 # กฎทั้งหมด · All rules:

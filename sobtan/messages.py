@@ -69,19 +69,12 @@ CHECKED = Message(
     "Checked: {tables} table(s) and {relations} relation(s) between numbers"
     " ({verified} hold, {failed} do not).",
 )
-UNCHECKED = Message(
-    "ยังไม่ได้ตรวจ: ตัวเลขในตาราง {in_tables} จาก {all_tables} ตัว"
-    " และตัวเลขในเนื้อความ {in_prose} จาก {all_prose} ตัว เพราะยังไม่มีกฎใดพบตัวเลขอื่นในรายงานให้คำนวณเทียบ",
-    "Not checked: {in_tables} of {all_tables} number(s) in tables and {in_prose} of {all_prose}"
-    " in the text: no rule found others in the report to recompute them from.",
-)
-EVERYTHING_CHECKED = Message(
-    "ตัวเลขทุกตัวที่อ่านได้มีตัวเลขอื่นในรายงานให้คำนวณเทียบแล้ว",
-    "Every number that was read has been recomputed from others in the report.",
-)
 NUMBERS_TALLY = Message(
     "จำนวนเงิน จำนวนนับ และร้อยละ {total} ตัว: {states}",
     "{total} amounts, counts and percentages: {states}",
+)
+BARE_TALLY = Message(
+    "ตัวเลขที่ไม่มีหน่วยกำกับ {total} ตัว: {states}", "{total} numbers without a unit: {states}"
 )
 PAGE_TALLY = Message("หน้า {page}: {states}", "page {page}: {states}")
 STATES = {
@@ -162,6 +155,14 @@ READ_ERRORS = {
         "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม โปรดระบุแฟ้ม PDF ในโฟลเดอร์นี้",
         "this is a folder; name a PDF file in it.",
     ),
+    ReadErrorKind.NOT_FILE: Message(
+        "ไม่ใช่แฟ้มในเครื่อง โปรดบันทึกรายงานเป็นแฟ้มก่อน แล้วระบุชื่อแฟ้มนั้น",
+        "this is no file on a disk; save the report as a file first, and name that.",
+    ),
+    ReadErrorKind.NOT_UTF8: Message(
+        "แฟ้มข้อความนี้ไม่ได้บันทึกเป็น UTF-8 โปรดบันทึกใหม่โดยเลือกการเข้ารหัส (Encoding) เป็น UTF-8",
+        "this text is not in UTF-8; save it again with the encoding UTF-8.",
+    ),
     ReadErrorKind.NOT_PDF: Message(
         "ไม่ใช่แฟ้ม PDF โปรดส่งออกรายงานเป็น PDF ก่อน",
         "this is not a PDF; export the report as PDF first.",
@@ -210,6 +211,11 @@ STANDARD_OUTPUT = Message("จอภาพหรือปลายทางข�
 OUTPUT_IS_INPUT = Message(
     "{path}: เป็นรายงานที่จะอ่าน จึงไม่เขียนทับ โปรดตั้งชื่ออื่นให้แฟ้มผล",
     "{path}: this is a report to be read and will not be overwritten; name another file.",
+)
+OUTPUT_IS_SETTLED = Message(
+    "{path}: เป็นแฟ้มตั้งค่าหรือแฟ้มการยอมรับ จึงไม่เขียนทับ โปรดตั้งชื่ออื่นให้แฟ้มผล",
+    "{path}: this is a file of settings or acceptances and will not be overwritten; name another"
+    " file.",
 )
 FOLDER_MISSING = Message("ไม่มีโฟลเดอร์นี้", "there is no such folder")
 IS_FOLDER = Message("เป็นโฟลเดอร์", "it is a folder")
@@ -311,7 +317,6 @@ ROLL_DIFFERENCE = Message("พิมพ์ − คำนวณ", "Printed − co
 ACCEPTED = Message("ยอมรับแล้ว", "ACCEPTED")
 FINGERPRINT = Message("รหัส", "ID")
 REASON = Message("เหตุผล", "Reason")
-REASON_BY = Message("{reason} ({who})", "{reason} ({who})")
 ACCEPTED_COUNT = Message("ยอมรับแล้ว {count} ข้อ (ไม่นับข้างต้น)", "Accepted: {count} (not counted above)")
 STALE = Message(
     "ข้อที่เคยยอมรับ {fingerprint} ({rule} »{quote}«) ไม่พบในรายงานนี้แล้ว ลบออกจากแฟ้มการยอมรับได้",
@@ -358,6 +363,16 @@ BAD_TOML = Message(
     "{path}: รูปแบบ TOML ไม่ถูกต้อง ({detail}) โปรดแก้ไขตามตำแหน่งที่บอก",
     "{path}: this is not valid TOML ({detail}); correct it at the place named.",
 )
+TOML_PLACE = Message("บรรทัดที่ {line} ตัวอักษรที่ {column}", "line {line}, column {column}")
+USE_APOSTROPHES = Message(
+    " หากมี \\ ในชื่อแฟ้ม ให้ครอบชื่อด้วย ' แทน \"",
+    "; a file name with \\ goes between ' instead of \"",
+)
+NOT_UTF8 = Message(
+    "{path}: แฟ้มนี้ไม่ได้บันทึกเป็น UTF-8 โปรดบันทึกใหม่โดยเลือกการเข้ารหัส (Encoding) เป็น UTF-8",
+    "{path}: this file is not in UTF-8; save it again with the encoding UTF-8.",
+)
+MAY_NOT_READ = Message("ไม่มีสิทธิ์อ่าน", "permission denied")
 UNKNOWN_KEY = Message("{path}: ไม่มีหัวข้อชื่อ {key}{hint}", "{path}: there is no setting {key}{hint}")
 BAD_ACCEPTED = Message(
     "{path}: ค่าของ {detail} ใน [[accepted]] ใช้ไม่ได้หรือขาดหายไป โปรดแก้ไข",
@@ -367,6 +382,9 @@ BAD_SETTING = Message(
     "{path}: ค่าของ {key} ใช้ไม่ได้ ต้องเป็น{expected}", "{path}: {key} must be {expected}."
 )
 SETTING_TEXT = Message("ข้อความในเครื่องหมายคำพูด", "a text in quotation marks")
+SETTING_FILE_NAME = Message(
+    "ชื่อแฟ้ม หากมี \\ ให้ครอบชื่อด้วย ' แทน \"", "a file name; one with \\ goes between ' instead of \""
+)
 SETTING_TEXTS = Message('รายการข้อความ เช่น ["T", "N004"]', 'a list of texts, such as ["T", "N004"]')
 SETTING_WORDS = Message(
     'รายการคำที่ขึ้นต้นด้วยตัวอักษร เช่น ["กระสอบ"]', 'a list of words, such as ["กระสอบ"]'
@@ -405,6 +423,19 @@ NO_SUCH_OPTION = Message("ไม่มีตัวเลือก {name}{hint}",
 NO_SUCH_COMMAND = Message("ไม่มีคำสั่ง {name}{hint}", "There is no command {name}{hint}")
 BAD_VALUE = Message("ค่าของ {name} ใช้ไม่ได้: {detail}", "The value of {name} cannot be used: {detail}")
 CHOICES = Message("เลือกได้จาก {choices}", "choose from {choices}")
+WHOLE_BETWEEN = Message(
+    "ต้องเป็นจำนวนเต็มตั้งแต่ {least} ถึง {most}", "a whole number from {least} to {most} is needed"
+)
+WHOLE_FROM = Message(
+    "ต้องเป็นจำนวนเต็มตั้งแต่ {least} ขึ้นไป", "a whole number of {least} or more is needed"
+)
+MORE_THAN = Message("ต้องเป็นตัวเลขที่มากกว่า {least}", "a number above {least} is needed")
+MISSING_VALUE = Message("โปรดระบุค่าหลัง {name}", "{name} needs a value after it.")
+TAKES_NO_VALUE = Message("{name} ไม่ต้องมีค่าตามหลัง", "{name} takes no value.")
+EXTRA_ARGUMENT = Message(
+    "ไม่ทราบว่า {names} หมายถึงอะไร ถ้าชื่อแฟ้มมีเว้นวรรค โปรดใส่ในเครื่องหมายคำพูด",
+    "It is not clear what {names} is for; put a name with spaces in quotation marks.",
+)
 BAD_USAGE = Message("คำสั่งไม่ถูกต้อง: {detail}", "The command cannot be understood: {detail}")
 SEE_HELP = Message("ดูวิธีใช้: {command} --help", "See: {command} --help")
 

@@ -8,6 +8,9 @@ import click
 
 from sobtan.messages import Language
 
+# Whether a file can be read is said by who reads it, in the user's language.
+FILE = click.Path(path_type=Path, readable=False)
+
 language = click.option(
     "--lang",
     "language",
@@ -22,21 +25,21 @@ output = click.option(
     "-o",
     "--output",
     "output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="เก็บผลลัพธ์ในแฟ้มนี้ แทนการแสดงบนจอ · write the result to this file",
 )
 config = click.option(
     "--config",
     "config",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="แฟ้มตั้งค่า แทน sobtan.toml ที่พบใกล้รายงาน · file of settings, for the one found",
 )
 accepted = click.option(
     "--accepted",
     "accepted",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="แฟ้มการยอมรับ แทนแฟ้มข้างรายงาน · acceptance file, for the one beside the report",
 )
@@ -45,7 +48,7 @@ against = click.option(
     "others",
     multiple=True,
     metavar="PRIOR.pdf",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="รายงานงวดก่อนที่จะนำมาเทียบ ระบุได้หลายครั้ง · an earlier report to hold it against",
 )
 password = click.option(
@@ -54,6 +57,4 @@ password = click.option(
     help="รหัสผ่านของแฟ้ม PDF · password of an encrypted PDF",
 )
 show_help = click.help_option("-h", "--help", help="แสดงคำอธิบายนี้ · show this page")
-reports = click.argument(
-    "paths", nargs=-1, required=True, metavar="REPORT.pdf...", type=click.Path(path_type=Path)
-)
+reports = click.argument("paths", nargs=-1, required=True, metavar="REPORT.pdf...", type=FILE)

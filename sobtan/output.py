@@ -37,14 +37,24 @@ _REASONS = {
 }
 
 
+def said(error: OSError) -> Message:
+    """What the system says, in words for a place that is written to."""
+    words = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, Message(words, words))
+
+
+def is_of_writing(error: OSError) -> bool:
+    """Whether the system complains of what happens to those who write."""
+    return error.errno in _REASONS
+
+
 class OutputError(Exception):
     """The result could not be written. `path` is None for standard output."""
 
     def __init__(self, path: Path | None, error: OSError) -> None:
         super().__init__(str(error))
         self.path = path
-        words = error.strerror or str(error)
-        self.reason = _REASONS.get(error.errno or 0, Message(words, words))
+        self.reason = said(error)
 
 
 class ClosedPipeError(Exception):
@@ -52,9 +62,17 @@ class ClosedPipeError(Exception):
 
 
 def use_utf8() -> None:
-    """Let standard output and errors carry Thai, also to a pipe on Windows."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+    """Let standard output and errors carry Thai, also to a pipe on Windows.
+
+    Where there is none (closed by who started us, or pythonw on Windows) what is said
+    goes nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, stream)
+        elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
@@ -165,10 +183,23 @@ def write_standard_output(text: str) -> None:
         click.echo(text, nl=False, color=wants_colour(sys.stdout))
         sys.stdout.flush()
     except OSError as error:
-        _abandon_standard_output()
-        if error.errno in _CLOSED_PIPE:
-            raise ClosedPipeError from error
-        raise OutputError(None, error) from error
+        raise standard_output_failed(error) from error
+
+
+def heedless(write: Write) -> Write:
+    """The same, for a command with more to do when nobody reads standard output any more."""
+
+    def going_on(text: str) -> None:
+        with suppress(ClosedPipeError):
+            write(text)
+
+    return going_on
+
+
+def standard_output_failed(error: OSError) -> OutputError | ClosedPipeError:
+    """What to raise when standard output takes no more."""
+    _abandon_standard_output()
+    return ClosedPipeError() if error.errno in _CLOSED_PIPE else OutputError(None, error)
 
 
 def _abandon_standard_output() -> None:

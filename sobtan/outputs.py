@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import reduce
@@ -13,6 +14,7 @@ import click
 from rules.finding import Message
 from sobtan import messages
 from sobtan.messages import Language
+from sobtan.options import FILE
 from sobtan.output import opened_bytes
 from sobtan.results import Checked, Result
 from sobtan.toml_file import FileError
@@ -109,7 +111,7 @@ def _option(command: Command, name: str) -> Command:
     return click.option(
         f"--{name}",
         name,
-        type=click.Path(path_type=Path),
+        type=FILE,
         metavar="FILE",
         help=f"{FORMS[name].help.th} · {FORMS[name].help.en}",
     )(command)
@@ -145,20 +147,30 @@ def opened_all(files: Mapping[str, Path]) -> Iterator[Write]:
         yield write
 
 
-def refuse_clashes(files: Sequence[Path], paths: Sequence[Path], language: Language) -> None:
+def refuse_clashes(
+    files: Sequence[Path], paths: Sequence[Path], settled: Iterable[Path], language: Language
+) -> None:
     """Keep results from taking the place of a report, or of each other.
 
+    Neither do they take that of what users have `settled`: settings and acceptances.
     Raises click.UsageError.
     """
-    reports = {path.resolve() for path in paths}
-    seen: set[Path] = set()
+    reports, kept = set(map(_place, paths)), set(map(_place, settled))
+    seen: set[str] = set()
     for file in files:
-        resolved = file.resolve()
+        resolved = _place(file)
         if resolved in reports:
             raise click.UsageError(language.say(messages.OUTPUT_IS_INPUT, path=file))
+        if resolved in kept:
+            raise click.UsageError(language.say(messages.OUTPUT_IS_SETTLED, path=file))
         if resolved in seen:
             raise click.UsageError(language.say(messages.OUTPUT_TWICE, path=file))
         seen.add(resolved)
+
+
+def _place(path: Path) -> str:
+    """The same for all names of a file, also where letters differ in case only."""
+    return os.path.normcase(path.resolve())
 
 
 def refuse_several(forms: Iterable[str], paths: Sequence[Path], language: Language) -> None:

@@ -41,7 +41,8 @@ PLAIN = Paint()
 def printable(text: str) -> str:
     """The text on one line, without characters that would steer a terminal.
 
-    What a report or a file name says is shown; what it commands is not obeyed.
+    What a report or a file name says is shown; what it commands is not obeyed. Bytes of
+    a name that are no UTF-8 are shown as numbers.
     """
-    spaced = " ".join(text.split())
+    spaced = " ".join(text.encode("utf-8", "backslashreplace").decode("utf-8").split())
     return "".join(character for character in spaced if character.isprintable())

@@ -68,7 +68,9 @@ class Checked:
         applied = {rule.code for rule in self.run.rules}
         skipped = [rule.code for rule in all_rules() if rule.code not in applied]
         skipped += [failure.rule for failure in self.run.failures]
-        return stale(self.acceptances, self.run.findings, skipped)
+        has_prior = bool(self.run.review.prior)
+        looked_for = [one for one in self.acceptances if has_prior or not one.against]
+        return stale(looked_for, self.run.findings, skipped)
 
     @cached_property
     def _accepted(self) -> dict[str, Acceptance]:

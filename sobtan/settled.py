@@ -41,10 +41,14 @@ def settle(
     is_asked = context.get_parameter_source("language") is not ParameterSource.DEFAULT
     spoken = language if is_asked else configuration.language or language
     context.ensure_object(Voice).language = spoken
-    terms = Terms(
+    return Settled(configuration, spoken, terms_of(configuration, select))
+
+
+def terms_of(configuration: Configuration, select: tuple[str, ...] = ()) -> Terms:
+    """How reports are to be checked by that file, and by the rules named in the command."""
+    return Terms(
         select=select or configuration.select,
         ignore=() if select else configuration.ignore,
         severities=configuration.severities,
         programmes=configuration.programmes,
     )
-    return Settled(configuration, spoken, terms)

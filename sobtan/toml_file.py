@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -14,6 +16,9 @@ from sobtan.catalogue import nearest
 from sobtan.messages import Language
 
 Table = Mapping[str, Any]
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_BACKSLASH = re.compile(r"Unescaped '\\|hex value|escape", re.IGNORECASE)  # as in "C:\\ผล"
 
 
 class FileError(Exception):
@@ -43,10 +48,27 @@ def load(path: Path) -> Table:
     except OSError as error:
         if error.errno in NO_SUCH_FILE:
             raise FileNotFoundError(error.errno, error.strerror, str(path)) from error
-        detail = error.strerror or str(error)
-        raise FileError(messages.CANNOT_READ, path=path, detail=detail) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FileError(messages.BAD_TOML, path=path, detail=error) from error
+        raise FileError(messages.CANNOT_READ, path=path, detail=_unreadable(error)) from error
+    except UnicodeDecodeError as error:
+        raise FileError(messages.NOT_UTF8, path=path) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FileError(messages.BAD_TOML, path=path, detail=_mistake(str(error))) from error
+
+
+def _unreadable(error: OSError) -> Message:
+    words = error.strerror or str(error)
+    known = {errno.EACCES: messages.MAY_NOT_READ, errno.EISDIR: messages.IS_FOLDER}
+    return known.get(error.errno or 0, Message(words, words))
+
+
+def _mistake(words: str) -> Message:
+    """Where the mistake is, and what: by the words of Python's reader, which are English."""
+    th = words
+    if place := _PLACE.search(words):
+        th = messages.TOML_PLACE.th.format(line=place.group(1), column=place.group(2))
+    if _BACKSLASH.search(words):
+        return Message(th + messages.USE_APOSTROPHES.th, words + messages.USE_APOSTROPHES.en)
+    return Message(th, words)
 
 
 def check_keys(table: Table, known: Collection[str], path: Path, within: str = "") -> None:

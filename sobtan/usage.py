@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ import click
 from sobtan import messages
 from sobtan.catalogue import nearest
 from sobtan.messages import Language
+
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)  # as click says it
 
 
 class Voice:
@@ -48,12 +51,25 @@ def _mistake(error: click.ClickException, language: Language) -> str:
         known = [name for p in _parameters(error) for name in p.opts]
         hint = _hint(error.option_name, known, language)
         return language.say(messages.NO_SUCH_OPTION, name=error.option_name, hint=hint)
+    if isinstance(error, click.BadOptionUsage):
+        is_missing = "requires" in error.message
+        message = messages.MISSING_VALUE if is_missing else messages.TAKES_NO_VALUE
+        return language.say(message, name=error.option_name)
+    if extra := _EXTRA.match(error.message):
+        return language.say(messages.EXTRA_ARGUMENT, names=extra.group(1))
     return language.say(messages.BAD_USAGE, detail=error.format_message())
 
 
 def _allowed(error: click.BadParameter, language: Language) -> str:
-    if error.param and isinstance(error.param.type, click.Choice):
-        return language.say(messages.CHOICES, choices=", ".join(error.param.type.choices))
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return language.say(messages.CHOICES, choices=", ".join(kind.choices))
+    if isinstance(kind, click.IntRange) and kind.max is not None:
+        return language.say(messages.WHOLE_BETWEEN, least=kind.min, most=kind.max)
+    if isinstance(kind, click.IntRange):
+        return language.say(messages.WHOLE_FROM, least=kind.min)
+    if isinstance(kind, click.FloatRange):
+        return language.say(messages.MORE_THAN, least=kind.min)
     return error.message
 
 

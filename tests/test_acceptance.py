@@ -1,6 +1,7 @@
 """Findings that were accepted: kept readably, shown as accepted, back when they change."""
 
 import json
+import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from sobtan.cli import cli
 from sobtan.messages import Language
 from sobtan.toml_file import FileError
 
+SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
 REPORTS = Path(__file__).parent.parent.parent / "shared" / "report"
 TABLE = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t{}\n"
 TWO = TABLE.format("19.95") + "\nจัดอบรมเมื่อวันที่ 31 เมษายน 2567 ที่จังหวัดน่าน\n"
@@ -135,6 +137,33 @@ def test_a_rule_that_was_not_applied_makes_nothing_stale(report: Path) -> None:
     accept(report, *fingerprints(report).values())
     (one,) = checked(report, "--select", "L")["reports"]
     assert one["stale"] == []
+
+
+def test_what_only_a_comparison_finds_is_stale_only_after_one(report: Path) -> None:
+    first = report.with_name("งวดก่อน.txt")
+    first.write_text(TABLE.format("19.75"), encoding="utf-8")
+    report.write_text(TABLE.format("19.75"), encoding="utf-8")
+    written = [
+        f'[[accepted]]\nfingerprint = "{n:016}"\nrule = "T001"\nquote = "1"\nreason = "ก"\n'
+        f"date = 2024-01-01\n{more}"
+        for n, more in ((1, ""), (2, 'against = "งวดก่อน.txt"\n'))
+    ]
+    acceptance.beside(report).write_text("".join(written), encoding="utf-8")
+    for options, stale in (((), [1]), (("--against", first), [1, 2])):
+        (one,) = [r for r in checked(report, *options)["reports"] if r["path"] == str(report)]
+        assert [int(entry["fingerprint"]) for entry in one["stale"]] == stale
+
+
+def test_an_acceptance_names_the_report_that_the_finding_needs(tmp_path: Path) -> None:
+    later, first = tmp_path / "q2.pdf", tmp_path / "q1.pdf"
+    shutil.copy(SAMPLES / "fund-q2-opening.word.pdf", later)
+    shutil.copy(SAMPLES / "fund-q1.word.pdf", first)
+    (found,) = checked(later, "--against", first)["findings"]
+    assert accept(later, found["fingerprint"], "--against", first).exit_code == 0
+    (kept,) = acceptance.load(acceptance.beside(later))
+    assert (kept.rule, kept.against) == ("P201", "q1.pdf")
+    assert sobtan("check", later, "--against", first).exit_code == 0
+    assert "ลบออกจากแฟ้มการยอมรับได้" not in sobtan("check", later).stdout
 
 
 def test_a_file_given_takes_the_place_of_the_one_beside(report: Path) -> None:

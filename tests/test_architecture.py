@@ -1,12 +1,15 @@
 """The dependency contracts of pyproject.toml hold."""
 
+import ast
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+PACKAGES = ("extractor", "rules", "sobtan")
 RULE_LIBRARIES = {"playa", "pdfplumber", "pypdfium2", "pdfminer", "click", "rich"}
 
 
@@ -42,3 +45,27 @@ def test_rules_are_kept_from_every_library_of_pages_and_terminals() -> None:
             assert not any(str(edge).startswith("rules") for edge in ignored)
             forbidden |= set(contract["forbidden_modules"])
     assert forbidden >= RULE_LIBRARIES
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imports(path: Path) -> set[str]:
+    """Everything a module imports, also inside functions and for type checkers only."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def test_no_modules_import_each_other() -> None:
+    paths = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
+    modules = {_module(path): _imports(path) for path in paths}
+    assert "extractor.read" in modules["sobtan.reading"]
+    own = {name: imported & modules.keys() - {name} for name, imported in modules.items()}
+    TopologicalSorter(own).prepare()  # raises CycleError, which names the modules of a circle

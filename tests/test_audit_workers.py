@@ -1,6 +1,9 @@
 """Processes that read files: whatever becomes of one, the others' files are read."""
 
+import ctypes
 import multiprocessing
+import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -14,9 +17,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from rules.finding import Message
-from sobtan.audit import memory
+from sobtan.audit import interrupts, memory, workers
 from sobtan.audit.display import Bar
-from sobtan.audit.record import Found, Record, State, Task, dump, load_record, load_task
+from sobtan.audit.record import Found, Record, Stale, State, Task, dump, load_record, load_task
 from sobtan.audit.worker import Limits
 from sobtan.audit.workers import WorkerError, Workers
 from sobtan.messages import Language
@@ -24,8 +27,9 @@ from tests.test_audit import FAULTY, SOUND, slow_pdf
 
 FOUND = Found(
     *("T001", "error", "high", "0123456789abcdef", 3, 1.5, 2.0, 3.0, 4.0),
-    *("19.95", "19.75", "19.95", "0.20", "ผิด", "wrong", "แผนงานที่ 1", 2568, True),
+    *("19.95", "19.75", "19.95", "0.20", "ผิด", "wrong", "แผนงานที่ 1", 2568, True, "ตามมติ"),
 )
+STALE = Stale("0123456789abcdef", "T001", "19.95", "ตามมติ", True)
 
 
 def _task(path: Path) -> Task:
@@ -61,8 +65,8 @@ def test_a_file_that_brings_its_process_down_is_one_record(tmp_path: Path) -> No
     slow, sound = tmp_path / "ช้า.pdf", tmp_path / "ดี.txt"
     slow.write_bytes(slow_pdf())
     sound.write_text(SOUND, encoding="utf-8")
-    with Workers(1, Limits(120.0, 8000)) as workers, _killing(1, after=6.0) as killed:
-        done = dict(workers.results([_task(slow), _task(sound)]))
+    with Workers(1, Limits(120.0, 8000)) as some, _killing(1, after=6.0) as killed:
+        done = dict(some.results([_task(slow), _task(sound)]))
     assert len(killed) == 1
     assert {Path(task.path).name: record.kind for task, record in done.items()} == {
         "ช้า.pdf": "crashed",
@@ -74,8 +78,8 @@ def test_a_file_is_blamed_only_by_a_new_process(tmp_path: Path) -> None:
     slow, sound = tmp_path / "ช้า.pdf", tmp_path / "ดี.txt"
     slow.write_bytes(slow_pdf())
     sound.write_text(SOUND, encoding="utf-8")
-    with Workers(1, Limits(120.0, 8000)) as workers, _killing(2, after=6.0) as killed:
-        done = [(Path(t.path).name, r.kind) for t, r in workers.results(map(_task, (sound, slow)))]
+    with Workers(1, Limits(120.0, 8000)) as some, _killing(2, after=6.0) as killed:
+        done = [(Path(t.path).name, r.kind) for t, r in some.results(map(_task, (sound, slow)))]
     assert len(killed) == 2 and done == [("ดี.txt", ""), ("ช้า.pdf", "crashed")]
 
 
@@ -89,8 +93,8 @@ def test_tasks_are_taken_only_as_there_is_room(tmp_path: Path) -> None:
             taken += 1
             yield _task(tmp_path / "a.txt")
 
-    with Workers(2, Limits(60.0, 2000)) as workers:
-        results = workers.results(tasks())
+    with Workers(2, Limits(60.0, 2000)) as some:
+        results = some.results(tasks())
         for number in range(1, 11):
             _, record = next(results)
             assert [found.rule for found in record.findings] == ["T001"]
@@ -100,12 +104,14 @@ def test_tasks_are_taken_only_as_there_is_room(tmp_path: Path) -> None:
 
 
 def test_processes_that_cannot_start_end_the_run(tmp_path: Path) -> None:
-    with Workers(1, Limits(60.0, 1)) as workers, pytest.raises(WorkerError):
-        list(workers.results([_task(tmp_path / "a.txt")]))
+    with Workers(1, Limits(60.0, 1)) as some, pytest.raises(WorkerError):
+        list(some.results([_task(tmp_path / "a.txt")]))
 
 
 def test_records_and_tasks_survive_the_pipe() -> None:
-    record = Record(State.PARTLY, "lost", Message("ก", "a"), findings=(FOUND,), seconds=1.25)
+    record = Record(
+        State.PARTLY, "lost", Message("ก", "a"), findings=(FOUND,), stale=(STALE,), seconds=1.25
+    )
     assert load_record(dump(record)) == record
     task = replace(_task(Path("ก\udc80.pdf")), prior="b.pdf")
     assert load_task(dump(task)) == task
@@ -119,6 +125,70 @@ def test_memory_in_use_is_known() -> None:
     held[::4096] = b"\x01" * len(held[::4096])
     assert memory.used() - before > 48 * memory.MEGABYTE
     assert memory.peak() >= 64 * memory.MEGABYTE
+
+
+class _Kernel:
+    """Stands in for kernel32: notes what it is told, and says 70 MB of memory."""
+
+    def __init__(self) -> None:
+        self.ignoring: list[bool] = []
+        self.GetCurrentProcess = lambda: 1
+        self.K32GetProcessMemoryInfo = lambda _process, counters, _size: self._fill(counters)
+
+    def SetConsoleCtrlHandler(self, _handler: None, ignoring: bool) -> None:  # noqa: N802
+        self.ignoring.append(ignoring)
+
+    def _fill(self, counters: object) -> int:
+        counters._obj.PeakWorkingSetSize = 70 * memory.MEGABYTE  # type: ignore[attr-defined]
+        return 1
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> _Kernel:
+    """The branches of Windows, with another kernel32 behind them."""
+    kernel = _Kernel()
+
+    class Libraries:
+        kernel32 = kernel
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", Libraries, raising=False)
+    return kernel
+
+
+def test_memory_on_windows(windows: _Kernel) -> None:
+    assert memory.used() == memory.peak() == 70 * memory.MEGABYTE
+    memory.limit(1)  # Windows has no such limit: nothing is tried
+
+
+def test_ctrl_c_is_kept_from_new_processes(windows: _Kernel) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with interrupts.ignored_by_children():
+        assert windows.ignoring == [True]
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    assert windows.ignoring == [True, False]
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_audit_goes_on_with_the_processes_the_system_has_room_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(FAULTY, encoding="utf-8")
+    made: list[workers._Worker] = []
+
+    class Scarce(workers._Worker):
+        def __init__(self, limits: Limits) -> None:
+            if made:
+                raise OSError(11, "no more processes")
+            super().__init__(limits)
+            made.append(self)
+
+    monkeypatch.setattr(workers, "_Worker", Scarce)
+    with Workers(4, Limits(60.0, 2000)) as some:
+        done = list(some.results([_task(tmp_path / "a.txt")] * 3))
+    assert len(done) == 3
+    with Workers(4, Limits(60.0, 2000)) as none, pytest.raises(WorkerError):
+        list(none.results([_task(tmp_path / "a.txt")]))
 
 
 def test_the_bar_counts_and_tells_of_what_was_not_read() -> None:

@@ -1,8 +1,10 @@
 """Whatever a file or a place is, the program ends in good order and says what to do."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +36,14 @@ def sobtan(*arguments: object, language: str = "th", timeout: int = 120) -> Run:
         check=False,
         timeout=timeout,
     )
+
+
+def wait_for(folder: Path, pattern: str) -> None:
+    """Wait until a file of that pattern is in the folder."""
+    end = time.monotonic() + 60
+    while not any(folder.glob(pattern)):
+        assert time.monotonic() < end, pattern
+        time.sleep(0.01)
 
 
 def one_sentence(run: Run, *words: object) -> None:
@@ -119,7 +129,30 @@ def test_no_permission(file: Callable[[bytes], Path]) -> None:
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without end")
 def test_a_device_is_not_read() -> None:
-    one_sentence(sobtan("check", "/dev/zero", timeout=20), "/dev/zero")
+    one_sentence(sobtan("check", "/dev/zero", timeout=20), "/dev/zero", "ไม่ใช่แฟ้มในเครื่อง")
+
+
+def test_standard_input_is_no_report() -> None:
+    one_sentence(sobtan("check", "-"), "-: ไม่ใช่แฟ้มในเครื่อง")
+
+
+def test_a_text_of_old_thai_windows_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "ร่าง.txt"
+    path.write_bytes("รายงาน 15 คน".encode("cp874"))
+    one_sentence(sobtan("check", path), path, "UTF-8")
+
+
+@pytest.mark.skipif(IS_ROOT, reason="the superuser may read anything")
+def test_a_closed_folder_is_told_of_by_the_report(tmp_path: Path) -> None:
+    """Not by the acceptance file that may or may not be beside it."""
+    closed = tmp_path / "ปิด"
+    closed.mkdir()
+    (closed / "ก.pdf").write_bytes(bad_pdfs.sound())
+    closed.chmod(0)
+    try:
+        one_sentence(sobtan("check", closed / "ก.pdf"), closed / "ก.pdf", "ไม่มีสิทธิ์อ่าน")
+    finally:
+        closed.chmod(0o755)
 
 
 # --- Files that are read all the same --------------------------------------------------
@@ -201,6 +234,126 @@ def test_an_encrypted_file_and_its_password() -> None:
     assert sobtan("check", path, "--password", "foo").returncode == 0
 
 
+# --- What is typed ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "th", "en"),
+    [
+        (("audit", ".", "--jobs", 0), "ตั้งแต่ 1 ถึง 60", "from 1 to 60"),
+        (("audit", ".", "--memory", "มาก"), "ตั้งแต่ 1 ขึ้นไป", "1 or more"),
+        (("audit", ".", "--timeout", 0), "มากกว่า 0", "above 0"),
+        (("audit", ".", "--store"), "ระบุค่าหลัง --store", "--store needs a value"),
+        (("audit", "--report=1"), "--report ไม่ต้องมีค่า", "--report takes no value"),
+        (("init", "ก", "ข ค"), "ข ค หมายถึงอะไร", "what ข ค is for"),
+        (("check", "--format", "xml"), "text, json", "text, json"),
+        (("check", "ก.pdf", "--selct", "T"), "--select", "--select"),
+    ],
+)
+def test_a_mistyped_command_is_told_in_the_language_chosen(
+    arguments: tuple[object, ...], th: str, en: str
+) -> None:
+    for language, words, other in (("th", th, "must"), ("en", en, "โปรด")):
+        run = sobtan(*arguments, language=language)
+        assert run.returncode == 2 and run.stdout == ""
+        assert words in run.stderr and other not in run.stderr
+        assert len(run.stderr.splitlines()) == 2, run.stderr  # and where help is
+
+
+# --- Where it is run --------------------------------------------------------------------
+
+
+def _elsewhere(report: Path, **changed: str) -> subprocess.CompletedProcess[bytes]:
+    """A check in another environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "sobtan", "check", str(report)],
+        capture_output=True,
+        env={**os.environ, "SOBTAN_LANG": "th", **changed},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "cp1252", "ascii", "cp874:strict"])
+def test_whatever_a_console_speaks_thai_comes_out(report: Path, encoding: str) -> None:
+    usual = _elsewhere(report)
+    run = _elsewhere(report, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert run.returncode == 1 and run.stderr == b""
+    assert run.stdout == usual.stdout and "ควรเป็น" in run.stdout.decode("utf-8")
+
+
+def test_it_needs_no_home_and_leaves_nothing_there(report: Path, tmp_path: Path) -> None:
+    """The rules that look words up are among those that run."""
+    report.write_text(TABLE + "\nใน 3 จังหวัด ได้แก่ แพร่ และน่าน\n", encoding="utf-8")
+    home = tmp_path / "บ้าน"
+    for place in (home, report):  # a file is no home
+        run = _elsewhere(report, HOME=str(place), USERPROFILE=str(place))
+        assert run.returncode == 1 and run.stderr == b"", run.stderr.decode()
+        assert b"L001" in run.stdout
+    assert not home.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams as shells do")
+@pytest.mark.parametrize(
+    ("streams", "code"), [(">&-", 1), ("2>&-", 1), (">&- 2>&-", 1), ("> /dev/full", 2)]
+)
+def test_streams_that_are_closed_or_full(report: Path, streams: str, code: int) -> None:
+    if "full" in streams and not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full, a full disk")
+    run = subprocess.run(
+        f"{sys.executable} -m sobtan check '{report}' {streams}",
+        shell=True,
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == code and b"Traceback" not in run.stderr
+    assert b"Exception" not in run.stderr and "ขัดข้อง".encode() not in run.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="joins programs as shells do")
+@pytest.mark.parametrize(("options", "code"), [("", 2), ("--json ผล.json", 1)])
+def test_whoever_stops_reading_does_not_keep_files_from_being_written(
+    report: Path, options: str, code: int
+) -> None:
+    run = subprocess.run(
+        f"({sys.executable} -m sobtan check {'ร่าง.txt ' * 3} {options}; echo $? >&2) | true",
+        shell=True,
+        capture_output=True,
+        cwd=report.parent,
+        check=False,
+    )
+    assert run.stderr.decode("utf-8") == f"{code}\n"
+    assert report.with_name("ผล.json").exists() is bool(options)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a full disk")
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_that_cannot_be_written(option: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "sobtan", option],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert run.returncode == 2 and "พื้นที่เก็บเต็ม" in run.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_ctrl_c_ends_a_check_in_a_sentence(file: Callable[[bytes], Path], tmp_path: Path) -> None:
+    path = file(bad_pdfs.many_pages(3000))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sobtan", "check", str(path), "-o", str(tmp_path / "ผล")],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "SOBTAN_LANG": "th"},
+    )
+    wait_for(tmp_path, ".sobtan-*")  # the result's file is there before anything is read
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert (process.returncode, said.decode("utf-8").strip()) == (130, "หยุดตามคำสั่ง")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 # --- Places that cannot be written ------------------------------------------------------
 
 
@@ -233,6 +386,12 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(
         assert run.stdout == "" and list(report.parent.iterdir()) == [report]
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "ไม่มี", "แฟ้ม.txt"])
+def test_settings_are_written_to_a_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / "แฟ้ม.txt").write_text("", encoding="utf-8")
+    one_sentence(sobtan("init", tmp_path / name), name)
+
+
 def test_results_do_not_take_the_place_of_reports_or_of_each_other(report: Path) -> None:
     target = report.with_name("ผล")
     for options in (("--xlsx", report), ("--csv", target, "--json", target)):
@@ -240,6 +399,12 @@ def test_results_do_not_take_the_place_of_reports_or_of_each_other(report: Path)
         assert run.returncode == 2 and str(options[1]) in run.stderr
         assert list(report.parent.iterdir()) == [report]
     assert report.read_text(encoding="utf-8") == TABLE
+    for name in ("sobtan.toml", "ร่าง.accepted.toml"):
+        settled = report.with_name(name)
+        settled.write_text("# ของฉัน\n", encoding="utf-8")
+        run = sobtan("check", report, "-o", settled)
+        assert run.returncode == 2 and "แฟ้มตั้งค่าหรือแฟ้มการยอมรับ" in run.stderr
+        assert settled.read_text(encoding="utf-8") == "# ของฉัน\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a full disk")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.clusters import read_runs, to_clusters
+from extractor.clusters import read_runs
 from extractor.glyphs import FontStyle
 from extractor.model import UNREADABLE, Text, TroubleKind
+from extractor.runs import to_clusters
 from extractor.thai import (
     LATIN_MARKS,
     MARKS,
@@ -218,6 +219,23 @@ def test_a_glyph_without_a_name_is_counted_and_never_guessed() -> None:
     assert (trouble.kind, trouble.detail, str(trouble.text)) == (
         TroubleKind.UNREADABLE, "2", f"ค{UNREADABLE}น{UNREADABLE}",
     )  # fmt: skip
+
+
+def test_a_letter_named_as_blank_is_the_one_its_actual_text_says() -> None:
+    sheet = Sheet()
+    x = sheet.put("น", 60, 100)
+    x = sheet.put([(SARA_AM, 0.0), ("\t", 0.5)], x, 100, Setting(actual=SARA_AM))
+    x = sheet.put("ม", x, 100)
+    sheet.put([("\t", 0.5)], x, 100, Setting(actual=SARA_AA))
+    assert runs_of(sheet) == [f"น{SARA_AM}ม{SARA_AA}"]
+
+
+def test_a_digit_is_not_read_out_of_a_blank() -> None:
+    sheet = Sheet()
+    x = sheet.put("ก", 60, 100)
+    x = sheet.put([("\t", 0.5)], x, 100, Setting(actual="๙"))
+    sheet.put("ข", x, 100)
+    assert runs_of(sheet) == ["ก ข"]
 
 
 @pytest.mark.parametrize("name", ["\u200b", "\u00ad", "\ufeff"])

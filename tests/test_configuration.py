@@ -151,7 +151,10 @@ def test_the_nearest_file_holds_and_one_given_before_it(
         ("[programmes]\n'ก' = 'ข'\n", ("programmes.ก",)),
         ("[programmes]\n1 = 2\n", ("programmes.1",)),
         ("[outputs]\ncsv = true\n", ("outputs.csv",)),
-        ("[rules\n", ("TOML", "line 1")),
+        ("[rules\n", ("TOML", "1")),
+        ('[outputs]\ncsv = "C:\\ผล"\n', ("TOML", "2", "'")),
+        ('[outputs]\ncsv = "C:\\temp"\n', ("outputs.csv", "'")),
+        ("a = " + "[" * 5000, ("TOML",)),
     ],
 )
 def test_a_mistake_is_one_sentence_with_the_nearest_name(
@@ -164,6 +167,20 @@ def test_a_mistake_is_one_sentence_with_the_nearest_name(
         sentence = caught.value.sentence(language)
         assert "\n" not in sentence and str(path) in sentence
         assert all(word in sentence for word in words), sentence
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "utf-16"])
+def test_settings_saved_in_another_encoding_are_told_as_such(
+    report: Path, settings: Callable[[str], Path], encoding: str
+) -> None:
+    path = settings("")
+    path.write_bytes("# ภาษา\nlanguage = 'th'\n".encode(encoding))
+    with pytest.raises(FileError) as caught:
+        configured(None, report)
+    for language in Language:
+        assert "UTF-8" in caught.value.sentence(language)
+    path.write_bytes("# ภาษา\nlanguage = 'th'\n".encode("utf-8-sig"))  # as Notepad does
+    assert configured(None, report).language is Language.TH
 
 
 def test_a_mistake_ends_the_program_in_good_order(

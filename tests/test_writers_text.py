@@ -89,7 +89,15 @@ def test_numbers_without_a_relation_are_counted() -> None:
     counts = tally(checked.document, checked.run.relations)
     assert (counts.table_numbers, counts.unchecked_table_numbers) == (3, 0)
     assert (counts.prose_numbers, counts.unchecked_prose_numbers) == (1, 1)
-    assert "ตัวเลขในเนื้อความ 1 จาก 1 ตัว" in check_text.report(checked, Language.TH)
+    report = check_text.report(checked, Language.TH)
+    assert "ไม่ตรง 3 · ยังไม่ได้ยืนยัน 1" in report and "ไม่มีหน่วยกำกับ" not in report
+
+
+def test_numbers_without_a_unit_are_counted_by_themselves() -> None:
+    """What was not checked is said once, and of every number that says how many."""
+    report = check_text.report(_checked("ก\tข\nค\t12.5\nง\t7.5\n"), Language.EN)
+    assert report.count("unverified") == 1
+    assert "2 numbers without a unit: verified 0 · failed 0 · unverified 2" in report
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])

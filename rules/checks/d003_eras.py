@@ -24,6 +24,8 @@ from rules.rule import Example, Rule
 
 _SIGN = re.compile(r"(?P<sign>[พค])\s?\.?\s?ศ\.?\s*\S*$")
 _PAIRED = re.compile(r"\s*(?:[(/=]|หรือ|ตรงกับ|\(ตรงกับ)\s*")
+_RANGE = re.compile(r"\s*(?:[-‐‑–—]|ถึง)\s*")
+_FULL_YEAR = re.compile(r"\d{4}$")
 _LOOKS_CHRISTIAN = range(1950, 2100)
 _LOOKS_BUDDHIST = range(2400, 2700)
 _FEWEST = 2  # Buddhist dates that show which era a report writes in
@@ -55,6 +57,15 @@ class Eras(Rule):
             "ความตกลงลงนามใน พ.ศ. 2567 (ค.ศ. 2024) ส่วนผลการประเมินของปี 2022 เผยแพร่เมื่อ 5 ธันวาคม 2566",
             why=Message("ปีทั้งสองศักราชตรงกัน", "Both eras name the same year."),
         ),
+        Example(
+            "เก็บข้อมูล พ.ศ. 2562 - 2566 (ค.ศ. 2019 - 2023) "
+            "และ พ.ศ. 2535 ถึง พ.ศ. 2567 (ค.ศ. 1992 - 2024) จัดประชุมวันที่ 4 มีนาคม 2567 "
+            "วันที่ 9 เมษายน 2567 และงานประจำปีวันที่ 5-7 ธันวาคม 2025 (พ.ศ. 2568)",
+            why=Message(
+                "ปีแรกคู่กับปีแรก ปีสุดท้ายคู่กับปีสุดท้าย",
+                "The first years belong together, and the last.",
+            ),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -66,6 +77,11 @@ class Eras(Rule):
             "ความตกลงลงนามใน พ.ศ. 2567 (ค.ศ. 2023)",
             finds=("พ.ศ. 2567 (ค.ศ. 2023",),
             why=Message("2567 - 543 = 2024", "2567 - 543 = 2024"),
+        ),
+        Example(
+            "เก็บข้อมูล พ.ศ. 2562 - 2566 (ค.ศ. 2018 - 2023)",
+            finds=("พ.ศ. 2562 - 2566 (ค.ศ. 2018",),
+            why=Message("2562 - 543 = 2019", "2562 - 543 = 2019"),
         ),
         Example(
             "รับสมัครวันที่ 4 มีนาคม 2567 สอบวันที่ 9 เมษายน 2567 และประกาศผลวันที่ 20 พฤษภาคม 2024 "
@@ -95,7 +111,7 @@ class Eras(Rule):
             yield self._outcome(group, message, Severity.ERROR, right)
 
     def _pairs(self, dated: list[Mention]) -> Iterator[Outcome]:
-        for first, second in pairwise(dated):
+        for first, second in _pairs(dated):
             years = _paired_years(first, second)
             if years is None:
                 continue
@@ -126,7 +142,8 @@ class Eras(Rule):
         """Thai dates in Christian years, where the report writes Buddhist ones."""
         thai = [m for m in dated if _is_thai_date(m)]
         buddhist = [m for m in thai if is_buddhist(m.date)]
-        christian = [m for m in thai if m.date.era is Era.CHRISTIAN]
+        explained = {first for first, second in pairwise(dated) if _stand_beside(first, second)}
+        christian = [m for m in thai if m.date.era is Era.CHRISTIAN and m not in explained]
         if len(buddhist) < max(_FEWEST, _MINORITY * len(christian)):
             return
         for group in gathered(christian, key=lambda mention: mention.printed):
@@ -171,18 +188,43 @@ def _is_thai_date(mention: Mention) -> bool:
     is_figures = mention.printed[:1].isdigit() and "/" in mention.printed
     has_month = found.month is not None and not is_figures
     is_named = has_month or "งบประมาณ" in mention.printed
-    return (
-        is_named and (found.year or 0) > 1000 and _sign(mention) != "ค" and not _wrong_sign(mention)
-    )
+    prints_year = _FULL_YEAR.search(mention.printed) is not None  # not the "5" of "5-7 มีนาคม 2567"
+    return is_named and prints_year and _sign(mention) != "ค" and not _wrong_sign(mention)
+
+
+def _pairs(dated: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """What may be one year in two eras: dates side by side, or the ends of ranges side by side.
+
+    Of "พ.ศ. 2562 - 2566 (ค.ศ. 2019 - 2023)" the first years belong together, and the last.
+    """
+    for index, (first, second) in enumerate(pairwise(dated)):
+        if not _stand_beside(first, second):
+            continue
+        before = dated[index - 1] if index else None
+        behind = dated[index + 2] if index + 2 < len(dated) else None
+        if behind is None or not _is_range(second, behind):
+            yield first, second
+        elif before is not None and _is_range(before, first):
+            yield before, second
+            yield first, behind
+
+
+def _is_range(first: Mention, second: Mention) -> bool:
+    """Whether the words between make one period of the two."""
+    same = first.holder is second.holder
+    return same and _RANGE.fullmatch(first.string, first.date.end, second.date.start) is not None
+
+
+def _stand_beside(first: Mention, second: Mention) -> bool:
+    """Whether the second gives the year of the first once more: "2567 (ค.ศ. 2024"."""
+    if first.holder is not second.holder or _sign(second) == "" or second.date.month is not None:
+        return False
+    return _PAIRED.fullmatch(first.string, first.date.end, second.date.start) is not None
 
 
 def _paired_years(first: Mention, second: Mention) -> tuple[int, int] | None:
     """The Buddhist and the Christian year of "พ.ศ. 2567 (ค.ศ. 2024)", either way round."""
-    if first.holder is not second.holder or _sign(second) == "":
-        return None
-    if second.date.month is not None or _wrong_sign(first) or _wrong_sign(second):
-        return None
-    if _PAIRED.fullmatch(first.string, first.date.end, second.date.start) is None:
+    if _wrong_sign(first) or _wrong_sign(second):
         return None
     eras = {first.date.era: first.date.year, second.date.era: second.date.year}
     buddhist, christian = eras.get(Era.BUDDHIST), eras.get(Era.CHRISTIAN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from rules.rule import Example, Rule
 
 _NAME = Message("ปีของครั้งที่ประชุม", "year of a meeting's number")
 _FIRST_FISCAL_MONTH = 10
+_MOVED = re.compile(r"\s*\(?\s*(?:ซึ่ง)?เลื่อน")
 
 
 class MeetingYear(Rule):
@@ -40,12 +42,20 @@ class MeetingYear(Rule):
             "คณะทำงานประชุมครั้งที่ 2/2567 ในวันที่ 11 มกราคม 2567 และครั้งที่ 1/2567 เมื่อวันที่ 20 ตุลาคม 2566",
             why=Message("ครั้งหลังนับตามปีงบประมาณ", "The other counts by fiscal year."),
         ),
+        Example(
+            "คณะทำงานเห็นชอบในการประชุมครั้งที่ 12/2566 เมื่อวันที่ 10 มกราคม 2567 (เลื่อนจากเดือนธันวาคม 2566)",
+            why=Message("ข้อความบอกว่าเลื่อนมา", "The words say that it was put off."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
             "คณะทำงานเห็นชอบในการประชุมครั้งที่ 9/2566 เมื่อวันที่ 5 มกราคม 2567",
             finds=("ครั้งที่ 9/2566 เมื่อวันที่ 5 มกราคม 2567",),
             why=Message("ปีไม่ตรงกัน", "The years differ."),
+        ),
+        Example(
+            "คณะทำงานเห็นชอบในการประชุมครั้งที่ 3/2567 จัดขึ้นเมื่อวันที่ 18 กรกฎาคม 2566",
+            finds=("ครั้งที่ 3/2567 จัดขึ้นเมื่อวันที่ 18 กรกฎาคม 2566",),
         ),
     )
 
@@ -56,6 +66,8 @@ class MeetingYear(Rule):
         wrong = []
         for meeting in met:
             is_fiscal = _is_late(meeting) and meeting.year == _year(meeting) + 1
+            if _is_moved(meeting):
+                continue
             if meeting.year == _year(meeting):
                 yield judged(self.code, meeting.quantities, name=_NAME)
             elif not is_fiscal or by_calendar:
@@ -85,6 +97,13 @@ def _year(meeting: Meeting) -> int:
     """The Buddhist year of the meeting's day."""
     day = meeting.mention.day
     return 0 if day is None else day.year + BUDDHIST_AHEAD
+
+
+def _is_moved(meeting: Meeting) -> bool:
+    """Whether the words say the meeting was put off or brought forward to that day."""
+    mention = meeting.mention
+    behind = mention.string[mention.date.end : mention.date.end + 30]
+    return "เลื่อน" in mention.before[-30:] or _MOVED.match(behind) is not None
 
 
 def _is_late(meeting: Meeting) -> bool:

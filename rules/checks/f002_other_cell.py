@@ -69,6 +69,8 @@ class OtherCell(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Say of every number which cell it is, where that is not the one named."""
         for citation in review.reading(citations):
+            if citation.figure.movement:
+                continue  # by how much something rose is no cell's own value
             if citation.agreement is Agreement.OTHER and citation.other is not None:
                 yield _relation(self.code, citation)
 

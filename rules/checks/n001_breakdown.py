@@ -11,6 +11,7 @@ from rules.claims import Claim, Reading, named, sum_basis
 from rules.finding import Message, Outcome, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
+from rules.states import states
 
 
 class BreakdownSum(Rule):
@@ -19,8 +20,9 @@ class BreakdownSum(Rule):
     Whoever reads "จำแนกเป็น" adds the parts up. They stand in the sentence or are what
     the items below it lead with; a part of a part ("ในจำนวนนี้") is not added. Where
     items state no number of that kind, or the list is of examples (เช่น, อาทิ), the
-    sum is not claimed. How far a list in a sentence goes can be open: then each end
-    it can have is tried.
+    sum is not claimed. Opposites (ผ่าน, ไม่ผ่าน; ชาย, หญิง) claim it without such a
+    word. How far a list in a sentence goes can be open: then each end it can have is
+    tried.
     """
 
     code: ClassVar[str] = "N001"
@@ -30,10 +32,12 @@ class BreakdownSum(Rule):
         "ตรวจว่าจำนวนที่บอกว่า “จำแนกเป็น” “แบ่งเป็น” “ประกอบด้วย” “ได้แก่” เท่ากับผลรวมของรายการที่ตามมา "
         "ทั้งในประโยคเดียวกันและในข้อย่อยข้างใต้ เพราะผู้อ่านย่อมบวกตามได้ "
         "จำนวนที่ขึ้นต้นด้วย “ในจำนวนนี้” เป็นส่วนหนึ่งของรายการนั้นแล้ว จึงไม่นำมาบวกซ้ำ "
-        "หากบางข้อไม่ระบุจำนวนในหน่วยเดียวกัน หรือเป็นเพียงตัวอย่าง (เช่น อาทิ) จะไม่ถือว่าต้องรวมกันได้พอดี",
+        "หากบางข้อไม่ระบุจำนวนในหน่วยเดียวกัน หรือเป็นเพียงตัวอย่าง (เช่น อาทิ) จะไม่ถือว่าต้องรวมกันได้พอดี "
+        "จำนวนที่แยกเป็นสิ่งตรงข้ามกัน เช่น ชายกับหญิง ผ่านกับไม่ผ่าน ตรวจด้วยวิธีเดียวกันแม้ไม่มีคำบอก",
         "Checks that a number said to fall into parts equals their sum, in the sentence or over "
         "the items below it. A number among a part (ในจำนวนนี้) is not added again. Where items "
-        "state no number in that unit, or are examples only, the sum is not claimed.",
+        "state no number in that unit, or are examples only, the sum is not claimed. Opposites, as "
+        "men and women, passed and not passed, are checked so without a word that announces them.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -54,6 +58,20 @@ class BreakdownSum(Rule):
             "จัดกิจกรรม 12 ครั้ง เช่น ค่ายอ่านหนังสือ 2 ครั้ง และเล่านิทาน 3 ครั้ง\n",
             why=Message("เป็นเพียงตัวอย่าง ไม่ต้องรวมได้ครบ", "Only examples are given."),
         ),
+        Example(
+            "มีผู้เสียชีวิต 11 ราย แยกเป็น ชาย 7 ราย หญิง 4 ราย ในจำนวนนี้เป็นเด็ก 2 ราย "
+            "และผู้ได้รับบาดเจ็บ 28 ราย\n",
+            why=Message("ผู้บาดเจ็บไม่ใช่ผู้เสียชีวิต", "The injured are not among the dead."),
+        ),
+        Example(
+            "รักษาผู้ป่วย 680 คน จากเป้าหมายทั้งปี 850 คน คิดเป็นร้อยละ 80.00 โดยจำแนกเป็น "
+            "ผู้ป่วยใน 500 คน และผู้ป่วยนอก 180 คน\n",
+            why=Message("เป้าหมายไม่ใช่จำนวนที่จำแนก", "The target is not what is broken down."),
+        ),
+        Example(
+            "สมัคร 900 คน ผ่านการสัมภาษณ์ 320 คน ขอถอนตัว 70 คน\n",
+            why=Message("ไม่ได้บอกว่าครบทุกคน", "Nothing says that these are all."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -68,11 +86,22 @@ class BreakdownSum(Rule):
             finds=("๕๙",),
             why=Message("31 + 29 = 60", "31 + 29 = 60"),
         ),
+        Example(
+            "จ่ายเบี้ยยังชีพ 846 ราย แยกตามช่วงอายุดังนี้ อายุ 60 - 69 ปี จำนวน 482 ราย "
+            "อายุ 70 - 79 ปี จำนวน 271 ราย และอายุ 80 ปีขึ้นไป จำนวน 39 ราย\n",
+            finds=("846",),
+            why=Message("482 + 271 + 39 = 792", "482 + 271 + 39 = 792"),
+        ),
+        Example(
+            "ได้รับคำขอ 5,236 ราย อนุมัติ 4,120 ราย ไม่อนุมัติ 768 ราย และอยู่ระหว่างพิจารณา 384 ราย\n",
+            finds=("5,236",),
+            why=Message("4,120 + 768 + 384 = 5,272", "4,120 + 768 + 384 = 5,272"),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test every breakdown of the prose."""
-        for breakdown in review.reading(breakdowns):
+        for breakdown in (*review.reading(breakdowns), *review.reading(states)):
             yield from self._tested(breakdown)
 
     def _tested(self, breakdown: Breakdown) -> Iterator[Outcome]:

@@ -29,10 +29,12 @@ class Percentage(Rule):
         "ตรวจว่าร้อยละในข้อความเท่ากับจำนวนที่กล่าวถึงหารด้วยฐานที่ข้อความบอก "
         "เช่น “ร้อยละ 75 ของเป้าหมาย จำนวน 200 แห่ง” "
         "ฐานอาจอยู่ในประโยค ในย่อหน้า หรือในตารางที่ข้อความกล่าวถึง (แผนทั้งหมด แผนไตรมาสที่ 1) "
-        "หากฐานเป็นไปได้หลายตัวจะลองทุกตัวและบอกว่าใช้ตัวใด ร้อยละที่ไม่บอกฐานไว้เลยจะไม่ตรวจ",
+        "หากฐานเป็นไปได้หลายตัวจะลองทุกตัวและบอกว่าใช้ตัวใด ร้อยละที่ไม่บอกฐานไว้เลยจะไม่ตรวจ "
+        "เว้นแต่ร้อยละที่อยู่ข้างกันบอกได้ว่าคิดจากจำนวนใด",
         "Checks that a percentage in prose is the number it stands with by the base the words "
         "name, in the sentence, the paragraph or a table. Where several bases are possible each "
-        "is tried and the message says which was taken; without a named base nothing is checked.",
+        "is tried and the message says which was taken; without a named base nothing is checked, "
+        "unless the percentages beside it tell.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -42,6 +44,16 @@ class Percentage(Rule):
         Example(
             "จากผู้สมัครทั้งหมด 90 คน ผ่านการคัดเลือก 60 คน คิดเป็นร้อยละ 66.67\n",
             why=Message("60 / 90 = 66.67%", "60 / 90 = 66.67%"),
+        ),
+        Example(
+            "มีบุคลากรสายวิชาการ 561 คน มีตำแหน่งทางวิชาการ 273 คน ได้แก่ ผู้ช่วยศาสตราจารย์ 231 คน "
+            "รองศาสตราจารย์ 39 คน และศาสตราจารย์ 3 คน คิดเป็นร้อยละ 48.66 ของบุคลากรสายวิชาการทั้งหมด\n",
+            why=Message("ร้อยละของทั้ง 273 คน มิใช่ของ 3 คน", "The share of all 273, not of the 3."),
+        ),
+        Example(
+            "งบประมาณรวม 812.45 ล้านบาท มาจากงบประมาณแผ่นดิน 548.20 ล้านบาท และเงินรายได้ 264.25 ล้านบาท "
+            "คิดเป็นร้อยละ 67.47 และ 32.53 ตามลำดับ\n",
+            why=Message("ร้อยละเรียงตามจำนวน", "The percentages go with the amounts in turn."),
         ),
         Example(
             "ผู้ตอบแบบสำรวจพอใจมาก ร้อยละ 85.3\n",
@@ -63,6 +75,16 @@ class Percentage(Rule):
             finds=("50.00",),
             why=Message("30 / 100 = 30.00%", "30 / 100 = 30.00%"),
         ),
+        Example(
+            "พบผู้ป่วยสะสม 1,487 ราย\n\n"
+            "กลุ่มอายุที่พบมากที่สุด คือ 10 - 14 ปี จำนวน 391 ราย (ร้อยละ 26.29) รองลงมา 5 - 9 ปี "
+            "จำนวน 318 ราย (ร้อยละ 23.19) และ 15 - 24 ปี จำนวน 296 ราย (ร้อยละ 19.91)\n",
+            finds=("23.19",),
+            why=Message(
+                "อีกสองร้อยละคิดจาก 1,487 และ 318 / 1,487 = 21.39%",
+                "The other two are of 1,487, and 318 / 1,487 = 21.39%.",
+            ),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -74,15 +96,7 @@ class Percentage(Rule):
 
     def _claim(self, share: Share) -> Claim:
         percentage, part = share.percentage, share.part
-        readings = tuple(
-            Reading(
-                percentage_of(percentage.quantity, part.quantity, base.quantity),
-                _basis(share, base),
-                {base.quantity: base.evidence},
-                base.is_tentative,
-            )
-            for base in share.bases
-        )
+        readings = tuple(_reading(share, base) for base in share.bases)
         return Claim(
             self.code,
             named(part, "ร้อยละของ", "the percentage of"),
@@ -93,6 +107,12 @@ class Percentage(Rule):
         )
 
 
-def _basis(share: Share, base: Base) -> Message:
-    part = printed(share.part)
-    return Message(f" {part} หารด้วย {base.name.th} ", f"{part} by {base.name.en}")
+def _reading(share: Share, base: Base) -> Reading:
+    part = base.part or share.part
+    shown = printed(part)
+    return Reading(
+        percentage_of(share.percentage.quantity, part.quantity, base.quantity),
+        Message(f" {shown} หารด้วย {base.name.th} ", f"{shown} by {base.name.en}"),
+        {base.quantity: base.evidence, part.quantity: part.evidence},
+        base.is_tentative,
+    )

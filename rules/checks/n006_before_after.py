@@ -57,6 +57,16 @@ class BeforeAndAfter(Rule):
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
+            "พบผู้ป่วย 1,487 ราย ลดลงจากปี 2566 ซึ่งมีผู้ป่วย 1,902 ราย จำนวน 451 ราย เนื่องจากฝนน้อย\n",
+            finds=("451",),
+            why=Message("1,902 - 1,487 = 415", "1,902 - 1,487 = 415"),
+        ),
+        Example(
+            "รับชำระหนี้ 342.45 ล้านบาท เทียบกับแผน 360.00 ล้านบาท ต่ำกว่าแผน 15.75 ล้านบาท\n",
+            finds=("15.75",),
+            why=Message("360.00 - 342.45 = 17.55", "360.00 - 342.45 = 17.55"),
+        ),
+        Example(
             "ขยายเครือข่ายเพิ่มขึ้นเป็น 12 แห่ง จากเดิม 9 แห่ง เพิ่มขึ้น 4 แห่ง\n",
             finds=("4",),
             why=Message("12 - 9 = 3", "12 - 9 = 3"),
@@ -79,7 +89,7 @@ class BeforeAndAfter(Rule):
         former, change = movement.former, movement.change
         if former is not None and change is not None:
             yield self._difference(movement, former, change).tested()
-        elif former is not None and movement.percentage is None:
+        elif former is not None and movement.percentage is None and not movement.is_change:
             yield self._direction(movement, former)
         if movement.percentage is not None:
             yield self._percentage(movement, movement.percentage).tested()
@@ -130,6 +140,8 @@ def _percentage_of_change(movement: Movement) -> tuple[Expression, tuple[Figure,
     """The change by what was before, in percent, each number in it once."""
     after, former, change = movement.after, movement.former, movement.change
     hundred, now = Constant(HUNDRED), Printed(after.quantity)
+    if former is not None and movement.is_change:
+        return Product(Quotient(now, Printed(former.quantity)), hundred), (after, former)
     if former is not None:
         ratio = Product(Quotient(now, Printed(former.quantity)), hundred)
         rise = movement.direction > 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rules.arithmetic import sum_of
 from rules.balances import Balance, balances
 from rules.claims import Claim, Reading, added, named, printed
 from rules.finding import Message, Outcome, Severity
+from rules.narrative import Figure
 from rules.review import Review
 from rules.rule import Example, Rule
 
@@ -25,15 +26,22 @@ class BalanceInWords(Rule):
     severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
         "ตรวจว่ายอดคงเหลือในข้อความเท่ากับงบประมาณที่ได้รับหักด้วยที่เบิกจ่ายหรือผูกพันแล้ว "
-        "โดยทั้งสองจำนวนต้องอยู่ก่อนในย่อหน้าเดียวกัน หากมียอดใช้จ่ายหลายยอดจะลองทั้งแบบรวมกันและแบบยอดเดียว",
+        "โดยทั้งสองจำนวนต้องอยู่ก่อนในย่อหน้าเดียวกัน หากมียอดใช้จ่ายหลายยอดจะลองทั้งแบบรวมกันและแบบยอดเดียว "
+        "ตรวจยอดคงเหลือของเงินที่ยกมา รับเพิ่ม และจ่ายไป กับรายรับที่สูงหรือต่ำกว่ารายจ่ายด้วยวิธีเดียวกัน",
         "Checks that what is left is the budget less what was spent or bound, both of which stand "
-        "before it in the paragraph. Of several amounts spent, the sum and each are tried.",
+        "before it in the paragraph. Of several amounts spent, the sum and each are tried. What a "
+        "fund rolls forward, and income above or below spending, are checked the same way.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
             "ได้รับจัดสรรงบประมาณ จำนวน 900,000 บาท เบิกจ่ายแล้ว จำนวน 640,000 บาท "
             "คงเหลือ จำนวน 260,000 บาท\n",
             why=Message("900,000 - 640,000 = 260,000", "900,000 - 640,000 = 260,000"),
+        ),
+        Example(
+            "เงินบริจาคยกมา 15.62 ล้านบาท รับบริจาคเพิ่ม 23.48 ล้านบาท จ่ายช่วยเหลือแล้ว 31.75 ล้านบาท "
+            "คงเหลือ 7.35 ล้านบาท\n",
+            why=Message("15.62 + 23.48 - 31.75 = 7.35", "15.62 + 23.48 - 31.75 = 7.35"),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -42,6 +50,17 @@ class BalanceInWords(Rule):
             "คงเหลือ จำนวน 620,000 บาท\n",
             finds=("620,000",),
             why=Message("900,000 - 640,000 = 260,000", "900,000 - 640,000 = 260,000"),
+        ),
+        Example(
+            "ลูกหนี้ยกมาต้นงวด 400.10 ล้านบาท ให้กู้เพิ่มระหว่างงวด 120.00 ล้านบาท "
+            "รับชำระคืน 80.05 ล้านบาท คงเหลือสิ้นงวด 404.05 ล้านบาท\n",
+            finds=("404.05",),
+            why=Message("400.10 + 120.00 - 80.05 = 440.05", "400.10 + 120.00 - 80.05 = 440.05"),
+        ),
+        Example(
+            "รายรับจริง 57,200 บาท รายจ่ายจริง 51,100 บาท รายรับสูงกว่ารายจ่าย 1,600 บาท\n",
+            finds=("1,600",),
+            why=Message("57,200 - 51,100 = 6,100", "57,200 - 51,100 = 6,100"),
         ),
     )
 
@@ -56,12 +75,22 @@ class BalanceInWords(Rule):
         left, granted = balance.figure, balance.granted
         readings = []
         for spent in balance.readings:
-            equation = sum_of(left.quantity, [granted.quantity], [s.quantity for s in spent])
-            taken = added(spent)
-            basis = Message(
-                f" {printed(granted)} หักด้วย {taken} ", f"{printed(granted)} less {taken}"
+            had = (granted, *balance.received)
+            equation = sum_of(
+                left.quantity, [one.quantity for one in had], [one.quantity for one in spent]
             )
-            readings.append(Reading(equation, basis, is_tentative=balance.is_tentative))
-        figures = (left, granted, *balance.readings[0])
+            readings.append(
+                Reading(equation, _basis(had, spent), is_tentative=balance.is_tentative)
+            )
+        figures = (left, granted, *balance.received, *balance.readings[0])
         name = named(granted, "ยอดคงเหลือของ", "what is left of")
         return Claim(self.code, name, left, tuple(readings), figures, len(readings) == 1)
+
+
+def _basis(had: Sequence[Figure], spent: Sequence[Figure]) -> Message:
+    if not spent:
+        return Message(f" {added(had)} ", added(had))
+    if len(had) == 1:
+        first = printed(had[0])
+        return Message(f" {first} หักด้วย {added(spent)} ", f"{first} less {added(spent)}")
+    return Message(f" {added(had)} หักด้วย {added(spent)} ", f"{added(had)}, less {added(spent)},")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
 from typing import ClassVar
 
-from rules.arithmetic import Equation, Expression, Printed, Product
-from rules.claims import Claim, Reading, named, printed
+from rules.arithmetic import Equation
+from rules.claims import Claim, Reading, named
 from rules.finding import Message, Outcome, Severity
 from rules.rates import Rate, rates
 from rules.review import Review
@@ -18,7 +17,8 @@ class RateTimesCount(Rule):
     """A rate times its count is what it is said to come to.
 
     "คนละ 500 บาท จำนวน 20 คน เป็นเงิน 10,000 บาท". Rate, counts and result must stand
-    one behind the other. A rounded average stands for all it can be rounded from.
+    one behind the other. Averages are tested the same way, and so much for a month against
+    so much for a year. A rounded average stands for all it can be rounded from.
     """
 
     code: ClassVar[str] = "N009"
@@ -26,14 +26,20 @@ class RateTimesCount(Rule):
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าอัตราคูณจำนวนได้ยอดที่พิมพ์ไว้ เช่น “คนละ 500 บาท จำนวน 20 คน เป็นเงิน 10,000 บาท” "
-        "โดยทั้งสามจำนวนต้องอยู่ต่อกันในประโยค ค่าเฉลี่ยที่ปัดเศษแล้วถือว่าเป็นได้ทุกค่าที่ปัดได้เช่นนั้น",
+        "โดยทั้งสามจำนวนต้องอยู่ต่อกันในประโยค ตรวจค่าเฉลี่ย และอัตราต่อเดือนกับต่อปีด้วยวิธีเดียวกัน "
+        "ค่าเฉลี่ยที่ปัดเศษแล้วถือว่าเป็นได้ทุกค่าที่ปัดได้เช่นนั้น",
         "Checks that a rate times its count is what it is said to come to. The numbers must stand "
-        "one behind the other; a rounded average stands for all it can be rounded from.",
+        "one behind the other; averages, and a month's rate against a year's, are tested so too. A "
+        "rounded average stands for all it can be rounded from.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
             "ช่วยเหลือครัวเรือนยากจนคนละ 500 บาท จำนวน 20 คน เป็นเงิน 10,000 บาท\n",
             why=Message("500 x 20 = 10,000", "500 x 20 = 10,000"),
+        ),
+        Example(
+            "อนุมัติเงินกู้ 4,120 ราย วงเงิน 618.00 ล้านบาท เฉลี่ยรายละ 150,000 บาท\n",
+            why=Message("618.00 ล้านบาท / 4,120 ราย", "618 million baht by 4,120"),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -41,6 +47,16 @@ class RateTimesCount(Rule):
             "จัดอบรมรุ่นละ 30 คน จำนวน 5 รุ่น รวม 180 คน\n",
             finds=("180",),
             why=Message("30 x 5 = 150", "30 x 5 = 150"),
+        ),
+        Example(
+            "จัดค่าย 64 โรงเรียน มีนักเรียนเข้าร่วม 12,800 คน เฉลี่ยโรงเรียนละ 220 คน\n",
+            finds=("220",),
+            why=Message("12,800 / 64 = 200", "12,800 / 64 = 200"),
+        ),
+        Example(
+            "จ่ายค่าตอบแทนรวมเดือนละ 19,672,000 บาท หรือปีละ 236,604,000 บาท\n",
+            finds=("236,604,000",),
+            why=Message("19,672,000 x 12 = 236,064,000", "19,672,000 x 12 = 236,064,000"),
         ),
     )
 
@@ -52,10 +68,10 @@ class RateTimesCount(Rule):
                 yield relation
 
     def _claim(self, rate: Rate) -> Claim:
-        factors = (rate.rate, *rate.counts)
-        terms: list[Expression] = [Printed(factor.quantity) for factor in factors]
-        product = reduce(Product, terms)
-        shown = " x ".join(map(printed, factors))
-        reading = Reading(Equation(rate.figure.quantity, product), Message(f" {shown} ", shown))
+        equation = Equation(rate.figure.quantity, rate.expression)
+        basis = Message(f" {rate.shown} ", rate.shown)
+        reading = Reading(equation, basis, is_tentative=rate.is_tentative)
         name = named(rate.figure, "ยอดที่คำนวณจากอัตรา", "what the rate comes to")
-        return Claim(self.code, name, rate.figure, (reading,), (rate.figure, *factors), False)
+        if rate.figure.is_rate:
+            name = named(rate.figure, "ค่าเฉลี่ยหรืออัตรา", "the average or rate")
+        return Claim(self.code, name, rate.figure, (reading,), (rate.figure, *rate.factors), False)

@@ -63,7 +63,9 @@ class ProgrammeNumber(Rule):
         """One finding for each programme and wrong number, with all its places."""
         for series in review.reading(programmes).series:
             for misnumbered in series.misnumbered:
-                yield self._finding(misnumbered)
+                # What only an earlier report misnumbers is a finding of that report.
+                if any(m.document is review.document for m in misnumbered.mentions):
+                    yield self._finding(misnumbered)
 
     def _finding(self, misnumbered: Misnumbered) -> Finding:
         programme, mentions = misnumbered.programme, misnumbered.mentions

@@ -12,6 +12,7 @@ from rules.arithmetic import AtMost, equal
 from rules.comparisons import matched, matched_cells
 from rules.concepts import Concept
 from rules.finding import Candidate, Evidence, Finding, Message, Outcome, Relation, Severity
+from rules.narrative import Figure
 from rules.reports import Pair
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -72,9 +73,16 @@ class CumulativeFell(Rule):
                 yield _tested(self.code, cell.pair, quantities, (before, after))
         for match in review.reading(matched):
             one, other = match.before.figure, match.after.figure
-            if one.is_cumulative and other.is_cumulative and match.pair.is_same_year:
+            if other.is_cumulative and _is_so_far(match.pair, one) and match.pair.is_same_year:
                 quantities = one.quantity, other.quantity
                 yield _tested(self.code, match.pair, quantities, (one.evidence, other.evidence))
+
+
+def _is_so_far(pair: Pair, figure: Figure) -> bool:
+    """Whether the earlier figure is cumulative: so is each one of the year's first quarter."""
+    period = pair.earlier.period
+    begins_year = period is not None and period.quarters == (1, 1)
+    return figure.is_cumulative or begins_year
 
 
 def _is_spent_so_far(cell: CellPair) -> bool:

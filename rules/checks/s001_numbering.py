@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 
 from rules.finding import Evidence, Finding, Message, Outcome, Severity
 from rules.review import Review
+from rules.row_numbers import row_faults
 from rules.rule import Example, Rule
-from rules.sequence import Fault, Slip, faults
+from rules.sequence import Fault, Slip, faults, numbered_as
 
 _BEFORE = Message("ข้อก่อนหน้า", "the item before")
 
@@ -57,14 +59,34 @@ class Numbering(Rule):
             finds=("4) แผนการเงิน",),
             why=Message("ไม่มี 3)", "There is no 3)."),
         ),
+        Example(
+            "๓. คุณสมบัติ\n\n๓.๑ มีความสามารถ\n\n๓.๒ ไม่ล้มละลาย\n\n๓.๓ มีผลงาน\n\n"
+            "๓.๓ ไม่เลิกกิจการ\n\n๓.๕ ลงทะเบียนแล้ว",
+            finds=("๓.๓ ไม่เลิกกิจการ",),
+            why=Message("น่าจะเป็น ๓.๔", "๓.๔ may be meant."),
+        ),
+        Example(
+            "ประกอบด้วย\n\n(ก) แผนกู้ยืม\n\n(ข) แผนติดตามหนี้\n\n(ง) แผนพัฒนาบุคลากร",
+            finds=("(ง) แผนพัฒนาบุคลากร",),
+            why=Message("ไม่มีข้อ (ค)", "There is no (ค)."),
+        ),
+        Example(
+            "ระเบียบวาระที่ 1 เรื่องแจ้งให้ทราบ\n\n- ไม่มี\n\nระเบียบวาระที่ 3 เรื่องเพื่อพิจารณา\n\n- ไม่มี",
+            finds=("ระเบียบวาระที่ 3 เรื่องเพื่อพิจารณา",),
+            why=Message("ไม่มีระเบียบวาระที่ 2", "There is no item 2."),
+        ),
+        Example(
+            "ลำดับที่\tกิจกรรม\tสถานที่\n1\tอบรมครู\tน่าน\n2\tอบรมผู้ปกครอง\tแพร่\n"
+            "3\tจัดนิทรรศการ\tตาก\n5\tสรุปผล\tเลย",
+            finds=("5",),
+            why=Message("ไม่มีลำดับที่ 4", "There is no row 4."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
-        """Test every list of paragraphs, and those inside paragraphs."""
-        for fault in faults(review.document):
-            expected = fault.item.label.replace(
-                _digits(fault.item.label), _like(fault.item.label, fault.expected)
-            )
+        """Test lists of paragraphs and inside of them, named parts, and numbered rows."""
+        for fault in chain(faults(review.document), row_faults(review.document)):
+            expected = numbered_as(fault.item.label, fault.expected)
             yield Finding(
                 rule=self.code,
                 severity=self.severity,
@@ -75,24 +97,6 @@ class Numbering(Rule):
                 actual=fault.item.label,
                 key=(fault.before.text.string,),
             )
-
-
-def _digits(label: str) -> str:
-    """The last number in the label as printed."""
-    last = ""
-    for character in label:
-        if character.isdecimal():
-            last += character
-        elif character == ".":
-            last = last if label.endswith(last + ".") else ""
-    return last
-
-
-def _like(label: str, number: int) -> str:
-    """The number in the digits the label has."""
-    is_thai = any("๐" <= character <= "๙" for character in label)
-    printed = str(number)
-    return printed.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")) if is_thai else printed
 
 
 def _message(fault: Fault, expected: str) -> Message:

@@ -54,15 +54,20 @@ class Brackets(Rule):
             "จัดงาน “อ่านด้วยกันที่ห้องสมุดชุมชน",
             finds=("“อ่านด้วยกันที่ห้องสมุดชุมชน",),
         ),
+        Example(
+            "กิจกรรม\tสถานที่\nอบรมครู (รุ่นที่ 1\tห้องประชุม\nอบรมครู (รุ่นที่ 2)\tหอสมุด",
+            finds=("(รุ่นที่ 1",),
+            why=Message("ไม่มีวงเล็บปิดในตาราง", "The bracket in the cell is not closed."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Finding]:
-        """Test every paragraph."""
+        """Test every paragraph and cell."""
         for mark in unmatched(review.document):
             yield self._finding(review, mark)
 
     def _finding(self, review: Review, mark: Mark) -> Finding:
-        text = mark.paragraph.text
+        text = mark.text
         faces_right = mark.is_opener or mark.character == '"'
         quoted = opening(text, mark.position) if faces_right else ending(text, mark.position + 1)
         name = _NAMES.get(mark.character, Message("วงเล็บ", "bracket"))

@@ -47,13 +47,18 @@ class Doubled(Rule):
             finds=("กิจกรรมกิจกรรม",),
         ),
         Example(
+            "กิจกรรม\tจำนวน\nอบรมอาสาสมัครอาสาสมัครชุมชน\t20\nจัดนิทรรศการ\t15",
+            finds=("อาสาสมัครอาสาสมัคร",),
+            why=Message("ซ้ำในช่องตาราง", "Doubled in a cell."),
+        ),
+        Example(
             "เด็กที่ขาดแคลนโอกาสที่ขาดแคลนโอกาสได้รับหนังสือ",
             finds=("ที่ขาดแคลนโอกาสที่ขาดแคลนโอกาส",),
         ),
     )
 
     def check(self, review: Review) -> Iterator[Finding]:
-        """Look through every paragraph."""
+        """Look through every paragraph and cell."""
         found = doubles(review.document)
         for group in gathered(found, key=lambda double: double.phrase):
             first, *others = (_evidence(review, double) for double in group)
@@ -74,4 +79,4 @@ class Doubled(Rule):
 
 
 def _evidence(review: Review, double: Double) -> Evidence:
-    return Evidence(review.document, double.paragraph.text.slice(double.start, double.end).strip())
+    return Evidence(review.document, double.text.slice(double.start, double.end).strip())

@@ -50,14 +50,14 @@ class Scripts(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Finding]:
-        """Look through every paragraph."""
+        """Look through every paragraph and cell."""
         for intruder in intruders(review.document):
             yield self._finding(review, intruder)
 
     def _finding(self, review: Review, intruder: Intruder) -> Finding:
         script = _SCRIPTS.get(intruder.script, Message("ภาษาอื่น", "foreign"))
         letters = intruder.letters
-        text = intruder.paragraph.text.slice(*intruder.word).strip()
+        text = intruder.text.slice(*intruder.word).strip()
         return Finding(
             rule=self.code,
             severity=self.severity,

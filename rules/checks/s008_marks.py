@@ -38,9 +38,9 @@ class Marks(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Finding]:
-        """Look through every paragraph."""
+        """Look through every paragraph and cell."""
         for stray in strays(review.document):
-            text = stray.paragraph.text.slice(*stray.word).strip()
+            text = stray.text.slice(*stray.word).strip()
             yield Finding(
                 rule=self.code,
                 severity=self.severity,

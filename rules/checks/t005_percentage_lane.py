@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,10 +14,11 @@ from rules.lanes import Equations, Terms, chosen, equations, stated
 from rules.review import Review
 from rules.rule import Example, Rule
 from rules.tables import Axis, Lane, Sheet, is_percentages, sheets
-from rules.wording import is_percentage_name, is_percentage_row, is_plan, is_ratio, is_total
+from rules.wording import is_percentage_name, is_percentage_row, is_plan, is_ratio, is_total, plain
 
 # "ร้อยละการเบิกจ่าย", "% ผลการเบิกจ่าย": the words behind name what it is a share of.
 _NAMED = re.compile(r"(?:ร้อยละ|%|สัดส่วน)(?:ของ)?(?:ผล)?(?:การ)?([ก-๙]{3,})")
+_OF = re.compile(r"(?:ร้อยละ|%|สัดส่วน|เทียบ)\s*(?:ต่อ|กับ|ของ)\s*(\S.*)")
 
 
 class PercentageLane(Rule):
@@ -61,6 +62,15 @@ class PercentageLane(Rule):
             finds=("38.33",),
             why=Message("10 / 30 = 33.33%", "10 / 30 = 33.33%"),
         ),
+        Example(
+            "วิธีจัดซื้อ\tราคากลาง\tวงเงินตามสัญญา\tประหยัดได้ (บาท)\tร้อยละของราคากลาง\n"
+            "คัดเลือก\t1,400\t1,330\t70\t5.00\n"
+            "เฉพาะเจาะจง\t6,500\t6,435\t65\t1.10\n"
+            "ประกวดราคา\t35,000\t29,750\t5,250\t15.00\n"
+            "รวมทั้งเทศบาล\t42,900\t37,515\t5,385\t12.55\n",
+            finds=("1.10",),
+            why=Message("65 / 6,500 = 1.00%", "65 / 6,500 = 1.00%"),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -94,7 +104,7 @@ def _readings(sheet: Sheet, lane: Lane) -> Iterator[Equations]:
     before = [other for other in lanes[: lane.index] if not is_percentage_or_ratio(other)]
     parts = _parts(lane, before)
     for part in parts:
-        for base in _bases(part, lanes):
+        for base in dict.fromkeys([*_named_bases(lane, part, before), *_bases(part, lanes)]):
             yield equations(lane, partial(_share, lane, part, base))
         for total in sheet.across(lane.axis):
             if is_total(total.name):
@@ -115,6 +125,13 @@ def _parts(lane: Lane, before: list[Lane]) -> list[Lane]:
     match = _NAMED.search("".join("".join(lane.words).split()))
     named = [o for o in before if match and match[1] in "".join("".join(o.words).split())]
     return list(dict.fromkeys([*named[-1:], *siblings[-1:], *before[-1:]]))
+
+
+def _named_bases(lane: Lane, part: Lane, before: Sequence[Lane]) -> list[Lane]:
+    """The amounts it says to be a share of: "ร้อยละของราคากลาง"."""
+    match = _OF.search("".join(lane.words[-1:]))
+    wanted = plain(match[1]) if match else ""
+    return [o for o in before if o is not part and wanted and wanted in map(plain, o.words)]
 
 
 def _bases(part: Lane, lanes: tuple[Lane, ...]) -> list[Lane]:

@@ -18,7 +18,8 @@ class FewerDecimals(Rule):
 
     The missing digits may be zeros that a spreadsheet left out, or they may be lost;
     sums and percentages computed with it are that much less exact. Only for
-    information. Whole numbers among decimals are counted, percentages are not.
+    information. Whole numbers among decimals are counted, percentages are not; nor is a
+    row or column that is printed alike throughout: it counts something else.
     """
 
     code: ClassVar[str] = "T009"
@@ -41,6 +42,17 @@ class FewerDecimals(Rule):
             "ติดตามผล\t20.0000\t15.2500\n",
             why=Message("ทุกตัวมีสี่ตำแหน่ง", "All have four decimals."),
         ),
+        Example(
+            "หน่วย : ล้านบาท\n\n"
+            "จังหวัด\tสายทาง\tวงเงิน\tเบิกจ่าย\tผูกพัน\tคงเหลือ\tเหลื่อมปี\n"
+            "ตราด\t6\t245.60\t198.35\t30.20\t17.05\t1.15\n"
+            "แพร่\t4\t152.45\t150.10\t2.20\t0.15\t2.30\n"
+            "พังงา\t3\t98.70\t60.25\t30.30\t8.15\t4.40\n",
+            why=Message(
+                "สายทางเป็นจำนวนนับ พิมพ์เป็นจำนวนเต็มทั้งคอลัมน์",
+                "The routes are counted: the whole column is of whole numbers.",
+            ),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -62,8 +74,9 @@ class FewerDecimals(Rule):
         for sheet in review.reading(sheets):
             numbers = _amounts(sheet)
             usual = _usual(numbers)
+            counted = _counted(sheet)
             for quantity in numbers:
-                if 0 <= quantity.decimals < usual and quantity.value:
+                if 0 <= quantity.decimals < usual and quantity.value and quantity not in counted:
                     yield self._finding(sheet.quote(quantity), quantity, usual)
 
     def _finding(self, evidence: Evidence, quantity: Quantity, usual: int) -> Finding:
@@ -88,6 +101,19 @@ def _amounts(sheet: Sheet) -> list[Quantity]:
     """The table's numbers in order of rows, percentages aside."""
     found = (entry.quantity for row in sheet.rows for entry in row.entries)
     return [quantity for quantity in found if quantity is not None and not is_percentage(quantity)]
+
+
+_ALIKE = 3  # numbers: fewer of one length may be chance
+
+
+def _counted(sheet: Sheet) -> set[Quantity]:
+    """The numbers of rows and columns that are whole throughout: persons, projects."""
+    found: set[Quantity] = set()
+    for lane in (*sheet.rows, *sheet.columns):
+        own = [entry.quantity for entry in lane.entries if entry.quantity is not None]
+        if len(own) >= _ALIKE and not any(quantity.decimals for quantity in own):
+            found.update(own)
+    return found
 
 
 def _usual(numbers: list[Quantity]) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rules.registry import all_rules
 from sobtan import __version__, acceptance, configuration
 from sobtan.audit.files import reachable
+from sobtan.configuration import Configuration
+from sobtan.settled import terms_of
+from sobtan.toml_file import FileError
 
 
 @cache
@@ -18,14 +21,37 @@ def rules_version() -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
-def basis(path: str) -> str:
-    """What the file is checked by: the rules, its settings and its acceptances."""
+def basis(path: str, config: str = "") -> str:
+    """What the file is checked by: the rules, its settings and its acceptances.
+
+    `config` is the file of settings given for all files; empty for the one near each.
+    Of the settings only those count that decide what is found: not the language, and
+    no comments.
+    """
     report = reachable(path)
-    settings = configuration.find(report)
+    settings = Path(config) if config else configuration.find(report)
     digest = hashlib.sha256(rules_version().encode())
-    for place in (settings, acceptance.beside(report)):
-        digest.update(b"\x1f" + (_content(place) if place is not None else b""))
+    digest.update(b"\x1f" + (_settings(settings, _content(settings)) if settings else b""))
+    digest.update(b"\x1f" + _content(acceptance.beside(report)))
     return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=64)
+def _settings(path: Path, content: bytes) -> bytes:
+    """What the settings decide; for a file that cannot be used, the file itself."""
+    try:
+        return _decided(configuration.configured(path, path))
+    except FileError:
+        return content
+
+
+def _decided(settings: Configuration) -> bytes:
+    terms = terms_of(settings)
+    severities = sorted(terms.severities.items())
+    programmes = sorted(terms.programmes)
+    return repr(
+        (terms.select, terms.ignore, severities, programmes, tuple(settings.vocabulary))
+    ).encode()
 
 
 def _content(place: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -13,7 +13,7 @@ from typing import Protocol
 from extractor.errors import ReadError
 from sobtan import messages
 from sobtan.audit.basis import basis
-from sobtan.audit.files import digest, expand
+from sobtan.audit.files import digest
 from sobtan.audit.record import Record, Task
 from sobtan.audit.series import predecessor
 from sobtan.audit.store import Store
@@ -26,12 +26,17 @@ _LONGEST_STEM = 50  # characters: Thai ones are three bytes each, and a name may
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user asked for. `html` is the folder for the pages of the reports."""
+    """What the user asked for.
+
+    `html` is the folder for the pages of the reports, `config` the file of settings
+    for all of them; None for the one near each.
+    """
 
     jobs: int
     limits: Limits
     password: str = ""
     html: Path | None = None
+    config: Path | None = None
     language: Language = Language.TH
 
 
@@ -45,14 +50,13 @@ class Watcher(Protocol):
         """One file is done: with this record, or without having to be read."""
 
 
-def audit(store: Store, names: Iterable[str], settings: Settings, watcher: Watcher) -> None:
-    """Read what has changed, then compare the reports of each series.
+def audit(store: Store, settings: Settings, watcher: Watcher) -> None:
+    """Read what has changed of the files asked for, then compare the reports of each series.
 
     Raises StoreError, and WorkerError where no process can be started.
     """
-    total = store.ask_for(expand(names))
     with Workers(settings.jobs, settings.limits) as workers:
-        watcher.begin(total, comparing=False)
+        watcher.begin(store.number_asked(), comparing=False)
         for task, record in workers.results(_to_read(store, settings, watcher)):
             store.put(task, record, settings.limits, _now())
             watcher.ended(task.path, record)
@@ -74,13 +78,13 @@ def _to_read(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Tas
     for path in store.asked():
         task = _outfitted(Task(path, "", ""), settings)
         try:
-            task = replace(task, sha256=digest(path), basis=basis(path))
+            task = replace(task, sha256=digest(path), basis=basis(path, task.config))
         except ReadError as error:
             record = Record.refused(error.kind.value, messages.READ_ERRORS[error.kind])
             store.put(task, record, settings.limits, _now())
             watcher.ended(path, record)
             continue
-        if store.is_current(task, settings.limits) and _is_written(store, task):
+        if store.is_current(task, settings.limits):
             watcher.ended(path, None)
         else:
             yield task
@@ -88,8 +92,13 @@ def _to_read(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Tas
 
 def _outfitted(task: Task, settings: Settings) -> Task:
     """The task with what the user asked for."""
-    page = _page(task.path, settings.html)
-    return replace(task, password=settings.password, html=page, language=settings.language.value)
+    return replace(
+        task,
+        password=settings.password,
+        html=_page(task.path, settings.html),
+        language=settings.language.value,
+        config=str(settings.config.absolute()) if settings.config else "",
+    )
 
 
 def _page(path: str, folder: Path | None) -> str:
@@ -98,11 +107,6 @@ def _page(path: str, folder: Path | None) -> str:
         return ""
     mark = hashlib.sha256(os.fsencode(path)).hexdigest()[:8]
     return str(folder.absolute() / f"{PurePath(path).stem[:_LONGEST_STEM]}-{mark}.html")
-
-
-def _is_written(store: Store, task: Task) -> bool:
-    """Whether the page asked for is there, or there can be none."""
-    return not task.html or Path(task.html).exists() or store.has_no_page(task.path)
 
 
 def _pairs(store: Store) -> Iterator[tuple[str, str]]:

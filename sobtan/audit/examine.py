@@ -17,17 +17,19 @@ from rules.registry import all_rules
 from rules.reports import Report
 from sobtan import acceptance, unread
 from sobtan import messages as common
+from sobtan.acceptance import comes_back
 from sobtan.audit import messages
 from sobtan.audit.files import reachable
-from sobtan.audit.record import Ended, Found, Record, State, Task
+from sobtan.audit.record import Ended, Found, Record, Stale, State, Task
 from sobtan.audit.series import days, heading
 from sobtan.configuration import Configuration, configured
 from sobtan.messages import Language
 from sobtan.output import OutputError, opened_bytes
 from sobtan.programme_of import ProgrammeOf
 from sobtan.quotation import Quotations
-from sobtan.reading import Terms, check_report, read_report
+from sobtan.reading import check_report, read_report
 from sobtan.results import Checked, Refused
+from sobtan.settled import terms_of
 from sobtan.toml_file import FileError
 
 _OUT_OF_MEMORY = "MemoryError"  # as an exception is told of that was caught on the way
@@ -45,7 +47,8 @@ def examine(task: Task) -> Record:
     """What there is to say of the file; whatever goes wrong with it is said too."""
     begin = time.monotonic()
     try:
-        settings = configured(None, reachable(task.path))
+        given = Path(task.config) if task.config else None
+        settings = configured(given, reachable(task.path))
         with using(settings.vocabulary):
             record = _examined(task, settings)
     except MemoryError:
@@ -71,21 +74,17 @@ def _examined(task: Task, settings: Configuration) -> Record:
         if isinstance(earlier, Refused):
             return _refused(earlier)
         prior.append(earlier)
-    terms = Terms(
-        select=settings.select,
-        ignore=settings.ignore,
-        severities=settings.severities,
-        programmes=settings.programmes,
-    )
-    result = check_report(path, password, terms, _ANY_LANGUAGE, prior)
+    result = check_report(path, password, terms_of(settings), _ANY_LANGUAGE, prior)
     if isinstance(result, Refused):
         return _refused(result)
-    result = result.with_acceptances(acceptance.load(acceptance.beside(path)))
+    result = result.with_acceptances(acceptance.load_beside(path))
     if any(_OUT_OF_MEMORY in reason for reason in _reasons(result)):
         raise MemoryError
     found = record(result)
-    missing = _write_page(result, task) if task.html and found.state is not State.REFUSED else None
-    return found if missing is None else _without_page(found, missing)
+    if not task.html or found.state is State.REFUSED:
+        return found
+    missing = _write_page(result, task)
+    return replace(found, page=task.html) if missing is None else _without_page(found, missing)
 
 
 def _refused(result: Refused) -> Record:
@@ -158,6 +157,7 @@ def record(checked: Checked) -> Record:
         failed=counted.states[NumberState.FAILED],
         relations=len(checked.run.relations),
         findings=tuple(_findings(checked, cut)),
+        stale=tuple(_stale(checked)),
     )
     return _sized(audited, checked.document)
 
@@ -192,6 +192,12 @@ def _sentences(checked: Checked, language: Language) -> str:
     return " ".join(said)
 
 
+def _stale(checked: Checked) -> Iterator[Stale]:
+    for one in checked.stale:
+        again = comes_back(one, checked.open_findings)
+        yield Stale(one.fingerprint, one.rule, one.quote, one.why, again)
+
+
 def _findings(checked: Checked, cut: Division) -> Iterable[Found]:
     if not checked.run.findings:
         return []
@@ -209,6 +215,7 @@ def _found(
 ) -> Found:
     place = finding.primary.places[0]
     label = programme_of.label(finding.primary.text)
+    accepted = checked.acceptance(finding)
     return Found(
         rule=finding.rule,
         severity=finding.severity.value,
@@ -227,7 +234,8 @@ def _found(
         message_en=finding.message.en,
         programme=f"{label} {programme_of.titles.get(label, '')}".strip(),
         fiscal_year=_year(finding, cut, quotations),
-        accepted=checked.acceptance(finding) is not None,
+        accepted=accepted is not None,
+        acceptance=accepted.why if accepted is not None else "",
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from extractor.errors import ReadError, ReadErrorKind
+from extractor.errors import NO_SUCH_FILE, ReadError, ReadErrorKind
 
 _SUFFIX = ".pdf"
 _NO_REPORTS = ("._", "~$")  # what macOS and Office leave beside a file of the same ending
@@ -25,16 +26,26 @@ def expand(names: Iterable[str]) -> Iterator[str]:
     """
     seen: set[bytes] = set()
     for name in names:
-        for path in _meant(name):
-            full = os.path.normpath(Path(path).absolute())
+        for path in _meant(_unquoted(name)):
+            full = full_path(path)
             key = hashlib.sha256(os.fsencode(os.path.normcase(full))).digest()
             if key not in seen:
                 seen.add(key)
                 yield full
 
 
+def full_path(name: str | Path) -> str:
+    """The name from the root of its disk on, without detours."""
+    return os.path.normpath(Path(name).absolute())
+
+
+def _unquoted(name: str) -> str:
+    """The name as meant: on Windows a folder's last backslash keeps the quotation mark."""
+    return name.removesuffix('"') if os.name == "nt" else name
+
+
 def _meant(name: str) -> Iterator[str]:
-    if Path(name).is_dir():
+    if _is_folder(name):
         yield from _in_folder(name)
     elif os.path.lexists(name) or not glob.has_magic(name):
         yield name
@@ -46,12 +57,16 @@ def _matching(pattern: str) -> Iterator[str]:
     found = False
     for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 (Path.glob takes none that begin at a root)
         found = True
-        if Path(name).is_dir():
+        if _is_folder(name):
             yield from _in_folder(name)
         else:
             yield name
     if not found:
         yield pattern
+
+
+def _is_folder(name: str) -> bool:
+    return os.path.isdir(name)  # noqa: PTH112 (Path.is_dir breaks down on names too long)
 
 
 def _in_folder(folder: str) -> Iterator[str]:
@@ -70,6 +85,49 @@ def _in_folder(folder: str) -> Iterator[str]:
     yield from closed
 
 
+def meaning(names: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a full path is one of those files, in one of those folders, or of a pattern.
+
+    Nothing is looked up: what is meant may be gone from the disk.
+    """
+    patterns = [_pattern(os.path.normcase(storable(full_path(_unquoted(name))))) for name in names]
+    return lambda path: any(pattern.fullmatch(os.path.normcase(path)) for pattern in patterns)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """The name itself, or what it matches as a pattern; and whatever is below that."""
+    name = name.rstrip(os.sep)
+    matched = _TOKEN.sub(_translated, name)
+    return re.compile(f"(?s:(?:{re.escape(name)}|{matched})(?:{_SEPARATOR}.*)?)")
+
+
+_SEPARATOR = re.escape(os.sep)
+_TOKEN = re.compile(rf"\*\*{_SEPARATOR}|\*+|\?|\[!?\]?[^\]{_SEPARATOR}]*\]|.", re.DOTALL)
+
+
+def _translated(token: re.Match[str]) -> str:
+    """A piece of a pattern as a regular expression."""
+    text = token.group()
+    if text.startswith("**"):
+        return f"(?:.*{_SEPARATOR})?" if text.endswith(os.sep) else ".*"
+    if text in ("*", "?"):
+        return f"[^{_SEPARATOR}]" + text.replace("?", "")
+    if text.startswith("[") and len(text) > 1:
+        members = re.escape(text[1:-1].removeprefix("!")).replace(r"\-", "-")
+        return f"[{'^' if text[1] == '!' else ''}{members}]"
+    return re.escape(text)
+
+
+def is_gone(path: str) -> bool:
+    """Whether there is no such file; what may not be looked at is not gone."""
+    try:
+        return not reachable(path).is_file()
+    except OSError as error:
+        return error.errno in NO_SUCH_FILE
+    except ValueError:
+        return True
+
+
 def reachable(path: str) -> Path:
     """The path in a form that opens however long it is: Windows needs telling."""
     if os.name == "nt" and len(path) > _WINDOWS_LIMIT and not path.startswith("\\\\"):
@@ -83,7 +141,7 @@ def digest(path: str) -> str:
     try:
         # A pipe or a device would be waited for without end.
         if file.exists() and not file.is_file():
-            kind = ReadErrorKind.NO_PERMISSION if file.is_dir() else ReadErrorKind.NOT_PDF
+            kind = ReadErrorKind.NO_PERMISSION if file.is_dir() else ReadErrorKind.NOT_FILE
             raise ReadError(kind, path)
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -45,6 +45,33 @@ NO_WORKERS = Message(
     "No process for reading files could be started; try a larger --memory or fewer --jobs.",
 )
 
+# Why files were not read, or only in part, in a word or two: by the store's `kind`
+KINDS = {
+    "missing": Message("ไม่พบแฟ้ม", "missing"),
+    "url": Message("เป็นที่อยู่บนเว็บ", "on the web"),
+    "folder": Message("เป็นโฟลเดอร์", "a folder"),
+    "not_file": Message("ไม่ใช่แฟ้มในเครื่อง", "no file on a disk"),
+    "not_pdf": Message("ไม่ใช่ PDF", "no PDF"),
+    "not_utf8": Message("ข้อความไม่ใช่ UTF-8", "text not in UTF-8"),
+    "empty": Message("ว่างเปล่า", "empty"),
+    "encrypted": Message("มีรหัสผ่าน", "encrypted"),
+    "wrong_password": Message("รหัสผ่านไม่ถูกต้อง", "wrong password"),
+    "damaged": Message("เสียหาย", "damaged"),
+    "no_permission": Message("ไม่มีสิทธิ์อ่าน", "no permission"),
+    "too_large": Message("ใหญ่เกินไป", "too large"),
+    "timeout": Message("ใช้เวลานานเกินไป", "took too long"),
+    "memory": Message("ใช้หน่วยความจำมากเกินไป", "took too much memory"),
+    "crashed": Message("ทำให้ส่วนอ่านล้มลง", "brought its process down"),
+    "program": Message("โปรแกรมขัดข้อง", "a fault of the program"),
+    "settings": Message("แฟ้มตั้งค่าหรือการยอมรับใช้ไม่ได้", "unusable settings or acceptances"),
+    "picture": Message("เป็นภาพ", "pictures"),
+    "broken": Message("หน้าเสียหาย", "damaged pages"),
+    "garbled": Message("ฟอนต์ไม่บอกอักษร", "fonts without characters"),
+    "lost": Message("บางส่วนของหน้าอ่านไม่ได้", "parts of pages lost"),
+    "rule": Message("กฎทำงานไม่สำเร็จ", "a rule failed"),
+    "page": Message("เขียนหน้าสอบทานไม่ได้", "its page not written"),
+}
+
 # The report
 TITLE = Message("ผลการตรวจ {count} แฟ้ม", "Audit of {count} file(s)")
 FILES = Message(
@@ -61,7 +88,9 @@ COMPARED = Message(
 )
 NOT_READ = Message("อ่านไม่ได้", "Not read")
 PARTLY_READ = Message("อ่านหรือตรวจได้เพียงบางส่วน", "Read or checked only in part")
-NOT_COMPARED = Message("เทียบกับงวดก่อนไม่ได้", "Not compared with the period before")
+NOT_COMPARED = Message(
+    "เทียบกับงวดก่อนไม่ได้ หรือได้เพียงบางส่วน", "Not compared with the period before, or only in part"
+)
 BY_RULE = Message("ข้อทักท้วงตามกฎ", "Findings by rule")
 BY_PROGRAMME = Message("ข้อทักท้วงตามแผนงาน", "Findings by programme")
 BY_YEAR = Message("ข้อทักท้วงตามปี", "Findings by year")
@@ -78,6 +107,14 @@ INFOS = Message("ข้อสังเกต", "for information")
 FILE_COUNT = Message("แฟ้ม", "files")
 VERIFIED_SHARE = Message("ยืนยันได้", "verified")
 PER_FILE = Message("ผิดต่อแฟ้ม", "errors a file")
+ACCEPTED = Message("ยอมรับแล้ว {count} ข้อ (ไม่นับข้างต้น)", "accepted: {count} (not counted above)")
+STALE = Message("การยอมรับที่ควรดูใหม่", "Acceptances to look at again")
+MORE_PROGRAMMES = Message("และอีก {count} แผนงาน", "and {count} more programmes")
+MORE_SERIES = Message("และอีก {count} ชุด", "and {count} more series")
+MORE_STALE = Message("และอีก {count} ข้อ", "and {count} more")
+NO_PDFS = Message(
+    "ไม่พบแฟ้ม PDF ในที่ที่ระบุ โปรดตรวจชื่อโฟลเดอร์", "no PDF is there; check the name of the folder."
+)
 NOTHING_IN_STORE = Message("ยังไม่มีผลการตรวจของแฟ้มเหล่านี้", "Nothing is known of these files yet.")
 
 # The workbook
@@ -104,6 +141,15 @@ STORE_TROUBLES = {
         "ฐานข้อมูลนี้สร้างด้วย sobtan รุ่นใหม่กว่า โปรดปรับรุ่นโปรแกรม",
         "this store was made by a newer sobtan; please update the program.",
     ),
+    "older": Message(
+        "ฐานข้อมูลนี้สร้างด้วย sobtan รุ่นเก่าที่จัดเก็บต่างไป โปรดระบุชื่อใหม่ด้วย --store แล้วสั่งตรวจอีกครั้ง",
+        "this store was made by an older sobtan, in another form; give a new name with --store and"
+        " audit again.",
+    ),
+    "report": Message(
+        "เป็นชื่อของรายงาน จึงไม่ใช้เป็นฐานข้อมูล โปรดระบุชื่ออื่นด้วย --store",
+        "this is the name of a report, not of a store; give another name with --store.",
+    ),
     "full": Message(
         "พื้นที่เก็บเต็ม ผลที่บันทึกแล้วยังอยู่ครบ โปรดเพิ่มพื้นที่แล้วสั่งคำสั่งเดิมเพื่อทำต่อ",
         "the disk is full; what is stored is safe. Make room and give the same command to go on.",
@@ -129,6 +175,10 @@ STORE_TROUBLES = {
 NO_PATHS = Message(
     "โปรดระบุแฟ้มหรือโฟลเดอร์ที่จะตรวจ หรือใช้ --report เพื่อดูผลที่เก็บไว้",
     "Name files or folders to audit, or use --report to see what is stored.",
+)
+HTML_OF_REPORT = Message(
+    "--html ใช้กับ --report ไม่ได้ เพราะหน้าสอบทานสร้างจากแฟ้มรายงาน โปรดสั่งตรวจแฟ้มโดยไม่ใช้ --report",
+    "--html does not go with --report, as pages are made from the reports; leave --report out.",
 )
 HTML_IS_FILE = Message(
     "{path}: ใช้เป็นโฟลเดอร์ของหน้าสอบทานไม่ได้ โปรดเลือกโฟลเดอร์อื่นด้วย --html",

@@ -51,6 +51,18 @@ class Found:
     programme: str = ""
     fiscal_year: int | None = None
     accepted: bool = False
+    acceptance: str = ""  # why it may stand, who said so, and when
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An acceptance of what is not found any more, or `comes_back` with other evidence."""
+
+    fingerprint: str
+    rule: str
+    quote: str
+    acceptance: str
+    comes_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,8 @@ class Record:
 
     `kind` says why in one word and `reason` in a sentence, for what was not read in
     full. `series` is the same for all reports of one title and agency, and empty where
-    there is none. Days are ISO dates; years are Buddhist.
+    there is none. Days are ISO dates; years are Buddhist. `page` is the review page that
+    was written, if any.
     """
 
     state: State
@@ -80,7 +93,9 @@ class Record:
     failed: int = 0
     relations: int = 0
     seconds: float = 0.0
+    page: str = ""
     findings: tuple[Found, ...] = ()
+    stale: tuple[Stale, ...] = ()
 
     @classmethod
     def refused(cls, kind: str, reason: Message, seconds: float = 0.0) -> Record:
@@ -92,7 +107,8 @@ class Record:
 class Task:
     """A file to be read, or, with `prior`, one to be held against an earlier report.
 
-    `html` names the page to be written for it, in that language; empty for none.
+    `html` names the page to be written for it, in that language, `config` the settings
+    given for all files; empty for none.
     """
 
     path: str
@@ -101,6 +117,7 @@ class Task:
     password: str = ""
     html: str = ""
     language: str = "th"
+    config: str = ""
     prior: str = ""
     prior_sha256: str = ""
 
@@ -120,6 +137,7 @@ def load_record(data: bytes) -> Record:
     values: dict[str, Any] = json.loads(data)
     values["state"] = State(values["state"])
     values["findings"] = tuple(Found(**found) for found in values["findings"])
+    values["stale"] = tuple(Stale(**one) for one in values["stale"])
     values["reason"] = Message(*values["reason"])
     values["period"] = Message(*values["period"])
     return Record(**values)

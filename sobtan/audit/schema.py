@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-VERSION = 1  # PRAGMA user_version: raise it with every change below
+VERSION = 2  # PRAGMA user_version: raise it with every change below
 APPLICATION = 0x50B7A201  # PRAGMA application_id: marks the file as ours
 
 SCHEMA = """
 CREATE TABLE file (
     id           INTEGER PRIMARY KEY,
     path         TEXT NOT NULL UNIQUE,
+    path_bytes   BLOB,
     name         TEXT NOT NULL,
     sha256       TEXT NOT NULL,
     basis        TEXT NOT NULL,
@@ -17,6 +18,7 @@ CREATE TABLE file (
     reason_th    TEXT NOT NULL,
     reason_en    TEXT NOT NULL,
     limit_used   REAL,
+    page         TEXT NOT NULL,
     title        TEXT NOT NULL,
     agency       TEXT NOT NULL,
     series       TEXT NOT NULL,
@@ -48,7 +50,8 @@ CREATE TABLE comparison (
     kind         TEXT NOT NULL,
     reason_th    TEXT NOT NULL,
     reason_en    TEXT NOT NULL,
-    limit_used   REAL
+    limit_used   REAL,
+    page         TEXT NOT NULL
 );
 
 CREATE TABLE finding (
@@ -74,13 +77,31 @@ CREATE TABLE finding (
     programme   TEXT NOT NULL,
     fiscal_year INTEGER,
     accepted    INTEGER NOT NULL,
+    acceptance  TEXT NOT NULL,
     UNIQUE (file_id, compared, position)
 );
 CREATE INDEX finding_rule ON finding (rule);
 
+CREATE TABLE stale_acceptance (
+    id          INTEGER PRIMARY KEY,
+    file_id     INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+    compared    INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    rule        TEXT NOT NULL,
+    quote       TEXT NOT NULL,
+    acceptance  TEXT NOT NULL,
+    comes_back  INTEGER NOT NULL
+);
+CREATE INDEX stale_acceptance_file ON stale_acceptance (file_id);
+
 CREATE VIEW current_finding AS
     SELECT finding.* FROM finding
     LEFT JOIN comparison ON comparison.file_id = finding.file_id AND state <> 'refused'
+    WHERE compared = (comparison.file_id IS NOT NULL);
+
+CREATE VIEW current_stale_acceptance AS
+    SELECT stale_acceptance.* FROM stale_acceptance
+    LEFT JOIN comparison ON comparison.file_id = stale_acceptance.file_id AND state <> 'refused'
     WHERE compared = (comparison.file_id IS NOT NULL);
 
 CREATE VIEW open_finding AS
@@ -95,5 +116,8 @@ CREATE TEMP VIEW asked_file AS
     SELECT file.* FROM file JOIN asked ON stored = file.path;
 CREATE TEMP VIEW asked_finding AS
     SELECT current_finding.* FROM current_finding
-    JOIN asked_file ON asked_file.id = file_id WHERE NOT accepted
+    JOIN asked_file ON asked_file.id = file_id WHERE NOT accepted;
+CREATE TEMP VIEW asked_accepted AS
+    SELECT current_finding.* FROM current_finding
+    JOIN asked_file ON asked_file.id = file_id WHERE accepted
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -48,6 +48,16 @@ class Unread(NamedTuple):
     reason: Message
 
 
+class Stale(NamedTuple):
+    """An acceptance of what is not found any more, or `comes_back` with other evidence."""
+
+    path: str
+    fingerprint: str
+    rule: str
+    quote: str
+    comes_back: bool
+
+
 class Course(NamedTuple):
     """A series: its reports period by period."""
 
@@ -70,24 +80,35 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True)
 class Summary:
-    """An audit in numbers. Lists are cut at their ends; the totals are of everything."""
+    """An audit in numbers. Lists are cut at their ends; the totals are of everything.
+
+    `kinds` says how many files of a state ("partly", "refused") are so for which reason.
+    """
 
     counts: Counts
     levels: Levels
+    accepted: int
     compared: int
     numbers: int
     verified: int
+    kinds: Mapping[str, tuple[tuple[str, int], ...]]
     refused: tuple[Unread, ...]
     partly: tuple[Unread, ...]
     not_compared: tuple[Unread, ...]
+    stale: tuple[Stale, ...]
+    all_stale: int
     rules: tuple[Line, ...]
     programmes: tuple[Line, ...]
+    all_programmes: int
     years: tuple[Line, ...]
     courses: tuple[Course, ...]
+    all_courses: int
     worst: tuple[Line, ...]
 
     def exit_code(self, fail_on: FailOn) -> ExitCode:
-        """As of a check of all these files."""
+        """As of a check of all these files; where there is none, nothing was checked."""
+        if not self.counts.files:
+            return ExitCode.UNCHECKED
         if self.counts.partly or self.counts.refused or self.counts.not_compared:
             return ExitCode.UNCHECKED
         by_severity = zip(
@@ -103,44 +124,70 @@ def summary(store: Store, language: str) -> Summary:
     totals = next(store.rows(_TOTALS))
     levels = next(store.rows(f"SELECT {_BY_SEVERITY} FROM asked_finding"))
     compared, failed = next(store.rows(_COMPARED))
+    (accepted,) = next(store.rows("SELECT count(*) FROM asked_accepted"))
+    all_stale, all_programmes, all_courses = (
+        next(store.rows(f"SELECT count(*) FROM ({query})"))[0]
+        for query in (_STALE, _ALL_PROGRAMMES, _ALL_COURSES)
+    )
     return Summary(
         counts=Counts(
             states.get("read", 0), states.get("partly", 0), states.get("refused", 0), failed or 0
         ),
         levels=Levels(*(count or 0 for count in levels)),
+        accepted=accepted,
         compared=compared,
         numbers=totals["numbers"] or 0,
         verified=totals["verified"] or 0,
+        kinds={
+            state: tuple((row["kind"], row["n"]) for row in store.rows(_KINDS, state))
+            for state in ("partly", "refused")
+        },
         refused=_unread(store, "refused"),
         partly=_unread(store, "partly"),
         not_compared=tuple(_as_unread(row) for row in store.rows(_NOT_COMPARED, _LONGEST_LIST)),
+        stale=tuple(_as_stale(row) for row in store.rows(f"{_STALE} LIMIT ?", _LONGEST_LIST)),
+        all_stale=all_stale,
         rules=_lines(store, _RULES),
         programmes=_lines(store, _PROGRAMMES, _LONGEST_LIST),
+        all_programmes=all_programmes,
         years=_years(store),
         courses=tuple(_courses(store, language)),
+        all_courses=all_courses,
         worst=_lines(store, _WORST_FILES, _WORST),
     )
 
 
 _STATES = "SELECT state, count(*) AS n FROM asked_file GROUP BY state"
 _TOTALS = "SELECT sum(numbers) AS numbers, sum(verified) AS verified FROM asked_file"
-_COMPARED = """
-SELECT count(*), sum(comparison.state = 'refused')
+# A file that was read in part is told of as such, and not once more for its comparison.
+_IS_LACKING = (
+    "(comparison.state = 'refused' OR comparison.state = 'partly' AND asked_file.state = 'read')"
+)
+_COMPARED = f"""
+SELECT count(*), sum({_IS_LACKING})
 FROM comparison JOIN asked_file ON asked_file.id = file_id
 """
-_NOT_COMPARED = """
+_NOT_COMPARED = f"""
 SELECT asked_file.path, comparison.kind, comparison.reason_th, comparison.reason_en
 FROM comparison JOIN asked_file ON asked_file.id = file_id
-WHERE comparison.state = 'refused' ORDER BY asked_file.path LIMIT ?
+WHERE {_IS_LACKING} ORDER BY asked_file.path LIMIT ?
+"""
+_STALE = """
+SELECT asked_file.path, stale.* FROM current_stale_acceptance AS stale
+JOIN asked_file ON asked_file.id = file_id ORDER BY asked_file.path, stale.id
 """
 _UNREAD = """
 SELECT path, kind, reason_th, reason_en FROM asked_file
 WHERE state = ? ORDER BY kind, path LIMIT ?
 """
+_KINDS = """
+SELECT kind, count(*) AS n FROM asked_file WHERE state = ? GROUP BY kind ORDER BY n DESC, kind
+"""
 _RULES = f"""
 SELECT rule AS name, count(DISTINCT file_id) AS files, {_BY_SEVERITY} FROM asked_finding
 GROUP BY rule ORDER BY errors DESC, warnings DESC, infos DESC, rule
 """
+_ALL_PROGRAMMES = "SELECT DISTINCT programme FROM asked_finding"
 _PROGRAMMES = f"""
 SELECT programme AS name, count(DISTINCT file_id) AS files, {_BY_SEVERITY}
 FROM asked_finding GROUP BY programme
@@ -168,12 +215,13 @@ SELECT found.year, 0, 0, 0, errors, warnings, infos FROM found
 WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.year IS found.year)
 ORDER BY name
 """
+_ALL_COURSES = """
+SELECT series, count(DISTINCT last_day) AS periods FROM asked_file
+WHERE series <> '' AND last_day IS NOT NULL AND state <> 'refused'
+GROUP BY series HAVING periods > 1
+"""
 _COURSES = f"""
-WITH longest AS (
-    SELECT series, count(DISTINCT last_day) AS periods FROM asked_file
-    WHERE series <> '' AND last_day IS NOT NULL AND state <> 'refused'
-    GROUP BY series HAVING periods > 1 ORDER BY periods DESC, series LIMIT ?
-)
+WITH longest AS ({_ALL_COURSES} ORDER BY periods DESC, series LIMIT ?)
 SELECT asked_file.series, min(title) AS title, agency, min(period_th) AS th, min(period_en) AS en,
        count(DISTINCT asked_file.id) AS files, {_BY_SEVERITY}
 FROM asked_file JOIN longest ON longest.series = asked_file.series
@@ -190,6 +238,12 @@ def _unread(store: Store, state: str) -> tuple[Unread, ...]:
 
 def _as_unread(row: sqlite3.Row) -> Unread:
     return Unread(row["path"], row["kind"], Message(row["reason_th"], row["reason_en"]))
+
+
+def _as_stale(row: sqlite3.Row) -> Stale:
+    return Stale(
+        row["path"], row["fingerprint"], row["rule"], row["quote"], bool(row["comes_back"])
+    )
 
 
 def _lines(store: Store, query: str, *values: int) -> tuple[Line, ...]:

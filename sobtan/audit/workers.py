@@ -12,6 +12,7 @@ from types import TracebackType
 
 from rules.finding import Message
 from sobtan.audit import messages
+from sobtan.audit.interrupts import ignored_by_children
 from sobtan.audit.record import Ended, Record, Task, dump, load_record
 from sobtan.audit.worker import LONGEST_MESSAGE, OUT_OF_MEMORY, READY, Limits, serve
 
@@ -33,8 +34,14 @@ class _Worker:
         context = multiprocessing.get_context("spawn")  # the one way all systems have
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, limits), daemon=True)
-        self._process.start()
-        theirs.close()
+        try:
+            with ignored_by_children():
+                self._process.start()
+        except OSError:  # the system has no room for another
+            self.connection.close()
+            raise
+        finally:
+            theirs.close()
         self._limits = limits
         self.is_ready = False
         self.is_fresh = True  # it has not read anything yet
@@ -127,7 +134,13 @@ class Workers:
                 self._discard(used)
                 room = 1
         for _ in range(min(wanted - starting, room)):
-            self._workers.append(_Worker(self._limits))
+            try:
+                self._workers.append(_Worker(self._limits))
+            except OSError as error:
+                if not self._workers:
+                    raise WorkerError from error
+                self._jobs = len(self._workers)  # it goes on with those there are
+                return
 
     def _ended(self) -> Iterator[Answer]:
         """Wait until something happens, and what has ended by then."""

@@ -25,7 +25,7 @@ _EPILOG = """\b
 
 
 @click.command(cls=ThaiCommand, epilog=_EPILOG)
-@click.argument("report", metavar="REPORT.pdf", type=click.Path(path_type=Path))
+@click.argument("report", metavar="REPORT.pdf", type=options.FILE)
 @click.argument("fingerprints", nargs=-1, required=True, metavar="FINGERPRINT...")
 @click.option(
     "--reason",

@@ -15,25 +15,43 @@ from sobtan.audit import messages
 from sobtan.audit.course import Settings
 from sobtan.audit.course import audit as run_audit
 from sobtan.audit.display import shown
-from sobtan.audit.files import expand
+from sobtan.audit.files import expand, full_path, meaning, storable
 from sobtan.audit.store import Store, StoreError
 from sobtan.audit.summary import Summary, summary
 from sobtan.audit.worker import Limits
 from sobtan.audit.workers import WorkerError
 from sobtan.help import ThaiCommand
-from sobtan.messages import FILE_ERROR, Language
-from sobtan.output import opened_bytes, wants_colour, write_error, write_standard_output
+from sobtan.messages import FILE_ERROR, OUTPUT_IS_INPUT, OUTPUT_TWICE, Language
+from sobtan.output import (
+    OutputError,
+    heedless,
+    opened_bytes,
+    wants_colour,
+    write_error,
+    write_standard_output,
+)
 from sobtan.paint import Paint
 from sobtan.results import FailOn
+from sobtan.settled import settle
 from sobtan.toml_file import FileError
 from sobtan.writers import audit_text
 
 _INTERRUPTED = 130  # as shells say it
+_MOST_JOBS = 60  # Windows can wait for no more at a time
+_REPORTS = (".pdf", ".txt")
 _EPILOG = """\b
 รหัสจบการทำงาน (exit code):
 0  ไม่พบข้อทักท้วงตั้งแต่ระดับที่กำหนด · nothing at or above the level
 1  พบข้อทักท้วง · findings
-2  มีแฟ้มที่ตรวจไม่ได้ หรือได้เพียงบางส่วน (มาก่อนรหัส 1) · files not or only partly checked"""
+2  มีแฟ้มที่ตรวจไม่ได้ หรือได้เพียงบางส่วน (มาก่อนรหัส 1) · files not or only partly checked
+130  หยุดด้วย Ctrl-C ผลที่ได้เก็บไว้แล้ว · stopped by Ctrl-C, what is done is kept"""
+
+
+def _processors() -> int:
+    """How many processors this program may use."""
+    if sys.platform == "linux":
+        return min(len(os.sched_getaffinity(0)), _MOST_JOBS)
+    return min(os.cpu_count() or 1, _MOST_JOBS)
 
 
 @click.command(cls=ThaiCommand, epilog=_EPILOG)
@@ -41,7 +59,7 @@ _EPILOG = """\b
 @click.option(
     "--store",
     "place",
-    type=click.Path(path_type=Path),
+    type=options.FILE,
     default=Path("audit.db"),
     show_default=True,
     metavar="FILE",
@@ -49,8 +67,8 @@ _EPILOG = """\b
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1, 256),
-    default=lambda: os.cpu_count() or 1,
+    type=click.IntRange(1, _MOST_JOBS),
+    default=_processors,
     show_default="จำนวนซีพียู · processors",
     metavar="N",
     help="อ่านพร้อมกันกี่แฟ้ม · how many files to read at a time",
@@ -73,13 +91,13 @@ _EPILOG = """\b
 )
 @click.option(
     "--html",
-    type=click.Path(path_type=Path),
+    type=options.FILE,
     metavar="DIR",
     help="เขียนหน้าสอบทาน HTML ของแต่ละแฟ้มไว้ในโฟลเดอร์นี้ · write a review page for each file",
 )
 @click.option(
     "--xlsx",
-    type=click.Path(path_type=Path),
+    type=options.FILE,
     metavar="FILE",
     help="เขียนแฟ้มและข้อทักท้วงทั้งหมดเป็นสมุดงาน Excel · write files and findings as a workbook",
 )
@@ -92,10 +110,10 @@ _EPILOG = """\b
 @click.option(
     "--fail-on",
     type=click.Choice([level.value for level in FailOn]),
-    default=FailOn.ERROR.value,
-    show_default=True,
+    show_default=FailOn.ERROR.value,
     help="ระดับที่ทำให้รหัสจบเป็น 1 · findings of which level make the exit code 1",
 )
+@options.config
 @options.language
 @options.password
 @options.show_help
@@ -110,7 +128,8 @@ def audit(
     html: Path | None,
     xlsx: Path | None,
     only_report: bool,
-    fail_on: str,
+    fail_on: str | None,
+    config: Path | None,
     language: Language,
     password: str | None,
 ) -> None:
@@ -126,46 +145,79 @@ def audit(
     """
     if not paths and not only_report:
         raise click.UsageError(language.pick(messages.NO_PATHS), context)
-    settings = Settings(jobs, Limits(timeout, memory), password or "", _folder(html), language)
+    if html is not None and only_report:
+        raise click.UsageError(language.pick(messages.HTML_OF_REPORT), context)
+    settled = settle(context, config, _near(paths), language)
+    language = settled.language
+    _try_places(html, xlsx)
+    settings = Settings(jobs, Limits(timeout, memory), password or "", html, config, language)
     try:
-        with Store(place, must_exist=only_report) as store:
-            _fill(store, paths, settings, only_report, language, place)
+        if place.suffix.lower() in _REPORTS:
+            raise StoreError("report")
+        with Store(place, to_read=only_report) as store:
+            if only_report:
+                store.ask_for_stored(meaning(paths) if paths else lambda _: True)
+            else:
+                store.ask_for(expand(paths))
+            if xlsx is not None:
+                _refuse_clash(xlsx, place, store, language)
+            if not only_report:
+                _fill(store, settings, place)
             found = summary(store, language.value)
-            write_standard_output(_text(found, language))
+            write = heedless(write_standard_output) if xlsx else write_standard_output
+            write(_text(found, language))
             if xlsx is not None:
                 _write_workbook(store, xlsx, language)
     except StoreError as error:
         kind, detail = error.trouble
         reason = Message(*(text.format(detail=detail) for text in messages.STORE_TROUBLES[kind]))
         raise FileError(FILE_ERROR, path=place, reason=reason) from error
-    context.exit(found.exit_code(FailOn(fail_on)))
+    level = FailOn(fail_on) if fail_on else settled.configuration.fail_on or FailOn.ERROR
+    context.exit(found.exit_code(level))
 
 
-def _folder(html: Path | None) -> Path | None:
-    """The folder for the pages, made if there is none. Raises FileError."""
+def _near(paths: tuple[str, ...]) -> Path:
+    """A file, there or not, beside which the settings of the run are looked for.
+
+    What each report is checked by is found near that report.
+    """
+    first = Path(paths[0] if paths else "")
+    return first / "x" if os.path.isdir(first) else first  # noqa: PTH112 (breaks down on no name)
+
+
+def _try_places(html: Path | None, xlsx: Path | None) -> None:
+    """Find out before hours of work whether there is somewhere to put it.
+
+    The folder for the pages is made if there is none. Raises FileError and OutputError.
+    """
     if html is not None:
         try:
             html.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+            with opened_bytes(html / "x"):
+                pass
+        except (OSError, OutputError) as error:
             raise FileError(messages.HTML_IS_FILE, path=html) from error
-    return html
+    if xlsx is not None:
+        with opened_bytes(xlsx):
+            pass
 
 
-def _fill(
-    store: Store,
-    paths: tuple[str, ...],
-    settings: Settings,
-    only_report: bool,
-    language: Language,
-    place: Path,
-) -> None:
-    """Bring the store up to date for these paths, or only take note of them."""
-    if only_report:
-        store.ask_for(expand(paths)) if paths else store.ask_for_all()
-        return
+def _refuse_clash(xlsx: Path, place: Path, store: Store, language: Language) -> None:
+    """Keep the workbook from taking the place of the store or of a report."""
+    if xlsx.resolve() == place.resolve():
+        raise click.UsageError(language.say(OUTPUT_TWICE, path=xlsx))
+    if store.is_asked(storable(full_path(xlsx))):
+        raise click.UsageError(language.say(OUTPUT_IS_INPUT, path=xlsx))
+
+
+def _fill(store: Store, settings: Settings, place: Path) -> None:
+    """Bring the store up to date for the files asked for."""
+    language = settings.language
+    if not store.number_asked():
+        raise FileError(messages.NO_PDFS)
     try:
         with shown(language) as display:
-            run_audit(store, paths, settings, display)
+            run_audit(store, settings, display)
     except KeyboardInterrupt:
         write_error(language.say(messages.STOPPED, path=place))
         raise click.exceptions.Exit(_INTERRUPTED) from None

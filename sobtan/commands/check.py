@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
+from extractor.collector import collect_latest, paused_collector
 from extractor.model import Document
 from sobtan import acceptance, messages, options, outputs
 from sobtan.acceptance import Acceptance
 from sobtan.catalogue import UnknownCodeError, parse_selection
 from sobtan.help import ThaiCommand
 from sobtan.messages import Language
-from sobtan.output import Write, opened, wants_colour, write_error
+from sobtan.output import Write, heedless, opened, wants_colour, write_error
 from sobtan.paint import Paint
 from sobtan.reading import check_report, read_report
 from sobtan.results import Checked, ExitCode, FailOn, Refused, Result, exit_code
@@ -28,7 +29,8 @@ _EPILOG = """\b
 รหัสจบการทำงาน (exit code):
 0  ไม่พบข้อทักท้วงตั้งแต่ระดับที่กำหนด · nothing at or above the level
 1  พบข้อทักท้วง · findings
-2  ตรวจไม่ได้ หรือได้เพียงบางหน้า (มาก่อนรหัส 1) · not or only partly checked (goes before 1)"""
+2  ตรวจไม่ได้ หรือได้เพียงบางหน้า (มาก่อนรหัส 1) · not or only partly checked (goes before 1)
+130  หยุดด้วย Ctrl-C · stopped by Ctrl-C"""
 
 
 def _selection(
@@ -106,14 +108,24 @@ def check(
     language = settled.language
     given = {form: path for form, path in files.items() if path is not None}
     targets = {**settled.configuration.files(paths[0]), **given}
+    kept = [accepted, config, settled.configuration.path, *map(acceptance.beside, paths)]
     outputs.refuse_clashes(
-        [*([output] if output else []), *targets.values()], (*paths, *others), language
+        [*([output] if output else []), *targets.values()],
+        (*paths, *others),
+        [path for path in kept if path is not None],
+        language,
     )
     outputs.refuse_several(targets, paths, language)
     acceptances = _acceptances(paths, accepted, language)
     prior, results = _prior(others, password, language)
-    with opened(output) as write, outputs.opened_all(targets) as write_files:
+    with (
+        paused_collector(),
+        opened(output) as writing,
+        outputs.opened_all(targets) as write_files,
+    ):
+        write = heedless(writing) if targets else writing
         for path in paths:
+            collect_latest()
             result = check_report(path, password, settled.terms, language, prior)
             if isinstance(result, Checked):
                 result = result.with_acceptances(acceptances[path])
@@ -140,7 +152,9 @@ def _acceptances(
         raise click.UsageError(language.pick(messages.ONE_ACCEPTED_FILE))
     if given and not given.exists():
         raise FileError(messages.NO_ACCEPTED, path=given)
-    return {path: acceptance.load(given or acceptance.beside(path)) for path in paths}
+    if given:
+        return {path: acceptance.load(given) for path in paths}
+    return {path: acceptance.load_beside(path) for path in paths}
 
 
 def _prior(

@@ -25,12 +25,11 @@ _EPILOG = """\b
 รหัสจบการทำงาน (exit code):
 0  เทียบได้ครบทุกหน้า · every page was compared
 2  อ่านไม่ได้ หรืออ่านได้เพียงบางหน้า · not read, or only in part"""
-_FILE = click.Path(path_type=Path)
 
 
 @click.command(cls=ThaiCommand, epilog=_EPILOG)
-@click.argument("old", metavar="OLD.pdf", type=_FILE)
-@click.argument("new", metavar="NEW.pdf", type=_FILE)
+@click.argument("old", metavar="OLD.pdf", type=options.FILE)
+@click.argument("new", metavar="NEW.pdf", type=options.FILE)
 @click.option(
     "--format",
     "form",

@@ -14,9 +14,7 @@ from sobtan.results import ExitCode
 
 
 @click.command(cls=ThaiCommand)
-@click.argument(
-    "folder", required=False, default=Path(), metavar="FOLDER", type=click.Path(path_type=Path)
-)
+@click.argument("folder", required=False, default=Path(), metavar="FOLDER", type=options.FILE)
 @options.language
 @options.show_help
 @click.pass_context

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rules.finding import Message
+from sobtan import messages as common
 from sobtan.audit import messages
 from sobtan.audit.summary import Course, Levels, Line, Summary, Unread
 from sobtan.catalogue import rule_name
@@ -44,6 +45,7 @@ class _Report:
             yield from self._wrapped(self._language.pick(messages.NOTHING_IN_STORE))
             return
         yield from self._unread()
+        yield from self._stale()
         yield from self._tables()
         yield from self._head()
 
@@ -65,20 +67,25 @@ class _Report:
             f"{self._language.pick(word)} {count}"
             for word, count in zip(_LEVEL_NAMES, summary.levels, strict=True)
         ]
+        if summary.accepted:
+            words.append(self._language.say(messages.ACCEPTED, count=summary.accepted))
         yield from self._wrapped(" · ".join(words), "  ")
 
     # --- What was not read ---
 
     def _unread(self) -> Iterator[str]:
-        counts = self._summary.counts
+        counts, kinds = self._summary.counts, self._summary.kinds
         groups = (
-            (messages.NOT_READ, self._summary.refused, counts.refused),
-            (messages.PARTLY_READ, self._summary.partly, counts.partly),
-            (messages.NOT_COMPARED, self._summary.not_compared, counts.not_compared),
+            (messages.NOT_READ, self._summary.refused, counts.refused, kinds["refused"]),
+            (messages.PARTLY_READ, self._summary.partly, counts.partly, kinds["partly"]),
+            (messages.NOT_COMPARED, self._summary.not_compared, counts.not_compared, ()),
         )
-        for title, unread, total in groups:
+        for title, unread, total, why in groups:
             if unread:
                 yield self._heading(title)
+                if total > 1 and why:
+                    words = [f"{self._language.pick(messages.KINDS[k])} {n}" for k, n in why]
+                    yield from self._wrapped(" · ".join(words), "  ")
                 yield from self._named(unread)
                 if total > len(unread):
                     yield from self._said(messages.MORE, count=total - len(unread))
@@ -89,24 +96,52 @@ class _Report:
             reason = printable(self._language.pick(one.reason))
             yield from self._wrapped(f"{printable(one.path)}: {reason}", "  ")
 
+    def _stale(self) -> Iterator[str]:
+        """Acceptances that are of no more use, as a check of the file would say it."""
+        summary = self._summary
+        if not summary.stale:
+            return
+        yield self._heading(messages.STALE)
+        for one in summary.stale:
+            said = self._language.say(
+                common.COMES_BACK if one.comes_back else common.STALE,
+                fingerprint=one.fingerprint,
+                rule=one.rule,
+                quote=shorten(printable(one.quote), _LONGEST_PATH),
+            )
+            yield from self._wrapped(f"{printable(one.path)}: {said}", "  ")
+        if summary.all_stale > len(summary.stale):
+            more = summary.all_stale - len(summary.stale)
+            yield from self._said(messages.MORE_STALE, count=more)
+        yield ""
+
     # --- Tables ---
 
     def _tables(self) -> Iterator[str]:
         summary, pick = self._summary, self._language.pick
         yield from self._table(messages.BY_RULE, summary.rules, self._rule)
         yield from self._table(
-            messages.BY_PROGRAMME, summary.programmes, lambda n: n or pick(messages.NO_PROGRAMME)
+            messages.BY_PROGRAMME,
+            summary.programmes,
+            lambda n: n or pick(messages.NO_PROGRAMME),
+            more=(messages.MORE_PROGRAMMES, summary.all_programmes),
         )
         yield from self._years(summary.years)
-        yield from self._courses(summary.courses)
+        yield from self._courses(summary.courses, summary.all_courses)
         yield from self._table(messages.WORST, summary.worst, _file_name, with_files=False)
 
     def _rule(self, code: str) -> str:
         return f"{code} {rule_name(code, self._language)}"
 
     def _table(
-        self, title: Message, lines: Sequence[Line], name: Name, with_files: bool = True
+        self,
+        title: Message,
+        lines: Sequence[Line],
+        name: Name,
+        with_files: bool = True,
+        more: tuple[Message, int] | None = None,
     ) -> Iterator[str]:
+        """A table of things counted; `more` says how to tell of them, and how many there are."""
         if not lines:
             return
         heads = [*(self._language.pick(word) for word in _LEVEL_NAMES)]
@@ -116,6 +151,8 @@ class _Report:
             rows = [(n, [*v, str(li.files)]) for (n, v), li in zip(rows, lines, strict=True)]
         yield self._heading(title)
         yield from self._columns(heads, rows)
+        if more is not None and more[1] > len(lines):
+            yield from self._said(more[0], count=more[1] - len(lines))
         yield ""
 
     def _years(self, years: Sequence[Line]) -> Iterator[str]:
@@ -143,7 +180,7 @@ class _Report:
             return self._language.pick(messages.NO_YEAR)
         return self._language.say(messages.YEAR, year=year)
 
-    def _courses(self, courses: Sequence[Course]) -> Iterator[str]:
+    def _courses(self, courses: Sequence[Course], total: int) -> Iterator[str]:
         if not courses:
             return
         yield self._heading(messages.TREND)
@@ -152,6 +189,8 @@ class _Report:
             yield from self._wrapped(shorten(printable(course.title), 2 * self._width), "  ")
             rows = [(f"  {p.name}", [*_levels(p.levels), str(p.files)]) for p in course.periods]
             yield from self._columns(heads, rows)
+        if total > len(courses):
+            yield from self._said(messages.MORE_SERIES, count=total - len(courses))
         yield ""
 
     def _columns(self, heads: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Iterable
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from rules.finding import Message, Severity
 from sobtan.audit import messages
@@ -64,6 +66,7 @@ _FINDINGS = (
     Column(Message("คำอธิบาย", "Message"), 80, "message"),
     Column(Message("จากการเทียบงวดก่อน", "By comparison"), 12, "compared"),
     Column(Message("ยอมรับแล้ว", "Accepted"), 10, "accepted"),
+    Column(Message("เหตุผลที่ยอมรับ", "Why accepted"), 40, "acceptance"),
     Column(Message("รหัส", "Fingerprint"), 20, "fingerprint"),
 )
 _FILE_ROWS = """
@@ -84,17 +87,33 @@ ORDER BY asked_file.path, compared, position
 
 
 def workbook(store: Store, language: Language) -> bytes:
-    """The files asked for and all their findings. Rows are not kept in memory."""
+    """The files asked for and all their findings. Rows are not kept in memory.
+
+    Raises OSError where there is no room for them on the disk either.
+    """
     target = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        for name, columns, query in (
-            (messages.SHEET_FILES, _FILES, _FILE_ROWS),
-            (messages.SHEET_FINDINGS, _FINDINGS, _FINDING_ROWS),
-        ):
-            page = book.add_worksheet(language.pick(name))
-            _fill(book, page, columns, store.rows(query.format(language.value)), language)
+    with TemporaryDirectory() as folder:
+        options = {
+            "constant_memory": True,
+            "tmpdir": folder,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        }
+        try:
+            with xlsxwriter.Workbook(target, options) as book:
+                _add_sheets(book, store, language)
+        except FileCreateError as error:  # an OSError in another coat
+            raise OSError(*error.args[0].args) from error
     return target.getvalue()
+
+
+def _add_sheets(book: Any, store: Store, language: Language) -> None:
+    for name, columns, query in (
+        (messages.SHEET_FILES, _FILES, _FILE_ROWS),
+        (messages.SHEET_FINDINGS, _FINDINGS, _FINDING_ROWS),
+    ):
+        page = book.add_worksheet(language.pick(name))
+        _fill(book, page, columns, store.rows(query.format(language.value)), language)
 
 
 def _fill(

@@ -8,7 +8,7 @@ from itertools import groupby
 from extractor.model import TroubleKind
 from rules.finding import Evidence, Finding, Message, Severity
 from sobtan import messages, unread
-from sobtan.acceptance import Acceptance, comes_back
+from sobtan.acceptance import comes_back
 from sobtan.catalogue import rule_name
 from sobtan.messages import Language
 from sobtan.paint import PLAIN, Paint, printable
@@ -108,7 +108,7 @@ class _Report:
         yield from self._values(finding)
         acceptance = self._checked.acceptance(finding)
         if acceptance is not None:
-            yield from self._labelled(messages.REASON, _why(acceptance, self._language))
+            yield from self._labelled(messages.REASON, printable(acceptance.why))
         else:
             yield from self._evidence(finding)
         yield from map(self._paint.faint, self._labelled(messages.FINGERPRINT, finding.fingerprint))
@@ -216,12 +216,6 @@ class _Report:
         return [self._paint.good(line) for line in lines]
 
 
-def _why(acceptance: Acceptance, language: Language) -> str:
-    """The reason it may stand, with who said so and when."""
-    who = f"{acceptance.by} {acceptance.date}".strip()
-    return printable(language.say(messages.REASON_BY, reason=acceptance.reason, who=who))
-
-
 def _accepted(checked: Checked, language: Language) -> Iterator[str]:
     """How many findings are accepted, and which acceptances are of no more use."""
     count = len(checked.run.findings) - len(checked.open_findings)
@@ -237,25 +231,16 @@ def _accepted(checked: Checked, language: Language) -> Iterator[str]:
         )
 
 
-def covered(counts: Tally, language: Language) -> Iterator[str]:
-    """Sentences on what was recomputed and what was not."""
-    yield language.say(
+def covered(counts: Tally, language: Language) -> list[str]:
+    """What was recomputed; what was not is said number by number, by `tally_text`."""
+    sentence = language.say(
         messages.CHECKED,
         tables=counts.tables,
         relations=counts.relations,
         verified=counts.verified,
         failed=counts.failed,
     )
-    if counts.unchecked_table_numbers or counts.unchecked_prose_numbers:
-        yield language.say(
-            messages.UNCHECKED,
-            in_tables=counts.unchecked_table_numbers,
-            all_tables=counts.table_numbers,
-            in_prose=counts.unchecked_prose_numbers,
-            all_prose=counts.prose_numbers,
-        )
-    elif counts.table_numbers or counts.prose_numbers:
-        yield language.pick(messages.EVERYTHING_CHECKED)
+    return [sentence]
 
 
 def _counts(findings: Iterable[Finding], language: Language) -> str:

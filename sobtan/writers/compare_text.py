@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -67,7 +68,10 @@ class _Pair:
         title = self._language.pick(messages.WHOLE)
         if number:
             name = self._one.programmes.get(number, "")
-            title = self._language.say(messages.PROGRAMME, number=number, name=printable(name))
+            head = self._one.heads.get(number, messages.HEAD.format(number=number))
+            title = self._language.say(
+                messages.PROGRAMME, head=printable(head), number=number, name=printable(name)
+            )
         yield from map(self._paint.heading, wrap(title.strip(), self._width, "  "))
         both = [line for line in lines if line.state not in _SINGLE]
         if both:
@@ -123,16 +127,21 @@ def _named(line: Line) -> str:
     return f"{_label(line)} ({line.unit})" if line.unit else _label(line)
 
 
+# How a sentence goes on: no part of the name that follows.
+_JOINING = re.compile(
+    r"^(?:ควบคู่(?:ไป)?(?:กับ)?|รวม(?:ไป)?ถึง|รวมทั้ง|พร้อม(?:ทั้ง|กับ)|ตลอดจน|อีกทั้ง|นอกจากนี้|ทั้งนี้|ซึ่ง|โดย(?=มี)|"
+    r"เนื่องจาก|และ(?!การ)|แล้ว(?!เสร็จ)|ได้แก่|คือ|มี(?=[ก-ฮเ-ไ])(?!ผล|ความ|ชื่อ|งาน|อายุ|รายได้)|\s)+"
+)
 _LONGEST = 130  # columns of a name: two lines
 
 
 def _label(line: Line) -> str:
     """The name; of one that is too long its end, which says most."""
-    label = printable(line.label)
+    label = _JOINING.sub("", printable(line.label))
     if cells(label) <= _LONGEST:
         return label
     cut = label.find(" ", len(label) - _LONGEST)
-    return "…" + label[cut + 1 :] if cut > 0 else shorten(label, _LONGEST)
+    return "…" + _JOINING.sub("", label[cut + 1 :]) if cut > 0 else shorten(label, _LONGEST)
 
 
 def _right(text: str, width: int) -> str:

@@ -430,6 +430,7 @@ def _data(checked: Checked) -> dict[str, object]:
         "quotes": [
             " ".join(finding.primary.text.string.split()) for finding in checked.run.findings
         ],
+        "against": [acceptance.against(finding) for finding in checked.run.findings],
         "words": {name: list(message) for name, message in words.SCRIPT.items()},
         "states": {
             "v": list(messages.STATES[State.VERIFIED]),
@@ -451,4 +452,5 @@ def _entry(one: Acceptance) -> dict[str, str]:
         "reason": one.reason,
         "by": one.by,
         "date": one.date.isoformat(),
+        "against": one.against,
     }

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.model import Kind
+from rules.finding import Message
 from rules.ledger import REASONS, Count, Entry, State, by_page, count, measuring
 from sobtan import messages
 from sobtan.messages import Language
 
 
 def sentences(entries: Sequence[Entry], language: Language, per_page: bool = False) -> list[str]:
-    """How many amounts, counts and percentages are confirmed, and why the others are not.
+    """How many numbers are confirmed, and why the others are not.
 
-    With `per_page`, a sentence for each page that has any follows. None for no number.
+    Amounts, counts and percentages first, then those of which nothing says what they
+    are: a sentence for each of the two that there is. With `per_page`, a sentence for
+    each page that has any of the first kind follows.
     """
     measured = measuring(entries)
-    if not measured:
-        return []
-    total = count(measured)
-    lines = [
-        language.say(
-            messages.NUMBERS_TALLY,
-            total=total.total,
-            states=_states(total, language) + _reasons(total, language),
-        )
-    ]
+    bare = [entry for entry in entries if entry.kind is Kind.NUMBER]
+    kinds = ((messages.NUMBERS_TALLY, measured), (messages.BARE_TALLY, bare))
+    lines = [_total(message, count(found), language) for message, found in kinds if found]
     if per_page:
         lines += [
             language.say(messages.PAGE_TALLY, page=page, states=_states(count(found), language))
             for page, found in by_page(measured).items()
         ]
     return lines
+
+
+def _total(message: Message, counted: Count, language: Language) -> str:
+    states = _states(counted, language) + _reasons(counted, language)
+    return language.say(message, total=counted.total, states=states)
 
 
 def _states(counted: Count, language: Language) -> str:

@@ -249,7 +249,8 @@
     const two = (value) => String(value).padStart(2, "0");
     const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
     takeBack(finding);
-    accepted.push({ fingerprint: print, rule, quote: data.quotes[number - 1], reason, by, date });
+    const [quote, against] = [data.quotes[number - 1], data.against[number - 1]];
+    accepted.push({ fingerprint: print, rule, quote, reason, by, date, against });
     store("sobtan-by", by);
     keep();
   }
@@ -292,7 +293,7 @@
   function written() {
     const sections = accepted.map((one) => "\n[[accepted]]\n"
       + ["fingerprint", "rule", "quote", "reason", "by"].map((name) => `${name} = ${toml(one[name])}\n`).join("")
-      + `date = ${one.date}\n`);
+      + `date = ${one.date}\n` + (one.against ? `against = ${toml(one.against)}\n` : ""));
     return data.head + sections.join("");
   }
   function save() {

@@ -1,0 +1,96 @@
+"""Pages with more on them than one can read: bounded, and never silently."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pdfplumber.table import edges_to_intersections, intersections_to_cells
+
+from extractor import reader_playa, ruled_grid
+from extractor.glyphs import Glyph, Ruling
+from extractor.model import Document, PageState, TroubleKind
+from extractor.overprint import drop_overprinted
+from extractor.read import read
+from extractor.runs import Piece, Run
+from tests.bad_pdfs import one_page, stream
+from tests.pages import PLAIN
+
+_GRID = 10.0  # points between the places rulings may begin and end at
+
+
+def _read(path: Path, content: bytes) -> Document:
+    path.write_bytes(one_page(stream(content)))
+    return read(path)
+
+
+def _says_so(document: Document) -> bool:
+    (page,) = document.pages
+    lost = [trouble.kind is TroubleKind.LOST for trouble in document.troubles]
+    return page.state is PageState.BROKEN and "more than" in page.reason and lost == [True]
+
+
+@pytest.mark.parametrize(
+    "shown", [b"(ab) Tj (cdefghijkl) Tj (mn) Tj", b"[(ab) (cdefghijkl) (m)] TJ"]
+)
+def test_too_many_glyphs(shown: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_playa, "_MOST_GLYPHS", 10)
+    document = _read(tmp_path / "glyphs.pdf", b"BT /F1 12 Tf 72 700 Td %s ET" % shown)
+    assert _says_so(document)
+    assert [paragraph.text.string for paragraph in document.paragraphs] == ["abcdefghijkl"]
+
+
+def test_one_string_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_playa, "_MOST_GLYPHS", 10)
+    content = b"BT /F1 12 Tf 72 700 Td (before) Tj (more than ten letters) Tj ET"
+    document = _read(tmp_path / "string.pdf", content)
+    assert _says_so(document)
+    assert [paragraph.text.string for paragraph in document.paragraphs] == ["before"]
+
+
+def test_too_many_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_playa, "_MOST_LINES", 10)
+    lines = b"".join(b"72 %d m 300 %d l S " % (y, y) for y in range(100, 120))
+    assert _says_so(_read(tmp_path / "lines.pdf", lines))
+
+
+def _table(top: float, columns: int) -> list[Ruling]:
+    """The rulings of a table of two rows."""
+    right = 50.0 * columns
+    return [Ruling(0, y, right, y) for y in (top, top + 20, top + 40)] + [
+        Ruling(50.0 * column, top, 50.0 * column, top + 40) for column in range(columns + 1)
+    ]
+
+
+def test_the_smallest_of_too_many_tables_are_left_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    rulings = [*_table(0, 4), *_table(100, 2), *_table(200, 3)]
+    assert [len(cells) for cells in ruled_grid.find_cells(rulings)[0]] == [8, 4, 6]
+    monkeypatch.setattr(ruled_grid, "_MOST_TABLES", 2)
+    tables, left_aside = ruled_grid.find_cells(rulings)
+    assert [len(cells) for cells in tables] == [8, 6]
+    assert left_aside == 1
+
+
+@st.composite
+def _edges(draw: st.DrawFn) -> list[dict[str, object]]:
+    edges = []
+    for _ in range(draw(st.integers(0, 14))):
+        place, begin, length = (draw(st.integers(0, 5)) * _GRID for _ in range(3))
+        level = {"orientation": "h", "x0": begin, "x1": begin + length, "top": place}
+        upright = {"orientation": "v", "x0": place, "x1": place, "top": begin}
+        if draw(st.booleans()):
+            edges.append({**level, "bottom": place, "width": length, "height": 0.0})
+        else:
+            edges.append({**upright, "bottom": begin + length, "width": 0.0, "height": length})
+    return edges
+
+
+@given(_edges())
+def test_cells_are_those_of_pdfplumber(edges: list[dict[str, object]]) -> None:
+    crossings = edges_to_intersections(edges, 2.0, 2.0)
+    assert ruled_grid._cells(crossings) == intersections_to_cells(crossings)
+
+
+def test_a_run_without_end_is_looked_up_like_any_other() -> None:
+    endless = Run([Piece(Glyph("ก", 1, 0.0, 1e300, 100.0, 16.0, PLAIN), "ก")])
+    assert drop_overprinted([endless]) == [endless]
