@@ -272,7 +272,7 @@ def _frames(rows: Sequence[Sequence[Line]], edges: list[float], content: PageCon
         for line in row:
             words = chunks(line)
             spans += [*words, *_underlined(line, words, edges, content)]
-        kept = [x for x in edges[1:-1] if not any(_crosses(span, x) for span in spans)]
+        kept = [x for x in edges[1:-1] if not any(_covers(span, x, edges, spans) for span in spans)]
         bounds = [edges[0], *kept, edges[-1]]
         frames += [Box(a, top, b, bottom) for a, b in pairwise(bounds)]
     return _seamless(frames)
@@ -310,6 +310,16 @@ def _shares(x0: float, x1: float, over: Sequence[Chunk], edges: Sequence[float])
 
 def _distance(x: float, other: float) -> float:
     return abs(x - other)
+
+
+def _covers(span: Chunk, x: float, edges: Sequence[float], spans: Sequence[Chunk]) -> bool:
+    """Whether it makes one cell over that border: not where a number stands behind it there."""
+    if not _crosses(span, x):
+        return False
+    until = next((edge for edge in edges if edge > x + 1), edges[-1])
+    return not any(
+        part.is_numeric and span.end <= part.start and x < part.middle < until for part in spans
+    )
 
 
 def _crosses(part: Chunk, x: float) -> bool:

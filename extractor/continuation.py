@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.grids import Draft
 from extractor.joining import join_texts
+from extractor.model import Text
 from extractor.raw import Grid, GridCell
 from extractor.thai import arabic_digits
 
@@ -62,9 +63,10 @@ def join(first: Draft, second: Draft) -> Draft:
     """One table of both; a header the second page repeats is left out."""
     first.grid = _without_empty_end(first.grid)
     repeated_header = repeated = _repeated_header(first.grid, second.grid)
+    hidden = _hidden(first.grid, second.grid, repeated_header)
     while repeated + 1 < second.grid.row_count and _is_empty(second.grid, repeated):
         repeated += 1
-    rest = _without_rows(second.grid, repeated)
+    rest = _without_hidden(_without_rows(second.grid, repeated), hidden)
     offset = first.grid.row_count
     upper, lower = list(first.grid.cells), list(rest.cells)
     if _is_cut(first, second, repeated):
@@ -92,13 +94,67 @@ def _repeated_header(first: Grid, second: Grid) -> int:
     """How many of the second part's first rows repeat the first part's."""
     most = min(first.row_count, second.row_count, _MOST_HEADER)
     count = 0
-    while count < most and _row_key(first, count) == _row_key(second, count):
+    while count < most and _repeats(_row_key(first, count), _row_key(second, count)):
         if _holds_amounts(second, count):  # the same values come again by chance
             break
         count += 1
     if not any(key[1] for row in range(count) for key in _row_key(first, row)):
         return 0
     return count
+
+
+def _repeats(row: list[tuple[int, str]], again: list[tuple[int, str]]) -> bool:
+    """Whether the cells say the same; one may be cut, where its frame is lower than before."""
+    if row == again:
+        return True
+    if [column for column, _ in row] != [column for column, _ in again]:
+        return False
+    pairs = [(text, other) for (_, text), (_, other) in zip(row, again, strict=True)]
+    cut = [pair for pair in pairs if pair[0] != pair[1]]
+    return len(cut) < len(pairs) and all(
+        text.startswith(other) and len(other) * 2 > len(text) for text, other in cut
+    )
+
+
+def _hidden(first: Grid, second: Grid, header_rows: int) -> dict[int, str]:
+    """What a repeated header's cells lack at their end, by column.
+
+    It is painted all the same, behind the row below.
+    """
+    return {
+        column: text[len(other) :]
+        for row in range(header_rows)
+        for (column, text), (_, other) in zip(
+            _row_key(first, row), _row_key(second, row), strict=True
+        )
+        if text != other
+    }
+
+
+def _without_hidden(grid: Grid, hidden: dict[int, str]) -> Grid:
+    """The grid without the ends of the header that were read as part of its first row."""
+    if not hidden:
+        return grid
+    cells = tuple(
+        replace(cell, text=_without_beginning(cell.text, hidden[cell.column]))
+        if cell.row == 0 and cell.column in hidden
+        else cell
+        for cell in grid.cells
+    )
+    return replace(grid, cells=cells)
+
+
+def _without_beginning(text: Text, beginning: str) -> Text:
+    """The text behind those characters, spaces not counted; all of it where others stand."""
+    left = beginning
+    for index, character in enumerate(text.string):
+        if not left:
+            return text.slice(index).strip()
+        if not character.isspace():
+            if character != left[0]:
+                return text
+            left = left[1:]
+    return text
 
 
 def _row_key(grid: Grid, row: int) -> list[tuple[int, str]]:

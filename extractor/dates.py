@@ -282,7 +282,7 @@ _FISCAL_BEHIND = rf"(?P<behind>ปี\s*งบประมาณ)\s*(?:{_ERA}\s*
 _PERIOD = re.compile(
     rf"(?:{_FISCAL}\s*\(?\s*)?{_QUARTERS}"
     rf"(?:\s*(?:ของ|ประจำ)?\s*{_FISCAL_BEHIND})?"
-    rf"(?:\s*\)?\s*(?:(?P<open>\()|(?:คือ|ตั้งแต่|ระหว่าง)(?=\s*เดือน))\s*{_MONTHS}(?(open)\s*\)))?"
+    rf"(?:(?:\s*ปี\s*(?:{_ERA}\s*)?\d{{4}}(?!\d))?\s*\)?\s*(?:(?P<open>\()|(?:คือ|ตั้งแต่|ระหว่าง)(?=\s*เดือน))\s*{_MONTHS}(?(open)\s*\)))?"
 )
 _MONTH_RANGE = re.compile(rf"(?<!\d)(?<!\d\s){_MONTHS}")
 _FISCAL_YEAR = re.compile(_FISCAL)
@@ -309,7 +309,8 @@ def _quarters(match: re.Match[str]) -> Period:
     months = _months(match) if match["month1"] else None
     end = match.end()
     if months is not None and not match["open"] and not _opens(first, months[0]):
-        months, end = None, match.end("last") if match["last"] else match.end("first")
+        months = None
+        end = max(match.end(group) for group in ("first", "last", "slash", "year_behind"))
     return Period(
         match.start(),
         end,

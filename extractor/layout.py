@@ -20,6 +20,7 @@ from extractor.model import UNREADABLE, Box, Page, PageState, Text, Trouble, Tro
 from extractor.passages import Column, Paragraphs, build_passages, measure
 from extractor.raw import Passage, Piece
 from extractor.ruled_grid import find_cells
+from extractor.shaded_grid import find_shaded
 from extractor.slivers import drop_slivers
 from extractor.tagged_grid import find_tagged
 from extractor.text_columns import TextColumn, take_columns
@@ -90,6 +91,11 @@ def _sheet(content: PageContent, layout: Layout) -> _Sheet:
             if any(cell.text.string.strip() for cell in draft.grid.cells):
                 drafts.append(draft)
                 runs = rest
+    for frames in find_shaded(content.shades, runs, content):
+        draft, rest = fill_cells(frames, runs, content)
+        if len(rest) < len(runs):
+            drafts.append(draft)
+            runs = rest
     return _Sheet(content, build_lines(runs, content), drafts)
 
 

@@ -21,6 +21,7 @@ from extractor.units import PERCENT, Unit
 
 PER_HUNDRED = Unit("ร้อยละ", PERCENT)
 MEASURED = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENTAGE)
+_TERMS = 4  # quarters of a year
 _NAMES = (Kind.ORDINAL, Kind.DATE)
 
 _RANGE = frozenset(("-", "‐", "‑", "–", "—", "/", ":", "+", "ถึง"))
@@ -182,7 +183,9 @@ class NumeralReader:
             return Kind.ORDINAL
         if sign in (Sign.YEAR, Sign.YEAR_OR_GRADE):
             return _year(numeral)
-        if sign is Sign.DAY or (sign is Sign.TERM and figure.at_most(9)):
+        # "รับใหม่ในไตรมาส 9 เรื่อง": no year has so many quarters, and a unit follows.
+        is_count = numeral.measure.unit is not None and not figure.at_most(_TERMS)
+        if sign is Sign.DAY or (sign is Sign.TERM and figure.at_most(9) and not is_count):
             return Kind.DATE
         if figure.at_most(99) and MONTH_BEHIND.match(self._string, figure.end):
             return Kind.DATE

@@ -29,7 +29,7 @@ _STACK = 3  # level rulings with the same ends: above, between and below rows
 _JOIN = 3.0  # points: a gap in a ruling up to this is bridged
 _COLUMNS = 3  # uprights that end on one height: two columns, cut off by the page's end
 _MOST_PAIRS = 2_000_000  # level times upright rulings: more are a drawing (about a second)
-_MOST_CROSSINGS = 10_000  # the same; a page of 200 rows in 50 columns has as many (two seconds)
+_MOST_CROSSINGS = 10_000  # the same; a page of 200 rows in 50 columns has as many
 _MOST_TABLES = 200  # of one page: more are the boxes of a plan, looked through one by one
 
 _Point = tuple[float, float]

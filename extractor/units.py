@@ -346,9 +346,13 @@ _UNIT_LINE = re.compile(r"\W*หน่วย(?:นับ|วัด|เงิน)
 def unit_line(text: str) -> Unit | None:
     """The unit a line like "หน่วย : ล้านบาท" or "(หน่วยนับ: คน)" gives a table, if it is one."""
     match = _UNIT_LINE.fullmatch(text.strip())
-    return _whole_unit(match["unit"].strip()) if match else None
+    if match is None:
+        return None
+    unit = match["unit"].strip()
+    return _whole_unit(unit) or _whole_unit(_REMARK.sub("", unit))
 
 
+_REMARK = re.compile(r"(?<=\S)\s*\(.*\)$", re.DOTALL)  # "ล้านบาท (ปัดเศษ...)"
 _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
 _PERCENT_HEADER = re.compile(r"(?:^|[\s(])(?:ร้อยละ|[%\uff05]|เปอร์เซ็นต์)")
 

@@ -202,6 +202,7 @@ def _above(review: Review, figure: Figure, part: Figure, named: str) -> Iterator
     proses = review.reading(narrative).proses
     place = next((n for n, one in enumerate(proses) if one is part.prose), 0)
     own = [f for f in reversed(part.prose.figures[: part.index]) if f.measure == part.measure]
+    own = own if figure.quantity.decimals >= _SURE else []  # unnamed, it must fit closely
     above = [
         other
         for prose in reversed(proses[max(0, place - _NEAR) : place])
@@ -216,6 +217,7 @@ def _above(review: Review, figure: Figure, part: Figure, named: str) -> Iterator
         yield _in_prose(other, is_plain=False)
 
 
+_SURE = 2  # decimals of a percentage: with fewer, some number fits by chance
 _TELLING = 3  # significant digits: a percentage of fewer is one slip away from many others
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractor.model import Quantity
 from rules.arithmetic import Equation, sum_of
 from rules.tables import Axis, Lane, Sheet, is_percentage, is_percentages, same_measure
 from rules.wording import (
@@ -324,4 +325,18 @@ def _equation(sheet: Sheet, total: Lane, parts: Reading, other: int) -> Equation
     if any(is_percentage(q) for q in (result, *terms)) or not same_measure([result, *terms]):
         return None
     equation = sum_of(result, terms)
-    return equation if equation.is_testable else None
+    if not equation.is_testable:
+        return None
+    is_unsaid = not crossing.title and not equation.holds()
+    return None if is_unsaid and _lies_among(result, terms) else equation
+
+
+def _lies_among(result: Quantity, terms: Sequence[Quantity]) -> bool:
+    """Whether it lies between the least and the greatest part, as an average or rate does.
+
+    Where no words say what the numbers are, that says they are not added up.
+    """
+    values = [term.amount for term in terms if term.amount is not None]
+    if result.amount is None or len(set(values)) < 2:
+        return False
+    return min(values) <= result.amount <= max(values)

@@ -55,11 +55,13 @@ def _whole(string: str) -> int | None:
                 return None
             digit = _DIGITS[word]
         elif word == "ล้าน":
+            if digit is None and not group and not total:
+                return None  # a unit alone: "(ล้านบาท)"
             total = (total + group + (digit or 0)) * _MILLION
             group, digit, last_place = 0, None, 10 * _MILLION
         else:
             place = _PLACES[word]
-            if place >= last_place:
+            if place >= last_place or (digit is None and word != "สิบ"):
                 return None
             group += (1 if digit is None else digit) * place
             digit, last_place = None, place

@@ -190,7 +190,9 @@ class _Opening:
     def words(self) -> str:
         """The title without its period, for comparison with others."""
         joined = "".join(line.text.string for line in self.title)
-        return re.sub(r"[\W\d_]|ประจำปี.*|ไตรมาส.*", "", "".join(joined.split()))
+        return re.sub(
+            r"[\W\d_]|(?:ประจำปี|ไตรมาส|ครึ่งปี|ประจำเดือน|รอบเดือน).*", "", "".join(joined.split())
+        )
 
 
 def _openings(document: Document) -> list[_Opening]:

@@ -171,7 +171,8 @@ def _average(
     if not figure.is_rate or not words.AVERAGE.search(figure.lead):
         return None
     of_what, per = _of(figure)
-    near = [f for prose in document.proses[max(0, place - 1) : place] for f in prose.figures]
+    above = document.proses[max(0, place - 1) : place] if _digits(figure) >= _TELLING else ()
+    near = [f for prose in above for f in prose.figures]
     own = list(figure.prose.figures[: figure.index])
     totals = [f for f in near + own if f.measure == of_what and _counts(f)]
     counts = [f for f in near + own if f.measure == per and _counts(f) and f.value]
@@ -196,6 +197,13 @@ def _claimed(figure: Figure, totals: Sequence[Figure], counts: Sequence[Figure])
         return None
     printed, computed = figure.quantity.amount or Decimal(0), _equation(claimed).computed
     return claimed if computed / _FARTHEST < printed < computed * _FARTHEST else None
+
+
+_TELLING = 4  # significant digits: an average of fewer comes of some numbers by chance
+
+
+def _digits(figure: Figure) -> int:
+    return len(figure.value.normalize().as_tuple().digits)
 
 
 _FARTHEST = 3  # times: an average further off is of something else

@@ -45,6 +45,7 @@ _NAMED = re.compile(
     r"(?P<label>(?P<word>ระเบียบวาระที่|วาระที่|บทที่|ส่วนที่|หมวดที่|ตารางที่)\s*(?P<number>\d{1,2}))"
     r"(?![\d.,/-])(?=\s|:|$)"
 )
+_SUBSECTION = 2  # numbers of a label: 4.1
 _LONGEST_TITLE = 160  # characters
 _WIDEST_GAP = 3  # a wider jump is a list read wrongly rather than printed wrongly
 
@@ -130,13 +131,20 @@ def _runs(document: Document) -> Iterator[list[Paragraph]]:
         if paragraph.label.style not in _STYLES or not paragraph.label.numbers:
             continue
         key = paragraph.parent, _shape(paragraph.label)
-        if paragraph.label.numbers[-1] == 1:
+        if paragraph.label.numbers[-1] == 1 and not _is_again(paragraph, lists.get(key, [])):
             if key in lists:
                 yield lists.pop(key)
             lists[key] = [paragraph]
         elif key in lists:
             lists[key].append(paragraph)
     yield from lists.values()
+
+
+def _is_again(paragraph: Paragraph, items: Sequence[Paragraph]) -> bool:
+    """Whether it is a second "4.1": a list begins anew, but the section 4 only once."""
+    if len(items) != 1 or paragraph.label is None or len(paragraph.label.numbers) < _SUBSECTION:
+        return False
+    return paragraph.text.string[paragraph.body_start :] not in items[0].text.string
 
 
 def _shape(label: Label) -> str:

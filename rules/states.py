@@ -192,7 +192,7 @@ def _wholes(
     above = _above(document, place)
     return (
         [figure for figure in before if _may_be_whole(figure, found)],
-        [figure for figure in above if _may_be_whole(figure, found)],
+        [f for f in above if f.value >= 10 ** (_DIGITS - 1) and _may_be_whole(f, found)],
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from rules.arithmetic import Equation
 from rules.finding import Confidence, Evidence, Finding, Message, Relation, Severity
 from rules.footing import Total
 from rules.lanes import Terms, stated
-from rules.slips import misprints
+from rules.slips import is_slip, misprints
 from rules.tables import Axis, Lane, key_of
 
 
@@ -26,12 +26,12 @@ def relations(total: Total, rule: str) -> Iterator[Relation]:
         if whole is not None:
             yield whole
         return
-    if not _is_trusted(total):
-        return
     tested = {
         other: equation if equation.holds() else _holding(total, other) or equation
         for other, equation in equations.items()
     }
+    if not _is_trusted(total):
+        tested = _sure(total, tested)
     severity = Severity.ERROR if len(total.readings) == 1 else Severity.WARNING
     yield from stated(total.sheet, total.lane, tested, Terms(rule, _basis, severity))
 
@@ -47,6 +47,25 @@ def _is_trusted(total: Total) -> bool:
     if claimed > 2 or len(total.readings) > 1:
         return total.held * 2 >= claimed
     return True
+
+
+_MANY = 4  # parts: a sum of as many does not hold by chance
+
+
+def _sure(total: Total, tested: Mapping[int, Equation]) -> dict[int, Equation]:
+    """What can be said all the same: sums of many parts that hold, and slips beside them."""
+    if len(total.readings) > 1 or len(total.readings[0]) < _MANY:
+        return {}
+    holding = {other: e for other, e in tested.items() if e.holds() and _is_long(e)}
+    if not holding or len(holding) * 4 < len(tested):
+        return {}
+    slips = {other: e for other, e in tested.items() if not e.holds() and is_slip(e, e.result)}
+    return {**holding, **slips}
+
+
+def _is_long(equation: Equation) -> bool:
+    """Whether many parts that are not nothing make the result up."""
+    return sum(bool(part.value) for part in equation.parts[1:]) >= _MANY
 
 
 def _is_plausible(equation: Equation) -> bool:

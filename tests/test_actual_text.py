@@ -108,3 +108,22 @@ def test_cutting_into_characters_loses_none(text: str) -> None:
     parts = split_clusters(text)
     assert "".join(parts) == text
     assert all(part[0] not in MARKS and set(part[1:]) <= MARKS for part in parts)
+
+
+@pytest.mark.parametrize(
+    "glyphs",
+    [
+        [("ำ", 0.0), ("", 0.0), ("า", 0.5)],
+        [("า", 0.0), ("", 0.0), ("", 0.5)],  # the ring is named by its first use, as a ำ's half
+        [("\u0e4d", 0.0), ("\u0e38", 0.0), ("า", 0.5)],
+        [("", 0.0), ("ำ", 0.0), ("", 0.5)],
+    ],
+)
+def test_a_tone_and_a_am_told_together_are_both_read(glyphs: list[Painted]) -> None:
+    """LibreOffice says so of a ำ with a tone, and leaves half of its glyphs nameless."""
+    sheet = Sheet()
+    x = sheet.put("ลุ่มน", 60, 100)
+    x = sheet.put(glyphs, x, 100, Setting(actual="\u0e49ำ"))
+    sheet.put("กร่อย", x, 100)
+    runs, troubles = read_runs(sheet.content)
+    assert ("".join(run.string for run in runs), troubles) == ("ลุ่มน้ำกร่อย", [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -171,3 +173,46 @@ def test_columns_of_one_table_do_not_reach_into_the_next() -> None:
     sheet.table([72.0, 200.0, 300.0], bottom + 110, other, ruled=False)
     first, second = grids_of(sheet)
     assert (rows_of(first), rows_of(second)) == (ROWS, other)
+
+
+NUMBERED = (
+    ("1", ["รายได้ค่าบริการ", "และค่าธรรมเนียม", "ห้องพิเศษ", "ทุกประเภท"], "1,200"),
+    ("2", ["ค่าวัสดุ"], "450"),
+    ("3", ["ปรับปรุงอาคาร", "และสถานที่"], "77,000"),
+    ("4", ["ติดตามผล"], "900"),
+)
+
+
+def set_numbered(sheet: Sheet, rows: Sequence[tuple[str, list[str], str]], baseline: float) -> None:
+    """Rows no further apart than the lines of one label are."""
+    for number, label, amount in rows:
+        sheet.put(number, 76, baseline)
+        sheet.right(amount, 396, baseline)
+        sheet.right(amount, 516, baseline)
+        baseline = sheet.lines(label, 110, baseline, step=17)
+
+
+LABELS = ["รายได้ค่าบริการและค่าธรรมเนียมห้องพิเศษทุกประเภท", "ค่าวัสดุ", "ปรับปรุงอาคารและสถานที่", "ติดตามผล"]
+
+
+def test_where_rows_are_numbered_a_line_without_one_goes_on() -> None:
+    sheet = Sheet()
+    set_numbered(sheet, NUMBERED, 100)
+    (grid,) = grids_of(sheet)
+    assert [row[1] for row in rows_of(grid)] == LABELS
+
+
+def test_wrapped_labels_go_on_over_the_page_end() -> None:
+    first, second = Sheet(1), Sheet(2)
+    set_numbered(first, NUMBERED, 600)
+    set_numbered(second, NUMBERED[2:] + NUMBERED[:2], 72)
+    (grid,) = grids_of(first, second)
+    assert [row[1] for row in rows_of(grid)] == [*LABELS, *LABELS[2:], *LABELS[:2]]
+
+
+def test_a_caption_between_two_tables_parts_them() -> None:
+    sheet = Sheet()
+    bottom = sheet.table(COLUMNS, 100, ROWS, ruled=False)
+    sheet.put("ตารางที่ 2 ผลการใช้จ่ายรายไตรมาส", 150, bottom + 17)
+    sheet.table(COLUMNS, bottom + STEP, ROWS, ruled=False)
+    assert [rows_of(grid) for grid in grids_of(sheet)] == [ROWS, ROWS]

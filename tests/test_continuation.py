@@ -147,3 +147,11 @@ def test_two_tables_on_one_page_are_never_joined() -> None:
     bottom = sheet.table(COLUMNS, 100, [*HEADER, *FIRST])
     sheet.table(COLUMNS, bottom + 60, [*HEADER, *SECOND])
     assert len(grids_of(sheet)) == 2
+
+
+def test_a_repeated_header_that_is_cut_below_is_a_header_and_no_number() -> None:
+    """Its last line is painted all the same, hidden behind the row below."""
+    header, cut = ["รายการ", "แผน", "ร้อยละ (2)/(1)"], ["รายการ", "แผน", "ร้อยละ (2)/"]
+    below = ["รวมทั้งสิ้น", "1,727", "(1) 73.2"]
+    (grid,) = grids_of(*pages([header, *FIRST], [cut, below]))
+    assert rows_of(grid) == [header, *FIRST, ["รวมทั้งสิ้น", "1,727", "73.2"]]

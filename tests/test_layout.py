@@ -97,6 +97,18 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert "ขวา" not in left
 
 
+def test_columns_out_of_step_are_columns_also_where_lines_are_short() -> None:
+    """A list on the left, text on the right, which does not stay level with it."""
+    sheet = Sheet()
+    for index in range(12):
+        is_item = 3 <= index < 10 or index == 11
+        sheet.put(filled(f"ซ้าย{index % 10}", 16 if is_item else 27), 72, 200 + index * STEP)
+        aside = 0.0 if index < 7 else SIZE * 0.6
+        sheet.put(filled(f"ขวา{index % 10}", 27), 316, 200 + index * STEP - aside)
+    texts = texts_of(sheet)
+    assert not any("ซ้าย" in text and "ขวา" in text for text in texts)
+
+
 def test_a_title_over_both_columns_stays_above_and_text_below_stays_below() -> None:
     sheet = Sheet()
     sheet.put("หัวเรื่อง ของสองสดมภ์", 200, 150, Setting(20))

@@ -124,11 +124,29 @@ def test_a_number_behind_a_wrap_is_no_label(number: str) -> None:
     assert len(firsts(sheet)) == 1
 
 
-@pytest.mark.parametrize("before", ["ในคราวประชุมครั้งที่", "รุ่นที่", "ไตรมาสที่"])
+@pytest.mark.parametrize("before", ["ในคราวประชุมครั้งที่", "รุ่นที่", "ไตรมาสที่", "ร้อยละ"])
 def test_a_number_that_the_line_before_asks_for_is_no_label(before: str) -> None:
     sheet = Sheet()
     sheet.put(filled("รายงาน", FULL - len(before)) + before, LEFT, 100)
     sheet.put("1. " + filled("และ", 30), LEFT, 100 + STEP)
+    margins(sheet)
+    assert len(firsts(sheet)) == 1
+
+
+@pytest.mark.parametrize("amount", ["15.62 ล้านบาท", "11.35 กิโลเมตร", "๙.๕๐ ล้านบาท"])
+def test_an_amount_behind_a_wrap_is_no_label(amount: str) -> None:
+    sheet = Sheet()
+    sheet.put(full("ยอดยกมา"), LEFT, 100)
+    sheet.put(f"{amount} " + filled("รับเพิ่ม", 30), LEFT, 100 + STEP)
+    margins(sheet)
+    assert len(firsts(sheet)) == 1
+
+
+def test_a_line_that_a_long_number_would_not_fit_goes_on() -> None:
+    """Thai breaks anywhere, but not in a number: the line may end far from the margin."""
+    sheet = Sheet()
+    sheet.put(filled("กองทน", FULL - 14), LEFT, 100)
+    sheet.put("26,904,515.75 " + filled("บาท", 30), LEFT, 100 + STEP)
     margins(sheet)
     assert len(firsts(sheet)) == 1
 

@@ -37,6 +37,10 @@ TWO = """รายงานผลงานหน่วยตัวอย่า�
     ("title", "first", "last", "quarters"),
     [
         ("ปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 1", date(2023, 10, 1), date(2023, 12, 31), (1, 1)),
+        ("รอบ 9 เดือน ปีงบประมาณ พ.ศ. 2567", date(2023, 10, 1), date(2024, 6, 30), (1, 3)),
+        ("รายงาน รอบ ๓ เดือน ปีงบประมาณ พ.ศ. ๒๕๖๗", date(2023, 10, 1), date(2023, 12, 31), (1, 1)),
+        ("สำหรับปีสิ้นสุดวันที่ 31 ธันวาคม 2567", date(2024, 1, 1), date(2024, 12, 31), (1, 4)),
+        ("สำหรับปีสิ้นสุดวันที่ 30 กันยายน 2567", date(2023, 10, 1), date(2024, 9, 30), (1, 4)),
         ("ประจำปีงบประมาณ พ.ศ. ๒๕๖๘ ไตรมาสที่ ๓", date(2025, 4, 1), date(2025, 6, 30), (3, 3)),
         ("ไตรมาสที่ 2/2567", date(2024, 1, 1), date(2024, 3, 31), (2, 2)),
         ("ปีงบประมาณ พ.ศ. 2567 ครึ่งปีแรก", date(2023, 10, 1), date(2024, 3, 31), (1, 2)),
@@ -80,6 +84,41 @@ def test_a_heading_on_another_quarter_does_not_cut() -> None:
     text = TWO.split("\n\n", 2)[2].replace("รายงานผลงานหน่วยตัวอย่าง\n\nปี", "2. แนวโน้ม ปี")
     document = read_plain("รายงานผลงาน\n\n" + text)
     assert len(divide(document).parts) == 1
+
+
+CHAPTERS = """รายงานผลงานหน่วยตัวอย่าง ประจำปีงบประมาณ พ.ศ. 2566
+
+บทที่ 1 ผลการดำเนินงาน {} (ตุลาคม 2565 - มีนาคม 2566)
+
+มีครัวเรือนที่เข้าร่วม จำนวน 412 ครัวเรือน
+
+บทที่ 2 ผลการดำเนินงาน {} (เมษายน - กันยายน 2566)
+
+มีครัวเรือนที่เข้าร่วม จำนวน 398 ครัวเรือน
+"""
+
+
+@pytest.mark.parametrize(
+    "names", [("ครึ่งปีแรก", "ครึ่งปีหลัง"), ("ไตรมาสที่ 1-2", "ไตรมาสที่ 3-4")], ids=lambda names: names[0]
+)
+def test_chapters_of_other_periods_are_reports(names: tuple[str, str]) -> None:
+    cut = divide(read_plain(CHAPTERS.format(*names)))
+    assert [p.period.quarters for p in cut.parts if p.period] == [(1, 2), (3, 4)]
+    assert cut.front is not None
+
+
+def test_chapters_of_one_period_do_not_cut() -> None:
+    text = CHAPTERS.format("ภาพรวม", "รายกลุ่ม").replace(
+        "เมษายน - กันยายน 2566", "ตุลาคม 2565 - มีนาคม 2566"
+    )
+    assert len(divide(read_plain(text)).parts) == 1
+
+
+def test_chapters_of_other_names_do_not_cut() -> None:
+    text = CHAPTERS.format("ครึ่งปีแรก", "ครึ่งปีหลัง").replace(
+        "บทที่ 2 ผลการดำเนินงาน", "บทที่ 2 แนวโน้มเศรษฐกิจ"
+    )
+    assert len(divide(read_plain(text)).parts) == 1
 
 
 @pytest.mark.parametrize("text", ["", "ข้อความธรรมดา"])

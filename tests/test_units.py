@@ -147,3 +147,9 @@ def test_header_unit(header: str, name: str) -> None:
 @pytest.mark.parametrize("header", ["ผูกพัน (2)", "คน (ชาย) บาท (บาท) ราย (ราย)", "แผนงาน", ""])
 def test_header_without_a_unit(header: str) -> None:
     assert header_unit(header) is None
+
+
+def test_a_remark_behind_the_unit_of_a_table_is_left_out() -> None:
+    unit = unit_line("หน่วย : ล้านบาท (ปัดเศษจากหน่วยบาท)")
+    assert unit is not None
+    assert unit.name == "ล้านบาท"

@@ -120,8 +120,8 @@ def _is_far_slip(mention: Mention, years: Counter[int]) -> bool:
         return False
     distance = year - median_low(list(others.elements()))
     near = _near(str(found.year), others)
-    if abs(distance) <= _FAR or not near:
-        return False
+    if abs(distance) <= _FAR or not near or others[near[0]] < years[year]:
+        return False  # what is printed more often than what it would be a slip for is none
     # The past has many years: one of them is a slip only where it dates something of now.
     is_named = found.month is not None or "งบประมาณ" in mention.printed
     return distance > 0 or (is_named and others[near[0]] >= _MANY * max(1, years[year]))

@@ -25,6 +25,8 @@ from rules.rule import Example, Rule
 _SIGN = re.compile(r"(?P<sign>[พค])\s?\.?\s?ศ\.?\s*\S*$")
 _PAIRED = re.compile(r"\s*(?:[(/=]|หรือ|ตรงกับ|\(ตรงกับ)\s*")
 _RANGE = re.compile(r"\s*(?:[-‐‑–—]|ถึง)\s*")
+# พ.ศ. 2008 is of the time of อยุธยา where the words speak of it.
+_OF_OLD = re.compile(r"พุทธศตวรรษ|จารึก|โบราณ|อยุธยา|สุโขทัย|ล้านนา|ล้านช้าง|พงศาวดาร|ตำนาน|รัชสมัย|สมัยพระ")
 _FULL_YEAR = re.compile(r"\d{4}$")
 _LOOKS_CHRISTIAN = range(1950, 2100)
 _LOOKS_BUDDHIST = range(2400, 2700)
@@ -66,6 +68,7 @@ class Eras(Rule):
                 "The first years belong together, and the last.",
             ),
         ),
+        Example("พระพุทธรูปที่มีจารึก พ.ศ. 2008 และ พ.ศ. 2019 ของพุทธศตวรรษที่ 21"),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -179,7 +182,9 @@ def _sign(mention: Mention) -> str:
 
 def _wrong_sign(mention: Mention) -> bool:
     year, sign = mention.date.year or 0, _sign(mention)
-    return (sign == "พ" and year in _LOOKS_CHRISTIAN) or (sign == "ค" and year in _LOOKS_BUDDHIST)
+    if sign == "พ":
+        return year in _LOOKS_CHRISTIAN and _OF_OLD.search(mention.string) is None
+    return sign == "ค" and year in _LOOKS_BUDDHIST
 
 
 def _is_thai_date(mention: Mention) -> bool:

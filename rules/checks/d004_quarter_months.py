@@ -126,6 +126,13 @@ class QuarterMonths(Rule):
             "รายงานการใช้จ่ายของปีงบประมาณ ในไตรมาสที่ 3 (เม.ย. - ก.ค. 68)",
             finds=("ไตรมาสที่ 3 (เม.ย. - ก.ค. 68)",),
         ),
+        Example(
+            "ไตรมาส 1 ปี 2567 (มกราคม - มีนาคม 2567) รายได้ทรงตัว "
+            "ส่วนไตรมาส 2 ปี 2567 (เมษายน - มิถุนายน 2567) รายได้ดีขึ้น "
+            "จากไตรมาส 3 ปี 2566 (กรกฎาคม - ตุลาคม 2566)",
+            finds=("ไตรมาส 3 ปี 2566 (กรกฎาคม - ตุลาคม 2566)",),
+            why=Message("ไตรมาสที่ 3 ของปีปฏิทินสิ้นสุดเดือนกันยายน", "It ends in September."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -250,7 +257,7 @@ class _Custom:
         if not follows_fiscal(quarters, months):
             is_calendar = follows_calendar(quarters, months)
             severity = Severity.WARNING if is_calendar else Severity.ERROR
-            return _wrong_months(quarters, months, severity)
+            return _wrong_months(quarters, months, severity, self._from_january)
         return _wrong_year(one, quarters, months)
 
     def _calendar_fault(
@@ -285,16 +292,23 @@ def _no_such(quarters: tuple[int, int]) -> _Fault:
 
 
 def _wrong_months(
-    quarters: tuple[int, int], months: tuple[Month, Month], severity: Severity
+    quarters: tuple[int, int],
+    months: tuple[Month, Month],
+    severity: Severity,
+    from_january: bool = False,
 ) -> _Fault:
     first, last = quarters
     right = quarter_months(0, first)[0].number, quarter_months(0, last)[1].number
+    year = Message("ปีงบประมาณ", "fiscal year")
+    if from_january:
+        right = 3 * first - 2, 3 * last
+        year = Message("ปีปฏิทิน", "calendar year")
     expected = f"{MONTH_NAMES[right[0]]}-{MONTH_NAMES[right[1]]}"
     printed = f"{months[0].name}-{months[1].name}"
     numbers = f"{first}" if first == last else f"{first}-{last}"
     message = Message(
-        f"ไตรมาสที่ {numbers} ของปีงบประมาณคือ {expected} แต่พิมพ์ไว้ว่า {printed}",
-        f"Quarter {numbers} of a fiscal year is {expected}, but {printed} is printed.",
+        f"ไตรมาสที่ {numbers} ของ{year.th}คือ {expected} แต่พิมพ์ไว้ว่า {printed}",
+        f"Quarter {numbers} of a {year.en} is {expected}, but {printed} is printed.",
     )
     return _Fault(message, expected, severity, (quarters, printed))
 

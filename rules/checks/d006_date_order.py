@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import ClassVar
 
 from extractor.dates import Month, Period, read_periods
 from extractor.model import Document
+from rules.begin_and_end import tabled, told
 from rules.chronology import (
     Holder,
     Mention,
@@ -20,7 +21,7 @@ from rules.chronology import (
     quantities_in,
     quote,
 )
-from rules.finding import Finding, Message, Outcome, Severity
+from rules.finding import Evidence, Finding, Message, Outcome, Severity
 from rules.periods import Part, division, mentions, parts
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -56,7 +57,8 @@ class DateOrder(Rule):
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
             "ข้อมูล ณ วันที่ 31 ธันวาคม 2566 เรียกข้อมูลเมื่อวันที่ 11 มกราคม 2567 "
-            "และจัดอบรมระหว่างวันที่ 28 ธันวาคม - 3 มกราคม 2567",
+            "และจัดอบรมระหว่างวันที่ 28 ธันวาคม - 3 มกราคม 2567 "
+            "โครงการเริ่มวันที่ 1 มิถุนายน 2567 และสิ้นสุดวันที่ 31 พฤษภาคม 2568",
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -76,6 +78,15 @@ class DateOrder(Rule):
             finds=("31 มีนาคม 2567 และได้เสนอคณะอนุกรรมการ ในการประชุมเมื่อวันที่ 10 กุมภาพันธ์ 2567",),
             why=Message("เสนอก่อนวันที่ของข้อมูล", "Presented before the date of the data."),
         ),
+        Example(
+            "เริ่มก่อสร้างวันที่ 6 กุมภาพันธ์ 2567 และแล้วเสร็จเมื่อวันที่ 4 มิถุนายน 2566",
+            finds=("6 กุมภาพันธ์ 2567 และแล้วเสร็จเมื่อวันที่ 4 มิถุนายน 2566",),
+        ),
+        Example(
+            "กิจกรรม\tวันเริ่มต้น\tวันสิ้นสุด\nอบรมรุ่นที่ 1\t18 พฤศจิกายน 2567\t20 พฤศจิกายน 2566\n"
+            "อบรมรุ่นที่ 2\t25 พฤศจิกายน 2567\t27 พฤศจิกายน 2567",
+            finds=("20 พฤศจิกายน 2566",),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -87,6 +98,8 @@ class DateOrder(Rule):
         for holder in holders(review.document.blocks):
             if not is_contents(holder):
                 yield from self._months(review.document, holder)
+        for first, second in chain(told(dated), tabled(review.document)):
+            yield from self._after(first, second, _DONE, Severity.ERROR)
         for part in review.reading(parts):
             yield from self._data(part)
         yield from self._presented(review)
@@ -170,27 +183,39 @@ class DateOrder(Rule):
         if not is_wrong:
             yield judged(self.code, quantities, name=_AFTER)
             return
-        evidence = quote(first.document, first.holder, first.date.start, second.date.end)
+        if first.holder is second.holder:
+            evidence = quote(first.document, first.holder, first.date.start, second.date.end)
+            related: tuple[Evidence, ...] = ()
+        else:
+            evidence, related = second.evidence(), (first.evidence(),)
         finding = Finding(
-            self.code, severity, wording(first, second), evidence, actual=second.printed
+            self.code,
+            severity,
+            wording(first, second),
+            evidence,
+            related=related,
+            actual=second.printed,
         )
         yield judged(self.code, quantities, finding, _AFTER)
 
 
 class _Wording:
-    """What a date that is too early would mean."""
+    """What a date that is too early would mean, and what the earlier one should be."""
 
-    def __init__(self, th: str, en: str) -> None:
-        self._th, self._en = th, en
+    def __init__(
+        self, th: str, en: str, before: Message = Message("วันที่ของข้อมูล", "the date of the data")
+    ) -> None:
+        self._th, self._en, self._before = th, en, before
 
     def __call__(self, data: Mention, later: Mention) -> Message:
         return Message(
-            f"{self._th} “{later.printed}” ซึ่งอยู่ก่อนวันที่ของข้อมูล “{data.printed}”",
-            f"{self._en} “{later.printed}”, before the date of the data, “{data.printed}”.",
+            f"{self._th} “{later.printed}” ซึ่งอยู่ก่อน{self._before.th} “{data.printed}”",
+            f"{self._en} “{later.printed}”, before {self._before.en}, “{data.printed}”.",
         )
 
 
 _FETCHED = _Wording("ระบุว่าเรียกข้อมูลเมื่อ", "The data are said to be fetched on")
+_DONE = _Wording("ระบุวันสิ้นสุดเป็น", "The end is given as", Message("วันเริ่มต้น", "the beginning"))
 _SEEN = _Wording("ระบุว่าเสนอข้อมูลต่อที่ประชุมเมื่อ", "The data are said to be presented to a meeting on")
 
 

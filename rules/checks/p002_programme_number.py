@@ -12,6 +12,16 @@ from rules.programmes import programmes
 from rules.review import Review
 from rules.rule import Example, Rule
 
+_STRATEGIES = (
+    "ยุทธศาสตร์\tงบประมาณ\n"
+    "1 น้ำสะอาดทุกครัวเรือน\t4.00\n"
+    "2 ถนนปลอดภัยทั้งจังหวัด\t6.00\n"
+    "3 ตลาดสินค้าชุมชน\t2.00\n"
+    "\n"
+    "ยุทธศาสตร์ที่ 1 น้ำสะอาดทุกครัวเรือน มีผลเป็นไปตามแผน\n"
+    "ยุทธศาสตร์ที่ 2 ถนนปลอดภัยทั้งจังหวัด มีผลเป็นไปตามแผน\n"
+)
+
 
 class ProgrammeNumber(Rule):
     """A programme's number and name must belong together wherever it is named.
@@ -42,6 +52,14 @@ class ProgrammeNumber(Rule):
             "ยุทธศาสตร์ที่ 2 ถนนปลอดภัยทั้งจังหวัด มีผลเป็นไปตามแผน\n"
             "ยุทธศาสตร์ที่ 3 ตลาดสินค้าชุมชน มีผลเป็นไปตามแผน\n",
             why=Message("หมายเลขกับชื่อตรงกันทุกแห่ง", "Numbers and names go together."),
+        ),
+        Example(
+            _STRATEGIES + "ยุทธศาสตร์ที่ 3 ตลาดสินค้าชุมชน มีผลเป็นไปตามแผน\n",
+            prior=(_STRATEGIES + "ยุทธศาสตร์ที่ 2 ตลาดสินค้าชุมชน มีผลเป็นไปตามแผน\n",),
+            why=Message(
+                "ผิดเฉพาะในรายงานงวดก่อน ซึ่งทักไว้เมื่อตรวจรายงานนั้น",
+                "Wrong in the earlier report alone, where it is found.",
+            ),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (

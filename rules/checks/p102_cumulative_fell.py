@@ -26,13 +26,19 @@ _FIRST = (
 )
 _SECOND = _TITLE.format("2 (มกราคม-มีนาคม 2567)") + "โครงการ\tงบประมาณ\tเบิกจ่ายสะสม\n"
 
+_READERS = (
+    "รายงานผลการดำเนินงาน\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ {}\n\n"
+    "(1) คัดกรองสายตานักเรียนในโรงเรียนขนาดเล็ก {}\n"
+)
+
 
 class CumulativeFell(Rule):
     """What has been spent, or reached, since the year began is not less than it was.
 
     Compared are the cells of tables that hold the sums spent so far, and numbers of prose
-    that both reports call cumulative, within one fiscal year. What is bound may fall:
-    it becomes what is spent.
+    that both reports call cumulative, within one fiscal year; the earlier one need not
+    where it is of the year's first quarter. What is bound may fall: it becomes what is
+    spent.
     """
 
     code: ClassVar[str] = "P102"
@@ -58,6 +64,12 @@ class CumulativeFell(Rule):
             finds=("60,000",),
             prior=(_FIRST,),
             why=Message("ไตรมาสที่ 1 เบิกจ่ายแล้ว 80,000", "80,000 had been spent by quarter 1."),
+        ),
+        Example(
+            _READERS.format("2 (มกราคม-มีนาคม 2567)", "สะสม จำนวน 41,904 คน"),
+            finds=("41,904",),
+            prior=(_READERS.format("1 (ตุลาคม-ธันวาคม 2566)", "จำนวน 48,216 คน"),),
+            why=Message("ไตรมาสแรกของปีมี 48,216 แล้ว", "The year's first quarter alone had 48,216."),
         ),
     )
 

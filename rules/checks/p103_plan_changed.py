@@ -52,6 +52,17 @@ class PlanChanged(Rule):
             prior=(_FIRST,),
             why=Message("85 - 80 = 5 ล้านบาทที่อนุมัติเพิ่มเติม", "85 - 80 = the 5 million added"),
         ),
+        Example(
+            _SECOND.format(
+                "ถูกปรับลดงบประมาณ จำนวน 2,000,000 บาท และได้รับจัดสรรเพิ่มเติม จำนวน 7,000,000 บาท "
+                "เบิกจ่ายแล้ว 40,000,000 บาท เพิ่มขึ้นจากไตรมาสที่ 1 จำนวน 20,000,000 บาท"
+            ),
+            prior=(_FIRST,),
+            why=Message(
+                "7 - 2 = 5 ส่วนที่เบิกจ่ายเพิ่มขึ้นไม่ใช่การปรับแผน",
+                "7 - 2 = 5; what more was spent is no revision.",
+            ),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(

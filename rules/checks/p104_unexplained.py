@@ -51,6 +51,15 @@ class Unexplained(Rule):
                 "บอกสาเหตุไว้ ส่วนการอบรมเป็นคนละครั้ง", "Explained; trainings differ each quarter."
             ),
         ),
+        Example(
+            _SECOND.format("").replace("233", "240")
+            + "\n(3) เรื่องร้องเรียนยกมา 12 เรื่อง รับใหม่ 7 เรื่อง แก้ไขแล้ว 15 เรื่อง คงเหลือ 4 เรื่อง\n",
+            prior=(
+                _FIRST
+                + "\n(3) เรื่องร้องเรียนยกมา 14 เรื่อง รับใหม่ 9 เรื่อง แก้ไขแล้ว 11 เรื่อง คงเหลือ 12 เรื่อง\n",
+            ),
+            why=Message("ยอดยกมา รับ และจ่าย อธิบายยอดคงเหลือแล้ว", "Its roll-forward explains it."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(

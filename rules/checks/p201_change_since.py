@@ -24,6 +24,25 @@ _SECOND = (
 )
 
 
+_GROUPS = (
+    "รายงานผลการดำเนินงาน\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 1 (ตุลาคม-ธันวาคม 2566)\n\n"
+    "(1) กลุ่มออมทรัพย์ที่ขึ้นทะเบียนแล้ว จำนวน 60 กลุ่ม แบ่งเป็น กลุ่มสตรี 40 กลุ่ม และกลุ่มเยาวชน 20 กลุ่ม\n"
+)
+_MORE_GROUPS = (
+    "รายงานผลการดำเนินงาน\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 2 (มกราคม-มีนาคม 2567)\n\n"
+    "(1) กลุ่มออมทรัพย์ที่ขึ้นทะเบียนแล้ว จำนวน 72 กลุ่ม แบ่งเป็น กลุ่มสตรี 47 กลุ่ม และกลุ่มเยาวชน 25 กลุ่ม "
+    "เพิ่มขึ้นจากไตรมาสที่ 1/2567 จำนวน {} กลุ่ม\n"
+)
+_HALF = (
+    "รายงานผลการดำเนินงาน รอบ 6 เดือน ปีงบประมาณ พ.ศ. 2567\n\n"
+    "(1) นักศึกษาคงอยู่ในปัจจุบัน จำนวน 480 คน จากเป้าหมายทั้งปี 600 คน (ร้อยละ 80.00)\n"
+)
+_NINE_MONTHS = (
+    "รายงานผลการดำเนินงาน รอบ 9 เดือน ปีงบประมาณ พ.ศ. 2567\n\n"
+    "(1) นักศึกษาคงอยู่ในปัจจุบัน จำนวน 450 คน จากเป้าหมายทั้งปี 600 คน (ร้อยละ 75.00) {} {} คน\n"
+)
+
+
 class ChangeSince(Rule):
     """A change since the earlier report is the difference of the two reports' figures.
 
@@ -47,6 +66,21 @@ class ChangeSince(Rule):
         Example(
             _SECOND.format(15), prior=(_FIRST,), why=Message("495 - 480 = 15", "495 - 480 = 15")
         ),
+        Example(
+            _MORE_GROUPS.format(12),
+            prior=(_GROUPS,),
+            why=Message("ยอดรวมเพิ่มขึ้น 72 - 60", "The whole rose: 72 - 60."),
+        ),
+        Example(
+            _MORE_GROUPS.format(5),
+            prior=(_GROUPS,),
+            why=Message("กลุ่มเยาวชนเพิ่มขึ้น 25 - 20", "The last part rose: 25 - 20."),
+        ),
+        Example(
+            _NINE_MONTHS.format("ลดลงจากแผน", 150),
+            prior=(_HALF,),
+            why=Message("เทียบกับแผน ไม่ใช่งวดก่อน", "Held against the plan, not the report before."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -54,6 +88,18 @@ class ChangeSince(Rule):
             finds=("51",),
             prior=(_FIRST,),
             why=Message("495 - 480 = 15", "495 - 480 = 15"),
+        ),
+        Example(
+            _MORE_GROUPS.format(21),
+            finds=("21",),
+            prior=(_GROUPS,),
+            why=Message("72 - 60 = 12", "72 - 60 = 12"),
+        ),
+        Example(
+            _NINE_MONTHS.format("ลดลงจากรอบ 6 เดือน จำนวน", 20),
+            finds=("20",),
+            prior=(_HALF,),
+            why=Message("480 - 450 = 30", "480 - 450 = 30"),
         ),
     )
 

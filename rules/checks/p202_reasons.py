@@ -55,6 +55,11 @@ class Reasons(Rule):
             prior=(_FIRST,),
             why=Message("-5 - 1 + 2 = -4", "-5 - 1 + 2 = -4"),
         ),
+        Example(
+            _SECOND + "ลาออก จำนวน 6 คน และรับเพิ่ม จำนวน 2 คน ทุนครูดนตรี จำนวน 30 คน\n",
+            prior=(_FIRST,),
+            why=Message("-6 + 2 = -4 แล้วกล่าวถึงทุนอื่น", "-6 + 2 = -4, then of something else"),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
