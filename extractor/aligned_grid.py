@@ -27,7 +27,7 @@ _TIGHT = 0.93  # times the distance of rows: lines of one cell are closer
 _OVERHANG = 6.0  # points: how far the rule under a heading may reach into the next column
 _HEADING_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}\)|(?:25|20|19)\d\d)\s*")
 _OUTLINE = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
-_CAPTION = re.compile(r"ตาราง(?:ที่)?\s*[\d๐-๙]+|Table\s*\d")
+_CAPTION = re.compile(r"ตาราง(?:\s*[\d๐-๙]|ที่|แสดง|สรุป|เปรียบเทียบ)|Table\s*\d")
 _INDENT = 20.0  # points: the rest of a label stands below its beginning, or in a little
 _COLUMNS = 3  # with fewer, a list with amounts is told from a table by its words
 
@@ -44,7 +44,8 @@ def find_aligned(lines: list[Line], content: PageContent) -> tuple[list[Line], l
         if not _is_table([parts[index] for index in rows], gaps):
             continue
         top = _with_header(first, lines, parts, gaps)
-        members = range(max([top, *(index + 1 for index in taken if index < first)]), last + 1)
+        top = max([top, *(index + 1 for index in taken if index < first)])
+        members = range(top, _with_open_label(last, lines, parts) + 1)
         columns = borders(gaps, [parts[i] for i in members])
         drafts.append(_draft([lines[i] for i in members], columns, content))
         taken.update(members)
@@ -241,6 +242,18 @@ def _with_header(
             break
         top = index
     return top
+
+
+def _with_open_label(last: int, lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> int:
+    """The index of the last row's last line: its label goes on while a bracket is open."""
+    row, text, end = parts[last], parts[last][0].text, last
+    for index in range(last + 1, min(last + 1 + _BETWEEN, len(lines))):
+        if text.count("(") <= text.count(")") or not _below_label(row, [parts[index]]):
+            break
+        if lines[index].baseline - lines[index - 1].baseline > 2 * lines[index].size:
+            break
+        text, end = text + parts[index][0].text, index
+    return end
 
 
 def _stands_over(parts: Sequence[Chunk], gaps: Sequence[Gap]) -> bool:

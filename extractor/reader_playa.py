@@ -157,7 +157,10 @@ class PlayaReader:
         style, decoded, bare = self._fonts.get(id(font)) or self._new_font(font, item)
         a, b, c, d, x, y = mult_matrix(item.text_matrix, item.ctm)
         if b or c or a * state.fontsize <= 0 or font.vertical:
-            glyphs += _read_turned(item, style, actual, tag, self._crop)
+            for glyph in _read_turned(item, style, actual, tag, self._crop):
+                if len(glyphs) > _MOST_GLYPHS:
+                    raise _too_many()
+                glyphs.append(glyph)
             return
         # Upright text, nearly all there is: PDF 2.0, 9.4.4 with everything constant
         # within one text object taken out of the loop.
@@ -176,7 +179,7 @@ class PlayaReader:
                 x -= argument * 0.001 * scale
                 continue
             if len(glyphs) > _MOST_GLYPHS or len(argument) > _MOST_GLYPHS:
-                raise ValueError(f"more than {_MOST_GLYPHS} glyphs on one page")
+                raise _too_many()
             characters = decoded.get(argument)
             if characters is None:
                 characters = decoded[argument] = _characters(font, argument, bare)
@@ -228,6 +231,10 @@ class _Names(dict[bytes, str]):
         number = int.from_bytes(code, "big")
         character = chr(number) if number <= _HIGHEST else ""
         return self._encoding.get(number) or (character if character in LATIN_MARKS else "")
+
+
+def _too_many() -> ValueError:
+    return ValueError(f"more than {_MOST_GLYPHS} glyphs on one page")
 
 
 def _characters(font: Any, string: bytes, bare: dict[str, str]) -> list[_Character]:

@@ -31,7 +31,9 @@ _ORDINALS = re.compile(
     r"(?P<numbers>[\d๐-๙]{1,2}(?:\s?(?:[-–,]|ถึง|และ)\s?[\d๐-๙]{1,2})*)(?![\d๐-๙./])"
 )
 # Names that differ in one of these alone are two things: what was planned and what was done.
-_CONTRASTS = re.compile(r"แผน(?!งาน|ก|ที่|ฯ|ภูมิ)|ไม่(?!น้อยกว่า)|ชาย(?!แดน|ฝั่ง|หาด|เลน)|หญิง|ยกมา|ยกไป")
+_CONTRASTS = re.compile(
+    r"แผน(?!งาน|ก(?!าร)|ที่|ฯ|ภูมิ)|ไม่(?!น้อยกว่า)|ชาย(?!แดน|ฝั่ง|หาด|เลน)|หญิง|ยกมา|ยกไป"
+)
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙–", "0123456789-")
 
 # A holding at a point in time, not what was done in a period.

@@ -60,7 +60,7 @@ class Passage:
         return position >= len(self.string) or not _LETTER.match(self.string, position)
 
 
-_LETTER = re.compile(r"[^\W_]|[\u0e30-\u0e4e]")
+_LETTER = re.compile(r"[^\W\d_]|[\u0e30-\u0e4e]")
 
 
 @dataclass(frozen=True, eq=False)

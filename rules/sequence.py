@@ -214,7 +214,8 @@ def _label_pattern(fault: Fault) -> re.Pattern[str]:
     escaped = re.escape(wanted).replace(r"\(", r"\(\s?").replace(r"\)", r"\s?\)")
     escaped = re.sub(r"(?<=[ก-๎])(?=\d)", r"\\s*", escaped)
     bare = _NOT_BARE.sub("", wanted.rpartition(".")[2] or wanted)
-    return re.compile(rf"(?<![\w.,(]){escaped}(?![\d,])|^\W*{bare}[.)\s]", re.MULTILINE)
+    part_of_word = r"\w" if bare.isalpha() else r"\d"  # no "ค." of "พ.ค."
+    return re.compile(rf"(?<![{part_of_word}.,(]){escaped}(?![\d,])|^\W*{bare}[.)\s]", re.MULTILINE)
 
 
 def _strings(blocks: Sequence[Paragraph | Table], first: Paragraph) -> Iterator[str]:

@@ -100,11 +100,32 @@ class _Row:
 
 def _rows(prose: Prose, known: Container[Figure]) -> Iterator[_Row]:
     """Every row that may be states, with all it goes on with: from each figure on."""
-    usable = [figure for figure in prose.figures if _is_usable(figure) and figure not in known]
+    rolled = _rolled_forward(prose)
+    usable = [
+        figure
+        for figure in prose.figures
+        if _is_usable(figure) and figure not in known and figure not in rolled
+    ]
     for place, start in enumerate(usable):
         row = _row(start, usable[place:])
         if len(row) > 1:
             yield row
+
+
+def _rolled_forward(prose: Prose) -> set[Figure]:
+    """The figures from one brought forward to what is left: they come and go, and are no states."""
+    found: set[Figure] = set()
+    opened: set[str] = set()
+    for figure in prose.figures:
+        if words.OPENING.search(figure.lead):
+            opened.add(figure.measure)
+        if figure.measure not in opened:
+            continue
+        found.add(figure)
+        left = words.CLOSING.search(figure.lead) or words.LEFT_OVER.search(figure.lead)
+        if (figure.is_remaining or left) and not words.OPENING.search(figure.lead):
+            opened.discard(figure.measure)
+    return found
 
 
 def _is_usable(figure: Figure) -> bool:

@@ -216,3 +216,13 @@ def test_a_caption_between_two_tables_parts_them() -> None:
     sheet.put("ตารางที่ 2 ผลการใช้จ่ายรายไตรมาส", 150, bottom + 17)
     sheet.table(COLUMNS, bottom + STEP, ROWS, ruled=False)
     assert [rows_of(grid) for grid in grids_of(sheet)] == [ROWS, ROWS]
+
+
+def test_a_label_with_an_open_bracket_goes_on_below_the_last_row() -> None:
+    sheet = Sheet()
+    rows = [[label, amount, other] for label, amount, other in ROWS[1:]]
+    bottom = sheet.table(COLUMNS, 100, [*rows, ["เพิ่มขึ้น (ร้อย", "2.65", "2.58"]], ruled=False)
+    sheet.lines(["ละ)", "ที่มา : กองคลัง"], 76, bottom + 12)
+    (grid,) = grids_of(sheet)
+    assert rows_of(grid)[-1][0] == "เพิ่มขึ้น (ร้อยละ)"
+    assert texts_of(sheet) == ["ที่มา : กองคลัง"]

@@ -40,6 +40,14 @@ def test_too_many_glyphs(shown: bytes, tmp_path: Path, monkeypatch: pytest.Monke
     assert [paragraph.text.string for paragraph in document.paragraphs] == ["abcdefghijkl"]
 
 
+def test_too_many_turned_glyphs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_playa, "_MOST_GLYPHS", 10)
+    content = b"BT /F1 12 Tf 0 1 -1 0 300 100 Tm (abcdefghijklmnop) Tj ET"
+    document = _read(tmp_path / "turned.pdf", content)
+    assert _says_so(document)
+    assert [paragraph.text.string for paragraph in document.paragraphs] == ["abcdefghijk"]
+
+
 def test_one_string_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader_playa, "_MOST_GLYPHS", 10)
     content = b"BT /F1 12 Tf 72 700 Td (before) Tj (more than ten letters) Tj ET"

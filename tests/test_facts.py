@@ -119,3 +119,25 @@ def test_the_real_report_holds_two_reports() -> None:
     expected = [("quarter 1/2567", "quarter 2/2567")]
     assert names(Review(whole).reading(pairs)) == expected
     assert names(Review(second, (first,)).reading(pairs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("มีแผนการใช้จ่ายเงินกองทุน จำนวน 90 บาท", "มีการใช้จ่ายเงินกองทุน จำนวน 80 บาท"),
+        ("สถานศึกษาที่ผ่านเกณฑ์ประเมิน จำนวน 9 แห่ง", "สถานศึกษาที่ไม่ผ่านเกณฑ์ประเมิน จำนวน 8 แห่ง"),
+        ("ผู้เข้ารับบริการเพศชาย จำนวน 90 คน", "ผู้เข้ารับบริการเพศหญิง จำนวน 80 คน"),
+    ],
+)
+def test_what_one_word_sets_apart_is_not_matched(earlier: str, later: str) -> None:
+    assert matched(earlier + "\n", later + "\n") == []
+
+
+def test_the_words_of_half_a_year_are_no_part_of_a_name() -> None:
+    earlier, later = "ซ่อมแซมบ้านแล้วเสร็จ จำนวน 804 หลัง\n", "ซ่อมแซมบ้านแล้วเสร็จในครึ่งปีหลัง จำนวน 790 หลัง\n"
+    assert matched(earlier, later) == [("804", "790")]
+
+
+def test_a_share_in_brackets_ends_the_name_before_it() -> None:
+    text = "มีเงินรับฝาก 455.3 ล้านบาท (ร้อยละ 3.74 ของแผน) และมีเงินให้กู้คงเหลือ 319.6 ล้านบาท\n"
+    assert [fact.words for fact in facts(text)][-1] == "มีเงินให้กู้คงเหลือ"

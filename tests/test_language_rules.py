@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.model import Box, Cluster, Document, Page, Paragraph, Text
 from extractor.plain import read_plain
 from rules.finding import Finding
 from rules.run import run
@@ -74,3 +75,29 @@ def test_a_short_word_needs_proof() -> None:
 
 def test_a_damaged_file_is_not_reported_letter_by_letter() -> None:
     assert check("\n\n".join(f"คำที่ {n} ชี้วaดผล" for n in range(30))) == []
+
+
+def printed(*lines: str) -> Document:
+    """A document of one paragraph, printed in these lines without spaces at their ends."""
+    clusters = [
+        Cluster(letter, letter, 1, Box(6.0 * i, 20.0 * row, 6.0 * i + 6, 20.0 * row + 12), 12.0, "")
+        for row, line in enumerate(lines)
+        for i, letter in enumerate(line)
+    ]
+    return Document("", (Page(1, 595.0, 842.0),), (Paragraph(Text(clusters)),))
+
+
+def test_names_in_a_list_are_parted_by_the_end_of_a_line() -> None:
+    wrapped = printed("ได้แก่ ทับสะแก บางสะพาน", "บางสะพานน้อย หัวหิน และกุยบุรี")
+    assert run(wrapped, select=["S006"]).findings == ()
+    entries = printed("อาจารย์พิเศษ", "ผู้ช่วยศาสตราจารย์", "ผู้ช่วยศาสตราจารย์พิเศษ")
+    assert run(entries, select=["S006"]).findings == ()
+    doubled = printed("สำนักงานได้ร่วมกันจัดกิจกรรม", "กิจกรรมส่งเสริมการอ่านตลอดทั้งปี")
+    (found,) = run(doubled, select=["S006"]).findings
+    assert found.primary.text.string == "กิจกรรมกิจกรรม"
+
+
+def test_a_bracket_may_close_in_another_cell() -> None:
+    assert check("รายการ\tหมายเหตุ\nอบรม (ระหว่าง\tเดือนมีนาคม)\nสรุปผล\tแล้วเสร็จ") == []
+    (found,) = check("รายการ\tหมายเหตุ\nอบรม (ระหว่าง\tเดือนมีนาคม\nสรุปผล\tแล้วเสร็จ")
+    assert (found.rule, found.primary.text.string) == ("S005", "(ระหว่าง")

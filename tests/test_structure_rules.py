@@ -36,6 +36,10 @@ def numbered(*labels: str) -> str:
         (("(1)", "(2)", "(2)", "(3)"), "(3)"),
         (("(1)", "(3)", "(3)", "(4)"), "(2)"),
         (("(๑)", "(๒)", "(๔)"), "(๓)"),
+        (("๓.๑", "๓.๒", "๓.๓", "๓.๓", "๓.๕"), "๓.๔"),
+        (("(ก)", "(ข)", "(ง)"), "(ค)"),
+        (("a)", "b)", "d)"), "c)"),
+        (("ข้อ 1", "ข้อ 2", "ข้อ 4"), "ข้อ 3"),
         (("1)", "2)", "4)"), "3)"),
         (("1.", "2.", "4."), "3."),
         (("2.1", "2.2", "2.4"), "2.3"),
@@ -113,3 +117,41 @@ def test_the_real_report_gives_the_same_findings_in_every_rendering() -> None:
     assert found[0] == found[1] == found[2] == found[3]
     rules = {finding.rule for finding in results[0].findings}
     assert rules == {"D002", "D005", "S001", "S002", "S003", "S004", "S005", "S006", "S007"}
+
+
+def rows(*numbers: str) -> str:
+    return "\n".join(["ที่\tกิจกรรม\tสถานที่", *(f"{number}\tอบรมครู\tหอสมุด" for number in numbers)])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (("1", "2", "3", "5"), "4"),
+        (("๑", "๒", "๓", "๓", "๕"), "๔"),
+        (("1", "2", "3", "1", "2", "3", "3"), "4"),
+    ],
+)
+def test_a_row_that_is_numbered_wrongly_is_found(numbers: tuple[str, ...], expected: str) -> None:
+    (found,) = check(rows(*numbers))
+    assert found.expected == expected
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1", "2", "3", "4"),
+        ("1", "2", "3", "1", "2"),  # each group counts anew
+        ("2", "5", "9"),  # rows of another table
+        ("1", "2", "5", "9"),
+        ("1", "2", "3", "5", "7"),
+        ("1", "1.1", "1.2", "3"),
+    ],
+)
+def test_rows_that_may_be_right_are_left_alone(numbers: tuple[str, ...]) -> None:
+    assert check(rows(*numbers)) == []
+
+
+def test_a_table_named_in_words_is_not_left_out() -> None:
+    assert check("ตารางที่ 1 รายได้\n\nดังตารางที่ 2 ข้างต้น\n\nตารางที่ 3 รายจ่าย") == []
+    (found,) = check("ตารางที่ 1 รายได้\n\nรายได้เพิ่มขึ้น\n\nตารางที่ 3 รายจ่าย")
+    assert found.expected == "ตารางที่ 2"

@@ -40,6 +40,17 @@ class RowFooting(Rule):
             "ห้องเรียน\tชาย (คน)\tหญิง (คน)\tรวม (คน)\nป.1\t12\t15\t27\nป.2\t14\t11\t25\n",
             why=Message("ชายกับหญิงรวมกันได้ตามช่องรวม", "Boys and girls add up to the total."),
         ),
+        Example(
+            "รายการ\tต.ค. 66\tพ.ย. 66\tธ.ค. 66\tรวมไตรมาส 1\n"
+            "รายได้ (ล้านบาท)\t52.18\t50.94\t52.77\t155.89\n"
+            "รายจ่าย (ล้านบาท)\t40.10\t41.25\t39.05\t120.40\n"
+            "รายได้สะสม (ล้านบาท)\t52.18\t103.12\t155.89\t155.89\n"
+            "ผู้ใช้บริการต่อเจ้าหน้าที่ 1 คน\t20.47\t29.30\t15.65\t20.71\n",
+            why=Message(
+                "ยอดสะสมรวมเดือนก่อนไว้แล้ว และอัตราส่วนนำมารวมกันไม่ได้",
+                "Cumulative figures hold the months before already, and ratios are not added.",
+            ),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
