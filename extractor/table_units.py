@@ -125,9 +125,11 @@ def bare_unit(text: str) -> Unit | None:
 def table_unit(text: str) -> Unit | None:
     """The unit a line above a table gives it: "หน่วย : ล้านบาท", "(ล้านบาท)", "ล้านบาท"."""
     string = text.strip()
-    alone = bare_unit(string)
-    if alone is not None and (alone.is_currency or (string[0] == "(" and string[-1] == ")")):
-        return unit_line(string) or alone
+    if string.startswith("(") and string.endswith(")"):
+        return unit_line(string) or bare_unit(string)
+    alone = unit_after(string, 0)
+    if alone is not None and alone[0].is_currency and alone[1] == len(string):
+        return alone[0]
     return unit_line(string)
 
 

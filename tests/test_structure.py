@@ -223,6 +223,12 @@ def test_a_unit_in_the_captions_line() -> None:
         assert table.unit_text.places() == table.caption.places(len(caption) - len(table.unit_text))
 
 
+def test_an_amount_of_money_alone_above_a_table_is_its_unit() -> None:
+    table = table_of(passage("ตารางที่ 1 แผน"), passage("ล้านบาท"), grid("รายการ|แผน", "ครู|10"))
+    assert table.unit is not None
+    assert (table.unit.name, table.caption.string) == ("ล้านบาท", "ตารางที่ 1 แผน")
+
+
 def test_a_unit_line_serves_only_the_table_below_it() -> None:
     document = read_plain(f"หน่วย : บาท\n\n{TABLE}\n\nต่อไป\n\n{TABLE}")
     assert [table.unit is not None for table in document.tables] == [True, False]
