@@ -7,6 +7,7 @@ words; and by how much income is above spending.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from rules import relation_words as words
 from rules.breakdowns import breakdowns
 from rules.narrative import Figure, Prose, narrative
 from rules.review import Review
+from rules.roll_forwards import reason_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +27,7 @@ class Balance:
     readings: tuple[tuple[Figure, ...], ...]
     is_tentative: bool = False  # whether other amounts stand among them
     received: tuple[Figure, ...] = ()  # what came to it in between
+    is_complete: bool = True  # whether the words say that nothing else came or went
 
 
 def balances(review: Review) -> tuple[Balance, ...]:
@@ -37,6 +40,10 @@ def balances(review: Review) -> tuple[Balance, ...]:
 def _balances(prose: Prose, parts: Container[Figure]) -> Iterator[Balance]:
     for figure in prose.figures:
         if figure.is_percentage or figure.bracket or figure.is_rate:
+            continue
+        explained = _explained(figure)
+        if explained is not None:
+            yield explained
             continue
         before = [one for one in _since_last_balance(figure) if one not in parts]
         rolled = _rolled_forward(figure, before) or _surplus(figure, before)
@@ -51,6 +58,40 @@ def _balances(prose: Prose, parts: Container[Figure]) -> Iterator[Balance]:
         readings = [tuple(spent)] if len(spent) == 1 else [tuple(spent), (spent[-1],), (spent[0],)]
         others = len(before) - len(granted) - len(spent)
         yield Balance(figure, granted[0], tuple(readings), is_tentative=others > 0)
+
+
+_LEADS_TO = re.compile(r"ทำให้|ส่งผลให้|จึงมี")
+_CAME = re.compile(r"(?:เพิ่ม(?:เติม|ขึ้น)?|ใหม่|อีก)\s*(?:จำนวน)?\s*$")
+
+
+def _explained(figure: Figure) -> Balance | None:
+    """What came and went, and so led from what there was to what there is.
+
+    "บรรจุใหม่ 31 คน และพ้นสภาพ 13 คน ทำให้เพิ่มขึ้นจาก 193 คน เป็น 211 คน", "เพิ่ม 24 แห่ง ทำให้มีทั้งสิ้น
+    318 แห่ง จากเดิม 294 แห่ง".
+    """
+    other = figure.following if _LEADS_TO.search(figure.lead) else figure.previous
+    if other is None or other.measure != figure.measure or other.bracket or not figure.is_sharp:
+        return None
+    first = min(figure, other, key=lambda one: one.index)
+    is_became = first is figure or words.BECOMES.search(figure.lead) is not None
+    if not _LEADS_TO.search(first.lead) or not other.is_former or not is_became:
+        return None
+    came: list[Figure] = []
+    went: list[Figure] = []
+    for reason in reversed(first.prose.figures[: first.index]):
+        if reason.measure != figure.measure or reason.bracket or not reason.is_sharp:
+            break
+        known = reason_in(reason, reason.lead)
+        if known is not None and not known.restates:
+            (came if known.sign > 0 else went).insert(0, reason)
+        elif known is None and _CAME.search(reason.lead):
+            came.insert(0, reason)
+        else:
+            break
+    if not came and not went:
+        return None
+    return Balance(figure, other, (tuple(went),), received=tuple(came), is_complete=False)
 
 
 def _since_last_balance(figure: Figure) -> list[Figure]:

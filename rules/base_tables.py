@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.model import Quantity
+from rules import relation_words as words
 from rules.finding import Evidence
 from rules.narrative import Figure
 from rules.review import Review
@@ -37,6 +38,7 @@ class Found(NamedTuple):
 _PLAN_WORDS = re.compile(r"แผน(?!งาน)|งบประมาณ|เป้าหมาย|จัดสรร|วงเงิน|กรอบ")
 _TOTAL_WORDS = re.compile(r"ทั้งหมด|ทั้งสิ้น|ทั้งปี|รวม|ทุก")
 _RESULT_WORDS = re.compile(r"ผล|เบิกจ่าย|ใช้จ่าย|ยอด")
+_A_QUARTER = re.compile(r"ไตรมาส")
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s?([1-4๑-๔])")
 
 
@@ -46,7 +48,7 @@ def in_tables(review: Review, part: Figure, named: str) -> tuple[Found, ...]:
         own = tuple(_own_places(sheet, part))
         is_near = bool(own) or -_NEAR <= distance < 0
         found: dict[Quantity, Found] = {}
-        for row, column in _cells(sheet, own, named):
+        for row, column in _cells(sheet, own, named, part):
             quantity = sheet.rows[row].entries[column].quantity
             if quantity is None or quantity is part.quantity or not _measures(quantity, part):
                 continue
@@ -72,11 +74,17 @@ def _nearest(review: Review, part: Figure) -> list[tuple[int, Sheet]]:
     return sorted(near, key=lambda one: (one[0] > 0, abs(one[0])))
 
 
-def _cells(sheet: Sheet, own: Sequence[Place], named: str) -> Iterator[Place]:
+def _cells(sheet: Sheet, own: Sequence[Place], named: str, part: Figure) -> Iterator[Place]:
     """Row and column of what the words may mean; `own` is where the part itself stands."""
     quarter = _quarter(named)
     wants_total = _TOTAL_WORDS.search(named) is not None
-    if _PLAN_WORDS.search(named):
+    is_of_quarter = _A_QUARTER.search(named) is not None and not wants_total
+    if is_of_quarter and not quarter:
+        quarter = _quarter_before(part)
+    if _PLAN_WORDS.search(named) and (words.OF_CUMULATIVE.search(named) or is_of_quarter > quarter):
+        for row, column in own:  # neither the year's plan, nor one of a quarter that is told
+            yield from (c for c in _plan_beside(sheet, row, column) if _says(sheet, c, named))
+    elif _PLAN_WORDS.search(named):
         crossing = list(_plan_crossing(sheet, quarter))
         if crossing and (quarter or wants_total):
             yield from crossing
@@ -87,6 +95,21 @@ def _cells(sheet: Sheet, own: Sequence[Place], named: str) -> Iterator[Place]:
     elif wants_total and _RESULT_WORDS.search(named):
         for _, column in own:
             yield from ((lane.index, column) for lane in sheet.rows if is_grand_total(lane.name))
+
+
+def _says(sheet: Sheet, place: Place, named: str) -> bool:
+    """Whether the header of the cell says that it is of all so far, or of a quarter, too."""
+    row, column = place
+    header = f"{sheet.rows[row].name} {sheet.columns[column].name}"
+    of = words.OF_CUMULATIVE if words.OF_CUMULATIVE.search(named) else words.OF_QUARTER
+    return of.search(header) is not None
+
+
+def _quarter_before(part: Figure) -> int:
+    """The quarter that the words before a number last name."""
+    before = part.prose.string[: part.start]
+    found = list(_QUARTER.finditer(before))
+    return int(found[-1][1]) if found else 0
 
 
 def _quarter(named: str) -> int:

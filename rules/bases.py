@@ -167,7 +167,8 @@ def _bases(
     following = _following(figure, part, named)
     if following is not None:
         base = _in_prose(following, is_plain=_goes_on(figure, following))
-        yield replace(base, is_tentative=not base.is_plain)
+        base = replace(base, is_tentative=not base.is_plain)
+        yield from _of_last_or_list(base, part, wholes) if base.is_plain else (base,)
         if base.is_plain:
             return
     between = figure.previous
@@ -192,6 +193,22 @@ def _bases(
     if not found and named:
         for cell in in_tables(review, part, named):
             yield _in_table(cell, fits=figure.value > 100 or _holds(cell.quantity, part))
+
+
+def _of_last_or_list(base: Base, part: Figure, wholes: Mapping[Figure, Figure]) -> Iterator[Base]:
+    """The base with the last of a list as its part, and with all of the list.
+
+    "90 ราย จำแนกเป็น ก 60 ราย ข 30 ราย หรือร้อยละ 45 ของเป้าหมาย 200 ราย": of the 90, where the
+    others have no percentage of their own.
+    """
+    whole = wholes.get(part)
+    if whole is None or not _ends_list(part, whole, wholes):
+        yield base
+        return
+    beside = [f for f in part.prose.figures[whole.index + 1 : part.index] if f.is_percentage]
+    both = (base, replace(base, part=whole))
+    for one in both if beside else reversed(both):
+        yield replace(one, is_plain=False)
 
 
 _NEAR = 5  # paragraphs above in which a named base may stand
@@ -267,7 +284,7 @@ def _following(figure: Figure, part: Figure, named: str) -> Figure | None:
         if not other.bracket and not other.is_period:
             return None
         other = other.following
-    if other is None or not named.strip() or other.bracket:
+    if other is None or not named.strip() or other.bracket not in (0, figure.bracket):
         return None
     between = figure.prose.string[figure.end : other.start]
     match = words.OF_BASE.match(between)
@@ -334,10 +351,26 @@ _ALIKE = 0.6  # of the pairs of letters in the name of a base stand in a number'
 def _names(named: str, figure: Figure) -> bool:
     """Whether the words name what the figure counts."""
     wanted = pairs(named)
-    if not wanted:
+    if not wanted or _is_of_other_time(named, figure.lead):
         return False
     own = pairs(figure.lead)
     return len(wanted & own) >= _ALIKE * len(wanted)
+
+
+def _is_of_other_time(named: str, lead: str) -> bool:
+    """Whether one is of a quarter, the other of the year or of all so far."""
+    one, other = _time_of(named), _time_of(lead)
+    return one is not None and other is not None and one is not other
+
+
+def _time_of(name: str) -> re.Pattern[str] | None:
+    """What time the last of the words that say so make a plan or target one of."""
+    ends = {
+        kind: found[-1].end()
+        for kind in (words.OF_CUMULATIVE, words.OF_QUARTER, words.OF_YEAR)
+        if (found := list(kind.finditer(name)))
+    }
+    return max(ends, key=lambda kind: ends[kind], default=None)
 
 
 def pairs(text: str) -> set[str]:

@@ -78,6 +78,10 @@ def _is_explained(prose: Prose, start: int) -> bool:
     before = prose.before(start)
     if not before or before[-1].movement or before[-1].is_percentage:
         return False
+    former = before[-1].previous
+    is_change = former is not None and former.movement and former.measure == before[-1].measure
+    if is_change and not words.UP_TO_COUNT.sub("", before[-1].lead):
+        return False  # "เพิ่มขึ้นจากไตรมาสก่อนซึ่งมี 54 ราย จำนวน 9 ราย เนื่องจาก"
     return not prose.string[before[-1].end : start].strip()
 
 
@@ -157,14 +161,40 @@ def _in_sentence(document: Narrative, word: _Word) -> list[Breakdown]:
     for measure in _measures(word):
         run = _run(word, measure)
         whole = _whole(document, word, measure) if run is not None else None
-        if run is None or whole is None:
+        if run is None:
             continue
         figures, ends = run
         beside = any(len(other.parts) == len(figures) for other in found)
-        if whole[1] or word.is_strong or beside:
+        if whole is not None and (whole[1] or word.is_strong or beside):
             readings = tuple(tuple(figures[:end]) for end in ends)
             found.append(_read(word, whole, readings, is_first=not found))
+        elif (counted := _counted(word, figures)) is not None:
+            found.append(counted)
     return found
+
+
+def _counted(word: _Word, parts: Sequence[Figure]) -> Breakdown | None:
+    """A list whose count is said and is right: "สะสมใน 3 จังหวัด ได้แก่ ตาก 5 แห่ง … และน่าน 7 แห่ง".
+
+    Its whole is the number before that it makes up, or the only one that it would but for a slip.
+    """
+    before = word.prose.before(word.start)
+    if len(parts) < _LISTED or not before or before[-1].value != len(parts):
+        return None
+    if before[-1].measure == parts[0].measure or before[-1].bracket != parts[0].bracket:
+        return None
+    if not words.CONNECTIVE.fullmatch(word.prose.string[before[-1].end : word.start]):
+        return None
+    wholes = [f for f in before if f.measure == parts[0].measure and f.is_sharp and not f.movement]
+    made = {f: sum_of(f.quantity, [part.quantity for part in parts]) for f in wholes}
+    holding = [f for f in wholes if made[f].is_testable and made[f].holds()]
+    slipped = [f for f in wholes if made[f].is_testable and is_slip(made[f])]
+    if not holding and len({f.value for f in slipped}) != 1:
+        return None
+    return Breakdown((holding or slipped)[-1], (tuple(parts),), is_plain=False)
+
+
+_LISTED = 3  # parts: with fewer some number before makes them up by chance
 
 
 def _measures(word: _Word) -> list[str]:
@@ -184,7 +214,19 @@ def _read(
     whole, is_direct = found
     sharp = all(figure.is_sharp for figure in (whole, *readings[0]))
     is_plain = is_direct and word.is_strong and is_first and sharp and len(readings) == 1
+    made = _made_up(whole, readings[0])
+    if made is not None:  # the list ends there, and what follows speaks of something else
+        readings = tuple(dict.fromkeys((made, *readings)))
     return Breakdown(whole, readings, is_plain, is_tentative=may_overlap(whole, readings[0]))
+
+
+def _made_up(whole: Figure, figures: tuple[Figure, ...]) -> tuple[Figure, ...] | None:
+    """The first of the figures that make up the whole, two or more of them, the most there are."""
+    for end in range(len(figures), 1, -1):
+        made = sum_of(whole.quantity, [figure.quantity for figure in figures[:end]])
+        if made.is_testable and made.holds():
+            return figures[:end]
+    return None
 
 
 _REMARK = 90  # characters behind a list in which a remark on it may stand
@@ -208,6 +250,18 @@ def _run(word: _Word, measure: str) -> tuple[list[Figure], list[int]] | None:
         if figure.bracket == word.bracket and not run.take(figure):
             break
     return run.result()
+
+
+def _is_of(figure: Figure, measure: str) -> bool:
+    """Whether it counts that, also where a lost space runs its unit into the next name.
+
+    "ร้องเรียนบริการ 318 เรื่องร้องเรียนค่าใช้จ่าย 141 เรื่อง" counts "เรื่อง", not "เรื่องร้องเรียน".
+    """
+    runs_on = _RUNS_ON.match(figure.prose.string, figure.end) is not None
+    return figure.measure == measure or (runs_on and figure.measure.startswith(measure))
+
+
+_RUNS_ON = re.compile(r"[ก-ฮเ-ไ]")
 
 
 class _Run:
@@ -235,7 +289,7 @@ class _Run:
             return words.OF_NO_SEX.search(lead) is not None and self._add(figure, lead)
         if figure.is_percentage:
             self._begin = figure.end
-        elif figure.measure != self._measure:
+        elif not _is_of(figure, self._measure):
             pass  # it belongs to the name of the next part: "โรงเรียน 5 แห่ง จำนวน 90 คน"
         elif figure.is_part or (figures and words.ASIDE.match(lead)):
             self._begin = figure.end

@@ -20,8 +20,10 @@ from rules.arithmetic import equal
 from rules.concepts import (
     Concept,
     concept_of_words,
+    is_all,
     is_so_far,
     is_whole,
+    is_whole_year,
     quarter_in_words,
 )
 from rules.narrative import Figure, Prose, narrative
@@ -219,16 +221,20 @@ class _Quoting:
                     return Citation(figure, Agreement.HOLDS, spot)
         for claim in claims:
             if len(claim.spots) == 1 and not figure.is_part:
-                found = self._wrong(figure, claim)
+                found = self._wrong(wording, claim)
                 if found is not None:
                     return found
         return self._equal(wording)
 
-    def _wrong(self, figure: Figure, claim: _Claim) -> Citation | None:
+    def _wrong(self, wording: Wording, claim: _Claim) -> Citation | None:
         """What is wrong with a number that is not the cell its words name, if that is sure."""
-        spot = claim.spots[0]
+        figure, spot = wording.figure, claim.spots[0]
         if claim.is_plain and _is_significant(figure.quantity):
-            for other in _alike(self._table(spot), figure):
+            table = self._table(spot)
+            alike = _alike(table, figure)
+            if any(_is_total_meant(wording, table, other) for other in alike):
+                return None
+            for other in alike:
                 if claim.excludes(other):
                     return Citation(figure, Agreement.OTHER, spot, other, claim.says_quarter)
         if _is_misprint(figure, spot.quantity):
@@ -418,6 +424,26 @@ def _may_mean(wording: Wording, table: SheetIndex, spot: Spot) -> bool:
         if hits and lane not in hits:
             return False
     return True
+
+
+_TOTALS = re.compile(r"(?:^|\s)(?:คิด|นับ)?รวม(?!ถึง)")
+
+
+def _is_total_meant(wording: Wording, table: SheetIndex, spot: Spot) -> bool:
+    """Whether the words speak of a total too, and the cell is one of that kind.
+
+    "ไตรมาสที่ 2 … แผนทั้งปีคงเป็น 90" is the year's, "รวมการใช้จ่าย 54" what is added up.
+    """
+    if any(table.quarters[lane] for lane in spot.lanes):
+        return False
+    if is_whole_year(wording.string):
+        return table.concept_meant(wording.concept) in {
+            None,
+            *(table.concepts[x] for x in spot.lanes),
+        }
+    return (
+        not wording.quarter and _TOTALS.search(wording.string) is not None and is_all(spot.column)
+    )
 
 
 _LOOSE = frozenset((Concept.SPENT, Concept.RESULT))  # what was bound is often called spent

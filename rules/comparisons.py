@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules import relation_words as words
+from rules.arithmetic import sum_of
 from rules.concepts import Concept
 from rules.facts import Fact, facts_of, matches
 from rules.narrative import Figure
@@ -122,11 +123,27 @@ def tells_why(fact: Fact) -> bool:
     place = next(i for i, prose in enumerate(proses) if prose is fact.figure.prose)
     if words.OPENING.search(proses[place].string[: fact.figure.start]):
         return True  # it stands at the end of its own roll-forward
+    if _is_left_of_its_own(fact.figure):
+        return True
     behind = _NEXT_CLAUSE.split(proses[place].string[fact.figure.end :], maxsplit=1)[0]
     following = proses[place + 1].string if place + 1 < len(proses) else ""
     if _TELLS.search(behind) or _TELLS.search(fact.figure.lead):
         return True
     return _TELLS.match(following.lstrip(" -–•()0123456789.")) is not None
+
+
+def _is_left_of_its_own(figure: Figure) -> bool:
+    """Whether it is what its own sentence leaves: "รับ 90 เรื่อง แล้วเสร็จ 80 เรื่อง คงเหลือ 10 เรื่อง"."""
+    if not figure.is_remaining:
+        return False
+    before = [f for f in figure.prose.figures[: figure.index] if f.measure == figure.measure]
+    gone = [f for f in before if words.GOES_OUT.search(f.lead)]
+    return any(
+        sum_of(figure.quantity, [whole.quantity], [out.quantity]).holds()
+        for out in gone
+        for whole in before
+        if whole is not out
+    )
 
 
 _LEAVING = re.compile(

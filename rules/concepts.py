@@ -91,6 +91,8 @@ _WORDS = re.compile(
     r"|(?P<remaining>คงเหลือ|เหลือจ่าย|ยังไม่(?:ได้)?(?:เบิก|ใช้)จ่าย)"
     r"|(?P<plan>(?<!ตาม)แผน(?!งาน|ที่\b|ก\b)(?:งบประมาณ|การใช้จ่าย(?:เงิน|งบประมาณ)?|การใช้เงิน|การเบิกจ่าย)?"
     r"|งบประมาณตามแผน|เป้าหมาย|(?:ได้)?รับ(?:การ)?จัดสรร|จัดสรรงบประมาณ|วงเงินงบประมาณ|กรอบวงเงิน)"
+    # What is not, or what is besides: "ยังไม่มีภาระผูกพัน", "นอกจากที่เบิกจ่าย".
+    r"|(?P<none>(?:ไม่|นอกจาก|นอกเหนือ)(?:มี|ได้|ต้อง|จาก|ที่|การ|ภาระ|รายการ)*(?:เบิกจ่าย|ใช้จ่าย|(?:ก่อหนี้)?ผูกพัน|ก่อหนี้))"
     r"|(?P<spent>เบิกจ่าย|ใช้จ่าย|จ่ายจริง|จ่ายแล้ว|ใช้งบประมาณ)"
     r"|(?P<obligated>ผูกพัน|ก่อหนี้)"
 )
@@ -103,9 +105,12 @@ def concept_of_words(words: str) -> Concept | None:
     "ผลการเบิกจ่ายและผูกพันงบประมาณ" is a RESULT, "แผนการใช้จ่าย" a PLAN.
     """
     for clause in reversed(_COSTS.sub("", words).split()):
-        found = [Concept(m.lastgroup or "") for m in _WORDS.finditer(clause)]
-        if not found:
+        said = [m.lastgroup for m in _WORDS.finditer(clause)]
+        found = [Concept(one) for one in said if one and one != "none"]
+        if not said:
             continue
+        if not found:
+            return None
         if set(found[:2]) == _BOTH:
             return Concept.RESULT
         return found[0]
@@ -116,6 +121,7 @@ _QUARTER = re.compile(r"ไตรมาส\s*(?:ที่)?\s*([1-4๑-๔])(?!\
 _SO_FAR = re.compile(
     r"สะสม|รวม\s*(?:[2-4๒-๔]\s*)?ไตรมาส|(?:ถึง|สิ้น|จบ|จนถึง)\s*(?:สิ้น)?\s*ไตรมาส|ไตรมาส\S{0,4}\s*[1๑]\s*[-–]\s*[2-4๒-๔]"
 )
+_WHOLE_YEAR = re.compile(r"ทั้งปี|ตลอดปี")
 _WHOLE = re.compile(r"ทั้งปี|ทั้งหมด|ทั้งสิ้น|ตลอดปี|ในภาพรวม|ภาพรวม")
 
 
@@ -135,3 +141,8 @@ def is_so_far(words: str) -> bool:
 def is_whole(words: str) -> bool:
     """Whether the words make a number one of the whole: ทั้งปี, ทั้งหมด."""
     return _WHOLE.search(words) is not None
+
+
+def is_whole_year(words: str) -> bool:
+    """Whether the words speak of the whole year: ทั้งปี, ตลอดปี."""
+    return _WHOLE_YEAR.search(words) is not None

@@ -103,12 +103,33 @@ def tables_of_contents(review: Review) -> tuple[Contents, ...]:
         meant = [(entry, _meant(entry, headings)) for entry in entries]
         pairs = [(entry, heading) for entry, heading in meant if heading is not None]
         step = 0 if numbers else _step(pairs)
-        pointers = tuple(
+        pointers = [
             Pointer(entry, heading, numbers.get(heading.page, heading.page + step))
-            for entry, heading in pairs
-        )
-        found.append(Contents(title, pointers, bool(numbers)))
+            for entry, heading in _with_renamed(meant, headings)
+        ]
+        known = [p for p in pointers if (p.entry, p.heading) in pairs or p.is_right]
+        found.append(Contents(title, tuple(known), bool(numbers)))
     return tuple(found)
+
+
+def _with_renamed(
+    meant: Sequence[tuple[Entry, Heading | None]], headings: Sequence[Heading]
+) -> Iterator[tuple[Entry, Heading]]:
+    """The entries with their headings; one that has none with the heading of its number.
+
+    So only where all other numbered entries have the words of the heading of their number,
+    and no other heading and no other entry has that number.
+    """
+    numbered = [(entry, heading) for entry, heading in meant if entry.section]
+    alike = sum(heading is not None and heading.section == e.section for e, heading in numbered)
+    can_rename = alike >= _ENOUGH and alike >= len(numbered) - 1
+    for entry, heading in meant:
+        if heading is not None:
+            yield entry, heading
+        elif can_rename and entry.section:
+            same = [h for h in headings if h.section == entry.section]
+            if len(same) == 1:
+                yield entry, same[0]
 
 
 def _step(pairs: Sequence[tuple[Entry, Heading]]) -> int:

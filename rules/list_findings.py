@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from rules.gazetteer import is_close
 from rules.list_passages import Item
 from rules.lists import Listing, lists
 from rules.name_lists import are_abbreviations
+from rules.province_tables import listed_provinces, odd_cells, rows_twice
 from rules.review import Review
 
 _MOST_NAMED = 20  # longer lists are not repeated in a message
@@ -218,28 +219,82 @@ def named_twice(listing: Listing, rule: str) -> Iterator[Finding]:
         )
 
 
+def twice_in_tables(review: Review, rule: str) -> Iterator[Finding]:
+    """A finding for each province twice in one cell, or in the rows of one table."""
+    cell, rows = Message("ช่อง", "cell"), Message("ตาราง", "table")
+    for listed in review.reading(listed_provinces):
+        for items in listed.twice:
+            yield _repeated_name(review, rule, items, cell, listed.count)
+    for items in rows_twice(review):
+        yield _repeated_name(review, rule, items, rows, None)
+
+
+def _repeated_name(
+    review: Review, rule: str, items: Sequence[Item], where: Message, count: Quantity | None
+) -> Finding:
+    """The finding of a name that stands twice in a cell or in a table's rows."""
+    places = [Evidence(review.document, item.text) for item in items]
+    beside = () if count is None else (Evidence(review.document, count.text),)
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING if count is None else Severity.ERROR,
+        message=Message(
+            f"“{items[0].name}” อยู่ใน{where.th}เดียวกัน {len(items)} ครั้ง จึงอาจเป็นชื่ออื่น หรือพิมพ์ซ้ำ",
+            f"“{items[0].name}” is in the same {where.en} {len(items)} times: another name may "
+            "be meant, or it was repeated",
+        ),
+        primary=places[-1],
+        related=(*places[:-1], *beside),
+        key=(items[0].name, where.en),
+    )
+
+
+def miscounts_in_tables(review: Review, rule: str) -> Iterator[Relation]:
+    """Each count beside a list of provinces in a table, tested against it."""
+    for listed in review.reading(listed_provinces):
+        count = listed.count
+        if count is None:
+            continue
+        names = ", ".join(item.name for item in listed.items)
+        number, stated = len(listed.items), count.text.string
+        finding = Finding(
+            rule=rule,
+            severity=Severity.WARNING,
+            message=Message(
+                f"ระบุไว้ {stated} จังหวัด แต่แจงไว้ในช่องข้าง ๆ {number} จังหวัด คือ {names}",
+                f"{stated} provinces are stated, but {number} are listed beside it: {names}",
+            ),
+            primary=Evidence(review.document, count.text),
+            related=tuple(Evidence(review.document, item.text, LISTED) for item in listed.items),
+            expected=str(number),
+            actual=stated,
+            key=(names,),
+        )
+        yield Relation(rule, (count,), None if listed.fits else finding, name=LISTED)
+
+
 @dataclass(eq=False)
 class OddName:
     """A name among provinces that is none, wherever it is printed so."""
 
     item: Item
-    places: list[tuple[Listing, Item]] = field(default_factory=list)
+    listing: Listing | None  # the first it is in; none where it stands in a table
+    places: list[Evidence] = field(default_factory=list)
 
     def finding(self, rule: str) -> Finding:
-        first, _ = self.places[0]
         message = _odd_name(self.item)
-        if self.item.parts > 1:
-            message = _joined(message, _one_name(first))
+        if self.item.parts > 1 and self.listing is not None:
+            message = _joined(message, _one_name(self.listing))
         if len(self.places) > 1:
             more = Message(f"พบ {len(self.places)} แห่ง", f"found in {len(self.places)} places")
             message = _joined(message, more)
-        evidence = [Evidence(listing.document, item.text) for listing, item in self.places]
+        count = () if self.listing is None else (quoted(self.listing),)
         return Finding(
             rule=rule,
             severity=Severity.WARNING,
             message=message,
-            primary=evidence[0],
-            related=(*evidence[1:], quoted(first)),
+            primary=self.places[0],
+            related=(*self.places[1:], *count),
             expected=self.item.may_be,
             actual=self.item.name,
             confidence=Confidence.HIGH if self.item.may_be else Confidence.MEDIUM,
@@ -273,7 +328,7 @@ def _one_name(listing: Listing) -> Message:
 
 
 def odd_names(review: Review) -> list[OddName]:
-    """Every name among provinces that is none, each spelling once.
+    """Every name among provinces that is none, in lists and tables, each spelling once.
 
     One that a miscount's message names already as its cause is left out.
     """
@@ -284,6 +339,9 @@ def odd_names(review: Review) -> list[OddName]:
         for item in listing.items:
             if item.is_known or (listing.fits is False and (item.parts > 1 or not item.may_be)):
                 continue
-            odd = found.setdefault((item.name, item.may_be), OddName(item))
-            odd.places.append((listing, item))
+            odd = found.setdefault((item.name, item.may_be), OddName(item, listing))
+            odd.places.append(Evidence(listing.document, item.text))
+    for item in odd_cells(review):
+        odd = found.setdefault((item.name, item.may_be), OddName(item, None))
+        odd.places.append(Evidence(review.document, item.text))
     return list(found.values())

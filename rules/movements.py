@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from rules import relation_words as words
 from rules.arithmetic import HUNDRED, Equation, round_to, sum_of
+from rules.breakdowns import breakdowns
 from rules.narrative import Figure, Prose, narrative
 from rules.review import Review
 from rules.slips import is_slip
@@ -31,18 +32,19 @@ class Movement:
 def movements(review: Review) -> tuple[Movement, ...]:
     """Every movement the document's prose states."""
     document = review.reading(narrative)
-    return tuple(found for prose in document.proses for found in _movements(prose))
+    parts = {part for broken in review.reading(breakdowns) for part in broken.parts}
+    return tuple(found for prose in document.proses for found in _movements(prose, parts))
 
 
 _END = re.compile(r"ทั้งนี้|นอกจากนี้|อนึ่ง")
 
 
-def _movements(prose: Prose) -> Iterator[Movement]:
+def _movements(prose: Prose, parts: Container[Figure]) -> Iterator[Movement]:
     for after, former, direction in _pairs(prose):
         change = _change(prose, after, former)
         yield Movement(direction, after, former, change, _percentage(change or after, former))
     for figure in prose.figures:
-        alone = _changed_since(figure) or _beside_target(figure) or _changed_alone(figure)
+        alone = _changed_since(figure, parts) or _beside_target(figure) or _changed_alone(figure)
         if alone is not None:
             yield alone
 
@@ -121,7 +123,8 @@ _FORMER_OF_PERIOD = re.compile(
 )
 # "เมื่อเทียบกับปี 2566 (90 ครั้ง) … ลดลง 30 ครั้ง"
 _COMPARED = re.compile(
-    r"เทียบกับ(?:สิ้น|ช่วงเดียวกันของ|ช่วง)?\s?(?:ปี|ไตรมาส|เดือน|รอบ|งวด)[^0-9]{0,20}(?:\d{4}|ก่อน|ที่แล้ว|ที่ผ่านมา)?\s?"
+    r"เทียบกับ(?:สิ้น|ช่วงเดียวกันของ|ช่วง)?\s?(?:ปี|ไตรมาส|เดือน|รอบ|งวด)[^0-9]{0,20}"
+    r"(?:\d{4}|[1-4๑-๔](?:\s?/\s?\d{4})?|ก่อน|ที่แล้ว|ที่ผ่านมา)?\s?"
     r"(?:ซึ่ง|ที่(?=[ก-ฮเ-ไ])|\s?มี|\()[^0-9]*$"
 )
 _ITS_CHANGE = re.compile(r"\s*\)?\s*(?:จำนวน|อยู่|เท่ากับ|เป็นเงิน|ถึง|\s)*")
@@ -130,13 +133,13 @@ _FORMER_BEHIND = re.compile(
 )
 
 
-def _changed_since(figure: Figure) -> Movement | None:
+def _changed_since(figure: Figure, parts: Container[Figure]) -> Movement | None:
     """A change and what was before, one right behind the other, and what it led to above."""
     following = figure.following
     if figure.is_percentage or following is None:
         return None
     if following.measure != figure.measure:
-        return _percentage_since(figure)
+        return _percentage_since(figure, parts)
     if _COMPARED.search(figure.lead) and following.movement:
         return _since(following.movement, figure, following)
     if figure.movement and _FORMER_OF_PERIOD.search(figure.lead):
@@ -147,8 +150,11 @@ def _changed_since(figure: Figure) -> Movement | None:
     return None
 
 
-def _percentage_since(former: Figure) -> Movement | None:
-    """What was before, with the percentage of change alone: "สูงกว่าปี 2565 ซึ่งได้ 80 บาท ร้อยละ 6"."""
+def _percentage_since(former: Figure, parts: Container[Figure]) -> Movement | None:
+    """What was before, with the percentage of change alone: "สูงกว่าปี 2565 ซึ่งได้ 80 บาท ร้อยละ 6".
+
+    Where nothing fits, what it became is the last number before that is no part of another.
+    """
     percentage = _share_behind(former)
     if percentage is None or not _FORMER_OF_PERIOD.search(former.lead):
         return None
@@ -159,7 +165,7 @@ def _percentage_since(former: Figure) -> Movement | None:
     ]
     direction = former.movement
     fitting = (f for f in same if _rises_by(direction, f, former, percentage))
-    after = next(fitting, None) or next(iter(same), None)
+    after = next(fitting, None) or next((f for f in same if f not in parts), None)
     return None if after is None else Movement(direction, after, former, None, percentage)
 
 
@@ -245,8 +251,8 @@ def _changed_alone(figure: Figure) -> Movement | None:
     if not figure.movement or is_former or after is None or after.bracket != figure.bracket:
         return None
     moved = list(words.MOVEMENT.finditer(figure.lead))[-1]
-    if not words.CONNECTIVE.fullmatch(figure.lead[: moved.start()]):
-        return None  # something else rose or fell
+    if after.is_former or not words.CONNECTIVE.fullmatch(figure.lead[: moved.start()]):
+        return None  # it rose since that, or something else rose
     if figure.is_percentage:
         return _by_percentage(figure, after)
     percentage = _percentage(figure, None)

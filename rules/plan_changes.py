@@ -65,7 +65,24 @@ def plan_changes(review: Review) -> tuple[PlanChange, ...]:
 
 def _is_total_plan(cell: CellPair) -> bool:
     is_plan = cell.concept is Concept.PLAN and not cell.quarter and cell.before is not None
-    return is_plan and cell.is_total and cell.pair.is_same_year
+    return is_plan and not _is_granted(cell) and cell.is_total and cell.pair.is_same_year
+
+
+_AMOUNT = re.compile(r"วงเงิน(?!งบประมาณ|ตามแผน|ทั้งปี)")
+_PLANNED = re.compile(r"แผน|งบประมาณ|ทั้งปี|จัดสรร")
+_OF_PERIOD = re.compile(
+    r"ใน(?:ระหว่าง|ช่วง)?(?:ไตรมาส|งวด|รอบ|เดือน)|(?:ไตรมาส|งวด|รอบ)นี้|(?:ได้รับ|ที่)(?:การ)?อนุมัติ|ลงนาม|สัญญา"
+)
+
+
+def _is_granted(cell: CellPair) -> bool:
+    """Whether it is what was granted in each period: "วงเงิน" of what is no table of plans."""
+    column = " ".join(cell.after.column.words)
+    if not _AMOUNT.search(column) or _PLANNED.search(column):
+        return False
+    caption = cell.table.sheet.table.caption
+    said = "" if caption is None else caption.string
+    return _OF_PERIOD.search(f"{column} {said}") is not None
 
 
 def _is_same(cell: CellPair) -> bool:

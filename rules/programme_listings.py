@@ -17,7 +17,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from extractor.model import EMPTY, Cell, Document, Fill, Paragraph, Role, Row, Table, Text
+from extractor.model import (
+    EMPTY,
+    Cell,
+    Document,
+    Fill,
+    LabelStyle,
+    Paragraph,
+    Role,
+    Row,
+    Table,
+    Text,
+)
 from rules.finding import Evidence, Message
 from rules.periods import Division, divide, division
 from rules.review import Review
@@ -52,6 +63,7 @@ class Source(StrEnum):
     TABLE = "table"
     HEADING = "heading"
     CONTENTS = "contents"
+    OUTLINE = "outline"  # a numbered section: "4.3 แผนงานพัฒนา..." for the third
     PROSE = "prose"
     GIVEN = "given"  # in the list that the user gave
 
@@ -60,6 +72,7 @@ _SOURCES = {
     Source.TABLE: Message("ตาราง", "table"),
     Source.HEADING: Message("หัวข้อ", "heading"),
     Source.CONTENTS: Message("สารบัญ", "contents"),
+    Source.OUTLINE: Message("หัวข้อ", "heading"),
     Source.PROSE: Message("เนื้อความ", "text"),
     Source.GIVEN: Message("บัญชีที่กำหนด", "given list"),
 }
@@ -264,6 +277,26 @@ class _Place:
         for (source, head), runs in found.items():
             for run in runs:
                 yield self.listing(source, [head], run, paragraphs)
+        yield from self._of_sections(paragraphs)
+
+    def _of_sections(self, paragraphs: Sequence[Paragraph]) -> Iterator[Listing]:
+        """The sections below one number, each perhaps of the programme of its place."""
+        found: dict[Number, list[Mention]] = {}
+        for paragraph in paragraphs:
+            label = paragraph.label
+            if paragraph.role is Role.CONTENTS or label is None or len(label.numbers) < 2:
+                continue
+            head = _HEAD.match(paragraph.text.string, paragraph.body_start)
+            begin = head.end() if head else paragraph.body_start
+            name = _from(name_letters(paragraph.text.slice(0, begin + LONGEST)), begin)
+            if label.style is LabelStyle.SECTION and len(name.string) >= SHORTEST:
+                mention = Mention(
+                    Source.OUTLINE, label.numbers[-1:], name, False, paragraph.text, 0,
+                    self.document, self.part, paragraph,
+                )  # fmt: skip
+                found.setdefault(label.numbers[:-1], []).append(mention)
+        for mentions in found.values():
+            yield self.listing(Source.OUTLINE, (), mentions, paragraphs)
 
     def _in_paragraph(self, paragraph: Paragraph) -> Iterator[tuple[Source, str, Mention]]:
         string = paragraph.text.string

@@ -43,6 +43,9 @@ _STRAY = re.compile(r"(?!ณ)[ก-ฮa-zA-Z](?![^\W\d_]|[\u0e30-\u0e3a\u0e45-\u0
 LEAST_LIKE = 0.6  # as like as two spellings of one name, under one number, must be
 _ANOTHERS = 0.85  # as like as a name must be to one of another number to belong there
 _SLIP = 3  # letters missing at the end that are a slip; more shorten the name
+_FEWEST_SECTIONS = 3  # sections that are named as a table's rows, for them to be its programmes
+_TAIL = 3  # letters at the end of a name that show where it ends in a section's sentence
+_FEWEST_EQUAL = 4  # other rows of two tables that agree, for a name to be longer in one by a slip
 _MOST_YEARS_APART = 2  # letters that may differ between reports of different years
 
 
@@ -96,6 +99,11 @@ class Missing:
     present: Mention
     absent_from: Listing
 
+    @property
+    def is_last(self) -> bool:
+        """Whether it comes after all that stand there: the text may end before it."""
+        return self.programme.number > max(self.absent_from.by_number)
+
 
 @dataclass(frozen=True, eq=False)
 class Series:
@@ -140,10 +148,14 @@ def _are_same(one: Listing, other: Listing) -> bool:
     same = sum(
         any(_is_equal(a, b) for a in one.by_number[n] for b in other.by_number[n]) for n in common
     )
+    if Source.OUTLINE in (one.source, other.source):  # where the numbers may be of something else
+        return same >= max(_FEWEST_SECTIONS, len(common) - 1)
     return same * 2 >= len(common)
 
 
 def _can_be_same(one: Listing, other: Listing) -> bool:
+    if Source.OUTLINE in (one.source, other.source):
+        return Source.TABLE in (one.source, other.source)
     if one.source is Source.TABLE and other.source is Source.TABLE:
         return bool(one.heads & other.heads)
     if one.source is not Source.TABLE and other.source is not Source.TABLE:
@@ -245,6 +257,9 @@ class _Gathering:
             # A name of another number must fit nearly whole to be preferred.
             if likeness >= (LEAST_LIKE if is_own else _ANOTHERS):
                 best = max(best, (likeness, is_own, end))
+        if mention.source is Source.OUTLINE:
+            own = [m for m in known if m.number == mention.number]
+            return _cut_section(mention, best[2], own) if best[0] >= _ANOTHERS else None
         least = _ANOTHERS if mention.source is Source.PROSE else LEAST_LIKE
         if best[0] < least and mention.source is Source.HEADING:
             has_own = any(known_one.number == mention.number for known_one in known)
@@ -256,8 +271,8 @@ class _Gathering:
     def _misnumbered_pairs(self) -> dict[Mention, list[Mention]]:
         """The mentions with a wrong number, each with those that number its name otherwise."""
         wrong: dict[Mention, list[Mention]] = {}
-        mentions = [m for m in self._all() if m.source is not Source.GIVEN]
-        everything = list(self._all())
+        everything = [m for m in self._all() if m.source is not Source.OUTLINE]
+        mentions = [m for m in everything if m.source is not Source.GIVEN]
         for mention in mentions:
             others = [
                 other
@@ -373,17 +388,31 @@ class _Gathering:
     def _differs(self, mention: Mention, programme: Programme) -> bool:
         """Whether it is another spelling of the name, and not a shorter form of it."""
         mine, right = mention.letters, programme.name.string
+        if mine != right and _is_shortened(mine, right):
+            named = (m for m in programme.mentions if m.letters == right)
+            return any(self._are_twins(mention, m) for m in named)
         if (
             mine == right
             or similarity(mine, right) < LEAST_LIKE
             or differ_in_digits_only(mine, right)
         ):
             return False
-        if _is_shortened(mine, right):
-            return False
         years = {self._list_of[m].year for m in programme.mentions if m.letters == right}
         year = self._list_of[mention].year
         return year in years or None in years or distance(mine, right) <= _MOST_YEARS_APART
+
+    def _are_twins(self, one: Mention, other: Mention) -> bool:
+        """Whether both are rows of tables of one year that agree in every other name.
+
+        Tables shorten names; two that are alike but for one shorten none.
+        """
+        if not one.source is other.source is Source.TABLE:
+            return False
+        mine, others = self._list_of[one], self._list_of[other]
+        numbers = mine.by_number.keys() & others.by_number.keys() - {one.number}
+        if mine.year != others.year or len(numbers) < _FEWEST_EQUAL:
+            return False
+        return all(mine.by_number[n][0].letters == others.by_number[n][0].letters for n in numbers)
 
     # What is not there
 
@@ -423,6 +452,12 @@ class _Gathering:
             if name in text or re.search(rf"{re.escape(label)}(?!\d)", text):
                 return True
         return False
+
+
+def _cut_section(mention: Mention, end: int, own: Sequence[Mention]) -> Mention | None:
+    """A section's name up to there, if it ends as the name of its number elsewhere does."""
+    tail = mention.letters[:end][-_TAIL:]
+    return mention.ending(end) if any(m.letters.endswith(tail) for m in own) else None
 
 
 def _with_slip(name: Letters, end: int) -> int:

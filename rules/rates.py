@@ -33,6 +33,7 @@ class Rate:
     expression: Expression
     shown: str  # "9,000 x 12"
     is_tentative: bool = False
+    right_scale: Decimal | None = None  # of the unit of the first factor, if that alone is wrong
 
 
 def rates(review: Review) -> tuple[Rate, ...]:
@@ -76,7 +77,7 @@ def _product(figure: Figure) -> Rate | None:
     factors = _factors(figure)
     found = [factor for factor in factors if factor.is_rate]
     counts = [factor for factor in factors if not factor.is_rate]
-    if len(found) != 1 or not counts:
+    if len(found) != 1 or not counts or not _is_complete(found[0], counts):
         return None
     of_what, per = _of(found[0])
     if of_what != _of(figure)[0] or per not in [count.measure for count in counts]:
@@ -85,9 +86,15 @@ def _product(figure: Figure) -> Rate | None:
 
 
 def _times(figure: Figure, factors: Sequence[Figure], is_tentative: bool = False) -> Rate:
-    terms: list[Expression] = [Printed(factor.quantity) for factor in factors]
+    terms = [_term(factor) for factor in factors]
     shown = " x ".join(map(_printed, factors))
     return Rate(figure, tuple(factors), reduce(Product, terms), shown, is_tentative)
+
+
+def _term(factor: Figure) -> Expression:
+    """The factor; so much for each of 3 months is paid three times, not about three."""
+    is_whole = factor.is_period and not factor.quantity.decimals
+    return Constant(factor.value) if is_whole else Printed(factor.quantity)
 
 
 def _factors(figure: Figure) -> list[Figure]:
@@ -96,7 +103,7 @@ def _factors(figure: Figure) -> list[Figure]:
     for other in reversed(figure.prose.figures[: figure.index]):
         if other.bracket != figure.bracket:
             continue
-        is_done = len(found) > 1 and any(f.is_rate for f in found)
+        is_done = len(found) > 1 and any(_is_complete(f, found) for f in found)
         if is_done or other.is_percentage or other.measure == figure.measure:
             break
         if len(found) > _MOST_COUNTS or words.CLAUSE.search(other.lead[-30:]):
@@ -105,6 +112,25 @@ def _factors(figure: Figure) -> list[Figure]:
             break  # "เฉลี่ยรายละ 3 บาท และอื่น ๆ 5 ราย เป็นเงิน 20 บาท"
         found.insert(0, other)
     return found
+
+
+# "50 คน คนละ 800 บาทต่อเดือน 3 เดือน": so much for each of both, the months and the persons.
+_PER = re.compile(r"ต่อ|/")
+_FOR_EACH = re.compile(r"(?P<what>[ก-๙]{1,20})ละ\s*(?:จำนวน|รวม)?\s*$")
+
+
+def _is_complete(rate: Figure, factors: Sequence[Figure]) -> bool:
+    """Whether it is a rate of which every count stands among the factors."""
+    each = _for_each(rate)
+    return rate.is_rate and (not each or any(each.endswith(f.measure) for f in factors))
+
+
+def _for_each(rate: Figure) -> str:
+    """What else a rate is for each of, besides what its unit says: "คนละ 800 บาทต่อเดือน"."""
+    unit = rate.quantity.unit
+    each = _FOR_EACH.search(rate.lead)
+    is_double = each is not None and unit is not None and _PER.search(unit.name)
+    return each["what"] if each is not None and is_double else ""
 
 
 _NEXT_ITEM = re.compile(r"\s*(?:และ|กับ)(?!จำนวน|เป็น)")
@@ -180,12 +206,42 @@ def _average(
     fitting = next((rate for rate in tried if _equation(rate).holds()), None)
     if fitting is not None:
         return fitting
+    shifted = _shifted([rate for rate in tried if all(f in own for f in rate.factors)])
+    if shifted is not None:
+        return shifted
     slipped = [rate for rate in tried if is_slip(_equation(rate), figure.quantity)]
     if len(slipped) == 1:
         return replace(slipped[0], is_tentative=False)
     own_totals = [f for f in totals if f in own and f not in parts]
     own_counts = [f for f in counts if f in own and f not in parts]
     return _claimed(figure, own_totals, own_counts)
+
+
+# By how many digits a point slips, or a unit: "บาท" for "พันบาท", "ล้านบาท".
+_POINTS, _UNITS = (-2, -1, 1, 2), (-6, -3, 3, 6)
+
+
+def _shifted(tried: Sequence[Rate]) -> Rate | None:
+    """The only one whose digits are right, but not its point, or not the unit of its total."""
+    found: dict[tuple[Decimal, int], Rate] = {}
+    for rate in tried if tried and _digits(tried[0].figure) >= _TELLING else ():
+        total = rate.factors[0]
+        unit = total.quantity.unit
+        is_money = unit is not None and unit.is_currency
+        for shift in (*_POINTS, *_UNITS) if is_money else _POINTS:
+            shifted = Product(rate.expression, Constant(Decimal(1).scaleb(shift)))
+            if not Equation(rate.figure.quantity, shifted).holds():
+                continue
+            scale = unit.scale.scaleb(shift) if unit is not None and shift in _UNITS else None
+            is_named = scale is None or scale in SCALES
+            if is_named:
+                right = replace(rate, is_tentative=False, right_scale=scale)
+                found.setdefault((rate.factors[1].value, shift), right)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+SCALES = {Decimal(1): "", Decimal(1000): "พัน", Decimal(1_000_000): "ล้าน"}
+"""The scales of money that reports print, with their words before its unit."""
 
 
 def _claimed(figure: Figure, totals: Sequence[Figure], counts: Sequence[Figure]) -> Rate | None:

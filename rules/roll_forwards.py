@@ -124,6 +124,8 @@ def _changes(report: Report, pair: Pair | None) -> Iterator[RollForward]:
         for figure in prose.figures:
             if not figure.movement or figure.is_percentage or not figure.is_sharp:
                 continue
+            if _FORMER.search(figure.lead):
+                continue
             closings = _closings(report.proses, place, figure)
             if not closings:
                 continue
@@ -136,6 +138,13 @@ def _changes(report: Report, pair: Pair | None) -> Iterator[RollForward]:
             reasons = reasons_of(figure)
             if opening is not None or reasons:
                 yield RollForward(report, figure, closing, opening, reasons)
+
+
+# "มากกว่าไตรมาสที่ 1 ซึ่งพบ 115 จุด": what there was then, and not by how much it rose.
+_FORMER = re.compile(
+    r"(?:ไตรมาส|ปี|เดือน|รอบ|งวด|ช่วง|ครึ่งปี)[^0-9๐-๙]{0,24}(?:ก่อน|แล้ว|ผ่านมา|แรก|[0-9๐-๙][0-9๐-๙/]*)\s*(?:ซึ่ง|ที่)"
+    r"(?:อยู่ที่|มี|พบ|ได้|เป็น|เท่ากับ|รับ|จัดเก็บ|เบิกจ่าย)(?!การ|จาก|เพราะ)[^0-9๐-๙]{0,24}$"
+)
 
 
 def _openings(pair: Pair) -> dict[Figure, Fact]:
@@ -330,7 +339,7 @@ _KINDS = re.compile(
     r"หลุดออก|ออกกลางคัน|ออกจาก|ให้ออก|ปลด|ขาดคุณสมบัติ|ลาพัก|พักการเรียน)"
 )
 _GIVES_REASONS = re.compile(
-    r"เนื่องจาก|เพราะ|สาเหตุ|เป็นผลจาก|โดย(?:มี|เป็น)|จาก(?:การ|ผู้|นัก)|ประกอบด้วย|ได้แก่|มี"
+    r"เนื่องจาก|เพราะ|สาเหตุ|เป็นผลจาก|โดย(?:มี|เป็น|(?=บรรจุ|รับ|ลาออก|เกษียณ|โอน|ย้าย|พ้น))|จาก(?:การ|ผู้|นัก)|ประกอบด้วย|ได้แก่|มี"
 )
 _ENDS = re.compile(
     r"ทั้งนี้|นอกจากนี้|อนึ่ง|(?:แบ่ง|จำแนก)(?:ออก)?เป็น|สำหรับ|ขณะที่|คงเหลือ|ทำให้|ส่งผล|รวม(?:ทั้งสิ้น|เป็น|จำนวน)"
@@ -360,7 +369,7 @@ def _reasons(change: Figure) -> Iterator[Reason]:
             return
         if figure.is_part:
             continue
-        reason = _reason(figure, _AFTERTHOUGHT.sub("", lead) if found else lead)
+        reason = reason_in(figure, _AFTERTHOUGHT.sub("", lead) if found else lead)
         if reason is None:
             if found and words.JOINS_LAST.search(found[-1].figure.lead):
                 break  # the last reason was joined with "และ": another thing is spoken of
@@ -369,7 +378,8 @@ def _reasons(change: Figure) -> Iterator[Reason]:
     yield from found
 
 
-def _reason(figure: Figure, lead: str) -> Reason | None:
+def reason_in(figure: Figure, lead: str) -> Reason | None:
+    """What the words before a number make it a reason for; None where they do not say."""
     kinds = list(_KINDS.finditer(lead))
     wrong = [m for m in kinds if m.lastgroup in ("missed", "doubled", "miscounted")]
     if not kinds:

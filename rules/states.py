@@ -197,6 +197,10 @@ def _right_before(document: Narrative, place: int, row: _Row) -> Breakdown | Non
     whole = next((f for f in before if not (f.is_target or f.is_base)), None)
     if whole is None or not _is_plausible(found, whole):
         return None
+    share = whole.following
+    is_left = words.REMAINING.search(found.leads[-1]) is not None
+    if is_left and share is not None and share.is_percentage and words.OF_BASE.match(share.tail):
+        return None  # what is left may be left of that base
     between = whole.prose.string[whole.end : found.figures[0].start]
     if _STOPS.search(between) or words.ANNOUNCING.search(between):
         return None  # the words speak of something else

@@ -8,6 +8,7 @@ on ("ต่อมา …") has but one number before its sum, the other is in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -62,11 +63,36 @@ def _totals(document: Narrative, prose: Prose) -> Iterator[Total]:
         closes = figure.index > 0 and words.CLOSING_SUM.fullmatch(figure.lead) is not None
         names = figure.index > 0 and words.NAMED_SUM.fullmatch(figure.lead) is not None
         goes_on = _goes_on_from_sum(figure)
-        if not (makes or closes or names or goes_on) or _is_of_rate(figure):
+        bracketed = _in_brackets(figure)
+        if bracketed:
+            yield Total(figure, (bracketed,), is_plain=False)
+        if not (makes or closes or names or goes_on) or bracketed or _is_of_rate(figure):
             continue
         total = _over_sentence(figure, makes) or (_over_paragraphs(document, figure, makes))
         if total is not None and (makes or closes or _is_meant(total)):
             yield total
+
+
+def _in_brackets(figure: Figure) -> tuple[Figure, ...]:
+    """What a sum adds up where each name has its number alone in brackets behind it.
+
+    "ตาก (81 ครัวเรือน) และยะลา (73 ครัวเรือน) รวม 154 ครัวเรือน".
+    """
+    if figure.bracket or not figure.lead.startswith(")"):
+        return ()
+    if words.CLOSING_SUM.fullmatch(figure.lead[1:]) is None:
+        return ()
+    found: list[Figure] = []
+    for other in reversed(figure.prose.figures[: figure.index]):
+        if not other.bracket or other.measure != figure.measure or not _OPENS.search(other.lead):
+            break
+        found.insert(0, other)
+        if not other.lead.startswith(")"):
+            break
+    return tuple(found) if len(found) > 1 else ()
+
+
+_OPENS = re.compile(r"[ก-๙]\s*\($")
 
 
 def _is_meant(total: Total) -> bool:

@@ -20,6 +20,7 @@ from rules.chronology import (
     moved,
     thai_date,
 )
+from rules.data_dates import Contradicted, contradicted
 from rules.finding import Evidence, Finding, Message, Outcome, Severity
 from rules.periods import Part, ReportPeriod, parts
 from rules.review import Review
@@ -36,7 +37,8 @@ class DataDate(Rule):
 
     "ข้อมูล ณ วันที่ 31 มีนาคม 2566" cannot be the data of a report on มกราคม-มีนาคม 2567:
     the year is a year off. Only such dates are found, which another year puts into the
-    period: plans and studies rightly use older data. Dates given for comparison with an
+    period, or that the report's own tables contradict: plans and studies rightly use
+    other data. Dates given for comparison with an
     earlier year are left alone.
     """
 
@@ -60,6 +62,14 @@ class DataDate(Rule):
             "ดีกว่าช่วงเดียวกันของปีก่อน ซึ่งใช้ข้อมูล ณ วันที่ 31 มีนาคม 2566",
             why=Message("วันที่หลังยกมาเปรียบเทียบ", "The second date is for comparison."),
         ),
+        Example(
+            "รายงานผลการเบิกจ่าย\n\n"
+            "ประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 2 (มกราคม-มีนาคม 2567)\n\n"
+            "1. เบิกจ่ายสะสมถึงวันที่ 30 เมษายน 2567 จำนวน 70.10 ล้านบาท\n\n"
+            "ตารางที่ 1 ผลการเบิกจ่าย ณ วันที่ 31 มีนาคม 2567\n"
+            "แผนงาน\tเบิกจ่าย\nฝึกอาชีพ\t40.15\nจัดหางาน\t21.20\nรวม\t61.35\n",
+            why=Message("ยอดใหม่กว่าตาราง", "The amount is newer than the table's."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -69,6 +79,22 @@ class DataDate(Rule):
             finds=("31 มีนาคม 2566",),
             why=Message("น่าจะเป็น 31 มีนาคม 2567", "31 มีนาคม 2567 is meant."),
         ),
+        Example(
+            "รายงานผลการเบิกจ่าย\n\n"
+            "ประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 2 (มกราคม-มีนาคม 2567)\n\n"
+            "1. เบิกจ่ายสะสมถึงวันที่ 30 เมษายน 2567 จำนวน 61.35 ล้านบาท\n\n"
+            "ตารางที่ 1 ผลการเบิกจ่าย ณ วันที่ 31 มีนาคม 2567\n"
+            "แผนงาน\tเบิกจ่าย\nฝึกอาชีพ\t40.15\nจัดหางาน\t21.20\nรวม\t61.35\n",
+            finds=("30 เมษายน 2567",),
+            why=Message("จำนวนเดียวกันในตารางเป็นของ 31 มีนาคม", "The table has it as of 31 March."),
+        ),
+        Example(
+            "รายงานผลการเบิกจ่าย\n\n"
+            "ประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 2 (มกราคม-มีนาคม 2567)\n\n"
+            "1. ต่อเนื่องจากรายงานไตรมาสที่ 1 ซึ่งใช้ข้อมูล ณ วันที่ 31 ธันวาคม 2567",
+            finds=("31 ธันวาคม 2567",),
+            why=Message("เป็นวันหลังไตรมาสที่รายงาน", "It is after the quarter reported."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -77,7 +103,15 @@ class DataDate(Rule):
             days = _reported(part.period)
             if days is None or part.period is None:
                 continue
-            dated = [m for m in part.mentions if m.date.days and (is_as_of(m) or is_status(m))]
+            denied = list(contradicted(part, days))
+            for one in denied:
+                yield self._denied(part, one)
+            taken = [one.mention for one in denied]
+            dated = [
+                m
+                for m in part.mentions
+                if m not in taken and m.date.days and (is_as_of(m) or is_status(m))
+            ]
             own = [m for m in dated if not _is_apart(m, days)]
             inside = [m for m in own if _is_inside(m, days)]
             for mention in inside:
@@ -87,6 +121,30 @@ class DataDate(Rule):
                 fault = _fault(group[0], days)
                 if fault is not None:
                     yield self._outcome(part, group, fault)
+
+    def _denied(self, part: Part, one: Contradicted) -> Outcome:
+        """The finding of a date that something else in the report contradicts."""
+        mention, right = one.mention, thai_date(one.right)
+        other = Message(f" แต่ตารางเป็นข้อมูล ณ {right}", f", but the tables are as of {right}")
+        future = Message(
+            f" ทั้งที่เป็นของไตรมาสก่อน น่าจะหมายถึง {right}",
+            f", though of an earlier quarter; {right} may be meant",
+        )
+        more = other if one.against else future
+        finding = Finding(
+            rule=self.code,
+            severity=Severity.WARNING if one.against else Severity.ERROR,
+            message=Message(
+                f"ข้อความใช้ข้อมูลถึง “{mention.printed}”{more.th}",
+                f"The words use data up to “{mention.printed}”{more.en}",
+            ),
+            primary=mention.evidence(),
+            related=one.against,
+            expected=right,
+            actual=mention.printed,
+            key=(part.period.name.th if part.period else "",),
+        )
+        return judged(self.code, mention.quantities, finding, _NAME)
 
     def _outcome(self, part: Part, group: list[Mention], fault: _Fault) -> Outcome:
         first, *others = group

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rules.added_counts import additions
 from rules.finding import Message, Outcome, Severity
-from rules.list_findings import counted
+from rules.list_findings import counted, miscounts_in_tables
 from rules.lists import lists
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -76,6 +76,14 @@ class ListCount(Rule):
             finds=("3",),
             why=Message("แจงไว้สี่แห่ง", "Four are listed."),
         ),
+        Example(
+            "ภาค\tจังหวัด (แห่ง)\tรายชื่อ\n"
+            "เหนือ\t3\tน่าน แพร่ ตาก\n"
+            "ใต้\t4\tตรัง สตูล ระนอง\n"
+            "ตะวันออก\t3\tตราด ระยอง จันทบุรี\n",
+            finds=("4",),
+            why=Message("แจงไว้สามจังหวัดในช่องข้าง ๆ", "Three are listed beside it."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -89,3 +97,4 @@ class ListCount(Rule):
             relation = counted(listing, self.code, listing.announcement.stated in shared)
             if relation is not None:
                 yield relation
+        yield from miscounts_in_tables(review, self.code)

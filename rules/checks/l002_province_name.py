@@ -16,7 +16,7 @@ class ProvinceName(Rule):
 
     A misspelt name is not found by who searches for it, and one torn apart is counted
     twice. Only lists whose count is stated and that are provinces for the most part
-    are read; each spelling is reported once.
+    are read, and cells of tables among such; each spelling is reported once.
     """
 
     code: ClassVar[str] = "L002"
@@ -24,15 +24,20 @@ class ProvinceName(Rule):
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าทุกชื่อในรายชื่อจังหวัดเป็นชื่อจังหวัดจริง เพราะชื่อที่สะกดผิดหรือถูกแยกออกจากกันทำให้ค้นไม่พบและนับผิด "
-        "ตรวจเฉพาะรายชื่อที่ระบุจำนวนและส่วนใหญ่เป็นชื่อจังหวัด ชื่อที่สะกดผิดแบบเดียวกันแจ้งครั้งเดียว",
+        "ตรวจเฉพาะรายชื่อที่ระบุจำนวนและส่วนใหญ่เป็นชื่อจังหวัด กับช่องตารางที่ส่วนใหญ่เป็นชื่อจังหวัด "
+        "ชื่อที่สะกดผิดแบบเดียวกันแจ้งครั้งเดียว",
         "Checks that every name in a list of provinces is one: a name misspelt or torn apart is "
         "not found and is miscounted. Only lists whose count is stated and that are mostly "
-        "provinces are read; each spelling is reported once.",
+        "provinces are read, and cells of tables among such; each spelling is reported once.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
             "ลงพื้นที่ 4 จังหวัด ได้แก่ สุราษฎร์ ธานี กทม. อยุธยา และนครศรีธรรมราช\n",
             why=Message("ชื่อย่อและช่องว่างในชื่อไม่ถือว่าผิด", "Short names and spaces are not wrong."),
+        ),
+        Example(
+            "จังหวัด\tแห่ง\nระยอง\t5\nกทม.\t7\nอ.เบตง\t2\nจ.น่าน\t3\nตรัง\t1\nอื่น ๆ\t4\nรวม\t22\n",
+            why=Message("ชื่ออื่นที่ไม่ใกล้ชื่อจังหวัดใดอาจตั้งใจ", "A name like no province's may be meant."),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -45,6 +50,11 @@ class ProvinceName(Rule):
             "ลงพื้นที่ 4 จังหวัด ได้แก่ เชียงราย น่าน ราม หาสารคาม และเลย\n",
             finds=("ราม", "หาสารคาม"),
             why=Message("สองคำนี้ไม่ใช่ชื่อจังหวัด", "Neither is a province."),
+        ),
+        Example(
+            "จังหวัด\tแห่ง\nระยอง\t5\nตรัง\t7\nพิษณุโลค\t2\nน่าน\t3\nรวม\t17\n",
+            finds=("พิษณุโลค",),
+            why=Message("น่าจะเป็น พิษณุโลก", "Probably พิษณุโลก"),
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from rules.finding import Message, Outcome, Severity
-from rules.list_findings import named_twice
+from rules.list_findings import named_twice, twice_in_tables
 from rules.lists import lists
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -16,7 +16,8 @@ class ListedTwice(Rule):
     """No name is in one list twice.
 
     The second one is there for another name, or the list has fewer than it says. Only
-    lists of provinces or of like names whose count is stated are read. Where the count
+    lists of provinces or of like names whose count is stated are read, and provinces in
+    a cell or down a column of a table. Where the count
     fits once the name is counted once, L001 says so.
     """
 
@@ -25,14 +26,19 @@ class ListedTwice(Rule):
     severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าไม่มีชื่อใดซ้ำกันในรายการเดียวกัน เพราะชื่อที่ซ้ำมักพิมพ์แทนชื่ออื่น หรือทำให้จำนวนจริงน้อยกว่าที่ระบุ "
-        "ตรวจเฉพาะรายชื่อที่ระบุจำนวน",
+        "ตรวจเฉพาะรายชื่อที่ระบุจำนวน และชื่อจังหวัดในช่องหรือคอลัมน์ของตาราง",
         "Checks that no name is in one list twice: it often stands for another name, or there "
-        "are fewer than stated. Only lists whose count is stated are read.",
+        "are fewer than stated. Only lists whose count is stated are read, and provinces in a "
+        "cell or down a column of a table.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
             "ลงพื้นที่ 3 จังหวัด ได้แก่ เลย น่าน และตาก ต่อมา 2 จังหวัด (เลย และน่าน)\n",
             why=Message("คนละรายการกัน", "They are two lists."),
+        ),
+        Example(
+            "จังหวัด\tอำเภอ\tแห่ง\nเลย\tเมือง\t5\nน่าน\tปัว\t7\nตรัง\tเมือง\t2\nแพร่\tสอง\t4\nน่าน\tสันติสุข\t3\n",
+            why=Message("คนละอำเภอ", "They are two districts."),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -41,9 +47,20 @@ class ListedTwice(Rule):
             finds=("น่าน",),
             why=Message("น่านซ้ำสองครั้ง", "น่าน is listed twice."),
         ),
+        Example(
+            "ภาค\tรายชื่อ\nเหนือ\tน่าน แพร่ ตาก น่าน\nใต้\tตรัง สตูล ระนอง\n",
+            finds=("น่าน",),
+            why=Message("น่านซ้ำในช่องเดียวกัน", "น่าน is twice in one cell."),
+        ),
+        Example(
+            "จังหวัด\tแห่ง\nเลย\t5\nน่าน\t7\nตรัง\t2\nแพร่\t4\nน่าน\t3\nรวม\t21\n",
+            finds=("น่าน",),
+            why=Message("น่านมีสองแถว", "น่าน has two rows."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
         """Report each name that is listed twice."""
         for listing in review.reading(lists):
             yield from named_twice(listing, self.code)
+        yield from twice_in_tables(review, self.code)

@@ -43,6 +43,10 @@ class BalanceInWords(Rule):
             "คงเหลือ 7.35 ล้านบาท\n",
             why=Message("15.62 + 23.48 - 31.75 = 7.35", "15.62 + 23.48 - 31.75 = 7.35"),
         ),
+        Example(
+            "เปิดศูนย์แห่งใหม่ 3 แห่ง ทำให้มีศูนย์ทั้งหมด 27 แห่ง จากเดิม 24 แห่ง\n",
+            why=Message("24 + 3 = 27", "24 + 3 = 27"),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -61,6 +65,16 @@ class BalanceInWords(Rule):
             "รายรับจริง 57,200 บาท รายจ่ายจริง 51,100 บาท รายรับสูงกว่ารายจ่าย 1,600 บาท\n",
             finds=("1,600",),
             why=Message("57,200 - 51,100 = 6,100", "57,200 - 51,100 = 6,100"),
+        ),
+        Example(
+            "ปีนี้บรรจุใหม่ 26 คน และพ้นสภาพ 17 คน ทำให้จำนวนพนักงานเพิ่มขึ้นจาก 150 คน เป็น 162 คน\n",
+            finds=("162",),
+            why=Message("150 + 26 - 17 = 159", "150 + 26 - 17 = 159"),
+        ),
+        Example(
+            "ติดตั้งสถานีเพิ่ม 21 สถานี ทำให้มีสถานีทั้งสิ้น 326 สถานี จากเดิม 302 สถานี\n",
+            finds=("326",),
+            why=Message("302 + 21 = 323", "302 + 21 = 323"),
         ),
     )
 
@@ -83,8 +97,9 @@ class BalanceInWords(Rule):
                 Reading(equation, _basis(had, spent), is_tentative=balance.is_tentative)
             )
         figures = (left, granted, *balance.received, *balance.readings[0])
+        is_plain = len(readings) == 1 and balance.is_complete
         name = named(granted, "ยอดคงเหลือของ", "what is left of")
-        return Claim(self.code, name, left, tuple(readings), figures, len(readings) == 1)
+        return Claim(self.code, name, left, tuple(readings), figures, is_plain)
 
 
 def _basis(had: Sequence[Figure], spent: Sequence[Figure]) -> Message:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from rules.arithmetic import Equation
 from rules.claims import Claim, Reading, named
-from rules.finding import Message, Outcome, Severity
-from rules.rates import Rate, rates
+from rules.finding import Evidence, Message, Outcome, Relation, Severity
+from rules.rates import SCALES, Rate, rates
 from rules.review import Review
 from rules.rule import Example, Rule
 
@@ -54,6 +55,16 @@ class RateTimesCount(Rule):
             why=Message("12,800 / 64 = 200", "12,800 / 64 = 200"),
         ),
         Example(
+            "อนุมัติเงินอุดหนุน 1,200 ราย เป็นเงิน 54,321,600 ล้านบาท เฉลี่ยรายละ 45,268.00 บาท\n",
+            finds=("54,321,600 ล้านบาท",),
+            why=Message("54,321,600 บาท / 1,200 ราย = 45,268.00", "baht, not millions of baht"),
+        ),
+        Example(
+            "รักษาผู้ป่วย 1,200 ราย เป็นเงิน 54,321,600 บาท เฉลี่ยรายละ 452,680.00 บาท\n",
+            finds=("452,680.00",),
+            why=Message("54,321,600 / 1,200 = 45,268.00", "54,321,600 / 1,200 = 45,268.00"),
+        ),
+        Example(
             "จ่ายค่าตอบแทนรวมเดือนละ 19,672,000 บาท หรือปีละ 236,604,000 บาท\n",
             finds=("236,604,000",),
             why=Message("19,672,000 x 12 = 236,064,000", "19,672,000 x 12 = 236,064,000"),
@@ -65,7 +76,7 @@ class RateTimesCount(Rule):
         for rate in review.reading(rates):
             relation = self._claim(rate).tested()
             if relation is not None:
-                yield relation
+                yield relation if rate.right_scale is None else _wrong_unit(relation, rate)
 
     def _claim(self, rate: Rate) -> Claim:
         equation = Equation(rate.figure.quantity, rate.expression)
@@ -75,3 +86,30 @@ class RateTimesCount(Rule):
         if rate.figure.is_rate:
             name = named(rate.figure, "ค่าเฉลี่ยหรืออัตรา", "the average or rate")
         return Claim(self.code, name, rate.figure, (reading,), (rate.figure, *rate.factors), False)
+
+
+def _wrong_unit(relation: Relation, rate: Rate) -> Relation:
+    """The relation, its finding about the unit of the total: that alone keeps it from holding."""
+    total, count = rate.factors
+    unit = total.quantity.unit
+    if relation.finding is None or unit is None or rate.right_scale is None:
+        return relation
+    right = SCALES[rate.right_scale] + unit.measure
+    text = rate.figure.prose.paragraph.text.slice(total.start, total.end)
+    shown = f"{total.printed} {right} / {count.printed}"
+    message = Message(
+        f"หน่วยของ {total.printed} พิมพ์ไว้ “{unit.name}” แต่น่าจะเป็น “{right}” จึงจะตรงกับค่าเฉลี่ย "
+        f"{rate.figure.printed} ({shown})",
+        f"the unit of {total.printed} is printed as “{unit.name}”, but with “{right}” it agrees "
+        f"with the average {rate.figure.printed} ({shown})",
+    )
+    finding = replace(
+        relation.finding,
+        message=message,
+        primary=Evidence(total.prose.document, text, total.evidence.note),
+        related=(rate.figure.evidence, count.evidence),
+        expected=f"{total.printed} {right}",
+        actual=text.string,
+        difference="",
+    )
+    return replace(relation, finding=finding, candidates=())

@@ -62,6 +62,33 @@ class ProgrammeName(Rule):
             finds=("พัฒนาห้องสมุดประชาชล",),
             why=Message("ประชาชล เขียนผิดจาก ประชาชน", "ประชาชล is ประชาชน misspelt."),
         ),
+        Example(
+            "แผนงาน\tงบประมาณ\n"
+            "1 พัฒนาตลาดกลางสินค้าเกษตร\t20.50\n"
+            "2 เสริมสร้างความเข้มแข็งของคณะอนุกรรมการชุมชน\t10.25\n"
+            "3 ส่งเสริมการแปรรูปผลผลิต\t30.00\n"
+            "4 บริหารสำนักงานภาค\t5.25\n"
+            "รวม\t66.00\n"
+            "\n"
+            "2.1 แผนงานพัฒนาตลาดกลางสินค้าเกษตร ก่อสร้างแล้วเสร็จ 2 แห่ง\n\n"
+            "2.2 แผนงานเสริมสร้างความเข้มแข็งของคณะกรรมการชุมชน จัดอบรมครบทุกแห่ง\n\n"
+            "2.3 แผนงานส่งเสริมการแปรรูปผลผลิต อยู่ระหว่างดำเนินการ\n\n"
+            "2.4 แผนงานบริหารสำนักงานภาค เบิกจ่ายตามแผน\n",
+            finds=("เสริมสร้างความเข้มแข็งของคณะอนุกรรมการชุมชน",),
+            why=Message("หัวข้อย่อยไม่มีคำว่า อนุ", "The section lacks a word."),
+        ),
+        Example(
+            "แผนงาน\tงบประมาณ\n"
+            "1. พัฒนาตลาดกลาง\t20.50\n2. ส่งเสริมการแปรรูป\t10.25\n3. คุ้มครองแรงงาน\t30.00\n"
+            "4. บริหารสำนักงาน\t5.25\n5. เทคโนโลยีการเกษตร\t3.00\nรวม\t69.00\n"
+            "\n"
+            "ผลการเบิกจ่ายมีดังนี้\n\n"
+            "แผนงาน\tเบิกจ่าย\n"
+            "1. พัฒนาตลาดกลาง\t10.50\n2. ส่งเสริมการแปรรูป\t5.25\n3. คุ้มครองแรงงานและครอบครัว\t9.00\n"
+            "4. บริหารสำนักงาน\t5.25\n5. เทคโนโลยีการเกษตร\t2.00\nรวม\t32.00\n",
+            finds=("คุ้มครองแรงงานและครอบครัว",),
+            why=Message("อีกสี่ชื่อของสองตารางตรงกันหมด", "The tables' other names agree."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -74,9 +101,12 @@ class ProgrammeName(Rule):
         programme, mentions, right = misspelt.programme, misspelt.mentions, misspelt.right
         wrong_name, right_name = marked(misspelt.spelling, programme.name)
         where = _joined([_where(mention, review) for mention in mentions])
+        other = _joined([_where(right[0], review)]) if len(right) == 1 else None
         elsewhere = (
-            _joined([_where(right[0], review)])
-            if len(right) == 1
+            Message("อีกแห่งหนึ่ง", f"another {right[0].where.en}")
+            if other == where
+            else other
+            if other is not None
             else Message(f"ที่อื่น {len(right)} แห่ง", f"{len(right)} other places")
             if right
             else Message("บัญชีที่กำหนด", "the given list")

@@ -60,6 +60,18 @@ class Unexplained(Rule):
             ),
             why=Message("ยอดยกมา รับ และจ่าย อธิบายยอดคงเหลือแล้ว", "Its roll-forward explains it."),
         ),
+        Example(
+            _SECOND.format("").replace("233", "240") + "\n(3) ผู้ขอใช้บริการขึ้นทะเบียนใหม่ 52 คน\n\n"
+            "(4) รับเรื่องร้องเรียน 90 เรื่อง แล้วเสร็จ 78 เรื่อง คงเหลืออยู่ระหว่างดำเนินการ 12 เรื่อง\n",
+            prior=(
+                _FIRST + "\n(3) ผู้ขอใช้บริการขึ้นทะเบียนใหม่ 61 คน\n\n"
+                "(4) รับเรื่องร้องเรียน 80 เรื่อง แล้วเสร็จ 71 เรื่อง คงเหลืออยู่ระหว่างดำเนินการ 9 เรื่อง\n",
+            ),
+            why=Message(
+                "ผู้ขึ้นทะเบียนใหม่เป็นของแต่ละงวด และยอดคงเหลือเป็นผลของงวดนั้น",
+                "New registrations are each period's own; what is left follows from its period.",
+            ),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(

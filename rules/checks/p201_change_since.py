@@ -77,6 +77,11 @@ class ChangeSince(Rule):
             why=Message("กลุ่มเยาวชนเพิ่มขึ้น 25 - 20", "The last part rose: 25 - 20."),
         ),
         Example(
+            _SECOND.replace("จำนวน {} คน", "ซึ่งมี {} คน").format(480),
+            prior=(_FIRST,),
+            why=Message("480 คือจำนวนของไตรมาสที่ 1", "480 is what quarter 1 had."),
+        ),
+        Example(
             _NINE_MONTHS.format("ลดลงจากแผน", 150),
             prior=(_HALF,),
             why=Message("เทียบกับแผน ไม่ใช่งวดก่อน", "Held against the plan, not the report before."),

@@ -21,7 +21,8 @@ class ContentsTitles(Rule):
 
     A name that differs shows that one of the two was revised and the other forgotten.
     Spaces, punctuation and footnote marks do not count, and only an entry that is
-    nearly the heading is held against it.
+    nearly the heading is held against it, or the one entry that has its heading's number
+    and page alone while all others have the words too.
     """
 
     code: ClassVar[str] = "S004"
@@ -29,10 +30,12 @@ class ContentsTitles(Rule):
     severity: ClassVar[Severity] = Severity.INFO
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าชื่อหัวข้อในสารบัญเขียนตรงกับหัวข้อในเนื้อหา เพราะชื่อที่ต่างกันแสดงว่าแก้ที่หนึ่งแล้วลืมอีกที่หนึ่ง "
-        "ไม่นับช่องว่าง เครื่องหมาย และเลขเชิงอรรถ และเทียบเฉพาะชื่อที่เกือบเหมือนกันเท่านั้น",
+        "ไม่นับช่องว่าง เครื่องหมาย และเลขเชิงอรรถ และเทียบเฉพาะชื่อที่เกือบเหมือนกัน "
+        "หรือที่เลขข้อและหน้าตรงกันโดยข้ออื่นตรงกันทุกข้อ",
         "Checks that an entry of the contents has the words of its heading: names that differ "
         "show that one was revised and the other forgotten. Spaces, punctuation and footnote "
-        "marks do not count, and only names that are nearly alike are compared.",
+        "marks do not count, and only names that are nearly alike are compared, or of the one "
+        "entry whose number and page alone agree.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -45,6 +48,13 @@ class ContentsTitles(Rule):
             "สารบัญ\n\n1. ผลการใช้จ่ายเงินกองทุน ปี 2567\t2\n\f1. ผลการใช้เงินกองทุน ปี 2567\n\nใช้จ่ายตามแผน",
             finds=("1. ผลการใช้จ่ายเงินกองทุน ปี 2567",),
             why=Message("หัวข้อไม่มีคำว่า จ่าย", "The heading lacks a word."),
+        ),
+        Example(
+            "สารบัญ\n\n1. ความเป็นมา\t2\n2. ผลการเบิกจ่าย\t2\n3. กลุ่มเป้าหมาย\t2\n4. ข้อเสนอแนะ\t2\n\f"
+            "1. ความเป็นมา\n\nตั้งขึ้นตามมติ\n\n2. ผลการเบิกจ่าย\n\nเบิกจ่ายตามแผน\n\n"
+            "3. พื้นที่ดำเนินงาน\n\nทำงานทั่วประเทศ\n\n4. ข้อเสนอแนะ\n\nควรทำต่อ",
+            finds=("3. กลุ่มเป้าหมาย",),
+            why=Message("ข้อ 3 ในเนื้อหาเป็นเรื่องอื่น", "The third section is on something else."),
         ),
     )
 
