@@ -20,7 +20,7 @@ _RAISED_BY = 0.65  # parts of the size: a raised mark's baseline is higher by no
 _SPACE = 0.3  # parts of the size: a gap wider than this is a space nobody typed
 _SPREAD = 4  # gaps: letters with fewer between them are not spread, but apart
 _MARK = 3  # characters: no note mark has more
-_RAISED = 0.82  # parts of the line's size: smaller type, set higher, is a raised mark
+_RAISED = 0.86  # parts of the line's size: smaller type, set higher, is a mark; browsers take 5/6
 
 _NUMERIC = re.compile(r"[(\-–−+]?\s*\d[\d,. ]*\s*%?\s*\)?|[-–—−]|\(?\d[\d,.]*\s*%?\)?\*?")
 

@@ -26,7 +26,7 @@ def read_numerals(
     None only where number-like print does not parse ("1,23,456").
     """
     setting = Setting.HEADER if header else Setting.PROSE
-    return tuple(_with_unit(q, unit) for q in _read(text, _plain(text), setting, label_end))
+    return tuple(_with_unit(q, unit) for q in _read(text, marks_apart(text), setting, label_end))
 
 
 def read_cell(text: Text, unit: Unit | None, header: bool = False) -> tuple[Quantity, ...]:
@@ -37,7 +37,7 @@ def read_cell(text: Text, unit: Unit | None, header: bool = False) -> tuple[Quan
     "(4) = (2) + (3)", are REFERENCE. A bare "2566" below a header is a NUMBER: only its
     whole column can tell whether it is a year.
     """
-    string = _plain(text)
+    string = marks_apart(text)
     if header:
         return _read(text, string, Setting.HEADER)
     has_letters = _LETTER.search(string) is not None
@@ -61,8 +61,11 @@ _DECIMALS_RAISED = re.compile(rf"(?<=\d[.,])[{SUPERSCRIPTS}]+")  # no mark: a ch
 _is_raised = attrgetter("raised")
 
 
-def _plain(text: Text) -> str:
-    """The text's string with the digits of raised clusters as superscripts."""
+def marks_apart(text: Text) -> str:
+    """The text's string with the digits of raised clusters as superscripts.
+
+    The mark of a footnote behind a number or a year is no digit of it.
+    """
     if not any(map(_is_raised, text.clusters)):
         return text.string
     string = "".join(

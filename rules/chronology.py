@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from extractor.dates import MONTH_NAMES, Date, Era, read_dates
 from extractor.model import Block, Cell, Document, Paragraph, Quantity, Role, Text
+from extractor.numerals import marks_apart
 from rules.finding import NO_MESSAGE, Evidence, Finding, Message, Outcome, Relation
 
 Item = TypeVar("Item")
@@ -97,9 +98,8 @@ _HINT = re.compile(
 
 def mentions_in(document: Document, holder: Holder) -> Iterator[Mention]:
     """Every date printed in the paragraph or cell."""
-    string = holder.text.string
-    if _HINT.search(string):
-        for found in read_dates(string):
+    if _HINT.search(holder.text.string):
+        for found in read_dates(marks_apart(holder.text)):
             yield Mention(document, holder, found)
 
 

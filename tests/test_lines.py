@@ -140,3 +140,15 @@ def test_digits_set_apart_by_kerning_stay_one_number(number: str, kerning: float
 def test_the_typesetter_sets_as_wide_as_it_says() -> None:
     sheet = Sheet()
     assert sheet.put("ที่ 1", 60, 100) == 60 + width("ที่ 1")
+
+
+@pytest.mark.parametrize("share", [0.58, 2 / 3, 5 / 6])
+def test_a_footnote_mark_behind_a_year_is_raised_in_every_size_producers_give_it(
+    share: float,
+) -> None:
+    """Word sets marks in two thirds of the type size, a browser in five sixths."""
+    sheet = Sheet()
+    end = sheet.put("31 ธันวาคม 2565", 60, 100)
+    sheet.put("1", end, 100 - 0.35 * SIZE, Setting(size=share * SIZE))
+    (line,) = lines_of(sheet)
+    assert [cluster.text for cluster in line.text.clusters if cluster.raised] == ["1"]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.dates import read_dates
 from extractor.model import Bound, Box, Cluster, Kind, Quantity, Text
-from extractor.numerals import read_cell, read_numerals
+from extractor.numerals import marks_apart, read_cell, read_numerals
 from extractor.units import Unit
 
 REPORT = Path(__file__).parent.parent.parent / "shared" / "report" / "eef-2567-q1-q2.txt"
@@ -367,3 +368,8 @@ def test_time_grows_with_the_text_alone() -> None:
 
     seconds(10)
     assert min(seconds(400) for _ in range(3)) < 32 * min(seconds(50) for _ in range(3))
+
+
+def test_a_mark_behind_a_date_is_no_digit_of_its_year() -> None:
+    (date,) = read_dates(marks_apart(text_of("ณ วันที่ ๓๑ ธันวาคม ๒๕๖๕", raised="1")))
+    assert (date.day, date.month, date.year) == (31, 12, 2565)
