@@ -5,6 +5,7 @@ import pytest
 from extractor.plain import read_plain
 from rules.labels import label_before, label_in_table
 from rules.narrative import Narrative
+from rules.wording import is_apart, is_ratio
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,11 @@ def test_a_cell_is_named_by_its_row_and_its_header_path() -> None:
     cell = row.cells[2]
     assert cell is not None
     assert label_in_table(table, row, cell) == "ส่งเสริมการอ่าน / เบิกจ่าย"
+
+
+def test_names_of_projects_that_hold_the_word_of_a_ratio_are_none() -> None:
+    for name in ("3 ดัชนีความโปร่งใสของหน่วยงาน", "อัตรากำลังคน", "จดหมายเหตุดิจิทัล"):
+        assert not is_ratio(name)
+        assert not is_apart(name)
+    for name in ("อัตราการเบิกจ่าย", "ดัชนีราคาผู้บริโภค", "ร้อยละ"):
+        assert is_ratio(name)
