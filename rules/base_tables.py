@@ -86,6 +86,10 @@ def _cells(sheet: Sheet, own: Sequence[Place], named: str, part: Figure) -> Iter
             yield from (c for c in _plan_beside(sheet, row, column) if _says(sheet, c, named))
     elif _PLAN_WORDS.search(named):
         crossing = list(_plan_crossing(sheet, quarter))
+        item = _named_row(sheet, part)
+        if item is not None:  # the words are about that row, not about the total
+            yield from ((item.index, c.index) for c in sheet.columns if _is_plan(c))
+            return
         if crossing and (quarter or wants_total):
             yield from crossing
             return
@@ -95,6 +99,18 @@ def _cells(sheet: Sheet, own: Sequence[Place], named: str, part: Figure) -> Iter
     elif wants_total and _RESULT_WORDS.search(named):
         for _, column in own:
             yield from ((lane.index, column) for lane in sheet.rows if is_grand_total(lane.name))
+
+
+_TELLING = 10  # letters of a row's name that stand in a sentence by no chance
+
+
+def _named_row(sheet: Sheet, part: Figure) -> Lane | None:
+    """The row, no total, whose name stands before the part in its paragraph."""
+    before = "".join(part.prose.string[: part.start].split())
+    names = ((lane, "".join(unnumbered(lane.name).split())) for lane in sheet.rows)
+    found = [(before.rfind(name), lane) for lane, name in names if len(name) >= _TELLING]
+    place, lane = max(found, default=(-1, None), key=lambda one: one[0])
+    return None if place < 0 or lane is None or is_total(lane.name) else lane
 
 
 def _says(sheet: Sheet, place: Place, named: str) -> bool:

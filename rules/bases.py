@@ -21,7 +21,7 @@ from rules.breakdowns import breakdowns
 from rules.common_bases import common_bases
 from rules.finding import Evidence, Message
 from rules.narrative import Figure, narrative, shortened
-from rules.parts import parts
+from rules.parts import is_named_base, parts
 from rules.review import Review
 from rules.slips import is_slip
 from rules.states import states
@@ -97,9 +97,12 @@ def _share(review: Review, figure: Figure, wholes: Mapping[Figure, Figure]) -> S
 def _part(figure: Figure) -> Figure | None:
     """The number the percentage stands with: right before it, percentages passed over."""
     listed = _respectively(figure)
-    if listed is not None:
-        return listed
+    if listed is not None or _IN_SERIES.match(figure.prose.string, figure.end):
+        return listed  # "ร้อยละ 62.50 37.50 ตามลำดับ": the others are no percentages by themselves
     other, between = figure.previous, figure.lead
+    if other is not None and is_named_base(other) and words.SHARE_LINK.fullmatch(between):
+        other = other.previous  # "ร้อยละ 89 ของแผนไตรมาส (203.5 ล้านบาท) และร้อยละ 19 ของ…"
+        between = figure.prose.string[other.end : figure.start] if other else ""
     while other is not None and other.is_percentage:
         of_base = words.OF_BASE.match(between)
         rest = _behind_base(between) if of_base else between
@@ -116,7 +119,8 @@ def _part(figure: Figure) -> Figure | None:
     return None if other.movement else other
 
 
-_IN_TURN = re.compile(r"\s*(?:,|และ(?:ร้อยละ)?)\s*")
+_IN_TURN = re.compile(r"\s*(?:,|และ)?\s*(?:ร้อยละ)?\s*")
+_IN_SERIES = re.compile(r"(?:\s*(?:,|และ)?\s*\d[\d.]*%?)+\s*ตามลำดับ")
 _IN_THAT_ORDER = re.compile(r"\s*ตามลำดับ")
 
 
@@ -128,7 +132,8 @@ def _respectively(figure: Figure) -> Figure | None:
     while (behind := last.following) and behind.is_percentage and _IN_TURN.fullmatch(behind.lead):
         last = behind
     count = last.index - first.index + 1
-    numbers = figure.prose.figures[max(0, first.index - count) : first.index]
+    before = figure.prose.figures[: first.index]
+    numbers = [other for other in before if other.measure == before[-1].measure][-count:]
     if count < 2 or len(numbers) < count or not _IN_THAT_ORDER.match(last.tail):
         return None
     return numbers[figure.index - first.index]
@@ -184,7 +189,8 @@ def _bases(
         return
     is_last = listed is not None and _ends_list(part, listed, wholes)
     for whole, is_plain in found:
-        is_other = is_last and bool(named)  # it may be a share that the whole list is
+        # It may be a share that the whole list is, or what is not left of it.
+        is_other = bool(named) and (is_last or part.is_remaining)
         yield replace(_in_prose(whole, is_plain and not is_other), is_tentative=is_other)
     if is_last and listed is not None:
         yield from _of_list(figure, listed, named)
@@ -286,6 +292,8 @@ def _following(figure: Figure, part: Figure, named: str) -> Figure | None:
         other = other.following
     if other is None or not named.strip() or other.bracket not in (0, figure.bracket):
         return None
+    if figure.value <= 100 and not _holds(other.quantity, part):
+        return None  # a share of less than itself is more than all of it
     between = figure.prose.string[figure.end : other.start]
     match = words.OF_BASE.match(between)
     if match is None or words.BASE_ENDS.search(match["words"]):
@@ -317,6 +325,8 @@ def _before(
         return
     if whole is not None:
         yield whole, True
+    elif others and is_named_base(others[-1]):
+        return  # of another percentage
     elif others and (others[-1].is_base or others[-1].is_target):
         yield others[-1], True
     else:
@@ -353,7 +363,7 @@ def _names(named: str, figure: Figure) -> bool:
     wanted = pairs(named)
     if not wanted or _is_of_other_time(named, figure.lead):
         return False
-    own = pairs(figure.lead)
+    own = pairs(figure.lead if "แผนงาน" in named else figure.lead.replace("แผนงาน", ""))
     return len(wanted & own) >= _ALIKE * len(wanted)
 
 

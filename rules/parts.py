@@ -60,7 +60,16 @@ def _announced(document: Narrative, figure: Figure, wholes: Mapping[Figure, Figu
 
 def _is_aside(figure: Figure) -> bool:
     """Whether it is no number of things at hand: a target, a change, another part."""
-    return bool(figure.is_part or figure.movement or figure.is_target or figure.is_former)
+    if figure.is_part or figure.movement or figure.is_target or figure.is_former:
+        return True
+    return is_named_base(figure)
+
+
+def is_named_base(figure: Figure) -> bool:
+    """Whether a percentage right before it is of it: "ร้อยละ 24.77 ของเป้าหมาย 140,000 คน"."""
+    share = figure.previous
+    match = words.OF_BASE.match(figure.lead) if share and share.is_percentage else None
+    return match is not None and words.BASE_ENDS.search(match["words"]) is None
 
 
 _NEXT_PART = re.compile(r"[\s,]*(?:และ|กับ)?\s?(?:เป็น)?(?!(?:ได้|มี|เบิก|ใช้|รวม))[^0-9]{0,60}")
