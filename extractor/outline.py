@@ -400,7 +400,7 @@ def _shape(label: Label) -> str:
     return re.sub(r"\d+", "#", printed)
 
 
-_CONTENTS_TITLE = re.compile(r"สารบัญ\S{0,12}$")
+_CONTENTS_TITLE = re.compile(r"(?:สารบัญ|สารบาญ|เนื้อหาใน(?:เล่ม|ฉบับ|รายงาน|เอกสาร))\S{0,12}$")
 
 
 def is_contents_title(text: str) -> bool:

@@ -27,6 +27,11 @@ _NUMBER_FIRST = re.compile(r"\(?[\d,.]{6,}\)?(?=\s|$)")
 _ALIGNED = 1.0  # points: edges closer than this are one
 _CENTRE = 1.0  # parts of the size: how far from the middle a centred line may be
 
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
+_CLOSED = re.compile(r"[^()]{1,60}\)")
+_WEEKDAY = re.compile(r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s*$")
+_DAY = re.compile(r"ที่\s*[\d๐-๙]{1,2}\s")
+
 # What asks for a number: the next line's is then no label ("ในการประชุมครั้งที่" / "1. ").
 _EXPECTANT = (
     *("ครั้งที่", "รุ่นที่", "ข้อ", "มาตรา", "(", "/", "-", "และ", "ตาม", "ไตรมาสที่", "ไตรมาส"),
@@ -188,9 +193,30 @@ def _goes_on(group: list[tuple[Line, Column]], line: Line, column: Column) -> bo
         _same_type(last, line)
         and not _ends_its_page(last, line)
         and not _begins_anew(group, line, column)
-        and (_is_in_place(group, line, column) or _is_centred_below(last, line, column))
-        and not _ends_early(last, last_column, line)
+        and (
+            _is_cut_off(last, line)
+            or (
+                (_is_in_place(group, line, column) or _is_centred_below(last, line, column))
+                and not _ends_early(last, last_column, line)
+            )
+        )
     )
+
+
+def _is_cut_off(last: Line, line: Line) -> bool:
+    """Whether a title's next line closes its bracket or dates its weekday.
+
+    A title, both its lines around one middle, wraps where its words allow, with room to
+    spare.
+    """
+    middles = (last.start + last.end) / 2, (line.start + line.end) / 2
+    is_around = abs(middles[0] - middles[1]) < line.size / 2
+    if last.page != line.page or not is_around or _has_label(line):
+        return False
+    above, below = last.text.string, line.text.string
+    if _OPEN_BRACKET.search(above):
+        return _CLOSED.match(below) is not None
+    return _WEEKDAY.search(above) is not None and _DAY.match(below) is not None
 
 
 def _ends_its_page(last: Line, line: Line) -> bool:

@@ -143,10 +143,17 @@ class _Roles:
             return False
         if _CONTENTS_HEAD.fullmatch(string) or _ENTRY.search(string):
             return True
-        behind = (self._passage(index + 1), self._passage(index + 2))
-        wraps = any(passage and _ENTRY.search(passage.text.string) for passage in behind)
-        self._in_contents = wraps and len(string) <= _LONGEST_TITLE
+        self._in_contents = len(string) <= _LONGEST_TITLE and self._leads_to_entry(index)
         return self._in_contents
+
+    def _leads_to_entry(self, index: int) -> bool:
+        """Whether one of the next two passages is an entry, no paragraph before it."""
+        for passage in (self._passage(index + 1), self._passage(index + 2)):
+            if passage is None or len(passage.text.string) > _LONGEST_TITLE:
+                return False
+            if _ENTRY.search(passage.text.string):
+                return True
+        return False
 
     def _is_title(self, index: int, passage: Passage) -> bool:
         string = passage.text.string

@@ -79,7 +79,8 @@ def _told(figure: Figure) -> tuple[Figure, Figure] | None:
     if _BOTH_QUARTERS.search(figure.lead) and len(before) > 1:
         own, earlier = before[-2:]
         is_named = _A_QUARTER.search(earlier.lead) and not earlier.is_cumulative
-        return (own, earlier) if is_named and not own.is_cumulative else None
+        is_alike = _is_alike(own, earlier) and not own.is_cumulative
+        return (own, earlier) if is_named and is_alike else None
     behind = _results(figure.prose.figures[figure.index + 1 :], figure)
     if not before or not behind or not figure.is_cumulative:
         return None
@@ -89,6 +90,12 @@ def _told(figure: Figure) -> tuple[Figure, Figure] | None:
 
 
 _QUARTERLY = re.compile(r"ไตรมาส|งวด")
+
+
+def _is_alike(one: Figure, other: Figure) -> bool:
+    """Whether both are said of the same, each of its quarter: "เบิกจ่ายจริง", "ไตรมาสที่ 1 เบิกจ่าย"."""
+    first, second = (pairs(_QUARTERLY.sub("", _A_QUARTER.sub("", f.lead))) for f in (one, other))
+    return len(first & second) * 2 >= min(len(first), len(second)) > 0
 
 
 def _results(figures: Sequence[Figure], figure: Figure) -> list[Figure]:

@@ -80,15 +80,15 @@ def _explained(figure: Figure) -> Balance | None:
     came: list[Figure] = []
     went: list[Figure] = []
     for reason in reversed(first.prose.figures[: first.index]):
-        if reason.measure != figure.measure or reason.bracket or not reason.is_sharp:
-            break
+        if reason.measure != figure.measure or reason.bracket:
+            continue
         known = reason_in(reason, reason.lead)
         if known is not None and not known.restates:
             (came if known.sign > 0 else went).insert(0, reason)
         elif known is None and _CAME.search(reason.lead):
             came.insert(0, reason)
         else:
-            break
+            return None  # it may have come or gone as well
     if not came and not went:
         return None
     return Balance(figure, other, (tuple(went),), received=tuple(came), is_complete=False)
@@ -135,10 +135,17 @@ def _surplus(figure: Figure, before: Sequence[Figure]) -> Balance | None:
 
 
 def _is_granted(figure: Figure) -> bool:
-    return words.GRANTED.search(figure.lead) is not None and not _is_spent(figure)
+    return words.GRANTED.search(_own_words(figure)) is not None and not _is_spent(figure)
+
+
+def _own_words(figure: Figure) -> str:
+    """What leads up to a number, without what a percentage right before it is of."""
+    is_behind = figure.previous is not None and figure.previous.is_percentage
+    return words.BASE_NAMED.sub("", figure.lead) if is_behind else figure.lead
 
 
 def _is_spent(figure: Figure) -> bool:
-    if words.FROM_GRANT.search(figure.lead):
+    said = _own_words(figure)
+    if words.FROM_GRANT.search(said):
         return False
-    return words.SPENT.search(figure.lead) is not None
+    return words.SPENT.search(said) is not None

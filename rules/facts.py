@@ -115,6 +115,11 @@ def facts_of(report: Report) -> tuple[Fact, ...]:
     return tuple(found)
 
 
+def without_fillers(string: str) -> str:
+    """Words that name a number, those that say when or little else left out."""
+    return _FILLERS.sub(" ", _TIMES.sub(" ", string))
+
+
 _SHORTEST = 6  # letters of a name that can be told from others
 _ALIKE = 0.82  # of the letters of two names agree, in their order
 _MARGIN = 0.08  # by which the best match must be better than the next

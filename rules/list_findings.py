@@ -21,6 +21,7 @@ from rules.gazetteer import is_close
 from rules.list_passages import Item
 from rules.lists import Listing, lists
 from rules.name_lists import are_abbreviations
+from rules.persons import enumerated, persons
 from rules.province_tables import listed_provinces, odd_cells, rows_twice
 from rules.review import Review
 
@@ -227,6 +228,27 @@ def twice_in_tables(review: Review, rule: str) -> Iterator[Finding]:
             yield _repeated_name(review, rule, items, cell, listed.count)
     for items in rows_twice(review):
         yield _repeated_name(review, rule, items, rows, None)
+
+
+def persons_twice(review: Review, rule: str) -> Iterator[Finding]:
+    """A finding for each person who is named twice in one list of persons."""
+    own = [person for person in review.reading(persons) if person.document is review.document]
+    for run in enumerated(own):
+        counts = Counter(person.name for person in run)
+        for name, count in counts.items():
+            places = [person.evidence() for person in run if person.name == name]
+            if count > 1:
+                yield Finding(
+                    rule=rule,
+                    severity=Severity.ERROR,
+                    message=Message(
+                        f"“{name}” อยู่ในรายชื่อเดียวกัน {count} ครั้ง",
+                        f"“{name}” is in the same list {count} times",
+                    ),
+                    primary=places[-1],
+                    related=tuple(places[:-1]),
+                    key=(name,),
+                )
 
 
 def _repeated_name(

@@ -26,6 +26,7 @@ class Movement:
     former: Figure | None = None
     change: Figure | None = None
     percentage: Figure | None = None
+    is_plain: bool = True  # whether both stand right beside the change
     is_change: bool = False  # whether `after` is the change itself: what it led to is not found
 
 
@@ -45,6 +46,7 @@ def _movements(prose: Prose, parts: Container[Figure]) -> Iterator[Movement]:
         yield Movement(direction, after, former, change, _percentage(change or after, former))
     for figure in prose.figures:
         alone = _changed_since(figure, parts) or _beside_target(figure) or _changed_alone(figure)
+        alone = alone or _between_quarters(figure, parts)
         if alone is not None:
             yield alone
 
@@ -277,6 +279,36 @@ def _by_percentage(figure: Figure, after: Figure) -> Movement | None:
     if years[0] and years[1] and int(years[0][0]) < int(years[1][0]):
         return Movement(figure.movement, after, former, None, figure)
     return None
+
+
+_FROM_QUARTER = re.compile(
+    r"จากไตรมาส(?:ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา|(?:ที่\s?)?(?P<quarter>[1-4๑-๔]))\s*(?:จำนวน|อยู่|\s)*$"
+)
+_NAMED_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s?([1-4๑-๔])")
+
+
+def _between_quarters(change: Figure, parts: Container[Figure]) -> Movement | None:
+    """A change since the quarter before, where the paragraph gives both by their quarters.
+
+    "ไตรมาสที่ 3 ซ่อม 79 แห่ง เมื่อรวมกับไตรมาสที่ 1 จำนวน 48 แห่ง และไตรมาสที่ 2 จำนวน 95 แห่ง …
+    ลดลงจากไตรมาสก่อน 16 แห่ง".
+    """
+    since = _FROM_QUARTER.search(change.lead)
+    if since is None or not change.movement or change.is_percentage or change.bracket:
+        return None
+    named: dict[int, Figure] = {}
+    for figure in change.prose.figures[: change.index]:
+        quarters = _NAMED_QUARTER.findall(figure.lead)
+        is_other = figure.is_cumulative or figure.movement or not _is_reached(figure)
+        if figure.measure != change.measure or figure in parts or is_other:
+            continue
+        if not quarters or named.setdefault(int(quarters[-1]), figure) is not figure:
+            return None  # it may be this that changed
+    last = max(named, default=0)
+    before = int(since["quarter"] or last - 1)
+    if before not in named or before >= last:
+        return None
+    return Movement(change.movement, named[last], named[before], change, is_plain=False)
 
 
 _YEAR = re.compile(r"(?:ปี|พ\.ศ\.)\s?(\d{4})")

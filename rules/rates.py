@@ -19,6 +19,7 @@ from rules.breakdowns import breakdowns
 from rules.narrative import Figure, Narrative, narrative
 from rules.review import Review
 from rules.slips import is_slip
+from rules.tables import Lane, sheets
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,12 +41,13 @@ def rates(review: Review) -> tuple[Rate, ...]:
     """Every product and average the document's prose states with what it comes of."""
     document = review.reading(narrative)
     parts = {part for broken in review.reading(breakdowns) for part in broken.parts}
-    return tuple(
-        rate
-        for place, prose in enumerate(document.proses)
-        for figure in prose.figures
-        for rate in _rates(document, place, figure, parts)
-    )
+    found = []
+    for place, prose in enumerate(document.proses):
+        for figure in prose.figures:
+            known = list(_rates(document, place, figure, parts))
+            beside = None if known else _of_one_row(review, figure)
+            found += known if beside is None else [beside]
+    return tuple(found)
 
 
 def _rates(
@@ -253,6 +255,39 @@ def _claimed(figure: Figure, totals: Sequence[Figure], counts: Sequence[Figure])
         return None
     printed, computed = figure.quantity.amount or Decimal(0), _equation(claimed).computed
     return claimed if computed / _FARTHEST < printed < computed * _FARTHEST else None
+
+
+def _of_one_row(review: Review, figure: Figure) -> Rate | None:
+    """The average of the total right before by the one count that a row of a table has with it."""
+    total = figure.previous
+    if not (figure.is_rate and figure.is_sharp) or not words.AVERAGE.search(figure.lead):
+        return None
+    of_what, per = _of(figure)
+    if total is None or total.measure != of_what or figure.bracket or total.quantity.decimals == 0:
+        return None
+    counts = [f for f in figure.prose.figures[: figure.index] if f.measure == per and _counts(f)]
+    found = {
+        count.value: _by(figure, total, count, is_tentative=False)
+        for sheet in review.reading(sheets)
+        for row in sheet.rows
+        for count in counts
+        if count.value and _has_both(row, total, count)
+    }
+    rate = next(iter(found.values()), None)
+    if rate is None or len(found) > 1:
+        return None
+    printed, computed = figure.quantity.amount or Decimal(0), _equation(rate).computed
+    return rate if computed / _FARTHEST < printed < computed * _FARTHEST else None
+
+
+def _has_both(row: Lane, total: Figure, count: Figure) -> bool:
+    """Whether the row has the total, as printed, and the count."""
+    cells = [entry.quantity for entry in row.entries if entry.quantity is not None]
+    has_total = any(
+        cell.amount == total.quantity.amount and cell.decimals == total.quantity.decimals
+        for cell in cells
+    )
+    return has_total and any(cell.value == count.value and not cell.decimals for cell in cells)
 
 
 _TELLING = 4  # significant digits: an average of fewer comes of some numbers by chance

@@ -124,9 +124,9 @@ def _changes(report: Report, pair: Pair | None) -> Iterator[RollForward]:
         for figure in prose.figures:
             if not figure.movement or figure.is_percentage or not figure.is_sharp:
                 continue
-            if _FORMER.search(figure.lead):
+            if is_of_then(figure):
                 continue
-            closings = _closings(report.proses, place, figure)
+            closings = closings_of(report.proses, place, figure)
             if not closings:
                 continue
             if openings is None:
@@ -147,6 +147,11 @@ _FORMER = re.compile(
 )
 
 
+def is_of_then(figure: Figure) -> bool:
+    """Whether it is what there was in an earlier period, and not a change since."""
+    return _FORMER.search(figure.lead) is not None
+
+
 def _openings(pair: Pair) -> dict[Figure, Fact]:
     found = matches(facts_of(pair.earlier), facts_of(pair.later))
     return {now.figure: before for before, now in found}
@@ -159,7 +164,7 @@ _BASE_OF_SHARE = re.compile(r"^\s*\)?\s*ของ[^\s0-9๐-๙]{1,60}(?=[\s)])"
 _SAID_OF_IT = re.compile(r"[\s,(]*(?:คิด)?(?:เป็น(?:จำนวน)?เงิน|วงเงิน|มูลค่า|เป็นมูลค่า|พื้นที่)[^0-9]{0,12}")
 
 
-def _closings(proses: Sequence[Prose], place: int, change: Figure) -> tuple[Figure, ...]:
+def closings_of(proses: Sequence[Prose], place: int, change: Figure) -> tuple[Figure, ...]:
     """The figures that the change may have led to: right before, or last in the paragraph above.
 
     Behind a breakdown it may be said of the whole or of the last part; the whole comes

@@ -13,9 +13,10 @@ do not add up nothing is claimed of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from rules import relation_words as words
 from rules.arithmetic import sum_of
@@ -66,10 +67,11 @@ def states(review: Review) -> tuple[Breakdown, ...]:
     known = {figure for broken in told for figure in broken.parts}
     known |= {balance.figure for balance in review.reading(balances)}
     wholes = {broken.whole for broken in told}
+    ends = {broken.whole: broken.parts[-1] for broken in told if _is_made_up(broken)}
     found: list[Breakdown] = []
     for place, prose in enumerate(document.proses):
         rows = list(_rows(prose, known))
-        for read in (_made_up, _adding_up, _slipped, _right_before):
+        for read in (_made_up, _adding_up, _slipped, partial(_right_before, ends=ends)):
             for row in rows:
                 if row.figures[0] in wholes and read is _adding_up:
                     continue
@@ -184,10 +186,20 @@ def _slipped(document: Narrative, place: int, row: _Row) -> Breakdown | None:
     return None
 
 
-def _right_before(document: Narrative, place: int, row: _Row) -> Breakdown | None:
+def _is_made_up(broken: Breakdown) -> bool:
+    """Whether the parts of a breakdown in a sentence make up its whole."""
+    made = sum_of(broken.whole.quantity, [part.quantity for part in broken.parts])
+    is_beside = broken.parts[-1].prose is broken.whole.prose
+    return is_beside and made.is_testable and made.holds()
+
+
+def _right_before(
+    document: Narrative, place: int, row: _Row, ends: Mapping[Figure, Figure]
+) -> Breakdown | None:
     """The states and what stands right before them, neither a target nor a base.
 
-    Where it is open how far the states go, nothing is claimed.
+    `ends` gives the last part of each whole that is broken down: behind that, too, the
+    states may follow. Where it is open how far they go, nothing is claimed.
     """
     rows = _states(row)
     if len(rows) != 1:
@@ -201,7 +213,7 @@ def _right_before(document: Narrative, place: int, row: _Row) -> Breakdown | Non
     is_left = words.REMAINING.search(found.leads[-1]) is not None
     if is_left and share is not None and share.is_percentage and words.OF_BASE.match(share.tail):
         return None  # what is left may be left of that base
-    between = whole.prose.string[whole.end : found.figures[0].start]
+    between = whole.prose.string[ends.get(whole, whole).end : found.figures[0].start]
     if _STOPS.search(between) or words.ANNOUNCING.search(between):
         return None  # the words speak of something else
     return Breakdown(whole, (found.figures,), is_plain=False)

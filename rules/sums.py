@@ -65,7 +65,9 @@ def _totals(document: Narrative, prose: Prose) -> Iterator[Total]:
         goes_on = _goes_on_from_sum(figure)
         bracketed = _in_brackets(figure)
         if bracketed:
-            yield Total(figure, (bracketed,), is_plain=False)
+            made = Total(figure, (bracketed,), is_plain=False)
+            is_whole = all(len(one.lead.split()) <= _NAME_ALONE for one in bracketed[1:])
+            yield from (made,) if is_whole or _is_meant(made) else ()
         if not (makes or closes or names or goes_on) or bracketed or _is_of_rate(figure):
             continue
         total = _over_sentence(figure, makes) or (_over_paragraphs(document, figure, makes))
@@ -92,6 +94,7 @@ def _in_brackets(figure: Figure) -> tuple[Figure, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
+_NAME_ALONE = 4  # chunks of ") และตาก (": more of them may name what has no number of its own
 _OPENS = re.compile(r"[ก-๙]\s*\($")
 
 

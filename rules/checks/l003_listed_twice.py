@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from rules.finding import Message, Outcome, Severity
-from rules.list_findings import named_twice, twice_in_tables
+from rules.finding import Finding, Message, Outcome, Severity
+from rules.last_names import Repeated, last_repeated
+from rules.list_findings import named_twice, persons_twice, twice_in_tables
 from rules.lists import lists
 from rules.review import Review
 from rules.rule import Example, Rule
@@ -57,10 +58,41 @@ class ListedTwice(Rule):
             finds=("น่าน",),
             why=Message("น่านมีสองแถว", "น่าน has two rows."),
         ),
+        Example(
+            "ยกย่องครู 3 ท่าน ได้แก่ นายสมคิด ใจงาม นางแก้ว มีสุข และนายเดช กล้าหาญ และนางแก้ว มีสุข ในงานปีใหม่",
+            finds=("นางแก้ว มีสุข",),
+            why=Message("ชื่อซ้ำท้ายรายการ", "A name is repeated at the end."),
+        ),
+        Example(
+            "ทำงานใน 4 อำเภอ ได้แก่ อำเภอแม่ลาว พาน เชียงของ และเชียงของ ผลผลิตเด่นคือชา",
+            finds=("เชียงของ",),
+            why=Message("สองชื่อสุดท้ายเป็นชื่อเดียวกัน", "The last two names are one."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
         """Report each name that is listed twice."""
-        for listing in review.reading(lists):
-            yield from named_twice(listing, self.code)
-        yield from twice_in_tables(review, self.code)
+        told = [
+            *(f for listing in review.reading(lists) for f in named_twice(listing, self.code)),
+            *twice_in_tables(review, self.code),
+            *persons_twice(review, self.code),
+        ]
+        yield from told
+        found = {place for finding in told for place in finding.primary.places}
+        for repeated in last_repeated(review):
+            if not found & set(repeated.last.places):
+                yield self._at_the_end(repeated)
+
+    def _at_the_end(self, repeated: Repeated) -> Finding:
+        name = repeated.name
+        return Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"รายการจบด้วย “{name} และ{name}” ชื่อหลังน่าจะเป็นชื่ออื่น หรือพิมพ์ซ้ำ",
+                f"the list ends with “{name}” twice: another name may be meant, or it was repeated",
+            ),
+            primary=repeated.last,
+            related=(repeated.first,),
+            key=(name,),
+        )

@@ -57,6 +57,12 @@ class BeforeAndAfter(Rule):
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
+            "ไตรมาสที่ 3 ซ่อมถนน 77 แห่ง เมื่อรวมกับไตรมาสที่ 1 จำนวน 35 แห่ง และไตรมาสที่ 2 จำนวน 98 แห่ง "
+            "แล้วเสร็จสะสม 210 แห่ง ลดลงจากไตรมาสก่อน 12 แห่ง เพราะฝนตก\n",
+            finds=("12",),
+            why=Message("98 - 77 = 21", "98 - 77 = 21"),
+        ),
+        Example(
             "พบผู้ป่วย 1,487 ราย ลดลงจากปี 2566 ซึ่งมีผู้ป่วย 1,902 ราย จำนวน 451 ราย เนื่องจากฝนน้อย\n",
             finds=("451",),
             why=Message("1,902 - 1,487 = 415", "1,902 - 1,487 = 415"),
@@ -102,7 +108,8 @@ class BeforeAndAfter(Rule):
         )
         reading = Reading(Equation(change.quantity, expression), basis)
         name = named(movement.after, "ส่วนที่เปลี่ยนแปลงของ", "the change of")
-        return Claim(self.code, name, change, (reading,), (change, movement.after, former), True)
+        figures = (change, movement.after, former)
+        return Claim(self.code, name, change, (reading,), figures, movement.is_plain)
 
     def _direction(self, movement: Movement, former: Figure) -> Relation | None:
         more, less = _ordered(movement, former)

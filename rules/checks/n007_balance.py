@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rules.arithmetic import sum_of
 from rules.balances import Balance, balances
+from rules.base_balances import BaseBalance, base_balances
 from rules.claims import Claim, Reading, added, named, printed
 from rules.finding import Message, Outcome, Severity
 from rules.narrative import Figure
@@ -76,6 +77,13 @@ class BalanceInWords(Rule):
             finds=("326",),
             why=Message("302 + 21 = 323", "302 + 21 = 323"),
         ),
+        Example(
+            "ได้รับจัดสรรวงเงินทั้งปี 400.00 ล้านบาท\n\n"
+            "เบิกจ่ายสะสม 251.50 ล้านบาท คิดเป็นร้อยละ 62.88 ของวงเงินทั้งปี มีหนี้ผูกพัน 31.20 ล้านบาท "
+            "คงเหลืองบประมาณที่ยังไม่ก่อหนี้ผูกพัน 148.50 ล้านบาท\n",
+            finds=("148.50",),
+            why=Message("400.00 - 251.50 - 31.20 = 117.30", "400.00 - 251.50 - 31.20 = 117.30"),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -84,6 +92,27 @@ class BalanceInWords(Rule):
             relation = self._claim(balance).tested()
             if relation is not None:
                 yield relation
+        known = {balance.figure for balance in review.reading(balances)}
+        for left in review.reading(base_balances):
+            relation = self._of_base(left).tested() if left.figure not in known else None
+            if relation is not None:
+                yield relation
+
+    def _of_base(self, left: BaseBalance) -> Claim:
+        base = left.base
+        readings = tuple(
+            Reading(
+                sum_of(left.figure.quantity, [base.quantity], [one.quantity for one in spent]),
+                Message(
+                    f" {base.name.th} หักด้วย {added(spent)} ", f"{base.name.en} less {added(spent)}"
+                ),
+                {base.quantity: base.evidence},
+            )
+            for spent in left.readings
+        )
+        figures = (left.figure, *left.readings[0])
+        name = named(left.figure, "ยอดคงเหลือ", "what is left")
+        return Claim(self.code, name, left.figure, readings, figures, is_plain=False)
 
     def _claim(self, balance: Balance) -> Claim:
         left, granted = balance.figure, balance.granted

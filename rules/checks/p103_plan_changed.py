@@ -25,6 +25,12 @@ _SECOND = (
 )
 
 
+_GRANTED = (
+    _TITLE + "ตารางที่ 1 ทุนที่อนุมัติในไตรมาส\n\nผู้รับทุน\tวงเงิน (ล้านบาท)\n"
+    "วิทยาลัยช่างศิลป์\t{}\nวิทยาลัยเกษตร\t{}\nรวมทั้งสิ้น\t{}\n"
+)
+
+
 class PlanChanged(Rule):
     """A year's plan that differs from the earlier report's is explained by a revision.
 
@@ -62,6 +68,11 @@ class PlanChanged(Rule):
                 "7 - 2 = 5 ส่วนที่เบิกจ่ายเพิ่มขึ้นไม่ใช่การปรับแผน",
                 "7 - 2 = 5; what more was spent is no revision.",
             ),
+        ),
+        Example(
+            _GRANTED.format("2 (มกราคม-มีนาคม 2567)", "31.20", "24.30", "55.50"),
+            prior=(_GRANTED.format("1 (ตุลาคม-ธันวาคม 2566)", "40.10", "38.40", "78.50"),),
+            why=Message("เป็นวงเงินที่อนุมัติในแต่ละไตรมาส", "It is what each quarter granted."),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (

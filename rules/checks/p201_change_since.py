@@ -10,6 +10,8 @@ from rules.arithmetic import sum_of
 from rules.claims import Claim, Reading
 from rules.facts import Fact
 from rules.finding import Message, Outcome, Severity
+from rules.narrative import Figure
+from rules.quarter_rows import QuarterChange, quarter_changes
 from rules.review import Review
 from rules.roll_forwards import Reason, RollForward, roll_forwards
 from rules.rule import Example, Rule
@@ -43,12 +45,21 @@ _NINE_MONTHS = (
 )
 
 
+_ROW = (
+    "รายการ\tไตรมาสที่ 1\tไตรมาสที่ 2\tไตรมาสที่ 3\n"
+    "เหตุอุทกภัยที่เข้าช่วยเหลือ (ครั้ง)\t38\t52\t33\n"
+    "ผู้ได้รับการช่วยเหลือ (คน)\t210\t384\t296\n\n"
+    "ทีมอาสาเข้าช่วยเหลือเหตุอุทกภัย 33 ครั้ง ลดลงจากไตรมาสก่อน {} ครั้ง\n"
+)
+
+
 class ChangeSince(Rule):
     """A change since the earlier report is the difference of the two reports' figures.
 
     "ลดลงจากไตรมาสที่ 1/2567 จำนวน 3 คน": the closing figure stands before it, the opening
     one in the earlier report, in the same file or one given beside it, under the same
-    programme and name. Without that report nothing is tested.
+    programme and name. Without that report nothing is tested, but
+    for a change that a row of the report's own tables has for both quarters.
     """
 
     code: ClassVar[str] = "P201"
@@ -65,6 +76,14 @@ class ChangeSince(Rule):
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
             _SECOND.format(15), prior=(_FIRST,), why=Message("495 - 480 = 15", "495 - 480 = 15")
+        ),
+        Example(
+            _ROW.format(19),
+            why=Message("52 - 33 = 19 ในตาราง", "52 - 33 = 19 in the table"),
+        ),
+        Example(
+            _ROW.replace("เข้าช่วยเหลือเหตุ", "ออกปฏิบัติการ 90 ครั้ง เข้าช่วยเหลือเหตุ").format(40),
+            why=Message("อาจเป็นยอดรวมที่ลดลง", "It may be the whole that fell."),
         ),
         Example(
             _MORE_GROUPS.format(12),
@@ -95,6 +114,11 @@ class ChangeSince(Rule):
             why=Message("495 - 480 = 15", "495 - 480 = 15"),
         ),
         Example(
+            _ROW.format(14),
+            finds=("14",),
+            why=Message("52 - 33 = 19 ในตาราง", "52 - 33 = 19 in the table"),
+        ),
+        Example(
             _MORE_GROUPS.format(21),
             finds=("21",),
             prior=(_GROUPS,),
@@ -113,11 +137,41 @@ class ChangeSince(Rule):
         yield from kept(self._tested(review), review)
 
     def _tested(self, review: Review) -> Iterator[Outcome]:
+        tested: set[Figure] = set()
         for roll in review.reading(roll_forwards):
             if roll.opening is not None:
                 relation = self._claim(roll, roll.opening).tested()
                 if relation is not None:
+                    tested.add(roll.change)
                     yield relation
+        for change in review.reading(quarter_changes):
+            relation = None if change.change in tested else self._in_row(change).tested()
+            if relation is not None:
+                yield relation
+
+    def _in_row(self, found: QuarterChange) -> Claim:
+        """The change against a row that has both quarters."""
+        before, after = found.before.quantity, found.after.quantity
+        is_rise = found.change.movement > 0
+        more, less = (after, before) if is_rise else (before, after)
+        basis = f"{more.text.string} - {less.text.string}"
+        name, word = name_of(found.closing), _RISE if is_rise else _FALL
+        reading = Reading(
+            found.equation,
+            Message(
+                f"ผลต่างของสองไตรมาสในตาราง ({basis}) ",
+                f"the table's two quarters ({basis})",
+            ),
+            {before: found.before.evidence, after: found.after.evidence},
+        )
+        return Claim(
+            self.code,
+            Message(f"{word.th} {name.th}", f"{word.en} {name.en}"),
+            found.change,
+            (reading,),
+            (found.change,),
+            is_plain=False,
+        )
 
     def _claim(self, roll: RollForward, opening: Fact) -> Claim:
         restating = tuple(reason for reason in roll.reasons if reason.restates)

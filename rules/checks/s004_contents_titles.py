@@ -8,11 +8,12 @@ from difflib import SequenceMatcher
 from typing import ClassVar
 
 from extractor.model import UNREADABLE
-from rules.contents import Pointer, tables_of_contents
+from rules.contents import Entry, Heading, Pointer, tables_of_contents
 from rules.finding import Evidence, Finding, Message, Severity
 from rules.review import Review
 from rules.rule import Example, Rule
 
+_OTHER = 0.75  # as like as two spellings of one title are at least
 _HEADING = Message("หัวข้อในเนื้อหา", "heading in the text")
 
 
@@ -69,10 +70,12 @@ class ContentsTitles(Rule):
 
     def _finding(self, review: Review, pointer: Pointer) -> Finding:
         entry, heading = pointer.entry, pointer.heading
+        is_other = _is_other(entry.words, heading.words)
+        message = _other_title(entry, heading) if is_other else None
         return Finding(
             rule=self.code,
-            severity=self.severity,
-            message=_message(entry.words, heading.words),
+            severity=Severity.WARNING if is_other else self.severity,
+            message=message or _message(entry.words, heading.words),
             primary=Evidence(review.document, entry.title),
             related=(Evidence(review.document, heading.text, _HEADING),),
         )
@@ -81,6 +84,19 @@ class ContentsTitles(Rule):
 def _letters(words: str) -> str:
     """The words without vowels and tones above and below, which files often lose."""
     return re.sub("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", "", words.replace("ำ", "า"))
+
+
+def _is_other(entry: str, heading: str) -> bool:
+    """Whether the two are different titles, not one title with a slip."""
+    return SequenceMatcher(None, entry, heading, autojunk=False).ratio() < _OTHER
+
+
+def _other_title(entry: Entry, heading: Heading) -> Message:
+    mine, other = (" ".join(text.string.split()) for text in (entry.title, heading.text))
+    return Message(
+        f"สารบัญพิมพ์ “{mine}” แต่หัวข้อเลขเดียวกันในเนื้อหาคือ “{other}”",
+        f"the contents have “{mine}”, but the heading of that number is “{other}”",
+    )
 
 
 def _message(entry: str, heading: str) -> Message:
