@@ -69,7 +69,9 @@ def is_named_base(figure: Figure) -> bool:
     """Whether a percentage right before it is of it: "ร้อยละ 24.77 ของเป้าหมาย 140,000 คน"."""
     share = figure.previous
     match = words.OF_BASE.match(figure.lead) if share and share.is_percentage else None
-    return match is not None and words.BASE_ENDS.search(match["words"]) is None
+    if match is None or words.BASE_ENDS.search(match["words"]):
+        return False
+    return all(words.BASE_GOES_ON.match(chunk) for chunk in match["words"].split()[1:])
 
 
 _NEXT_PART = re.compile(r"[\s,]*(?:และ|กับ)?\s?(?:เป็น)?(?!(?:ได้|มี|เบิก|ใช้|รวม))[^0-9]{0,60}")

@@ -80,6 +80,8 @@ def _is_granted(cell: CellPair) -> bool:
     column = " ".join(cell.after.column.words)
     if not _AMOUNT.search(column) or _PLANNED.search(column):
         return False
+    if "สะสม" in column:
+        return True
     caption = cell.table.sheet.table.caption
     said = "" if caption is None else caption.string
     return _OF_PERIOD.search(f"{column} {said}") is not None

@@ -383,6 +383,10 @@ def _reasons(change: Figure) -> Iterator[Reason]:
     yield from found
 
 
+# "…และลาพักการศึกษา ในไตรมาสนี้จัดสรรทุนแก่นักศึกษา 1,287 คน" goes on with something else.
+_NEXT_SENTENCE = re.compile(r"\s(?:ใน(?:ไตรมาส|ปี|เดือน|ภาคเรียน|งวด)|ทั้งนี้|นอกจากนี้|สำหรับ)")
+
+
 def reason_in(figure: Figure, lead: str) -> Reason | None:
     """What the words before a number make it a reason for; None where they do not say."""
     kinds = list(_KINDS.finditer(lead))
@@ -390,6 +394,8 @@ def reason_in(figure: Figure, lead: str) -> Reason | None:
     if not kinds:
         return None
     match = (wrong or kinds)[-1]
+    if _NEXT_SENTENCE.search(lead, match.end()):
+        return None
     return Reason(figure, Kind(match.lastgroup or ""), match.group())
 
 

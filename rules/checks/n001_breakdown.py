@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from rules.arithmetic import sum_of
@@ -72,6 +73,11 @@ class BreakdownSum(Rule):
             "สมัคร 900 คน ผ่านการสัมภาษณ์ 320 คน ขอถอนตัว 70 คน\n",
             why=Message("ไม่ได้บอกว่าครบทุกคน", "Nothing says that these are all."),
         ),
+        Example(
+            "ปรับปรุงบ้าน 1,436 หลัง จำแนกตามภาค จำนวนบ้านลดลงจากไตรมาสก่อน 212 หลัง เนื่องจากน้ำท่วม 147 หลัง "
+            "และขาดช่าง 65 หลัง\n",
+            why=Message("212 คือ 147 กับ 65 ไม่ใช่ส่วนของ 1,436", "212 is 147 and 65."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -108,6 +114,8 @@ class BreakdownSum(Rule):
         relation = self._claim(breakdown).tested()
         if relation is None:
             return
+        if not relation.holds and _holds_another(breakdown):
+            return
         if relation.holds or not breakdown.lacks:
             yield relation
             return
@@ -132,3 +140,18 @@ class BreakdownSum(Rule):
         figures = tuple({part: None for parts in breakdown.readings for part in parts})
         name = named(whole, "จำนวนรวม", "the total")
         return Claim(self.code, name, whole, readings, (whole, *figures), breakdown.is_plain)
+
+
+def _holds_another(breakdown: Breakdown) -> bool:
+    """Whether some of the parts are another one's: then the words were read wrongly.
+
+    "ปรับปรุงบ้าน 1,436 หลัง … ลดลง 212 หลัง เนื่องจากน้ำท่วม 147 หลัง และขาดช่าง 65 หลัง": 212 is
+    made of the two behind it.
+    """
+    amounts = [part.quantity.amount for part in breakdown.parts]
+    known = [amount for amount in amounts if amount is not None]
+    return len(known) == len(amounts) and any(
+        known[first] == sum(known[first + 1 : last], start=Decimal(0))
+        for first in range(len(known))
+        for last in range(first + 3, len(known) + 1)
+    )

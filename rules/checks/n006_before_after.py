@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from rules.arithmetic import (
     Sum,
     equal,
 )
+from rules.breakdowns import breakdowns
 from rules.claims import Claim, Reading, named, printed, worded
 from rules.finding import Message, Outcome, Relation, Severity
 from rules.movements import Movement, movements
@@ -54,6 +56,11 @@ class BeforeAndAfter(Rule):
             "มีรายได้ จำนวน 120 ล้านบาท เพิ่มขึ้นจากปีก่อน จำนวน 20 ล้านบาท หรือร้อยละ 20.00\n",
             why=Message("20 / (120 - 20) = 20%", "20 / (120 - 20) = 20%"),
         ),
+        Example(
+            "ให้บริการ 11,254 ครั้ง จำแนกเป็น คลินิกจิตเวช 5,214 ครั้ง และคลินิกผิวหนัง 6,040 ครั้ง "
+            "เพิ่มขึ้นจากไตรมาสที่ 1 จำนวน 1,438 ครั้ง หรือร้อยละ 14.65\n",
+            why=Message("ที่เพิ่มขึ้นคือยอดรวมของรายการ", "What rose is the whole of the list."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -86,10 +93,18 @@ class BeforeAndAfter(Rule):
 
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test every movement of the prose."""
+        wholes = {broken.parts[-1]: broken.whole for broken in review.reading(breakdowns)}
         for movement in review.reading(movements):
-            for relation in self._relations(movement):
-                if relation is not None:
-                    yield relation
+            whole = wholes.get(movement.after)
+            yield from self._likelier(movement, whole)
+
+    def _likelier(self, movement: Movement, whole: Figure | None) -> list[Relation]:
+        """What is said behind a list: of its whole or, where that holds, of its last part."""
+        own = [relation for relation in self._relations(movement) if relation is not None]
+        if whole is None or (own and all(relation.holds for relation in own)):
+            return own
+        of_whole = self._relations(replace(movement, after=whole, is_plain=False))
+        return [relation for relation in of_whole if relation is not None]
 
     def _relations(self, movement: Movement) -> Iterator[Relation | None]:
         former, change = movement.former, movement.change

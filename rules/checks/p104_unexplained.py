@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from rules.across import kept, name_of, quoted, unit_of
 from rules.arithmetic import equal, printable
 from rules.comparisons import Match, matched, tells_why
 from rules.finding import Candidate, Confidence, Finding, Message, Outcome, Relation, Severity
+from rules.narrative import Figure
 from rules.review import Review
 from rules.rule import Example, Rule
 
@@ -72,6 +74,13 @@ class Unexplained(Rule):
                 "New registrations are each period's own; what is left follows from its period.",
             ),
         ),
+        Example(
+            _SECOND.format("\n\n(3) รับข้อเสนอ 358 เรื่อง ตอบแล้ว 341 เรื่อง คงเหลือ 18 เรื่อง").replace(
+                "233", "240"
+            ),
+            prior=(f"{_FIRST}\n(3) รับข้อเสนอ 240 เรื่อง ตอบแล้ว 225 เรื่อง คงเหลือ 15 เรื่อง\n",),
+            why=Message("ไม่ได้บอกว่าสิ่งใดคงเหลือ", "What is left of what is not said."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -92,8 +101,18 @@ class Unexplained(Rule):
             if match.is_equal:
                 if match.is_steady or _is_sharp(match):
                     yield Relation(self.code, (now, then), equation=equal(now, then))
-            elif match.is_steady and not tells_why(match.after):
+            elif (
+                match.is_steady and _says_of_what(match.after.figure) and not tells_why(match.after)
+            ):
                 yield _failed(self.code, match)
+
+
+_OF_ANYTHING = re.compile(r"คงเหลือ|คงค้าง|เหลือ|ยอด|รวม|จำนวน|ทั้งสิ้น|ทั้งหมด|\s")
+
+
+def _says_of_what(figure: Figure) -> bool:
+    """Whether its words tell what it counts: "คงเหลือ" alone may be left of anything."""
+    return bool(_OF_ANYTHING.sub("", figure.label))
 
 
 _DIGITS = 5  # significant: so many are not equal by chance
