@@ -23,12 +23,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extractor.model import Document, Page, Quantity, Table
-from extractor.plain import plain_text
-from extractor.raw import Grid, GridCell
-from extractor.table_structure import build_table
-from rules.finding import Relation
-from rules.run import run
+from sobtan_extractor.model.document import Document, Page, Quantity, Table
+from sobtan_extractor.model.pieces import Grid, GridCell
+from sobtan_extractor.plain import plain_text
+from sobtan_extractor.structure.table_headers import build_table
+from sobtan_rules.relations.finding import Relation
+from sobtan_rules.run import run
 
 Place = tuple[int, int]
 CODES = ("T001", "T002", "T006")

@@ -14,8 +14,8 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
-from extractor.model import Table
-from extractor.read import read
+from sobtan_extractor.model.document import Table
+from sobtan_extractor.read import read
 
 Pairs = Counter[tuple[str, str, str]]
 

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pdfplumber
 
-from extractor.collector import paused_collector
-from extractor.read import read
-from rules.registry import all_rules
-from rules.run import run
+from sobtan_extractor.collector import paused_collector
+from sobtan_extractor.read import read
+from sobtan_rules.registry import all_rules
+from sobtan_rules.run import run
 
 
 def _plumb(path: Path) -> None:

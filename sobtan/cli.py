@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from sobtan import __version__, messages, options, usage
+from sobtan import __version__
 from sobtan.commands.accept import accept
 from sobtan.commands.audit import audit
 from sobtan.commands.check import check
@@ -18,9 +18,13 @@ from sobtan.commands.extract import extract
 from sobtan.commands.init import init
 from sobtan.commands.numbers import numbers
 from sobtan.commands.rules import rules
-from sobtan.help import ThaiGroup
-from sobtan.messages import Language
-from sobtan.output import (
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.results.outcome import ExitCode
+from sobtan.settings.toml_file import FileError
+from sobtan.terminal import options, usage
+from sobtan.terminal.help import ThaiGroup
+from sobtan.terminal.output import (
     ClosedPipeError,
     OutputError,
     is_of_writing,
@@ -29,9 +33,7 @@ from sobtan.output import (
     use_utf8,
     write_error,
 )
-from sobtan.paint import printable
-from sobtan.results import ExitCode
-from sobtan.toml_file import FileError
+from sobtan.terminal.paint import printable
 
 _INTERRUPTED = 130  # as shells say it
 

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import click
 
-from extractor.errors import ReadError, ReadErrorKind
-from extractor.model import Document
-from rules.finding import Message, Severity
-from rules.run import Run, run
-from sobtan import messages, progress
-from sobtan.messages import Language
-from sobtan.paint import printable
-from sobtan.results import Checked, Refused, Result
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.terminal import progress
+from sobtan.terminal.paint import printable
+from sobtan_extractor.model.document import Document
+from sobtan_extractor.model.errors import ReadError, ReadErrorKind
+from sobtan_rules.relations.finding import Message, Severity
+from sobtan_rules.run import Run, run
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Terms:
 def read_report(path: Path, password: str | None, language: Language) -> Document | Refused:
     """The document, or why there is none."""
     with progress.shown(language.say(messages.EXTRACTING, name=printable(path.name))):
-        from extractor.read import read  # late: the PDF library takes its time to load
+        from sobtan_extractor.read import read  # late: the PDF library takes its time to load
 
         try:
             return read(path, password)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from extractor.model import Document, Place
-from extractor.read import read
-from rules.run import run
-from sobtan.results import Checked
+from sobtan.results.outcome import Checked
+from sobtan_extractor.model.document import Document, Place
+from sobtan_extractor.read import read
+from sobtan_rules.run import run
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = [

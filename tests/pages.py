@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from extractor.clusters import read_runs
-from extractor.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling
-from extractor.layout import Layout, analyse
-from extractor.model import Text, Trouble
-from extractor.raw import Grid, Passage
-from extractor.thai import MARKS, SARA_AM
+from sobtan_extractor.lines.clusters import read_runs
+from sobtan_extractor.model.document import Text, Trouble
+from sobtan_extractor.model.glyphs import ActualText, FontStyle, Glyph, PageContent, Ruling
+from sobtan_extractor.model.pieces import Grid, Passage
+from sobtan_extractor.model.thai import MARKS, SARA_AM
+from sobtan_extractor.pages.layout import Layout, analyse
 
 PLAIN = FontStyle("Sarabun", False, 0.9, 0.25)
 BOLD = FontStyle("Sarabun-Bold", True, 0.9, 0.25)

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.actual_text import split_clusters
-from extractor.clusters import read_runs
-from extractor.glyphs import Glyph, PageContent
-from extractor.layout import analyse
-from extractor.model import Cluster, Document, Text
-from extractor.reader_playa import PlayaReader
-from extractor.structure import assemble
+from sobtan_extractor.lines.actual_text import split_clusters
+from sobtan_extractor.lines.clusters import read_runs
+from sobtan_extractor.model.document import Cluster, Document, Text
+from sobtan_extractor.model.glyphs import Glyph, PageContent
+from sobtan_extractor.pages.layout import analyse
+from sobtan_extractor.pdf.playa_reader import PlayaReader
+from sobtan_extractor.structure.assemble import assemble
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def read_pages(path: Path) -> list[PageContent]:
 
 
 def document(pages: Iterable[PageContent], path: str = "planted.pdf") -> Document:
-    """The document of those pages, as `extractor.read.read` would give it."""
+    """The document of those pages, as `sobtan_extractor.read.read` would give it."""
     layout = analyse(pages)
     return Document(
         path=path,

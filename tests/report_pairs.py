@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.model import Document
-from extractor.plain import read_plain
+from sobtan_extractor.model.document import Document
+from sobtan_extractor.plain import read_plain
 
 REPORTS = Path(__file__).parent.parent / "samples" / "reports"
 SHARED = Path(__file__).parent.parent.parent / "shared"

@@ -12,14 +12,14 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.plain import read_plain
-from extractor.read import read
-from rules.run import run
-from sobtan import acceptance
-from sobtan.acceptance import Acceptance
 from sobtan.cli import cli
-from sobtan.messages import Language
-from sobtan.toml_file import FileError
+from sobtan.messages.common import Language
+from sobtan.settings import acceptance
+from sobtan.settings.acceptance import Acceptance
+from sobtan.settings.toml_file import FileError
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.run import run
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
 REPORTS = Path(__file__).parent.parent.parent / "shared" / "report"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.actual_text import split_clusters
-from extractor.clusters import read_runs
-from extractor.model import UNREADABLE, Trouble, TroubleKind
-from extractor.thai import MARKS, THAI_DIGITS
+from sobtan_extractor.lines.actual_text import split_clusters
+from sobtan_extractor.lines.clusters import read_runs
+from sobtan_extractor.model.document import UNREADABLE, Trouble, TroubleKind
+from sobtan_extractor.model.thai import MARKS, THAI_DIGITS
 from tests.pages import Painted, Setting, Sheet, texts
 
 

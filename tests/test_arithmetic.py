@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.interval import INFINITY, Interval
-from extractor.model import EMPTY, Bound, Kind, Quantity
-from extractor.units import Unit
-from rules.arithmetic import (
+from sobtan_extractor.model.document import EMPTY, Bound, Kind, Quantity
+from sobtan_extractor.model.interval import INFINITY, Interval
+from sobtan_extractor.numbers.units import Unit
+from sobtan_rules.relations.equations import (
     Constant,
     Equation,
     Printed,

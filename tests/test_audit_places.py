@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 from xlsxwriter.exceptions import FileCreateError
 
-from rules.finding import Message
 from sobtan.audit import course, schema, store
 from sobtan.audit.files import full_path, meaning
 from sobtan.audit.record import Record, State, Task
 from sobtan.audit.store import Store, StoreError
 from sobtan.audit.worker import Limits
-from sobtan.messages import Language
-from sobtan.output import OutputError, opened_bytes
+from sobtan.messages.common import Language
+from sobtan.terminal.output import OutputError, opened_bytes
 from sobtan.writers import audit_xlsx
+from sobtan_rules.relations.finding import Message
 from tests.test_audit import (
     FAULTY,
     SAMPLES,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.periods import divide
 from sobtan.audit.series import Member, days, heading, predecessor
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.dates.report_parts import divide
 
 TITLE = "รายงานผลการเบิกจ่ายงบประมาณ"
 AGENCY = "สำนักงานพัฒนาตัวอย่าง"

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import ReadErrorKind
-from extractor.model import PageState, TroubleKind
-from rules.finding import Message
 from sobtan.audit.messages import KINDS
 from sobtan.audit.record import Ended, Found, Record, Stale, State, Task
 from sobtan.audit.store import Store
 from sobtan.audit.summary import Levels, Line, Summary, summary
 from sobtan.audit.worker import Limits
-from sobtan.messages import Language
-from sobtan.results import ExitCode, FailOn
+from sobtan.messages.common import Language
+from sobtan.results.outcome import ExitCode, FailOn
 from sobtan.writers import audit_text
+from sobtan_extractor.model.document import PageState, TroubleKind
+from sobtan_extractor.model.errors import ReadErrorKind
+from sobtan_rules.relations.finding import Message
 from tests.test_audit_workers import FOUND
 
 LIMITS = Limits(60.0, 2000)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from extractor import safe_document
-from extractor.errors import ReadError, ReadErrorKind
-from extractor.model import PageState
-from extractor.read import read
-from sobtan.messages import Language
-from sobtan.output import OutputError, opened, opened_bytes
+from sobtan.messages.common import Language
+from sobtan.terminal.output import OutputError, opened, opened_bytes
+from sobtan_extractor.model.document import PageState
+from sobtan_extractor.model.errors import ReadError, ReadErrorKind
+from sobtan_extractor.pdf import safe_document
+from sobtan_extractor.read import read
 from tests import bad_pdfs
 
 BROKEN = Path(__file__).parent.parent.parent / "shared" / "broken-pdfs"
@@ -78,7 +78,7 @@ def file(tmp_path: Path) -> Callable[[bytes], Path]:
     ],
 )
 def test_what_is_no_file(name: str, kind: ReadErrorKind, language: str) -> None:
-    from sobtan.messages import READ_ERRORS
+    from sobtan.messages.common import READ_ERRORS
 
     one_sentence(
         sobtan("check", name, language=language),
@@ -458,7 +458,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_one_output_that_fails_leaves_none(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sobtan import outputs
+    from sobtan.forms import outputs
 
     def failing(*_: object) -> bytes:
         raise ZeroDivisionError

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfplumber.table import edges_to_intersections, intersections_to_cells
 
-from extractor import reader_playa, ruled_grid
-from extractor.glyphs import Glyph, Ruling
-from extractor.model import Document, PageState, TroubleKind
-from extractor.overprint import drop_overprinted
-from extractor.read import read
-from extractor.runs import Piece, Run
+from sobtan_extractor.lines.overprint import drop_overprinted
+from sobtan_extractor.lines.runs import Piece, Run
+from sobtan_extractor.model.document import Document, PageState, TroubleKind
+from sobtan_extractor.model.glyphs import Glyph, Ruling
+from sobtan_extractor.pdf import playa_reader as reader_playa
+from sobtan_extractor.read import read
+from sobtan_extractor.tables import ruled as ruled_grid
 from tests.bad_pdfs import one_page, stream
 from tests.pages import PLAIN
 

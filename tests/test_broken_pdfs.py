@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import ReadError
-from extractor.read import read
+from sobtan_extractor.model.errors import ReadError
+from sobtan_extractor.read import read
 
 FOLDER = Path(__file__).parent.parent.parent / "shared" / "broken-pdfs"
 FILES = sorted(FOLDER.glob("*.pdf")) if FOLDER.is_dir() else []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.plain import read_plain
-from rules.finding import Finding
-from rules.run import run
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.relations.finding import Finding
+from sobtan_rules.run import run
 
 TABLE = (
     "หน่วย : ล้านบาท\n\n"

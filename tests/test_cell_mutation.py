@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from extractor.glyphs import PageContent
-from extractor.model import Cell, Document, Fill, Kind, Quantity
-from extractor.thai import THAI_DIGITS
-from rules.finding import Finding, Severity
-from rules.run import run
+from sobtan_extractor.model.document import Cell, Document, Fill, Kind, Quantity
+from sobtan_extractor.model.glyphs import PageContent
+from sobtan_extractor.model.thai import THAI_DIGITS
+from sobtan_rules.relations.finding import Finding, Severity
+from sobtan_rules.run import run
 from tests.planting import document, plant_at, read_pages
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rules.registry import all_rules
 from sobtan import __version__, reading
 from sobtan.cli import cli
-from sobtan.width import cells
+from sobtan.terminal.width import cells
+from sobtan_rules.registry import all_rules
 
 SOUND = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.75\n"
 FAULTY = SOUND.replace("19.75", "19.95")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sobtan.output import OutputError, opened
+from sobtan.terminal.output import OutputError, opened
 
 
 def test_the_file_appears_only_at_the_end(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.clusters import read_runs
-from extractor.glyphs import FontStyle
-from extractor.model import UNREADABLE, Text, TroubleKind
-from extractor.runs import to_clusters
-from extractor.thai import (
+from sobtan_extractor.lines.clusters import read_runs
+from sobtan_extractor.lines.runs import to_clusters
+from sobtan_extractor.model.document import UNREADABLE, Text, TroubleKind
+from sobtan_extractor.model.glyphs import FontStyle
+from sobtan_extractor.model.thai import (
     LATIN_MARKS,
     MARKS,
     NIKHAHIT,

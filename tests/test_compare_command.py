@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from sobtan.cli import cli
-from sobtan.width import cells
+from sobtan.terminal.width import cells
 
 ROOT = Path(__file__).parent.parent
 PDF = ROOT / "samples" / "pdf"

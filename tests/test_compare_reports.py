@@ -7,10 +7,10 @@ from functools import cache
 
 import pytest
 
-from extractor.model import Cell, Document, Paragraph, Quantity, Table
-from extractor.plain import read_plain
-from rules.finding import Finding, Severity
-from rules.run import Run, run
+from sobtan_extractor.model.document import Cell, Document, Paragraph, Quantity, Table
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.relations.finding import Finding, Severity
+from sobtan_rules.run import Run, run
 from tests.report_pairs import needs_shared, plain_sample, real_documents
 
 ACROSS = ("F", "P1", "P2")

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from rules.finding import Severity
-from sobtan import configuration
 from sobtan.cli import cli
-from sobtan.configuration import configured
-from sobtan.messages import Language
-from sobtan.outputs import FORMS
-from sobtan.results import FailOn
-from sobtan.toml_file import FileError
+from sobtan.forms.outputs import FORMS
+from sobtan.messages.common import Language
+from sobtan.results.outcome import FailOn
+from sobtan.settings import configuration
+from sobtan.settings.configuration import configured
+from sobtan.settings.toml_file import FileError
+from sobtan_rules.relations.finding import Severity
 
 TEXT = """แผนงานที่ 1 พัฒนาครู
 

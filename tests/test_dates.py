@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.dates import (
+from sobtan_extractor.numbers.dates import (
     MONTH_NAMES,
     Date,
     Era,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.facts import Fact, facts_of, matches
-from rules.reports import Pair, Report, pairs, reports
-from rules.review import Review
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.kit.review import Review
+from sobtan_rules.reports.facts import Fact, facts_of, matches
+from sobtan_rules.reports.reports import Pair, Report, pairs, reports
 from tests.report_pairs import needs_shared, plain_sample, real_documents
 
 

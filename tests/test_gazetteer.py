@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from rules.gazetteer import (
+from sobtan_rules.thai.provinces import (
     is_close,
     nearest_province,
     province_at,
@@ -83,7 +83,8 @@ def test_close_is_nearer_than_near() -> None:
 
 def test_the_corpus_is_read_only_when_a_name_is_asked_for() -> None:
     code = (
-        "import sys; import rules.lists, rules.checks.l001_list_count, rules.list_findings; "
+        "import sys; import sobtan_rules.lists.listings, sobtan_rules.checks.lists._findings; "
+        "import sobtan_rules.checks.lists.l001_list_count; "
         "print('pythainlp' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

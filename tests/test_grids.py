@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.glyphs import Ruling
-from extractor.ruled_grid import find_cells
+from sobtan_extractor.model.glyphs import Ruling
+from sobtan_extractor.tables.ruled import find_cells
 from tests.pages import STEP, Setting, Sheet, grids_of, rows_of, strays, texts_of
 from tests.test_passages import filled
 

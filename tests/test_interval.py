@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.interval import INFINITY, ZERO, Interval, total
+from sobtan_extractor.model.interval import INFINITY, ZERO, Interval, total
 
 NUMBERS = st.decimals(
     min_value=-(10**12), max_value=10**12, places=6, allow_nan=False, allow_infinity=False

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.clusters import read_runs
-from extractor.joining import join_lines, join_texts, wraps
-from extractor.lines import build_lines
-from extractor.model import EMPTY, Text
+from sobtan_extractor.lines.clusters import read_runs
+from sobtan_extractor.lines.joined_text import join_lines, join_texts, wraps
+from sobtan_extractor.lines.lines import build_lines
+from sobtan_extractor.model.document import EMPTY, Text
 from tests.pages import Sheet, strays, texts
 
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as Xml
 
-from extractor.model import Page, PageState
-from extractor.plain import read_plain
-from rules.finding import Message, Severity
-from rules.run import run
-from sobtan.acceptance import accept
-from sobtan.messages import Language
-from sobtan.results import Checked, Refused
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused
+from sobtan.settings.acceptance import accept
 from sobtan.writers import junit
+from sobtan_extractor.model.document import Page, PageState
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.relations.finding import Message, Severity
+from sobtan_rules.run import run
 
 TEXT = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.95\n"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.labels import label_before, label_in_table
-from rules.narrative import Narrative
-from rules.wording import is_apart, is_ratio
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.lexicon.table_words import is_apart, is_ratio
+from sobtan_rules.prose.figures import Narrative
+from sobtan_rules.prose.labels import label_before, label_in_table
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.model import Box, Cluster, Document, Page, Paragraph, Text
-from extractor.plain import read_plain
-from rules.finding import Finding
-from rules.run import run
+from sobtan_extractor.model.document import Box, Cluster, Document, Page, Paragraph, Text
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.relations.finding import Finding
+from sobtan_rules.run import run
 
 
 def check(text: str) -> list[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.glyphs import PageContent
-from extractor.model import Box, PageState, TroubleKind
-from extractor.raw import Grid, Passage
+from sobtan_extractor.model.document import Box, PageState, TroubleKind
+from sobtan_extractor.model.glyphs import PageContent
+from sobtan_extractor.model.pieces import Grid, Passage
 from tests.pages import (
     SIZE,
     STEP,

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.model import Document, Kind, Table
-from extractor.plain import read_plain
-from extractor.read import read
-from rules.ledger import Entry, Reason, State, by_page, count, ledger, measuring
-from rules.run import run
+from sobtan_extractor.model.document import Document, Kind, Table
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.ledger import Entry, Reason, State, by_page, count, ledger, measuring
+from sobtan_rules.run import run
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 REPORT = SHARED / "report"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.clusters import read_runs
-from extractor.lines import Line, build_lines
+from sobtan_extractor.lines.clusters import read_runs
+from sobtan_extractor.lines.lines import Line, build_lines
 from tests.pages import BOLD, SIZE, Setting, Sheet, painted, strays, texts, width, words
 
 

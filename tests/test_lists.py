@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from extractor.model import Box, Document, Text
-from extractor.plain import read_plain
-from extractor.read import read
-from rules.checks.l001_list_count import ListCount
-from rules.checks.l002_province_name import ProvinceName
-from rules.checks.l003_listed_twice import ListedTwice
-from rules.checks.l004_added_counts import AddedCounts
-from rules.finding import Finding, Relation, Severity
-from rules.lists import lists
-from rules.review import Review
-from rules.rule import Example, Rule
-from rules.run import run
+from sobtan_extractor.model.document import Box, Document, Text
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.checks.lists.l001_list_count import ListCount
+from sobtan_rules.checks.lists.l002_province_name import ProvinceName
+from sobtan_rules.checks.lists.l003_listed_twice import ListedTwice
+from sobtan_rules.checks.lists.l004_added_counts import AddedCounts
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.lists.listings import lists
+from sobtan_rules.relations.finding import Finding, Relation, Severity
+from sobtan_rules.run import run
 
 RULES: tuple[Rule, ...] = (ListCount(), ProvinceName(), ListedTwice(), AddedCounts())
 REPORT = Path(__file__).parent.parent.parent / "shared" / "report"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.model import Cluster, Document, Text
-from extractor.numerals import read_numerals
-from extractor.plain import read_plain
-from rules.lists import lists
-from rules.review import Review
+from sobtan_extractor.model.document import Cluster, Document, Text
+from sobtan_extractor.numbers.numerals import read_numerals
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.kit.review import Review
+from sobtan_rules.lists.listings import lists
 
 LISTS = (
     "ลงพื้นที่ 5 จังหวัด ได้แก่ ตาก น่าน ศรีสะเกษ นครศรีธรรมราช และสุราษฎร์ธานี โดยเริ่มต้นปี",

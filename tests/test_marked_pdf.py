@@ -16,17 +16,18 @@ import pypdfium2.raw as pdfium_c
 import pytest
 from playa.pdftypes import resolve1
 
-from extractor.model import Box, Page, Place
-from extractor.read import read
-from rules.finding import Severity
-from rules.ledger import State
-from rules.run import run
-from sobtan import acceptance, messages
-from sobtan.messages import Language
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
 from sobtan.pdfium.annotations import Annotation, Colour, Form, annotate
 from sobtan.pdfium.files import PdfiumError
-from sobtan.results import Checked
+from sobtan.results.outcome import Checked
+from sobtan.settings import acceptance
 from sobtan.writers import marked_pdf
+from sobtan_extractor.model.document import Box, Page, Place
+from sobtan_extractor.read import read
+from sobtan_rules.ledger import State
+from sobtan_rules.relations.finding import Severity
+from sobtan_rules.run import run
 from tests.looking_at import RENDERINGS, SAMPLE, SAMPLES, Below, checked, digits, stands_in
 
 RED = Colour(255, 0, 0)

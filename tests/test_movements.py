@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.finding import Finding, Severity
-from rules.review import Review
-from rules.roll_forwards import Kind, RollForward, roll_forwards
-from rules.run import run
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.kit.review import Review
+from sobtan_rules.relations.finding import Finding, Severity
+from sobtan_rules.reports.roll_forwards import Kind, RollForward, roll_forwards
+from sobtan_rules.run import run
 from tests.report_pairs import needs_shared, real_documents
 
 REPORT = (

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from extractor.glyphs import PageContent
-from extractor.model import Document
-from extractor.read import read
-from rules.finding import Evidence, Finding
-from rules.run import run
+from sobtan_extractor.model.document import Document
+from sobtan_extractor.model.glyphs import PageContent
+from sobtan_extractor.read import read
+from sobtan_rules.relations.finding import Evidence, Finding
+from sobtan_rules.run import run
 from tests.planting import Fault, document, plant, read_pages
 
 HERE = Path(__file__).parent

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.narrative import Figure, Narrative
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.prose.figures import Figure, Narrative
 
 
 def figures(text: str) -> list[Figure]:

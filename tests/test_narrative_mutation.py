@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.model import Quantity
-from extractor.plain import read_plain
-from rules.arithmetic import AtMost
-from rules.finding import Finding, Severity
-from rules.narrative import Narrative
-from rules.run import run
+from sobtan_extractor.model.document import Quantity
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.prose.figures import Narrative
+from sobtan_rules.relations.equations import AtMost
+from sobtan_rules.relations.finding import Finding, Severity
+from sobtan_rules.run import run
 
 REPORT = """รายงานผลการดำเนินงานของสำนักงานห้องสมุดชุมชน
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.finding import Finding, Severity
-from rules.run import run
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.relations.finding import Finding, Severity
+from sobtan_rules.run import run
 
 
 def findings(text: str, prior: tuple[str, ...] = ()) -> list[Finding]:

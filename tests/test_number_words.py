@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from rules.number_words import read_number
+from sobtan_rules.thai.number_words import read_number
 
 
 @pytest.mark.parametrize(

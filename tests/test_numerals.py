@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.dates import read_dates
-from extractor.model import Bound, Box, Cluster, Kind, Quantity, Text
-from extractor.numerals import marks_apart, read_cell, read_numerals
-from extractor.units import Unit
+from sobtan_extractor.model.document import Bound, Box, Cluster, Kind, Quantity, Text
+from sobtan_extractor.numbers.dates import read_dates
+from sobtan_extractor.numbers.numerals import marks_apart, read_cell, read_numerals
+from sobtan_extractor.numbers.units import Unit
 
 REPORT = Path(__file__).parent.parent.parent / "shared" / "report" / "eef-2567-q1-q2.txt"
 MILLION_BAHT = Unit("ล้านบาท", "บาท", Decimal(10**6))

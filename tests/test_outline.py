@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.model import Document, LabelStyle, Paragraph
-from extractor.outline import announces, is_contents_title, read_label
-from extractor.plain import plain_text, read_plain
+from sobtan_extractor.model.document import Document, LabelStyle, Paragraph
+from sobtan_extractor.plain import plain_text, read_plain
+from sobtan_extractor.structure.outline import announces, is_contents_title, read_label
 
 LABELS = [
     ("1. ความเป็นมา", "1.", LabelStyle.SECTION, (1,)),

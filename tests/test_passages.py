@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.joining import wraps
+from sobtan_extractor.lines.joined_text import wraps
 from tests.pages import BOLD, SIZE, STEP, Setting, Sheet, passages_of, texts_of, width
 
 LEFT, RIGHT = 72.0, 528.0  # the margins: 57 letters

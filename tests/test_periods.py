@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.plain import read_plain
-from extractor.read import read
-from rules.periods import divide, mentions, part_of, parts, read_report_period
-from rules.review import Review
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.dates.report_parts import divide, mentions, part_of, parts, read_report_period
+from sobtan_rules.kit.review import Review
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "report"
 RENDERINGS = ("txt", "word.pdf", "msword.pdf", "chrome.pdf")

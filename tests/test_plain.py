@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.model import Document, Paragraph, Table
-from extractor.plain import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, plain_text, read_plain
+from sobtan_extractor.model.document import Document, Paragraph, Table
+from sobtan_extractor.plain import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, plain_text, read_plain
 
 THAI = st.text(alphabet="กขคงนำเาแ่้ิ์ฯๆ๑๒12,. ()abก็", min_size=1)
 

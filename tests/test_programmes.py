@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from extractor.plain import read_plain
-from extractor.read import read
-from rules.finding import Finding
-from rules.programmes import read_programmes
-from rules.review import Review
-from rules.run import run
-from rules.thai_names import distance, fold, letters, marked, name_letters, opening
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.kit.review import Review
+from sobtan_rules.names.programmes import read_programmes
+from sobtan_rules.relations.finding import Finding
+from sobtan_rules.run import run
+from sobtan_rules.thai.letters import distance, fold, letters, marked, name_letters, opening
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 

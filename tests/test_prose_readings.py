@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.run import run
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.run import run
 
 QUARTERS = (
     "หน่วย : ล้านบาท\n\n"

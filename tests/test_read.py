@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import ReadError, ReadErrorKind
-from extractor.model import Document, PageState
-from extractor.read import read
+from sobtan_extractor.model.document import Document, PageState
+from sobtan_extractor.model.errors import ReadError, ReadErrorKind
+from sobtan_extractor.read import read
 
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 FORM = (

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from extractor.model import Cell, Document, PageState, Role
-from extractor.read import read
-from rules.finding import Severity
-from rules.run import Run, run
+from sobtan_extractor.model.document import Cell, Document, PageState, Role
+from sobtan_extractor.read import read
+from sobtan_rules.relations.finding import Severity
+from sobtan_rules.run import Run, run
 
 REPORT = Path(__file__).parent.parent.parent / "shared" / "report"
 NAME = "eef-2567-q1-q2"

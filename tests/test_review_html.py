@@ -19,19 +19,20 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from extractor.model import Box, Place
-from extractor.plain import read_plain
-from rules.finding import Evidence, Finding, Message, Severity
-from rules.ledger import State
-from rules.run import run
-from sobtan import acceptance, looking
 from sobtan.cli import cli
-from sobtan.messages import Language
+from sobtan.forms import looking
+from sobtan.messages.common import Language
 from sobtan.pdfium.pictures import draw
-from sobtan.results import Checked
-from sobtan.toml_file import FileError
+from sobtan.results.outcome import Checked
+from sobtan.settings import acceptance
+from sobtan.settings.toml_file import FileError
 from sobtan.writers import review_html
 from sobtan.writers.review_markup import both, data_block
+from sobtan_extractor.model.document import Box, Place
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.ledger import State
+from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
+from sobtan_rules.run import run
 from tests.browser import dom
 from tests.looking_at import RENDERINGS, SAMPLE, SAMPLES, Below, checked, digits, stands_in
 

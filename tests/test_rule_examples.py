@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.registry import all_rules
-from rules.rule import Example, Rule
-from rules.run import Run, run
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.registry import all_rules
+from sobtan_rules.run import Run, run
 
 PASSING = [(rule, example) for rule in all_rules() for example in rule.passing]
 FAILING = [(rule, example) for rule in all_rules() for example in rule.failing]

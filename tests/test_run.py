@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.model import Document, Trouble, TroubleKind
-from extractor.plain import plain_text, read_plain
-from rules import run as running
-from rules.finding import Outcome, Relation, Severity
-from rules.registry import all_rules
-from rules.review import Review
-from rules.rule import Rule
+from sobtan_extractor.model.document import Document, Trouble, TroubleKind
+from sobtan_extractor.plain import plain_text, read_plain
+from sobtan_rules import run as running
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Rule
+from sobtan_rules.registry import all_rules
+from sobtan_rules.relations.finding import Outcome, Relation, Severity
 
 WRONG = "รายการ\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวม\t19.95\n"
 

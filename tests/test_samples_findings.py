@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from extractor.model import Document
-from extractor.read import read
-from rules.finding import Evidence, Finding, Severity
-from rules.run import run
+from sobtan_extractor.model.document import Document
+from sobtan_extractor.read import read
+from sobtan_rules.relations.finding import Evidence, Finding, Severity
+from sobtan_rules.run import run
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FORMS = ("word", "chrome")

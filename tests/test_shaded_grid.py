@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.model import Box
+from sobtan_extractor.model.document import Box
 from tests.pages import STEP, Sheet, grids_of, rows_of, texts_of
 
 COLUMNS = [72.0, 230.0, 330.0, 430.0, 520.0]

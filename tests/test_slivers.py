@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.clusters import read_runs
-from extractor.lines import Line, build_lines
-from extractor.slivers import drop_slivers
+from sobtan_extractor.lines.clusters import read_runs
+from sobtan_extractor.lines.lines import Line, build_lines
+from sobtan_extractor.lines.slivers import drop_slivers
 from tests.pages import Setting, Sheet, width
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.plain import read_plain
-from extractor.read import read
-from rules.finding import Finding
-from rules.run import run
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.relations.finding import Finding
+from sobtan_rules.run import run
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 

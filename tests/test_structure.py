@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.model import Block, Cluster, Kind, Paragraph, Role, Table, Text
-from extractor.plain import plain_text, read_plain
-from extractor.raw import Grid, GridCell, Passage
-from extractor.structure import assemble
+from sobtan_extractor.model.document import Block, Cluster, Kind, Paragraph, Role, Table, Text
+from sobtan_extractor.model.pieces import Grid, GridCell, Passage
+from sobtan_extractor.plain import plain_text, read_plain
+from sobtan_extractor.structure.assemble import assemble
 
 REPORT = Path(__file__).parent.parent.parent / "shared" / "report" / "eef-2567-q1-q2.txt"
 

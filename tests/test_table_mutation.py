@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.model import Kind
-from extractor.plain import read_plain
-from rules.finding import Finding, Severity
-from rules.run import Run, run
+from sobtan_extractor.model.document import Kind
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.relations.finding import Finding, Severity
+from sobtan_rules.run import Run, run
 
 OVERVIEW = """หน่วย : ล้านบาท
 

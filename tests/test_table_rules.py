@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from extractor.plain import read_plain
-from rules.finding import Severity
-from rules.formulas import column_names, formula_of
-from rules.run import Run, run
-from rules.tables import Axis, Lane
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.relations.finding import Severity
+from sobtan_rules.run import Run, run
+from sobtan_rules.tables.formulas import column_names, formula_of
+from sobtan_rules.tables.sheets import Axis, Lane
 
 REPORT = Path(__file__).parent.parent.parent / "shared" / "report" / "eef-2567-q1-q2.txt"
 

@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.model import Box, Fill, Kind, Place, Table
-from extractor.plain import plain_text, read_plain
-from extractor.raw import Grid, GridCell
-from extractor.table_structure import Surroundings, begins_with_header, build_table, is_value
+from sobtan_extractor.model.document import Box, Fill, Kind, Place, Table
+from sobtan_extractor.model.pieces import Grid, GridCell
+from sobtan_extractor.plain import plain_text, read_plain
+from sobtan_extractor.structure.table_headers import (
+    Surroundings,
+    begins_with_header,
+    build_table,
+    is_value,
+)
 
 
 def table(text: str) -> Table:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.model import Table
-from extractor.read import read
+from sobtan_extractor.model.document import Table
+from sobtan_extractor.read import read
 from tests.bad_pdfs import FONT, pdf, stream
 
 ROWS = (("Name", "Post"), ("Somchai", "Director"), ("Somying", "Deputy"), ("Malee", "Analyst"))

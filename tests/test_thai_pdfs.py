@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.model import Cell, Document, PageState, Table
-from extractor.read import read
+from sobtan_extractor.model.document import Cell, Document, PageState, Table
+from sobtan_extractor.read import read
 
 FOLDER = Path(__file__).parent.parent.parent / "shared" / "thai-pdfs"
 

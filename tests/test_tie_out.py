@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from extractor.plain import read_plain
-from extractor.read import read
-from rules.citations import Agreement, Citation, citations
-from rules.finding import Finding
-from rules.review import Review
-from rules.run import run
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.kit.review import Review
+from sobtan_rules.relations.finding import Finding
+from sobtan_rules.reports.citations import Agreement, Citation, citations
+from sobtan_rules.run import run
 from tests.report_pairs import REAL, needs_shared
 
 PDF = Path(__file__).parent.parent / "samples" / "pdf"

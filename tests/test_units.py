@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.units import header_unit, unit_after, unit_line
+from sobtan_extractor.numbers.units import header_unit, unit_after, unit_line
 
 
 @pytest.mark.parametrize(

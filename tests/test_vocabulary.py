@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from extractor.cues import Sign, read_cues
-from extractor.plain import read_plain
-from extractor.units import Unit, header_unit, unit_after, unit_line
-from extractor.vocabulary import NO_WORDS, Vocabulary, current, using
-from rules.run import run
-from rules.wording import is_grand_total, is_total
-from sobtan.configuration import configured
-from sobtan.toml_file import FileError
+from sobtan.settings.configuration import configured
+from sobtan.settings.toml_file import FileError
+from sobtan_extractor.numbers.cues import Sign, read_cues
+from sobtan_extractor.numbers.units import Unit, header_unit, unit_after, unit_line
+from sobtan_extractor.numbers.vocabulary import NO_WORDS, Vocabulary, current, using
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.lexicon.table_words import is_grand_total, is_total
+from sobtan_rules.run import run
 
 OWN = Vocabulary(
     units=("กระสอบ", "ลำ เรือ"), spellings=(("MB", "ล้านบาท"), ("หีบ", "กล่อง")), totals=("เบ็ดเสร็จ",)

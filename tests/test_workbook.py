@@ -15,16 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.plain import read_plain
-from extractor.read import read
-from rules.finding import Message
-from rules.run import run
-from sobtan.acceptance import accept
-from sobtan.messages import Language
-from sobtan.results import Checked, Refused
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused
+from sobtan.settings.acceptance import accept
 from sobtan.writers.formulas import address, column_name
 from sobtan.writers.sheets import Cell, Formula, Look, Number, Sheet, names, save
 from sobtan.writers.workbook import workbook
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.relations.finding import Message
+from sobtan_rules.run import run
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "report"
 SAMPLES = sorted((Path(__file__).parent.parent / "samples" / "pdf").glob("*.pdf"))

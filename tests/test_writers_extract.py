@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.model import Page, PageState
-from extractor.plain import read_plain
 from sobtan.writers import extract_csv, extract_text
+from sobtan_extractor.model.document import Page, PageState
+from sobtan_extractor.plain import read_plain
 
 REPORT = """รายงานการใช้จ่าย
 

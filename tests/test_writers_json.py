@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from extractor.model import Document, Page, PageState, Trouble, TroubleKind
-from extractor.plain import read_plain
-from rules.finding import Evidence, Finding, Message, Severity
-from rules.registry import all_rules
-from rules.run import Failure, run
-from sobtan.messages import Language
-from sobtan.results import Checked, Refused
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused
 from sobtan.writers import check_json, extract_json, rules_json
 from sobtan.writers.exact_json import dump
+from sobtan_extractor.model.document import Document, Page, PageState, Trouble, TroubleKind
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.registry import all_rules
+from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
+from sobtan_rules.run import Failure, run
 
 SCHEMAS = Path(__file__).parent.parent / "docs" / "schema"
 FAULTY = """รายงานการใช้จ่าย

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from sobtan.cli import cli
-from sobtan.width import cells
+from sobtan.terminal.width import cells
 
 SCHEMAS = Path(__file__).parent.parent / "docs" / "schema"
 TEXT = """รายงานผล

@@ -1,8 +1,8 @@
 """Evidence is quoted as it stands in the report."""
 
-from extractor.model import Text
-from extractor.plain import read_plain
-from sobtan.quotation import Quotations
+from sobtan.results.quotation import Quotations
+from sobtan_extractor.model.document import Text
+from sobtan_extractor.plain import read_plain
 
 REPORT = """รายงานการใช้จ่าย
 

@@ -5,17 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.model import Page, PageState, Trouble, TroubleKind
-from extractor.plain import read_plain
-from rules.finding import Evidence, Finding, Message, Severity
-from rules.registry import all_rules
-from rules.run import Failure, run
-from sobtan.messages import Language, page_ranges
-from sobtan.paint import Paint
-from sobtan.results import Checked, ExitCode, FailOn, Refused, exit_code
-from sobtan.tally import tally
-from sobtan.width import cells
+from sobtan.messages.common import Language, page_ranges
+from sobtan.results.outcome import Checked, ExitCode, FailOn, Refused, exit_code
+from sobtan.results.tally import tally
+from sobtan.terminal.paint import Paint
+from sobtan.terminal.width import cells
 from sobtan.writers import check_text, rules_text
+from sobtan_extractor.model.document import Page, PageState, Trouble, TroubleKind
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.registry import all_rules
+from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
+from sobtan_rules.run import Failure, run
 
 SOUND = """รายงานการใช้จ่าย
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sobtan.width import cells, pad, shorten, wrap
+from sobtan.terminal.width import cells, pad, shorten, wrap
 
 THAI = "".join(chr(code) for code in range(0x0E01, 0x0E3B)) + "เแโใไ็่้๊๋์ๆฯ"
 SENTENCE = (

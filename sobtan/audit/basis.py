@@ -6,12 +6,13 @@ import hashlib
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rules.registry import all_rules
-from sobtan import __version__, acceptance, configuration
+from sobtan import __version__
 from sobtan.audit.files import reachable
-from sobtan.configuration import Configuration
-from sobtan.settled import terms_of
-from sobtan.toml_file import FileError
+from sobtan.settings import acceptance, configuration
+from sobtan.settings.configuration import Configuration
+from sobtan.settings.effective import terms_of
+from sobtan.settings.toml_file import FileError
+from sobtan_rules.registry import all_rules
 
 
 @cache

@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from extractor.errors import ReadError
-from sobtan import messages
 from sobtan.audit.basis import basis
 from sobtan.audit.files import digest
 from sobtan.audit.record import Record, Task
@@ -19,7 +17,9 @@ from sobtan.audit.series import predecessor
 from sobtan.audit.store import Store
 from sobtan.audit.worker import Limits
 from sobtan.audit.workers import Workers
-from sobtan.messages import Language
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan_extractor.model.errors import ReadError
 
 _LONGEST_STEM = 50  # characters: Thai ones are three bytes each, and a name may have 255
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rules.finding import Message, Severity
 from sobtan.audit import messages
 from sobtan.audit.record import Record, State
-from sobtan.messages import Language
-from sobtan.output import write_error
-from sobtan.paint import printable
+from sobtan.messages.common import Language
+from sobtan.terminal.output import write_error
+from sobtan.terminal.paint import printable
+from sobtan_rules.relations.finding import Message, Severity
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -7,30 +7,31 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from extractor.model import Document, TroubleKind
-from extractor.vocabulary import using
-from rules.finding import NO_MESSAGE, Finding, Message
-from rules.ledger import State as NumberState
-from rules.ledger import count, measuring
-from rules.periods import Division, division
-from rules.registry import all_rules
-from rules.reports import Report
-from sobtan import acceptance, unread
-from sobtan import messages as common
-from sobtan.acceptance import comes_back
 from sobtan.audit import messages
 from sobtan.audit.files import reachable
 from sobtan.audit.record import Ended, Found, Record, Stale, State, Task
 from sobtan.audit.series import days, heading
-from sobtan.configuration import Configuration, configured
-from sobtan.messages import Language
-from sobtan.output import OutputError, opened_bytes
-from sobtan.programme_of import ProgrammeOf
-from sobtan.quotation import Quotations
+from sobtan.messages import common
+from sobtan.messages.common import Language
 from sobtan.reading import check_report, read_report
-from sobtan.results import Checked, Refused
-from sobtan.settled import terms_of
-from sobtan.toml_file import FileError
+from sobtan.results import unread
+from sobtan.results.outcome import Checked, Refused
+from sobtan.results.programme_of import ProgrammeOf
+from sobtan.results.quotation import Quotations
+from sobtan.settings import acceptance
+from sobtan.settings.acceptance import comes_back
+from sobtan.settings.configuration import Configuration, configured
+from sobtan.settings.effective import terms_of
+from sobtan.settings.toml_file import FileError
+from sobtan.terminal.output import OutputError, opened_bytes
+from sobtan_extractor.model.document import Document, TroubleKind
+from sobtan_extractor.numbers.vocabulary import using
+from sobtan_rules.dates.report_parts import Division, division
+from sobtan_rules.ledger import State as NumberState
+from sobtan_rules.ledger import count, measuring
+from sobtan_rules.registry import all_rules
+from sobtan_rules.relations.finding import NO_MESSAGE, Finding, Message
+from sobtan_rules.reports.reports import Report
 
 _OUT_OF_MEMORY = "MemoryError"  # as an exception is told of that was caught on the way
 _ANY_LANGUAGE = Language.TH  # nothing is said here: records hold both
@@ -38,7 +39,7 @@ _ANY_LANGUAGE = Language.TH  # nothing is said here: records hold both
 
 def load() -> None:
     """Do once what every file needs, before the clock runs."""
-    from extractor.read import read  # noqa: F401
+    from sobtan_extractor.read import read  # noqa: F401
 
     all_rules()
 
@@ -101,7 +102,7 @@ def _reasons(checked: Checked) -> Iterator[str]:
 
 def _write_page(checked: Checked, task: Task) -> Message | None:
     """Write the review page; why there is none, where it cannot be made."""
-    from sobtan import looking  # late: what draws pages takes its time to load
+    from sobtan.forms import looking  # late: what draws pages takes its time to load
 
     language, place = Language(task.language), Path(task.html)
     try:

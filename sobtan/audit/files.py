@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from extractor.errors import NO_SUCH_FILE, ReadError, ReadErrorKind
+from sobtan_extractor.model.errors import NO_SUCH_FILE, ReadError, ReadErrorKind
 
 _SUFFIX = ".pdf"
 _NO_REPORTS = ("._", "~$")  # what macOS and Office leave beside a file of the same ending

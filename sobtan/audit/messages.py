@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.finding import Message
+from sobtan_rules.relations.finding import Message
 
 # Files that were given up
 TIMED_OUT = Message(

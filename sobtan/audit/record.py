@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from rules.finding import NO_MESSAGE, Message
+from sobtan_rules.relations.finding import NO_MESSAGE, Message
 
 
 class State(StrEnum):

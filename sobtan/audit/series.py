@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
-from extractor.model import Document
-from rules.periods import Division
-from rules.thai_names import fold
+from sobtan_extractor.model.document import Document
+from sobtan_rules.dates.report_parts import Division
+from sobtan_rules.thai.letters import fold
 
 # From here on a line of a title says when, to whom, or which issue it is.
 _OCCASION = re.compile(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from rules.finding import Message, Severity
 from sobtan.audit.series import undated
 from sobtan.audit.store import Store
-from sobtan.results import ExitCode, FailOn
+from sobtan.results.outcome import ExitCode, FailOn
+from sobtan_rules.relations.finding import Message, Severity
 
 _LONGEST_LIST = 20  # lines of one kind in a report; the store has the rest
 _WORST = 10

@@ -10,11 +10,11 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from types import TracebackType
 
-from rules.finding import Message
 from sobtan.audit import messages
 from sobtan.audit.interrupts import ignored_by_children
 from sobtan.audit.record import Ended, Record, Task, dump, load_record
 from sobtan.audit.worker import LONGEST_MESSAGE, OUT_OF_MEMORY, READY, Limits, serve
+from sobtan_rules.relations.finding import Message
 
 _START_UP = 120.0  # seconds a new process may take until it is ready, on a busy machine
 _MOST_FAILED_STARTS = 3

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
-from extractor.model import Document
-from sobtan import acceptance, messages, options
-from sobtan.help import ThaiCommand
-from sobtan.messages import Language
-from sobtan.output import opened, write_error, write_standard_output
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
 from sobtan.reading import check_report, read_report
-from sobtan.results import ExitCode, Refused
-from sobtan.settled import settle
-from sobtan.toml_file import FileError
-from sobtan.unread import refusal
+from sobtan.results.outcome import ExitCode, Refused
+from sobtan.results.unread import refusal
+from sobtan.settings import acceptance
+from sobtan.settings.effective import settle
+from sobtan.settings.toml_file import FileError
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import opened, write_error, write_standard_output
+from sobtan_extractor.model.document import Document
 
 _EPILOG = """\b
 รหัสจบการทำงาน (exit code):

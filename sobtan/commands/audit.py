@@ -9,8 +9,6 @@ from pathlib import Path
 
 import click
 
-from rules.finding import Message
-from sobtan import options
 from sobtan.audit import messages
 from sobtan.audit.course import Settings
 from sobtan.audit.course import audit as run_audit
@@ -20,9 +18,13 @@ from sobtan.audit.store import Store, StoreError
 from sobtan.audit.summary import Summary, summary
 from sobtan.audit.worker import Limits
 from sobtan.audit.workers import WorkerError
-from sobtan.help import ThaiCommand
-from sobtan.messages import FILE_ERROR, OUTPUT_IS_INPUT, OUTPUT_TWICE, Language
-from sobtan.output import (
+from sobtan.messages.common import FILE_ERROR, OUTPUT_IS_INPUT, OUTPUT_TWICE, Language
+from sobtan.results.outcome import FailOn
+from sobtan.settings.effective import settle
+from sobtan.settings.toml_file import FileError
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import (
     OutputError,
     heedless,
     opened_bytes,
@@ -30,11 +32,9 @@ from sobtan.output import (
     write_error,
     write_standard_output,
 )
-from sobtan.paint import Paint
-from sobtan.results import FailOn
-from sobtan.settled import settle
-from sobtan.toml_file import FileError
+from sobtan.terminal.paint import Paint
 from sobtan.writers import audit_text
+from sobtan_rules.relations.finding import Message
 
 _INTERRUPTED = 130  # as shells say it
 _MOST_JOBS = 60  # Windows can wait for no more at a time

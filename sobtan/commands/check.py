@@ -9,21 +9,24 @@ from pathlib import Path
 
 import click
 
-from extractor.collector import collect_latest, paused_collector
-from extractor.model import Document
-from sobtan import acceptance, messages, options, outputs
-from sobtan.acceptance import Acceptance
-from sobtan.catalogue import UnknownCodeError, parse_selection
-from sobtan.help import ThaiCommand
-from sobtan.messages import Language
-from sobtan.output import Write, heedless, opened, wants_colour, write_error
-from sobtan.paint import Paint
+from sobtan.forms import outputs
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
 from sobtan.reading import check_report, read_report
-from sobtan.results import Checked, ExitCode, FailOn, Refused, Result, exit_code
-from sobtan.settled import settle
-from sobtan.toml_file import FileError
-from sobtan.unread import incomplete, refusal
+from sobtan.results.outcome import Checked, ExitCode, FailOn, Refused, Result, exit_code
+from sobtan.results.unread import incomplete, refusal
+from sobtan.settings import acceptance
+from sobtan.settings.acceptance import Acceptance
+from sobtan.settings.catalogue import UnknownCodeError, parse_selection
+from sobtan.settings.effective import settle
+from sobtan.settings.toml_file import FileError
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import Write, heedless, opened, wants_colour, write_error
+from sobtan.terminal.paint import Paint
 from sobtan.writers import check_json, check_text
+from sobtan_extractor.collector import collect_latest, paused_collector
+from sobtan_extractor.model.document import Document
 
 _EPILOG = """\b
 รหัสจบการทำงาน (exit code):

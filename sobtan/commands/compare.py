@@ -8,18 +8,18 @@ from pathlib import Path
 
 import click
 
-from extractor.model import Document
-from sobtan import options
-from sobtan.comparison import Comparison
-from sobtan.help import ThaiCommand
-from sobtan.messages import Language
-from sobtan.output import opened, wants_colour, write_error
-from sobtan.paint import Paint
+from sobtan.messages.common import Language
 from sobtan.reading import read_report, refuse_overwriting
-from sobtan.results import ExitCode, Refused, is_read
-from sobtan.settled import settle
-from sobtan.unread import incomplete, refusal
+from sobtan.results.comparison import Comparison
+from sobtan.results.outcome import ExitCode, Refused, is_read
+from sobtan.results.unread import incomplete, refusal
+from sobtan.settings.effective import settle
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import opened, wants_colour, write_error
+from sobtan.terminal.paint import Paint
 from sobtan.writers import compare_csv, compare_json, compare_text
+from sobtan_extractor.model.document import Document
 
 _EPILOG = """\b
 รหัสจบการทำงาน (exit code):

@@ -6,13 +6,13 @@ import sys
 
 import click
 
-from sobtan import options
-from sobtan.catalogue import UnknownCodeError, find_rule
-from sobtan.help import ThaiCommand
-from sobtan.messages import Language
-from sobtan.output import wants_colour, write_error, write_standard_output
-from sobtan.paint import Paint
-from sobtan.results import ExitCode
+from sobtan.messages.common import Language
+from sobtan.results.outcome import ExitCode
+from sobtan.settings.catalogue import UnknownCodeError, find_rule
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import wants_colour, write_error, write_standard_output
+from sobtan.terminal.paint import Paint
 from sobtan.writers import rules_text
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from extractor.model import Document
-from sobtan import options
-from sobtan.help import ThaiCommand
-from sobtan.messages import Language
-from sobtan.output import opened, write_error
+from sobtan.messages.common import Language
 from sobtan.reading import read_report, refuse_overwriting
-from sobtan.results import ExitCode, Refused, is_read
-from sobtan.settled import settle
-from sobtan.unread import incomplete, refusal
+from sobtan.results.outcome import ExitCode, Refused, is_read
+from sobtan.results.unread import incomplete, refusal
+from sobtan.settings.effective import settle
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import opened, write_error
 from sobtan.writers import extract_csv, extract_json, extract_text
+from sobtan_extractor.model.document import Document
 
 _EPILOG = """\b
 รหัสจบการทำงาน (exit code):

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from sobtan import configuration, messages, options
-from sobtan.help import ThaiCommand
-from sobtan.messages import Language
-from sobtan.output import opened, write_error, write_standard_output
-from sobtan.results import ExitCode
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.results.outcome import ExitCode
+from sobtan.settings import configuration
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import opened, write_error, write_standard_output
 
 
 @click.command(cls=ThaiCommand)

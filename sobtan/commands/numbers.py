@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
-from rules.ledger import State
-from sobtan import options
-from sobtan.help import ThaiCommand
-from sobtan.listing import Listed
-from sobtan.messages import Language
-from sobtan.output import opened, wants_colour, write_error
-from sobtan.paint import Paint
+from sobtan.messages.common import Language
 from sobtan.reading import check_report, refuse_overwriting
-from sobtan.results import ExitCode, Refused
-from sobtan.settled import settle
-from sobtan.unread import incomplete, refusal
+from sobtan.results.listing import Listed
+from sobtan.results.outcome import ExitCode, Refused
+from sobtan.results.unread import incomplete, refusal
+from sobtan.settings.effective import settle
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import opened, wants_colour, write_error
+from sobtan.terminal.paint import Paint
 from sobtan.writers import numbers_csv, numbers_json, numbers_text
+from sobtan_rules.ledger import State
 
 _EPILOG = """\b
 รหัสจบการทำงาน (exit code):

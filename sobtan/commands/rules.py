@@ -6,13 +6,13 @@ import sys
 
 import click
 
-from rules.registry import all_rules
-from sobtan import options
-from sobtan.help import ThaiCommand
-from sobtan.messages import Language
-from sobtan.output import wants_colour, write_standard_output
-from sobtan.paint import Paint
+from sobtan.messages.common import Language
+from sobtan.terminal import options
+from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.output import wants_colour, write_standard_output
+from sobtan.terminal.paint import Paint
 from sobtan.writers import rules_json, rules_text
+from sobtan_rules.registry import all_rules
 
 
 @click.command(cls=ThaiCommand)

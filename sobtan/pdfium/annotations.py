@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.model import Box, Page
 from sobtan.pdfium.files import PdfiumError, opened
+from sobtan_extractor.model.document import Box, Page
 
 _PRINTED = 4  # the flag that lets an annotation be printed (PDF 2.0, 12.5.3)
 

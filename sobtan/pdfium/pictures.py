@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from PIL import Image
 
-from extractor.model import Box, Page
 from sobtan.pdfium.files import PdfiumError, opened
+from sobtan_extractor.model.document import Box, Page
 
 RESOLUTION = 110  # dots per inch: small print stays legible, a page of text is some 60 kB
 _LONGEST = 2400  # pixels of the longer side: a poster is drawn coarser, not larger

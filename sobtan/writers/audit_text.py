@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from rules.finding import Message
-from sobtan import messages as common
 from sobtan.audit import messages
 from sobtan.audit.summary import Course, Levels, Line, Summary, Unread
-from sobtan.catalogue import rule_name
-from sobtan.messages import Language
-from sobtan.paint import PLAIN, Paint, printable
-from sobtan.width import cells, pad, shorten, wrap
+from sobtan.messages import common
+from sobtan.messages.common import Language
+from sobtan.settings.catalogue import rule_name
+from sobtan.terminal.paint import PLAIN, Paint, printable
+from sobtan.terminal.width import cells, pad, shorten, wrap
+from sobtan_rules.relations.finding import Message
 
 WIDTH = 80  # columns
 _LONGEST_PATH = 50  # characters of a path in a table

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from rules.finding import Message, Severity
 from sobtan.audit import messages
 from sobtan.audit.store import Store
-from sobtan.catalogue import rule_name
-from sobtan.messages import SEVERITIES, Language
-from sobtan.paint import printable
+from sobtan.messages.common import SEVERITIES, Language
+from sobtan.settings.catalogue import rule_name
+from sobtan.terminal.paint import printable
 from sobtan.writers.sheets import FONT
+from sobtan_rules.relations.finding import Message, Severity
 
 _MOST_ROWS = 1_048_576  # a sheet has no more
 _LONGEST = 32_000  # characters; a cell takes 32,767

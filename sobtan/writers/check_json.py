@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rules.finding import Evidence, Finding
-from sobtan.acceptance import Acceptance
-from sobtan.catalogue import rule_name
-from sobtan.messages import Language
-from sobtan.results import Checked, Refused, Result
-from sobtan.tally import tally
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.tally import tally
+from sobtan.settings.acceptance import Acceptance
+from sobtan.settings.catalogue import rule_name
 from sobtan.writers import tally_json
 from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, troubles, where
 from sobtan.writers.exact_json import Json, dump
+from sobtan_rules.relations.finding import Evidence, Finding
 
 
 def document(results: Iterable[Result], language: Language) -> str:

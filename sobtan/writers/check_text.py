@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from extractor.model import TroubleKind
-from rules.finding import Evidence, Finding, Message, Severity
-from sobtan import messages, unread
-from sobtan.acceptance import comes_back
-from sobtan.catalogue import rule_name
-from sobtan.messages import Language
-from sobtan.paint import PLAIN, Paint, printable
-from sobtan.quotation import Quotation, Quotations, name_beside
-from sobtan.results import Checked, Refused, Result
-from sobtan.tally import Tally, tally
-from sobtan.width import cells, pad, shorten, wrap
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.results import unread
+from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.quotation import Quotation, Quotations, name_beside
+from sobtan.results.tally import Tally, tally
+from sobtan.settings.acceptance import comes_back
+from sobtan.settings.catalogue import rule_name
+from sobtan.terminal.paint import PLAIN, Paint, printable
+from sobtan.terminal.width import cells, pad, shorten, wrap
 from sobtan.writers import tally_text
+from sobtan_extractor.model.document import TroubleKind
+from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
 
 WIDTH = 80  # columns
 _INDENT = "    "

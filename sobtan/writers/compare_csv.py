@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterable
 
-from extractor.model import Text
-from rules.side_by_side import Line, SideBySide
-from sobtan.messages import Language
+from sobtan.messages.common import Language
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+from sobtan_extractor.model.document import Text
+from sobtan_rules.reports.compare import Line, SideBySide
 
 _TITLES = (
     "earlier report",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.model import Text
-from rules.finding import Finding
-from rules.reports import Report
-from rules.side_by_side import Line, SideBySide
-from sobtan.catalogue import rule_name
-from sobtan.comparison import Comparison
-from sobtan.messages import Language
+from sobtan.messages.common import Language
+from sobtan.results.comparison import Comparison
+from sobtan.settings.catalogue import rule_name
 from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, where
 from sobtan.writers.exact_json import Json, dump
+from sobtan_extractor.model.document import Text
+from sobtan_rules.relations.finding import Finding
+from sobtan_rules.reports.compare import Line, SideBySide
+from sobtan_rules.reports.reports import Report
 
 
 def document(compared: Comparison, language: Language) -> str:

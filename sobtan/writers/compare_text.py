@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rules.finding import Finding, Message, Severity
-from rules.side_by_side import Difference, Line, SideBySide, State
-from sobtan import compare_messages as messages
-from sobtan.catalogue import rule_name
-from sobtan.comparison import Comparison
-from sobtan.messages import Language
-from sobtan.paint import PLAIN, Paint, printable
-from sobtan.width import cells, pad, shorten, wrap
+from sobtan.messages import compare as messages
+from sobtan.messages.common import Language
+from sobtan.results.comparison import Comparison
+from sobtan.settings.catalogue import rule_name
+from sobtan.terminal.paint import PLAIN, Paint, printable
+from sobtan.terminal.width import cells, pad, shorten, wrap
+from sobtan_rules.relations.finding import Finding, Message, Severity
+from sobtan_rules.reports.compare import Difference, Line, SideBySide, State
 
 WIDTH = 80  # columns
 _NUMBER = 15  # columns of a number

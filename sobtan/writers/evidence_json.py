@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.model import Document, Place
 from sobtan import __version__
 from sobtan.writers.exact_json import Json
+from sobtan_extractor.model.document import Document, Place
 
 SCHEMA_VERSION = "1.0"
 TOOL: Json = {"name": "sobtan", "version": __version__}

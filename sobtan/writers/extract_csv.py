@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from extractor.model import Document, Table
 from sobtan.writers.grid_lines import body_lines
+from sobtan_extractor.model.document import Document, Table
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells Excel that this is UTF-8
 _TITLES = ("report", "table", "page", "row")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.model import Cell, Document, Kind, Paragraph, Role, Table
 from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, troubles, where
 from sobtan.writers.exact_json import Json, dump
+from sobtan_extractor.model.document import Cell, Document, Kind, Paragraph, Role, Table
 
 _OUTLINE = frozenset({Role.TITLE, Role.HEADING, Role.PROGRAMME})
 # Numerals that name a row or a place and are no value of it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from extractor.model import Document, Table, Text
 from sobtan.writers.grid_lines import body_lines, header_lines
+from sobtan_extractor.model.document import Document, Table, Text
 
 
 def text(document: Document) -> str:

@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Sequence
 
-from rules.finding import Finding
-from sobtan.catalogue import rule_name
-from sobtan.messages import Language
-from sobtan.paint import printable
-from sobtan.results import Checked, Refused, Result
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.settings.catalogue import rule_name
+from sobtan.terminal.paint import printable
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+from sobtan_rules.relations.finding import Finding
 
 TITLES = (
     "report",

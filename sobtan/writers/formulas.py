@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.model import Quantity
-from rules.arithmetic import (
+from sobtan_extractor.model.document import Quantity
+from sobtan_rules.relations.equations import (
     AtMost,
     Constant,
     Equation,

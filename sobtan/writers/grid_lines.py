@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.model import Cell, Table
+from sobtan_extractor.model.document import Cell, Table
 
 
 class GridLine(NamedTuple):

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as Xml
 
-from rules.finding import Finding, Severity
-from rules.rule import Rule
-from sobtan.messages import Language
-from sobtan.results import Checked, Refused, Result
-from sobtan.unread import incomplete
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.unread import incomplete
+from sobtan_rules.kit.rule import Rule
+from sobtan_rules.relations.finding import Finding, Severity
 
 # What XML 1.0 cannot hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

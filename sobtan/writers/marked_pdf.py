@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.model import Box, Place
-from rules.finding import Evidence, Finding, Message, Severity
-from rules.ledger import Entry, Reason, State, count, measuring
-from sobtan import messages
-from sobtan.catalogue import rule_name
-from sobtan.messages import Language
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
 from sobtan.pdfium.annotations import Annotation, Colour, Form, annotate
-from sobtan.results import Checked
-from sobtan.ticks import tick_box
+from sobtan.results.outcome import Checked
+from sobtan.results.ticks import tick_box
+from sobtan.settings.catalogue import rule_name
+from sobtan_extractor.model.document import Box, Place
+from sobtan_rules.ledger import Entry, Reason, State, count, measuring
+from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
 
 AUTHOR = "sobtan"
 TICKS_AUTHOR = "sobtan ✓"

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 
-from rules.ledger import Entry
-from sobtan.listing import Listed
+from sobtan.results.listing import Listed
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+from sobtan_rules.ledger import Entry
 
 _TITLES = (
     "report",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rules.ledger import Entry
-from sobtan.listing import Listed
-from sobtan.messages import Language
-from sobtan.results import Refused
+from sobtan.messages.common import Language
+from sobtan.results.listing import Listed
+from sobtan.results.outcome import Refused
 from sobtan.writers import tally_json
 from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, where
 from sobtan.writers.exact_json import Json, dump
+from sobtan_rules.ledger import Entry
 
 
 def document(listed: Iterable[Listed], refused: Iterable[Refused], language: Language) -> str:

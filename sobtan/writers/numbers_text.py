@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.finding import Severity
-from rules.ledger import REASONS, Entry, State, by_page
-from sobtan import messages
-from sobtan.listing import Listed
-from sobtan.messages import Language
-from sobtan.paint import PLAIN, Paint, printable
-from sobtan.width import cells, pad, shorten, wrap
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.results.listing import Listed
+from sobtan.terminal.paint import PLAIN, Paint, printable
+from sobtan.terminal.width import cells, pad, shorten, wrap
 from sobtan.writers import tally_text
+from sobtan_rules.ledger import REASONS, Entry, State, by_page
+from sobtan_rules.relations.finding import Severity
 
 WIDTH = 80  # columns
 _NUMBER = 24  # columns of a number with its unit

@@ -14,22 +14,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from extractor.model import TroubleKind
-from rules.finding import Confidence, Evidence, Finding, Message, Severity
-from rules.ledger import REASONS, State, count, measuring
-from sobtan import __version__, acceptance, messages, unread
-from sobtan.acceptance import Acceptance
-from sobtan.catalogue import rule_name
-from sobtan.messages import SEVERITIES, Language
+from sobtan import __version__
+from sobtan.messages import common as messages
+from sobtan.messages.common import SEVERITIES, Language
 from sobtan.pdfium.pictures import Picture
-from sobtan.programme_of import ProgrammeOf
-from sobtan.quotation import Quotation, Quotations, name_beside
-from sobtan.results import Checked
-from sobtan.tally import tally
+from sobtan.results import unread
+from sobtan.results.outcome import Checked
+from sobtan.results.programme_of import ProgrammeOf
+from sobtan.results.quotation import Quotation, Quotations, name_beside
+from sobtan.results.tally import tally
+from sobtan.settings import acceptance
+from sobtan.settings.acceptance import Acceptance
+from sobtan.settings.catalogue import rule_name
 from sobtan.writers import check_text, tally_text
 from sobtan.writers import review_words as words
 from sobtan.writers.review_markup import both, data_block, filled, safe, swapped
 from sobtan.writers.review_pages import pages
+from sobtan_extractor.model.document import TroubleKind
+from sobtan_rules.ledger import REASONS, State, count, measuring
+from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Severity
 
 _FOLDER = files("sobtan.writers") / "review"
 _CONTEXT = 90  # characters of the quotation shown on either side of the evidence

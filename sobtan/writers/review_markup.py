@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from html import escape
 
-from rules.finding import Message
-from sobtan.messages import Language
-from sobtan.paint import printable
+from sobtan.messages.common import Language
+from sobtan.terminal.paint import printable
+from sobtan_rules.relations.finding import Message
 
 
 def safe(text: str) -> str:

@@ -6,15 +6,15 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.model import Box, Page, Place
-from rules.finding import Finding
-from rules.ledger import MEASURES, Entry, Reason, State
-from sobtan.messages import PAGE, PAGE_STATES, Language
+from sobtan.messages.common import PAGE, PAGE_STATES, Language
 from sobtan.pdfium.pictures import Picture
-from sobtan.results import Checked
-from sobtan.ticks import tick_box
+from sobtan.results.outcome import Checked
+from sobtan.results.ticks import tick_box
 from sobtan.writers import review_words as words
 from sobtan.writers.review_markup import both, filled, safe, swapped
+from sobtan_extractor.model.document import Box, Page, Place
+from sobtan_rules.ledger import MEASURES, Entry, Reason, State
+from sobtan_rules.relations.finding import Finding
 
 _BADGE = 6.5  # points: the radius of the disc with a finding's number
 _MARGIN = 1.0  # points around what is framed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.finding import Message
+from sobtan_rules.relations.finding import Message
 
 TITLE = Message("ผลสอบทาน", "Review")
 SKIP = Message("ข้ามไปที่ข้อทักท้วง", "Skip to the findings")

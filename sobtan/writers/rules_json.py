@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rules.rule import Example, Rule
-from sobtan.messages import Language
+from sobtan.messages.common import Language
 from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL
 from sobtan.writers.exact_json import Json, dump
+from sobtan_rules.kit.rule import Example, Rule
 
 
 def listing(rules: Iterable[Rule], language: Language) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.model import has_words
-from rules.rule import Example, Rule
-from sobtan import messages
-from sobtan.messages import Language
-from sobtan.paint import PLAIN, Paint
-from sobtan.width import cells, pad, wrap
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.terminal.paint import PLAIN, Paint
+from sobtan.terminal.width import cells, pad, wrap
+from sobtan_extractor.model.document import has_words
+from sobtan_rules.kit.rule import Example, Rule
 
 WIDTH = 80  # columns
 _INDENT = "    "

@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from extractor.model import Document
-from rules.finding import Evidence, Finding, Severity
-from rules.registry import all_rules
-from rules.rule import Rule
 from sobtan import __version__
-from sobtan.acceptance import Acceptance
-from sobtan.messages import Language
-from sobtan.results import Checked, Refused, Result
-from sobtan.unread import incomplete, refusal
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.unread import incomplete, refusal
+from sobtan.settings.acceptance import Acceptance
 from sobtan.writers.evidence_json import where
 from sobtan.writers.exact_json import Json, dump
+from sobtan_extractor.model.document import Document
+from sobtan_rules.kit.rule import Rule
+from sobtan_rules.registry import all_rules
+from sobtan_rules.relations.finding import Evidence, Finding, Severity
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from sobtan.paint import printable
-from sobtan.width import cells, wrap
+from sobtan.terminal.paint import printable
+from sobtan.terminal.width import cells, wrap
 
 FONT = "Tahoma"  # has Thai, and is on every Windows and with every Office
 _MOST_DIGITS = 15  # a spreadsheet keeps no more of a number

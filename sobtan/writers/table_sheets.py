@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from extractor.model import Cell as PrintedCell
-from extractor.model import Quantity, Table
-from rules.arithmetic import round_to
-from rules.finding import Relation
-from rules.ledger import Entry, State
-from sobtan import messages
-from sobtan.messages import Language
-from sobtan.results import Checked
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked
 from sobtan.writers.formulas import Spot, Spots, address, formula
 from sobtan.writers.sheets import Cell, Formula, Look, Number, Sheet, names
+from sobtan_extractor.model.document import Cell as PrintedCell
+from sobtan_extractor.model.document import Quantity, Table
+from sobtan_rules.ledger import Entry, State
+from sobtan_rules.relations.equations import round_to
+from sobtan_rules.relations.finding import Relation
 
 _TITLE_ROWS = 2  # caption, then pages and unit
 

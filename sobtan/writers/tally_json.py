@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rules.ledger import Count, Entry, by_page, count, measuring
 from sobtan.writers.exact_json import Json
+from sobtan_rules.ledger import Count, Entry, by_page, count, measuring
 
 
 def tally(entries: Sequence[Entry]) -> Json:

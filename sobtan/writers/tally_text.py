@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.model import Kind
-from rules.finding import Message
-from rules.ledger import REASONS, Count, Entry, State, by_page, count, measuring
-from sobtan import messages
-from sobtan.messages import Language
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan_extractor.model.document import Kind
+from sobtan_rules.ledger import REASONS, Count, Entry, State, by_page, count, measuring
+from sobtan_rules.relations.finding import Message
 
 
 def sentences(entries: Sequence[Entry], language: Language, per_page: bool = False) -> list[str]:

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from extractor.model import Document, Text
-from rules.finding import Finding, Message, Severity
-from rules.labels import unit_name
-from rules.ledger import REASONS, Entry, State, count, measuring
-from rules.roll_forwards import RollForward, roll_forwards, told
-from sobtan import messages
-from sobtan.catalogue import rule_name
-from sobtan.messages import Language
-from sobtan.results import Checked, Refused, Result
-from sobtan.unread import incomplete
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.unread import incomplete
+from sobtan.settings.catalogue import rule_name
 from sobtan.writers.formulas import address
 from sobtan.writers.sheets import Cell, Formula, Look, Number, Sheet, save
 from sobtan.writers.table_sheets import look_of, table_sheets
+from sobtan_extractor.model.document import Document, Text
+from sobtan_rules.ledger import REASONS, Entry, State, count, measuring
+from sobtan_rules.prose.labels import unit_name
+from sobtan_rules.relations.finding import Finding, Message, Severity
+from sobtan_rules.reports.roll_forwards import RollForward, roll_forwards, told
 
 
 def workbook(results: Sequence[Result], language: Language) -> bytes:

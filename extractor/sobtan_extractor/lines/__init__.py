@@ -1,0 +1,1 @@
+"""Glyphs to clusters, runs and lines, in stream order, with Thai mended."""

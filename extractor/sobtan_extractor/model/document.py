@@ -1,0 +1,529 @@
+"""The document model: what is printed, and where on which page.
+
+Everything sobtan says about a report refers back to these types. Lengths are
+points, measured from the top left corner of the page; pages count from 1.
+
+Every piece of text is a `Text`: a cleaned string that can name, for each of its
+characters, the page, the box and the raw characters of the file it came from.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from sobtan_extractor.model.interval import INFINITY, Interval
+from sobtan_extractor.numbers.units import Unit
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+class Place(NamedTuple):
+    """A box on a numbered page."""
+
+    page: int
+    box: Box
+
+
+class Cluster(NamedTuple):
+    """One printed character: a base letter with all the marks that belong to it.
+
+    `text` is what a reader sees, `raw` what the file's glyphs say (empty for a
+    space that only the gap between two glyphs tells of). Only whole clusters are
+    ever sorted by position.
+    """
+
+    text: str
+    raw: str
+    page: int
+    box: Box
+    size: float
+    font: str
+    raised: bool = False
+
+
+class Text:
+    """A string whose every character knows its page, its box and its raw form."""
+
+    __slots__ = ("_starts", "clusters", "string")
+
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
+        self.clusters: tuple[Cluster, ...] = tuple(clusters)
+        self.string: str = "".join([cluster.text for cluster in self.clusters])
+        self._starts: list[int] | None = None
+
+    def __str__(self) -> str:
+        return self.string
+
+    def __repr__(self) -> str:
+        return f"Text({self.string!r})"
+
+    def __len__(self) -> int:
+        return len(self.string)
+
+    def __bool__(self) -> bool:
+        return bool(self.string)
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.clusters + other.clusters)
+
+    def _range(self, start: int, end: int | None) -> tuple[int, int]:
+        """The clusters that cover the characters from `start` to `end`."""
+        if self._starts is None:
+            lengths = [len(cluster.text) for cluster in self.clusters]
+            self._starts = list(accumulate(lengths, initial=0))
+        end = len(self.string) if end is None else end
+        if end <= start:
+            return 0, 0
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end - 1)
+        return first, min(last, len(self.clusters))
+
+    def slice(self, start: int, end: int | None = None) -> Text:
+        """The part from `start` to `end`, widened to whole clusters."""
+        first, last = self._range(start, end)
+        return Text(self.clusters[first:last])
+
+    def strip(self) -> Text:
+        """The text without white space at either end."""
+        first, last = 0, len(self.clusters)
+        while first < last and self.clusters[first].text.isspace():
+            first += 1
+        while last > first and self.clusters[last - 1].text.isspace():
+            last -= 1
+        return self if last - first == len(self.clusters) else Text(self.clusters[first:last])
+
+    def raw(self, start: int = 0, end: int | None = None) -> str:
+        """What the file's glyphs say for that part, before any repair."""
+        first, last = self._range(start, end)
+        return "".join(cluster.raw for cluster in self.clusters[first:last])
+
+    def places(self, start: int = 0, end: int | None = None) -> tuple[Place, ...]:
+        """Where that part is printed: one box for each stretch on one line."""
+        first, last = self._range(start, end)
+        found: list[Place] = []
+        for cluster in self.clusters[first:last]:
+            if not cluster.raw:
+                continue
+            if found and _same_line(found[-1], cluster):
+                found[-1] = Place(cluster.page, found[-1].box.union(cluster.box))
+            else:
+                found.append(Place(cluster.page, cluster.box))
+        return tuple(found)
+
+    @property
+    def page(self) -> int:
+        """The page on which the text begins (0 for an empty text)."""
+        return self.clusters[0].page if self.clusters else 0
+
+
+def _same_line(place: Place, cluster: Cluster) -> bool:
+    """Whether the cluster goes on behind the place, on its line."""
+    box, other = place.box, cluster.box
+    if cluster.page != place.page:
+        return False
+    if other.x0 < box.x0 or (other.x0, other.x1) == (box.x0, box.x1):
+        return _goes_on_turned(box, cluster)
+    overlap = min(box.bottom, other.bottom) - max(box.top, other.top)
+    lower = min(box.bottom - box.top, other.bottom - other.top)
+    return overlap > lower / 2
+
+
+def _goes_on_turned(box: Box, cluster: Cluster) -> bool:
+    """Whether the cluster touches the box from above, from below or from the left."""
+    other = cluster.box
+    if (box.x0, box.x1) == (other.x0, other.x1):
+        gap = max(other.top - box.bottom, box.top - other.bottom)
+    elif (box.top, box.bottom) == (other.top, other.bottom):
+        gap = box.x0 - other.x1
+    else:
+        return False
+    return gap < 0.3 * cluster.size
+
+
+EMPTY = Text(())
+
+
+class Kind(StrEnum):
+    """What a numeral is, as the words around it say."""
+
+    AMOUNT = "amount"  # money
+    COUNT = "count"  # people, places, times: anything counted
+    PERCENTAGE = "percentage"
+    DATE = "date"  # a day, month or year, also of a period: "31 ธันวาคม 2566"
+    ORDINAL = "ordinal"  # a number that names, not counts: ครั้งที่ 9/2566, รุ่นที่ 1-5
+    REFERENCE = "reference"  # a footnote mark, a formula's column number, a page number
+    OUTLINE = "outline"  # the number of a paragraph or row
+    NUMBER = "number"  # a bare number whose measure nothing names
+
+
+class Bound(StrEnum):
+    """How the words beside a numeral limit it."""
+
+    EXACT = "exact"
+    ABOUT = "about"  # ประมาณ, ราว
+    OVER = "over"  # กว่า, มากกว่า: more than is printed
+    AT_LEAST = "at_least"  # ไม่น้อยกว่า, อย่างน้อย
+    UNDER = "under"  # เกือบ, น้อยกว่า: less than is printed
+    AT_MOST = "at_most"  # ไม่เกิน, ไม่มากกว่า
+
+
+@dataclass(frozen=True, eq=False)
+class Quantity:
+    """One numeral as printed: its value, its precision and what it measures.
+
+    `value` is the printed number in the printed unit, None where the numeral does
+    not parse; `decimals` its printed decimals. `start` and `end` count characters
+    of the text (paragraph or cell) it was read from.
+    """
+
+    text: Text
+    start: int
+    end: int
+    kind: Kind
+    value: Decimal | None
+    decimals: int = 0
+    unit: Unit | None = None
+    bound: Bound = Bound.EXACT
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing was rounded: people and things counted one by one."""
+        return (
+            self.kind is Kind.COUNT
+            and self.decimals == 0
+            and (self.unit is None or (self.unit.scale == 1 and self.unit.is_counted))
+        )
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The value in the unit's base measure: 1.5 ล้านบาท is 1,500,000 (บาท)."""
+        if self.value is None or self.unit is None:
+            return self.value
+        return self.value * self.unit.scale
+
+    @cached_property
+    def interval(self) -> Interval | None:
+        """Every number the print can stand for, in the unit's base measure.
+
+        A rounded number stands for half a unit of its last decimal either way, an
+        approximate one for half a unit of its last digit that is not a zero; a
+        bound opens the interval on its side. None where nothing parsed.
+        """
+        if self.value is None:
+            return None
+        interval = self._printed_interval(self.value)
+        return interval if self.unit is None else interval.scaled(self.unit.scale)
+
+    def _printed_interval(self, value: Decimal) -> Interval:
+        if self.bound is Bound.ABOUT:
+            digits = value.normalize().as_tuple().exponent
+            return Interval.rounded(value, -int(digits))
+        low, high = (
+            Interval.exactly(value) if self.is_exact else Interval.rounded(value, self.decimals)
+        )
+        if self.bound in (Bound.OVER, Bound.AT_LEAST):
+            high = INFINITY
+        if self.bound in (Bound.UNDER, Bound.AT_MOST):
+            low = -INFINITY
+        return Interval(low, high)
+
+
+class Role(StrEnum):
+    """What a paragraph is on its page."""
+
+    TITLE = "title"  # unnumbered heading, or a line of a cover
+    HEADING = "heading"  # numbered section heading: "2.1 ผลการใช้จ่าย..."
+    PROGRAMME = "programme"  # begins "แผนงานที่ N": heading, often running on into text
+    BODY = "body"
+    ITEM = "item"  # begins with an outline label and is no heading: (1), -, 1. with a sentence
+    CAPTION = "caption"  # names the table below it
+    UNIT = "unit"  # "หน่วย : ล้านบาท"
+    FOOTNOTE = "footnote"
+    CONTENTS = "contents"  # an entry of the table of contents
+
+
+class LabelStyle(StrEnum):
+    """The shapes of outline labels, in no order of depth."""
+
+    SECTION = "section"  # 1.  2.1  2.1.1
+    PARENTHESISED = "parenthesised"  # (1)
+    HALF = "half"  # 1)
+    DASH = "dash"  # - or a bullet
+    LETTER = "letter"  # ก.  (ก)  ข)
+    PROGRAMME = "programme"  # แผนงานที่ 3
+    ARTICLE = "article"  # มาตรา 4, ข้อ 5
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The outline label that opens a paragraph."""
+
+    style: LabelStyle
+    text: Text  # as printed: "(1)", "2.1.1", "แผนงานที่ 3"
+    numbers: tuple[int, ...] = ()  # (2, 1, 1) for 2.1.1; a letter counts from 1; none for a dash
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraph:
+    """A paragraph in reading order, put together again from its printed lines.
+
+    `level` is its depth: 0 for what stands under nothing, and one more than the
+    paragraph it is nested in (`parent`) otherwise. `body` starts behind the label.
+    """
+
+    text: Text
+    role: Role = Role.BODY
+    label: Label | None = None
+    level: int = 0
+    parent: Paragraph | None = None
+    note_mark: str = ""  # of a footnote: the mark it explains, e.g. "1"
+    quantities: tuple[Quantity, ...] = ()  # every numeral, in order, its label's included
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the words behind the label begin."""
+        if self.label is None:
+            return 0
+        behind = self.text.string[len(self.label.text) :]
+        return len(self.text) - len(behind.lstrip())
+
+    @property
+    def page(self) -> int:
+        return self.text.page
+
+
+class Fill(StrEnum):
+    """What an amount cell holds when it holds no number."""
+
+    NUMBER = "number"
+    WORDS = "words"
+    DASH = "dash"  # "-": nothing, said so
+    BLANK = "blank"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """One cell; a cell cut by a page end is one cell with places on both pages."""
+
+    row: int  # index into the table's grid, header rows included
+    column: int
+    text: Text
+    row_span: int = 1
+    column_span: int = 1
+    frame: tuple[Place, ...] = ()  # the ruled rectangle(s), where there are any
+    quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def fill(self) -> Fill:
+        printed = self.text.string.strip()
+        if not printed:
+            return Fill.BLANK
+        if printed in DASHES:
+            return Fill.DASH
+        if any(quantity.value is not None for quantity in self.quantities):
+            return Fill.NUMBER
+        return Fill.UNREADABLE if UNREADABLE in printed else Fill.WORDS
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The number the cell is about: its first."""
+        return next((q for q in self.quantities if q.value is not None), None)
+
+
+DASHES = frozenset("-–—‐‑−")
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"  # stands for each glyph that cannot be read
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column of a table: its header cells from top to bottom."""
+
+    index: int
+    path: tuple[Text, ...]
+    unit: Unit | None = None  # where the header or the table's unit line says one
+
+    @property
+    def name(self) -> str:
+        return " ".join(part.string for part in self.path)
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A row below the header. `cells` has one entry a column; None is covered by a span."""
+
+    index: int  # in the grid, header rows included
+    cells: tuple[Cell | None, ...]
+
+    @property
+    def label(self) -> Text:
+        """The words that name the row: its first cell that holds any."""
+        for cell in self.cells:
+            if cell is not None and cell.fill is Fill.WORDS:
+                return cell.text
+            if cell is not None and cell.fill is Fill.NUMBER and has_words(cell.text.string):
+                return cell.text
+        return EMPTY
+
+
+def has_words(text: str) -> bool:
+    """Whether the text holds a letter: it names something, not just a number."""
+    return any(character.isalpha() for character in text)
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table; one that goes on over pages is one table.
+
+    `header` holds the header cells of all header rows (once, where a page repeats
+    them) and of title rows above them inside the grid; `columns` gives each column
+    its header path; `rows` is what is below.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    header: tuple[Cell, ...] = ()
+    caption: Text = EMPTY
+    unit: Unit | None = None
+    unit_text: Text = EMPTY
+    section: Paragraph | None = None  # the paragraph before it: heading or text
+    pages: tuple[int, ...] = ()
+    ruled: bool = True
+
+    def column_cells(self, column: int) -> Iterator[Cell]:
+        """The cells below the header in that column, from top to bottom."""
+        for row in self.rows:
+            cell = row.cells[column]
+            if cell is not None:
+                yield cell
+
+
+Block = Paragraph | Table
+
+
+class PageState(StrEnum):
+    """How far a page could be read."""
+
+    READ = "read"
+    BLANK = "blank"
+    PICTURE = "picture"  # only an image: nothing to read without recognition
+    BROKEN = "broken"  # the file is damaged here
+    GARBLED = "garbled"  # has text, but most of its glyphs say no character
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in points and how far it could be read.
+
+    `origin` is the lower left corner of its media box in the file's own coordinates,
+    whose y runs upwards; `turn` by how many quarter turns clockwise it is shown.
+    """
+
+    number: int
+    width: float
+    height: float
+    state: PageState = PageState.READ
+    reason: str = ""  # the reader's own words on a broken page
+    origin: tuple[float, float] = (0.0, 0.0)
+    turn: int = 0
+
+    def to_file(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page in the file's own coordinates (PDF 2.0, 8.3.2.3)."""
+        across, up = (
+            (x, self.height - y),
+            (y, x),
+            (self.width - x, y),
+            (self.height - y, self.width - x),
+        )[self.turn]
+        return self.origin[0] + across, self.origin[1] + up
+
+    def from_file(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file's own coordinates on the page: undoes `to_file`."""
+        across, up = x - self.origin[0], y - self.origin[1]
+        return (
+            (across, self.height - up),
+            (up, across),
+            (self.width - across, up),
+            (self.width - up, self.height - across),
+        )[self.turn]
+
+
+class TroubleKind(StrEnum):
+    """What the extractor could not read, or did not believe."""
+
+    UNREADABLE = "unreadable"  # glyphs without a character: (cid:12), U+FFFD
+    ACTUAL_TEXT = "actual_text"  # the file says other digits than it shows
+    NUMERAL = "numeral"  # looks like a number and does not parse
+    LOST = "lost"  # a page or part of one that could not be read
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something on a page that was not read, located: never guessed, never silent."""
+
+    kind: TroubleKind
+    page: int
+    text: Text = EMPTY
+    detail: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A report as read: pages, blocks in reading order, and what was not read."""
+
+    path: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    sha256: str = ""
+    furniture: tuple[Text, ...] = ()  # page numbers, running headers and footers
+    troubles: tuple[Trouble, ...] = ()
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @cached_property
+    def _children(self) -> dict[Paragraph | None, list[Paragraph]]:
+        children: dict[Paragraph | None, list[Paragraph]] = {}
+        for paragraph in self.paragraphs:
+            children.setdefault(paragraph.parent, []).append(paragraph)
+        return children
+
+    def children(self, paragraph: Paragraph | None) -> Sequence[Paragraph]:
+        """The paragraphs directly below that one in the outline, in order."""
+        return self._children.get(paragraph, [])
+
+    @property
+    def title(self) -> str:
+        """The document's first words, for lists of reports."""
+        return next((p.text.string for p in self.paragraphs if p.text.string.strip()), "")
+
+    @property
+    def unread_pages(self) -> tuple[Page, ...]:
+        return tuple(p for p in self.pages if p.state not in (PageState.READ, PageState.BLANK))

@@ -1,0 +1,119 @@
+"""What a PDF reader must deliver: glyphs in stream order, and rulings.
+
+Only `sobtan_extractor.pdf.playa_reader` knows which library reads the file. Another reader
+takes its place by yielding the same `PageContent`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from sobtan_extractor.model.document import Box
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ActualText:
+    """What the file says a group of glyphs stands for (PDF 2.0, 14.9.4).
+
+    Compared by identity: two groups may say the same text.
+    """
+
+    text: str
+
+
+class Glyph(NamedTuple):
+    """One glyph as the content stream paints it.
+
+    `along` and `advance` run in the reading direction, `baseline` across it: x and
+    y for upright text. `turn` is the direction in quarter turns clockwise, whole but for
+    text set aslant: a watermark, the labels of a chart's axis.
+    """
+
+    text: str  # what the font's mapping says; empty where it says nothing
+    code: int  # character code in the file
+    along: float  # where the glyph begins, in points
+    advance: float  # its own width, without any space set behind it; 0 for marks
+    baseline: float
+    size: float  # type size in points
+    font: FontStyle
+    actual: ActualText | None = None
+    tag: int | None = None  # marked content id, for the logical structure
+    turn: float = 0
+
+
+class MarkShapes(Protocol):
+    """Tells by its outline which mark a glyph draws, whatever the font calls it."""
+
+    def mark(self, code: int, among: frozenset[str]) -> str:
+        """The mark among those given that the glyph draws; empty where it cannot be told."""
+        ...
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class FontStyle:
+    """A font as far as layout needs it; ascent and descent in parts of the size."""
+
+    name: str
+    bold: bool
+    ascent: float
+    descent: float
+    shapes: MarkShapes | None = None
+
+
+class Ruling(NamedTuple):
+    """A drawn line, or a filled rectangle thin enough to serve as one."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def is_horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass
+class PageContent:
+    """What one page paints. `error` is the reader's word where it gave up part way."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)  # filled areas: cells, bands
+    pictured: float = 0.0  # the part of the page's area that images cover, 0 to 1
+    outlines: int = 0  # shapes with curves: letters painted as outlines, parts of drawings
+    tagged_cells: Callable[[], list[TaggedCell]] = list  # asked for only where needed
+    error: str = ""
+    origin: tuple[float, float] = (0.0, 0.0)  # see `sobtan_extractor.model.document.Page`
+    turn: int = 0
+
+    @cached_property
+    def types_spaces(self) -> bool:
+        """Whether words are kept apart by typed spaces, not by gaps alone."""
+        return any(glyph.text == " " and glyph.advance > 0 for glyph in self.glyphs)
+
+
+class TaggedCell(NamedTuple):
+    """A table cell of the logical structure (PDF 2.0, 14.8.4.8.3)."""
+
+    table: int  # running number of the table in the document
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    is_header: bool
+    tags: frozenset[int]  # marked content ids on this page
+
+
+class Reader(Protocol):
+    """Reads a file page by page. Raises `sobtan_extractor.model.errors.ReadError`."""
+
+    def pages(self) -> Iterator[PageContent]:
+        """The pages in order; a damaged page comes with its error, not instead of it."""
+        ...

@@ -1,0 +1,1 @@
+"""Numerals, dates and units as they are printed, with value and precision."""

@@ -1,0 +1,1 @@
+"""A page's furniture, columns, passages and grids, in reading order."""

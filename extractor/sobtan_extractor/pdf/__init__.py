@@ -1,0 +1,1 @@
+"""Reads the pages of a PDF into glyphs and rulings; the only place that knows its library."""

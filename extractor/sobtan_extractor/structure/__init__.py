@@ -1,0 +1,1 @@
+"""Outline, header paths and roles: pages and pieces become the document model."""

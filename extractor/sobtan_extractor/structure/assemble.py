@@ -1,0 +1,90 @@
+"""Understands passages and grids: outline, headings, footnotes, header paths, units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sobtan_extractor.model.document import Block, Cluster, Paragraph, Role, Table, Text
+from sobtan_extractor.model.pieces import Grid, Passage, Piece
+from sobtan_extractor.structure.outline import is_contents_title, nest
+from sobtan_extractor.structure.roles import read_roles
+from sobtan_extractor.structure.table_headers import Surroundings, build_table
+from sobtan_extractor.structure.table_units import table_unit
+
+_UNIT_IN_CAPTION = "หน่วย"
+
+
+def assemble(pieces: Iterable[Piece]) -> tuple[Block, ...]:
+    """The document's blocks from its pieces, both in reading order."""
+    prepared = list(_prepared(pieces))
+    paragraphs = nest(read_roles(prepared))
+    blocks: list[Block] = []
+    for piece, paragraph in zip(prepared, paragraphs, strict=True):
+        if paragraph is not None:
+            blocks.append(paragraph)
+        elif isinstance(piece, Grid):
+            blocks.append(build_table(piece, _surroundings(blocks)))
+    return tuple(blocks)
+
+
+def _prepared(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces that hold anything; the rows of a table of contents become passages."""
+    heads_contents = False
+    for piece in pieces:
+        if isinstance(piece, Grid):
+            if heads_contents and piece.column_count <= 3:
+                yield from _contents_entries(piece)
+            else:
+                yield piece
+            heads_contents = False
+            continue
+        text = piece.text.strip()
+        if text:
+            yield replace(piece, text=text)
+            heads_contents = is_contents_title(text.string)
+
+
+def _contents_entries(grid: Grid) -> Iterator[Passage]:
+    for row in range(grid.row_count):
+        cells = sorted((c for c in grid.cells if c.row == row), key=lambda cell: cell.column)
+        texts = [text for cell in cells if (text := cell.text.strip())]
+        if texts:
+            first = texts[0].clusters[0]
+            yield Passage(_tabbed(texts), size=first.size, indent=first.box.x0)
+
+
+def _tabbed(texts: Sequence[Text]) -> Text:
+    """The texts as one, a tab for the gap between two."""
+    clusters: list[Cluster] = []
+    for text in texts:
+        if clusters:
+            clusters.append(clusters[-1]._replace(text="\t", raw="", raised=False))
+        clusters += text.clusters
+    return Text(clusters)
+
+
+def _surroundings(blocks: Sequence[Block]) -> Surroundings:
+    """The caption, the unit line and the paragraph that stand right above a table."""
+    caption = unit_text = Text(())
+    section: Paragraph | None = None
+    for block in reversed(blocks):
+        if isinstance(block, Table):
+            break
+        if block.role is Role.UNIT and not section:
+            unit_text = unit_text or block.text
+        elif block.role is Role.CAPTION:
+            caption = block.text
+        elif block.role is not Role.FOOTNOTE:
+            section = block
+            break
+    return Surroundings(caption, unit_text or _unit_in(caption), section)
+
+
+def _unit_in(caption: Text) -> Text:
+    """The unit line that stands in the caption's own line, behind its words."""
+    for opening in ("(", _UNIT_IN_CAPTION):
+        start = caption.string.rfind(opening)
+        if start > 0 and table_unit(caption.string[start:]):
+            return caption.slice(start)
+    return Text(())

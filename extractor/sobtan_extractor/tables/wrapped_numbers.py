@@ -1,0 +1,84 @@
+"""Numbers too wide for their cell, which a producer breaks: "1,620,000.0" over "0"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sobtan_extractor.lines.lines import Line
+from sobtan_extractor.model.document import Cluster, Text
+from sobtan_extractor.model.pieces import GridCell
+from sobtan_extractor.model.thai import arabic_digits
+
+_BEGUN = re.compile(r"[(\-–−]?\s*\d[\d,]*[.,]\d*")  # behind a point or comma more can follow
+_REST = re.compile(r"[\d.]{1,4}\s*[)%]{0,2}")
+_WHOLE = re.compile(r"\(?[\-–−]?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[)%]{0,2}")
+_PADDING = 14.0  # points on both sides together: no cell has more
+_DIGIT = 0.6  # parts of the size: as wide as any digit
+
+Filled = tuple[GridCell, list[Line]]
+"""A cell with the lines printed in it, from the top."""
+
+
+def rejoin_numbers(cells: Sequence[Filled]) -> list[Filled]:
+    """The cells with broken numbers whole again: such a cell is of one line then.
+
+    A number is broken where it fills its cell, no line of its column is a digit wider,
+    and the digits below make it a whole number with as many decimals as the column has.
+    """
+    columns: dict[int, list[Filled]] = defaultdict(list)
+    for cell, lines in cells:
+        if cell.column_span == 1:
+            columns[cell.column].append((cell, lines))
+    widest = {column: _widest(filled) for column, filled in columns.items()}
+    decimals = {column: _usual_decimals(filled) for column, filled in columns.items()}
+    return [_rejoined(cell, lines, widest, decimals) for cell, lines in cells]
+
+
+def _widest(filled: Sequence[Filled]) -> float:
+    return max((line.end - line.start for _, lines in filled for line in lines), default=0.0)
+
+
+def _usual_decimals(filled: Sequence[Filled]) -> set[int]:
+    """The decimals of the column's numbers that stand whole on one line."""
+    printed = [_digits(lines[0]) for _, lines in filled if len(lines) == 1]
+    return {_decimals(number) for number in printed if _WHOLE.fullmatch(number)}
+
+
+def _rejoined(
+    cell: GridCell,
+    lines: list[Line],
+    widest: Mapping[int, float],
+    decimals: Mapping[int, set[int]],
+) -> Filled:
+    if len(lines) != 2 or cell.column not in widest or not cell.frame:
+        return cell, lines
+    first, second = lines
+    begun, rest = _digits(first), _digits(second)
+    if not (_BEGUN.fullmatch(begun) and _REST.fullmatch(rest) and _WHOLE.fullmatch(begun + rest)):
+        return cell, lines
+    box = cell.frame[0].box
+    width, digit = first.end - first.start, _DIGIT * first.size
+    fills = width + digit > max(widest[cell.column], box.x1 - box.x0 - _PADDING)
+    usual = decimals[cell.column]
+    if not fills or (usual and _decimals(begun + rest) not in usual):
+        return cell, lines
+    return replace(cell, text=_run_on(first.text, second.text)), [first]
+
+
+def _digits(line: Line) -> str:
+    return arabic_digits(line.text.string.strip())
+
+
+def _decimals(number: str) -> int:
+    return len(re.sub(r"\D", "", number.partition(".")[2]))
+
+
+def _run_on(first: Text, second: Text) -> Text:
+    """Both without anything between; the break stays known as a cluster without text."""
+    last = first.clusters[-1]
+    at = last.box._replace(x0=last.box.x1)
+    broken = Cluster("", "", last.page, at, last.size, last.font)
+    return Text((*first.clusters, broken, *second.clusters))

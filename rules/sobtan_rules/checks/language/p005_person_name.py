@@ -1,0 +1,109 @@
+"""P005: one person's name spelt in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.names.persons import Person, persons
+from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Outcome, Severity
+from sobtan_rules.thai.letters import distance, letters, marked
+
+_MOST = 2  # letters in which two spellings of one name differ
+_SHORT = 5  # letters of a name in which only one may differ
+
+
+class PersonName(Rule):
+    """A person of one title and office has one spelling of the name.
+
+    Two names of which the surname or the first name is the same and the other differs in
+    a letter or two, with the same title before and the same office behind, are of one
+    person. Persons named together in one paragraph are two, relatives perhaps.
+    """
+
+    code: ClassVar[str] = "P005"
+    name: ClassVar[Message] = Message("ชื่อบุคคลเขียนไม่ตรงกัน", "Person spelt differently")
+    severity: ClassVar[Severity] = Severity.WARNING
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าชื่อและนามสกุลของบุคคลเดียวกันสะกดตรงกันทั้งในรายงานและรายงานงวดก่อน "
+        "เทียบเฉพาะชื่อที่มีคำนำหน้าและตำแหน่งเดียวกัน ต่างกันเพียงหนึ่งถึงสองตัวอักษร "
+        "และไม่ได้อยู่ในย่อหน้าเดียวกัน เพราะอาจเป็นคนละคน ตัวอักษรที่ต่างกันอยู่ระหว่าง ⟨ กับ ⟩",
+        "Checks that the name of one person is spelt alike in the report and the one before it. "
+        "Only names with the same title and office that differ in a letter or two are compared, "
+        "and not those of one paragraph, which may be of two persons. The letters that differ "
+        "stand between ⟨ and ⟩.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ประชุม โดยมีนายสมชัย ใจดีงาม ผู้ตรวจราชการ และนายสมชาย ใจดีงาม ผู้ตรวจราชการ ร่วมกัน",
+            why=Message("ชื่ออยู่ด้วยกัน เป็นสองคน", "They are named together: two persons."),
+        ),
+        Example(
+            "เสนอ นายสมชัย ใจดีงาม ผู้อำนวยการกอง\n\nรับทราบ โดยนายสมชาย ใจดีงาม ผู้ตรวจราชการ",
+            why=Message("คนละตำแหน่ง", "They hold two offices."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ประชุม โดยมีนายสมชัย ใจดีงาม ผู้ตรวจราชการ เป็นประธาน",
+            finds=("นายสมชัย ใจดีงาม",),
+            prior=("เสนอ นายสมชาย ใจดีงาม ผู้ตรวจราชการ เป็นประธาน",),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Compare every person of the report with those named before."""
+        found = review.reading(persons)
+        told: set[str] = set()
+        for index, person in enumerate(found):
+            if person.document is not review.document or person.name in told:
+                continue
+            others = [o for o in found[:index] if _is_same_person(person, o)]
+            if others and not _are_together(person, others[0], found):
+                told.add(person.name)
+                yield self._finding(person, others)
+
+    def _finding(self, person: Person, others: Sequence[Person]) -> Finding:
+        mine, other = marked(letters(person.name), letters(others[0].name))
+        is_earlier = others[0].document is not person.document
+        th = "รายงานก่อนหน้า" if is_earlier else "อีกแห่งหนึ่ง"
+        en = "the earlier report" if is_earlier else "another place"
+        same = [o for o in others if o.name == others[0].name]
+        return Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"ชื่อบุคคลเขียนไม่ตรงกัน: ที่นี่เขียนว่า “{mine}” แต่{th}เขียนว่า “{other}”",
+                f"a person's name is spelt “{mine}” here, but “{other}” in {en}",
+            ),
+            primary=person.evidence(),
+            related=tuple(_evidence(o) for o in same),
+            actual=person.name,
+            confidence=Confidence.MEDIUM,
+        )
+
+
+def _evidence(person: Person) -> Evidence:
+    return person.evidence(Message("อีกตัวสะกด", "the other spelling"))
+
+
+def _is_same_person(one: Person, other: Person) -> bool:
+    """Whether title and office are the same, one name too, and the other nearly."""
+    if (one.title, one.office) != (other.title, other.office) or not one.office:
+        return False
+    if one.last == other.last:
+        return _is_near(one.first, other.first)
+    return one.first == other.first and _is_near(one.last, other.last)
+
+
+def _is_near(one: str, other: str) -> bool:
+    most = 1 if min(len(one), len(other)) < _SHORT else _MOST
+    return 0 < distance(one, other) <= most
+
+
+def _are_together(one: Person, other: Person, found: Sequence[Person]) -> bool:
+    """Whether one paragraph or cell names both."""
+    holders = {p.passage for p in found if p.name == one.name}
+    return any(p.passage in holders for p in found if p.name == other.name)

@@ -1,0 +1,1 @@
+"""Rules on counts and the lists that follow them."""

@@ -1,0 +1,82 @@
+"""N010: a number against the same number spelled out in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.prose.claims import Claim, Reading, named
+from sobtan_rules.prose.figures import Figure, narrative
+from sobtan_rules.relations.equations import Constant, Equation
+from sobtan_rules.relations.finding import Message, Outcome, Severity
+from sobtan_rules.thai.number_words import read_number
+
+_IN_BRACKETS = re.compile(
+    r"[\s,.\-–]*(?:บาท|ถ้วน)?\s*\(\s*(?:-|–)?(?P<words>[ก-๙][ก-๙\s]*?)\s*(?:-|–)?\)"
+)
+
+
+class NumberInWords(Rule):
+    """A number and the words in brackets behind it that spell it out are the same number.
+
+    "113,400,000 บาท (หนึ่งร้อยสิบสามล้านสี่แสนบาทถ้วน)". Words that spell no number whole
+    are left alone.
+    """
+
+    code: ClassVar[str] = "N010"
+    name: ClassVar[Message] = Message("ตัวเลขกับตัวอักษร", "A number in words")
+    severity: ClassVar[Severity] = Severity.ERROR
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าจำนวนที่พิมพ์เป็นตัวเลขตรงกับตัวอักษรในวงเล็บที่ตามมา เช่น “1,500 บาท (หนึ่งพันห้าร้อยบาทถ้วน)” "
+        "หากตัวอักษรอ่านเป็นจำนวนไม่ได้ครบทุกคำ จะไม่ตรวจ",
+        "Checks that a number printed in digits is the one spelled out in the brackets behind it. "
+        "Words that do not spell a number throughout are not checked.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "อนุมัติเงินช่วยเหลือ 113,400,000 บาท (หนึ่งร้อยสิบสามล้านสี่แสนบาทถ้วน)\n",
+            why=Message("ตัวเลขตรงกับตัวอักษร", "Digits and words agree."),
+        ),
+        Example(
+            "ซื้อรถ 3 คัน (สองคันเป็นรถไฟฟ้า)\n",
+            why=Message("ในวงเล็บไม่ใช่จำนวนเดียวกัน", "The brackets hold something else."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "อนุมัติเงินช่วยเหลือ 114,300,000 บาท (หนึ่งร้อยสิบสามล้านสี่แสนบาทถ้วน)\n",
+            finds=("114,300,000",),
+            why=Message("ตัวอักษรคือ 113,400,000", "The words say 113,400,000."),
+        ),
+        Example(
+            "ค่าอาหาร ๒,๕๕๐.๗๕ บาท (สองพันห้าร้อยห้าสิบบาทเจ็ดสิบสตางค์)\n",
+            finds=("๒,๕๕๐.๗๕",),
+            why=Message("ตัวอักษรคือ 2,550.70", "The words say 2,550.70."),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test every number of the prose that is spelled out."""
+        for prose in review.reading(narrative).proses:
+            for figure in prose.figures:
+                spelled = _IN_BRACKETS.match(prose.string, figure.quantity.end)
+                spelled = spelled or _IN_BRACKETS.match(prose.string, figure.end)
+                if spelled is not None:
+                    yield from self._tested(figure, " ".join(spelled["words"].split()))
+
+    def _tested(self, figure: Figure, words: str) -> Iterator[Outcome]:
+        value = read_number(words)
+        is_money = "บาท" in words
+        if value is None or (is_money and not figure.measure.startswith("บาท")):
+            return
+        unit = figure.quantity.unit
+        amount = value if is_money or unit is None else value * unit.scale
+        basis = Message(f"ตัวอักษร “{words}” ", f"the words “{words}”")
+        reading = Reading(Equation(figure.quantity, Constant(amount)), basis)
+        name = named(figure, "จำนวน", "the number")
+        relation = Claim(self.code, name, figure, (reading,), (figure,), True).tested()
+        if relation is not None:
+            yield relation

@@ -1,0 +1,1 @@
+"""Rules on what could not be read as printed."""

@@ -1,0 +1,124 @@
+"""T009: numbers printed with fewer decimals than those around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from sobtan_extractor.model.document import Quantity
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Outcome, Severity
+from sobtan_rules.tables.sheets import Sheet, is_percentage, sheets
+
+
+class FewerDecimals(Rule):
+    """A number has fewer decimals than nearly all others of its table.
+
+    The missing digits may be zeros that a spreadsheet left out, or they may be lost;
+    sums and percentages computed with it are that much less exact. Only for
+    information. Whole numbers among decimals are counted, percentages are not; nor is a
+    row or column that is printed alike throughout: it counts something else.
+    """
+
+    code: ClassVar[str] = "T009"
+    name: ClassVar[Message] = Message("ทศนิยมน้อยกว่าตัวเลขอื่น", "Fewer decimals than the rest")
+    severity: ClassVar[Severity] = Severity.INFO
+    explanation: ClassVar[Message] = Message(
+        "แจ้งตัวเลขที่มีทศนิยมน้อยกว่าตัวเลขอื่นเกือบทั้งตาราง หลักที่หายไปอาจเป็นศูนย์ที่โปรแกรมตาราง"
+        "ตัดทิ้ง หรืออาจพิมพ์ตกไป และทำให้ผลรวมกับร้อยละที่คำนวณจากตัวเลขนั้นละเอียดน้อยลง "
+        "เป็นข้อมูลให้พิจารณาเท่านั้น",
+        "Points out a number with fewer decimals than nearly all others of its table. The missing "
+        "digits may be zeros a spreadsheet left out, or they may be lost; what is computed from "
+        "it is less exact. For information only.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "หน่วย : ล้านบาท\n\n"
+            "โครงการ\tงบประมาณ\tเบิกจ่าย\n"
+            "อบรมครู\t80.0000\t60.5000\n"
+            "จัดซื้อหนังสือ\t50.0000\t21.5000\n"
+            "ติดตามผล\t20.0000\t15.2500\n",
+            why=Message("ทุกตัวมีสี่ตำแหน่ง", "All have four decimals."),
+        ),
+        Example(
+            "หน่วย : ล้านบาท\n\n"
+            "จังหวัด\tสายทาง\tวงเงิน\tเบิกจ่าย\tผูกพัน\tคงเหลือ\tเหลื่อมปี\n"
+            "ตราด\t6\t245.60\t198.35\t30.20\t17.05\t1.15\n"
+            "แพร่\t4\t152.45\t150.10\t2.20\t0.15\t2.30\n"
+            "พังงา\t3\t98.70\t60.25\t30.30\t8.15\t4.40\n",
+            why=Message(
+                "สายทางเป็นจำนวนนับ พิมพ์เป็นจำนวนเต็มทั้งคอลัมน์",
+                "The routes are counted: the whole column is of whole numbers.",
+            ),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "หน่วย : ล้านบาท\n\n"
+            "โครงการ\tงบประมาณ\tเบิกจ่าย\n"
+            "อบรมครู\t80.0000\t60.5000\n"
+            "จัดซื้อหนังสือ\t50.0000\t21.5000\n"
+            "ติดตามผล\t20.0000\t15.25\n",
+            finds=("15.25",),
+            why=Message(
+                "ตัวเลขอื่นมีทศนิยมสี่ตำแหน่ง ตัวเลขนี้มีสอง",
+                "The others have four decimals, this one two.",
+            ),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Compare the decimals of every number with those of its table."""
+        for sheet in review.reading(sheets):
+            numbers = _amounts(sheet)
+            usual = _usual(numbers)
+            counted = _counted(sheet)
+            for quantity in numbers:
+                if 0 <= quantity.decimals < usual and quantity.value and quantity not in counted:
+                    yield self._finding(sheet.quote(quantity), quantity, usual)
+
+    def _finding(self, evidence: Evidence, quantity: Quantity, usual: int) -> Finding:
+        place = evidence.note
+        return Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"{evidence.text} ({place.th}) มีทศนิยม {quantity.decimals} ตำแหน่ง "
+                f"ตัวเลขอื่นในตารางมี {usual} ตำแหน่ง",
+                f"{evidence.text} ({place.en}) has {quantity.decimals} decimals where the table's "
+                f"other numbers have {usual}",
+            ),
+            primary=evidence,
+            actual=evidence.text.string,
+            confidence=Confidence.HIGH,
+            key=(place.th,),
+        )
+
+
+def _amounts(sheet: Sheet) -> list[Quantity]:
+    """The table's numbers in order of rows, percentages aside."""
+    found = (entry.quantity for row in sheet.rows for entry in row.entries)
+    return [quantity for quantity in found if quantity is not None and not is_percentage(quantity)]
+
+
+_ALIKE = 3  # numbers: fewer of one length may be chance
+
+
+def _counted(sheet: Sheet) -> set[Quantity]:
+    """The numbers of rows and columns that are whole throughout: persons, projects."""
+    found: set[Quantity] = set()
+    for lane in (*sheet.rows, *sheet.columns):
+        own = [entry.quantity for entry in lane.entries if entry.quantity is not None]
+        if len(own) >= _ALIKE and not any(quantity.decimals for quantity in own):
+            found.update(own)
+    return found
+
+
+def _usual(numbers: list[Quantity]) -> int:
+    """The decimals of at least four fifths of five numbers or more; 0 for none."""
+    if len(numbers) < 5:
+        return 0
+    decimals, count = Counter(quantity.decimals for quantity in numbers).most_common(1)[0]
+    return decimals if count * 5 >= len(numbers) * 4 else 0

@@ -1,0 +1,140 @@
+"""T012: differences and movements by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import ClassVar
+
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.lexicon.table_words import (
+    is_change,
+    is_closing,
+    is_coming,
+    is_going,
+    is_opening,
+    is_ratio,
+)
+from sobtan_rules.relations.equations import Equation, sum_of
+from sobtan_rules.relations.finding import Message, Outcome, Severity
+from sobtan_rules.tables.formulas import formula_of
+from sobtan_rules.tables.readings import Equations, Terms, chosen, equations, stated
+from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages, same_measure, sheets
+
+Sides = tuple[tuple[Lane, ...], tuple[Lane, ...]]
+
+
+class Differences(Rule):
+    """A change (เพิ่ม/ลด, ผลต่าง) is the difference of the two amounts before it.
+
+    A closing balance (ยกไป, คงเหลือ) is the opening one (ยกมา) with what came in and
+    without what went out. Which amount is taken from which is read from the table:
+    the order that fits two thirds of the rows, and nothing where none does.
+    """
+
+    code: ClassVar[str] = "T012"
+    name: ClassVar[Message] = Message("ผลต่างและยอดยกไป", "Differences and balances")
+    severity: ClassVar[Severity] = Severity.WARNING
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าคอลัมน์หรือแถวผลต่าง (เพิ่ม/ลด) เท่ากับผลต่างของสองจำนวนที่อยู่ก่อนหน้า "
+        "และยอดยกไปเท่ากับยอดยกมาบวกรับหักจ่าย เพราะเมื่อแก้จำนวนใดมักลืมแก้ผลต่าง "
+        "โปรแกรมดูจากทั้งตารางว่าหักจำนวนใดจากจำนวนใด และไม่ตรวจหากไม่มีแบบใดตรงถึงสองในสาม",
+        "Checks that a change is the difference of the two amounts before it, and a closing "
+        "balance the opening one with what came in and without what went out. Which is taken "
+        "from which is read from the table, where it must fit two thirds of the rows.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "รายการ\tปี 2565\tปี 2566\tเพิ่ม/(ลด)\n"
+            "รายได้\t150.00\t170.00\t20.00\n"
+            "รายจ่าย\t100.00\t90.00\t(10.00)\n"
+            "เงินบริจาค\t30.00\t35.00\t5.00\n",
+            why=Message("ปีหลังหักปีก่อน", "The later year less the earlier."),
+        ),
+        Example(
+            "บัญชี\tยอดยกมา\tรับ\tจ่าย\tยอดยกไป\n"
+            "เงินสด\t100.00\t50.00\t30.00\t120.00\n"
+            "ธนาคาร\t200.00\t20.00\t70.00\t150.00\n",
+            why=Message("ยกมาบวกรับหักจ่าย", "Opening, plus receipts, less payments."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "รายการ\tปี 2565\tปี 2566\tเพิ่ม/(ลด)\n"
+            "รายได้\t150.00\t170.00\t20.00\n"
+            "รายจ่าย\t100.00\t90.00\t(10.00)\n"
+            "เงินบริจาค\t30.00\t35.00\t5.00\n"
+            "ดอกเบี้ย\t4.00\t7.50\t5.30\n",
+            finds=("5.30",),
+            why=Message("7.50 - 4.00 = 3.50", "7.50 - 4.00 = 3.50"),
+        ),
+        Example(
+            "บัญชี\tยอดยกมา\tรับ\tจ่าย\tยอดยกไป\n"
+            "เงินสด\t100.00\t50.00\t30.00\t120.00\n"
+            "ธนาคาร\t200.00\t20.00\t70.00\t105.00\n",
+            finds=("105.00",),
+            why=Message("200 + 20 - 70 = 150", "200 + 20 - 70 = 150"),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test every change and every closing balance of every table."""
+        for sheet in review.reading(sheets):
+            for axis in Axis:
+                for lane in sheet.lanes(axis):
+                    has_formula = axis is Axis.COLUMN and formula_of(lane) is not None
+                    if lane.words and not has_formula and not is_ratio(lane.name):
+                        yield from self._lane(sheet, lane)
+
+    def _lane(self, sheet: Sheet, lane: Lane) -> Iterator[Outcome]:
+        before = [
+            other
+            for other in sheet.lanes(lane.axis)[: lane.index]
+            if not is_percentages(other) and not is_ratio(other.name) and not other.is_heading
+        ]
+        readings = [
+            equations(lane, partial(_equation, lane, plus, minus))
+            for plus, minus in _readings(lane, before)
+        ]
+        best: Equations | None = chosen(readings)
+        if best is not None:
+            yield from stated(sheet, lane, best, Terms(self.code, _basis, Severity.WARNING))
+
+
+def _readings(lane: Lane, before: Sequence[Lane]) -> list[Sides]:
+    """What is added and what is taken away, in each way the words allow."""
+    if is_change(lane.name) and len(before) > 1:
+        first, second = before[-2:]
+        return [((second,), (first,)), ((first,), (second,))]
+    opening = _named(is_opening, before)
+    if is_closing(lane.name) and opening:
+        moves = [other for other in before if other.index > opening[-1].index]
+        coming, going = _named(is_coming, moves), _named(is_going, moves)
+        if len(coming) + len(going) == len(moves) and moves:
+            return [((opening[-1], *coming), going)]
+    return []
+
+
+def _named(test: Callable[[str], bool], lanes: Sequence[Lane]) -> tuple[Lane, ...]:
+    return tuple(lane for lane in lanes if lane.words and test(lane.name))
+
+
+def _equation(
+    lane: Lane, plus: tuple[Lane, ...], minus: tuple[Lane, ...], other: int
+) -> Equation | None:
+    entries = [each.entries[other] for each in (*plus, *minus)]
+    result = lane.entries[other].quantity
+    if result is None or not all(entry.is_known for entry in entries):
+        return None
+    added = [q for each in plus if (q := each.entries[other].quantity) is not None]
+    taken = [q for each in minus if (q := each.entries[other].quantity) is not None]
+    if not added or not same_measure([result, *added, *taken]):
+        return None
+    return sum_of(result, added, taken)
+
+
+def _basis(equation: Equation) -> Message:
+    _, *others = (part.text.string for part in equation.parts)
+    numbers = ", ".join(others)
+    return Message(f"คำนวณจาก {numbers} ", f"computing it from {numbers}")

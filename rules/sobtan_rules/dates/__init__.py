@@ -1,0 +1,1 @@
+"""Dates, periods and the parts of a report they govern."""

@@ -1,0 +1,1 @@
+"""Decides, from everything that was tested, what is said and how surely."""

@@ -1,0 +1,1 @@
+"""What words mean: senses as data, asked by every other package."""

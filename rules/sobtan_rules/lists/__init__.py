@@ -1,0 +1,1 @@
+"""Lists in sentences: where they begin and end, and their items."""

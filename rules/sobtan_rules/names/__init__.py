@@ -1,0 +1,1 @@
+"""Names of programmes and persons, matched across their spellings."""

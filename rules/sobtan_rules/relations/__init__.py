@@ -1,0 +1,1 @@
+"""Equations over rounding intervals, the statements that are tested, and findings."""

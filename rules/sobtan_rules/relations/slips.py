@@ -1,0 +1,144 @@
+"""The slip that a wrong number most likely is: a wrong digit, a lost row, a wrong unit.
+
+A slip is offered only where exactly one explains the number, so that the reviewer
+is helped and never led astray.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from sobtan_extractor.model.document import Quantity
+from sobtan_rules.relations.equations import Equation, Printed, Sum, printable, round_to
+from sobtan_rules.relations.finding import NO_MESSAGE, Evidence, Message
+
+
+class Slip(NamedTuple):
+    """One way the number may have gone wrong, and what it would then have been."""
+
+    value: Decimal
+    message: Message
+    is_misprint: bool = False  # of the number's own digits, sign, point or unit
+
+
+_DIGIT = Message("น่าจะพิมพ์เลขผิดหนึ่งหลัก", "probably one wrong digit")
+_SWAP = Message("น่าจะพิมพ์เลขสองหลักสลับที่กัน", "probably two digits swapped")
+_POINT = Message("น่าจะวางจุดทศนิยมผิดตำแหน่ง", "probably a shifted decimal point")
+_UNIT = Message("น่าจะใช้หน่วยผิด", "probably the wrong unit")
+_SIGN = Message("เครื่องหมายบวกลบน่าจะกลับกัน", "probably the wrong sign")
+_SHIFTS = {-6: _UNIT, -3: _UNIT, -2: _POINT, -1: _POINT, 1: _POINT, 2: _POINT, 3: _UNIT, 6: _UNIT}
+
+
+def misprints(part: Quantity, low: Decimal, high: Decimal) -> list[Slip]:
+    """The slips of the pen that turn a number from `low` to `high` into the printed one.
+
+    Only what lies near the middle is likely: roundings seldom all go one way. What the
+    middle rounds to is the likeliest of all.
+    """
+    margin = (high - low) / 4
+    rounded = round_to((low + high) / 2, part.decimals)
+    low, high = low + margin, high - margin
+    found: dict[Decimal, Slip] = {}
+    for value, what in _variants(part):
+        if (low <= value <= high or value == rounded) and value != part.value:
+            found.setdefault(value, Slip(value, _should_be(what, part, value), True))
+    return list(found.values())
+
+
+def is_slip(equation: Equation, *parts: Quantity) -> bool:
+    """Whether one slip of the pen in one of the parts keeps the equation from holding."""
+    for part in parts or equation.parts:
+        bounds = equation.printable_range(part)
+        if bounds is not None and misprints(part, bounds.low, bounds.high):
+            return True
+    return False
+
+
+def _should_be(what: Message, part: Quantity, value: Decimal) -> Message:
+    text = printable(value, max(part.decimals, -int(value.as_tuple().exponent)))
+    return Message(f"{what.th} (ที่ถูกอาจเป็น {text})", f"{what.en} (perhaps {text})")
+
+
+def _variants(part: Quantity) -> Iterator[tuple[Decimal, Message]]:
+    if part.value is None or not part.value:
+        return
+    yield -part.value, _SIGN
+    for shift, what in _SHIFTS.items():
+        shifted = part.value.scaleb(shift)
+        # A shifted point keeps its digits in sight: 7.25 does not come from 0.00725.
+        if abs(shifted) >= 1 or round_to(shifted, part.decimals) == shifted:
+            yield shifted, what
+    digits = str(abs(int(part.value.scaleb(part.decimals)))).zfill(part.decimals + 1)
+    sign = -1 if part.value < 0 else 1
+    for changed, what in _changed_digits(digits):
+        yield sign * Decimal(int(changed)).scaleb(-part.decimals), what
+
+
+def _changed_digits(digits: str) -> Iterator[tuple[str, Message]]:
+    for place, (first, second) in enumerate(pairwise(digits)):
+        if first != second:
+            yield digits[:place] + second + first + digits[place + 2 :], _SWAP
+    if len(digits) < 2:  # any number is one digit away from a number of one digit
+        return
+    for place, printed in enumerate(digits):
+        for other in "0123456789":
+            if other != printed:
+                yield digits[:place] + other + digits[place + 1 :], _DIGIT
+
+
+def wrong_rows(equation: Equation, evidence: Mapping[Quantity, Evidence]) -> list[Slip]:
+    """The parts that, left out of the sum or counted twice, would give the printed result."""
+    total = equation.expression
+    if not isinstance(total, Sum):
+        return []
+    found = []
+    for term in (*total.plus, *total.minus):
+        if not isinstance(term, Printed) or _may_be_nothing(term.quantity):
+            continue
+        note = evidence[term.quantity].note if term.quantity in evidence else NO_MESSAGE
+        if len(total.plus) > 2 and Equation(equation.result, _without(total, term)).holds():
+            found.append(Slip(equation.expected, _left_out(term.quantity, note)))
+        if Equation(equation.result, _twice(total, term)).holds():
+            found.append(Slip(equation.expected, _counted_twice(term.quantity, note)))
+    return found
+
+
+def _may_be_nothing(quantity: Quantity) -> bool:
+    interval = quantity.interval
+    return interval is None or interval.low <= 0 <= interval.high
+
+
+def _without(total: Sum, left_out: Printed) -> Sum:
+    return Sum(
+        tuple(term for term in total.plus if term is not left_out),
+        tuple(term for term in total.minus if term is not left_out),
+    )
+
+
+def _twice(total: Sum, term: Printed) -> Sum:
+    if term in total.minus:
+        return Sum(total.plus, (*total.minus, term))
+    return Sum((*total.plus, term), total.minus)
+
+
+def _left_out(quantity: Quantity, note: Message) -> Message:
+    text = quantity.text.string
+    return Message(
+        f"ตรงพอดีหากไม่ได้นับ {text}{_in_brackets(note.th)} จึงอาจตกไปหนึ่งรายการ",
+        f"it fits if {text}{_in_brackets(note.en)} was left out",
+    )
+
+
+def _counted_twice(quantity: Quantity, note: Message) -> Message:
+    text = quantity.text.string
+    return Message(
+        f"ตรงพอดีหากนับ {text}{_in_brackets(note.th)} ซ้ำสองครั้ง",
+        f"it fits if {text}{_in_brackets(note.en)} was counted twice",
+    )
+
+
+def _in_brackets(note: str) -> str:
+    return f" ({note})" if note else ""

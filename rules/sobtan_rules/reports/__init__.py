@@ -1,0 +1,1 @@
+"""The same fact in prose and table, or in two reports."""

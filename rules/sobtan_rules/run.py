@@ -1,0 +1,109 @@
+"""Runs the rules over a report and puts what they say in order."""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sobtan_extractor.collector import paused_collector
+from sobtan_extractor.model.document import Document
+from sobtan_rules.judge.causes import merge
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Rule
+from sobtan_rules.registry import all_rules
+from sobtan_rules.relations.finding import Finding, Outcome, Relation, findings
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that broke down: what it would have said of the report is not known."""
+
+    rule: str  # its code; "causes" for what finds the causes behind failed relations
+    reason: str  # the exception, in one line
+    details: str  # its traceback
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """All the rules said of one report. `findings` are in order of page and place."""
+
+    review: Review
+    rules: tuple[Rule, ...]
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """What was tested, holding or not: the ledger rests on it."""
+        return tuple(o for o in self.outcomes if isinstance(o, Relation))
+
+
+@paused_collector()
+def run(
+    document: Document,
+    prior: Sequence[Document] = (),
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    programmes: Sequence[tuple[tuple[int, ...], str]] = (),
+) -> Run:
+    """Check a document, held against earlier ones if any.
+
+    `select` and `ignore` are codes or their beginnings ("T", "T001"). Raises
+    ValueError for one that no rule has. `programmes` are numbers with names that are
+    right for certain. A rule that breaks down does not stop the others: it is among
+    the failures.
+    """
+    review = Review(document, tuple(prior), tuple(programmes))
+    chosen = choose(select, ignore)
+    outcomes: list[Outcome] = []
+    failures: list[Failure] = []
+    for rule in chosen:
+        try:
+            outcomes += rule.check(review)
+        except Exception as error:  # whatever it is, it is reported, not hidden
+            failures.append(_failure(rule.code, error))
+    try:
+        found = merge([o for o in outcomes if isinstance(o, Relation)])
+        found += [o for o in outcomes if isinstance(o, Finding)]
+    except Exception as error:
+        failures.append(_failure("causes", error))
+        found = findings(outcomes)  # each for itself: more than need be, but none lost
+    return Run(review, chosen, tuple(outcomes), _ordered(found), tuple(failures))
+
+
+def _failure(rule: str, error: Exception) -> Failure:
+    return Failure(rule, f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def choose(select: Iterable[str] | None, ignore: Iterable[str] | None) -> tuple[Rule, ...]:
+    """The rules whose codes begin as one of `select` says and as none of `ignore` does."""
+    wanted = None if select is None else tuple(code.upper() for code in select)
+    unwanted = tuple(code.upper() for code in ignore or ())
+    codes = [rule.code for rule in all_rules()]
+    for beginning in (*(wanted or ()), *unwanted):
+        if not any(code.startswith(beginning) for code in codes):
+            raise ValueError(f"no rule has the code {beginning}")
+    return tuple(
+        rule
+        for rule in all_rules()
+        if (wanted is None or rule.code.startswith(wanted)) and not rule.code.startswith(unwanted)
+    )
+
+
+def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """In order of page and place, those of equal content numbered to be told apart."""
+    seen: Counter[str] = Counter()
+    ordered = []
+    for finding in sorted(found, key=_place):
+        count = seen[finding.fingerprint]
+        seen[finding.fingerprint] += 1
+        ordered.append(replace(finding, ordinal=count) if count else finding)
+    return tuple(ordered)
+
+
+def _place(finding: Finding) -> tuple[int, float, float, str]:
+    place = finding.primary.places[0]
+    return place.page, place.box.top, place.box.x0, finding.rule

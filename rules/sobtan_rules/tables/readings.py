@@ -1,0 +1,92 @@
+"""States what a row or column must equal in each lane it crosses, and picks readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sobtan_extractor.model.document import Quantity
+from sobtan_rules.relations.equations import Equation
+from sobtan_rules.relations.finding import Confidence, Evidence, Message, Relation, Severity
+from sobtan_rules.relations.statement import Statement
+from sobtan_rules.tables.sheets import Axis, Lane, Sheet, key_of
+
+Equations = Mapping[int, Equation]
+"""The equations of one lane, each by the index of the lane it crosses there."""
+
+
+def equations(lane: Lane, make: Callable[[int], Equation | None]) -> Equations:
+    """What `make` gives for each lane that crosses, where it can be tested."""
+    found = {}
+    for other in range(len(lane.entries)):
+        equation = make(other)
+        if equation is not None and equation.is_testable:
+            found[other] = equation
+    return found
+
+
+def held(equations: Equations) -> int:
+    """How many of the equations hold."""
+    return sum(equation.holds() for equation in equations.values())
+
+
+def chosen(readings: Sequence[Equations]) -> Equations | None:
+    """The reading the table bears out; None where it bears out none.
+
+    The only reading must hold for half of three or more; of several, the
+    best for two different results, and two thirds.
+    """
+    filled = [reading for reading in readings if reading]
+    if not filled:
+        return None
+    best = max(filled, key=held)
+    if len(filled) == 1:
+        return best if len(best) < 3 or held(best) * 2 >= len(best) else None
+    # Equal results, all 100 %, may fit many readings.
+    results = {equation.result.value for equation in best.values() if equation.holds()}
+    return best if len(results) > 1 and held(best) * 3 >= len(best) * 2 else None
+
+
+def name_of(lane: Lane, crossing: Lane) -> Message:
+    """The cell where the lanes cross, in words: “รวม” ของแถว “ป.1”."""
+    if lane.axis is Axis.ROW:
+        lane_th, lane_en = "คอลัมน์", "column"
+    else:
+        lane_th, lane_en = "แถว", "row"
+    if not crossing.title:
+        return Message(f"“{lane.title}”", f"“{lane.title}”")
+    return Message(
+        f"“{lane.title}” ของ{lane_th} “{crossing.title}”",
+        f"“{lane.title}” of the {lane_en} “{crossing.title}”",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Which rule states it, what the result is computed from, and how sure it is."""
+
+    rule: str
+    basis: Callable[[Equation], Message]
+    severity: Severity
+
+
+def stated(sheet: Sheet, lane: Lane, tests: Equations, terms: Terms) -> Iterator[Relation]:
+    """The relation of each equation of the lane."""
+    is_sure = terms.severity is Severity.ERROR
+    for other, equation in tests.items():
+        crossing = sheet.across(lane.axis)[other]
+        yield Statement(
+            rule=terms.rule,
+            equation=equation,
+            evidence=quoted(sheet, equation),
+            name=name_of(lane, crossing),
+            basis=terms.basis(equation),
+            severity=terms.severity,
+            confidence=Confidence.HIGH if is_sure else Confidence.MEDIUM,
+            key=key_of(lane, crossing),
+        ).tested()
+
+
+def quoted(sheet: Sheet, equation: Equation) -> Mapping[Quantity, Evidence]:
+    """The equation's numbers as evidence."""
+    return {part: sheet.quote(part) for part in equation.parts}

@@ -1,0 +1,177 @@
+"""A table made ready to be searched by words: what its rows and columns name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from sobtan_extractor.model.document import Kind, Quantity
+from sobtan_extractor.model.interval import Interval
+from sobtan_extractor.numbers.units import BAHT, unit_after
+from sobtan_rules.lexicon.table_words import is_total, unnumbered
+from sobtan_rules.relations.finding import Evidence, Message
+from sobtan_rules.tables.budget import Concept, concept_of_lane, is_all, quarter_of_lane
+from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentage, is_percentages
+from sobtan_rules.thai.letters import fold
+
+_LONGEST_CONCEPT = 48  # characters: a longer name is a project's, whatever it begins with
+_SHORTEST_NAME = 6  # letters: a shorter name is found only where it stands alone
+_HEAD = re.compile(r"^(?:แผนงาน|โครงการ|ผลผลิต|กิจกรรม|จังหวัด|อำเภอ|คณะ(?=.{8}))(?:ที่\d+)?")
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A number of a table, and where it stands."""
+
+    sheet: Sheet
+    row: Lane
+    column: Lane
+    quantity: Quantity
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.sheet.quote(self.quantity)
+
+    @property
+    def name(self) -> Message:
+        """The names of its row and column."""
+        return self.evidence.note
+
+    @property
+    def lanes(self) -> tuple[Lane, Lane]:
+        return self.row, self.column
+
+
+class SheetIndex:
+    """What each row and column of a table is, worked out once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        lanes = (*sheet.rows, *sheet.columns)
+        self.concepts = {lane: _concept(lane) for lane in lanes}
+        self.quarters = {lane: quarter_of_lane(lane) for lane in lanes}
+        self.totals = {lane for axis in Axis for lane in _totals(sheet.lanes(axis))}
+        self.percentages = {lane for lane in lanes if is_percentages(lane)}
+        self.has_quarters = any(self.quarters.values())
+        self._names = {lane: _name(lane) for lane in lanes if self._has_name(lane)}
+
+    def _has_name(self, lane: Lane) -> bool:
+        return not self.concepts[lane] and not self.quarters[lane] and lane not in self.totals
+
+    def concept_meant(self, concept: Concept | None) -> Concept | None:
+        """The concept under which the table has what words call so.
+
+        Where a table does not tell what was spent from what was bound, its results are
+        what is called spent.
+        """
+        has = set(self.concepts.values())
+        if concept is Concept.SPENT and concept not in has and Concept.RESULT in has:
+            return Concept.RESULT if Concept.OBLIGATED not in has else concept
+        return concept
+
+    @cached_property
+    def spots(self) -> tuple[tuple[Spot, Interval], ...]:
+        """Every number of the table with all it can stand for."""
+        found = []
+        for row, column in product(self.sheet.rows, self.sheet.columns):
+            quantity = row.entries[column.index].quantity
+            if quantity is not None and quantity.interval is not None:
+                found.append((Spot(self.sheet, row, column, quantity), quantity.interval))
+        return tuple(found)
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """What its numbers are numbers of; the empty string for those without a unit."""
+        return frozenset(_measure(spot.quantity) for spot, _ in self.spots)
+
+    def spot(self, row: Lane, column: Lane) -> Spot | None:
+        """The number where the row crosses the column; None where there is none."""
+        quantity = row.entries[column.index].quantity
+        return None if quantity is None else Spot(self.sheet, row, column, quantity)
+
+    def percentages_in(self, row: Lane) -> Iterator[Spot]:
+        """The percentages of a row: in cells beside amounts, and in cells of their own."""
+        for column in self.sheet.columns:
+            for quantity in row.entries[column.index].quantities:
+                if is_percentage(quantity):
+                    yield Spot(self.sheet, row, column, quantity)
+
+    def named(self, axis: Axis, words: str, label: str, programme: int) -> list[Lane]:
+        """The lanes the folded words name, those with the longest names only.
+
+        `label` is what stands right before the number, `programme` the number behind
+        "แผนงานที่" (0: none).
+        """
+        hits = [
+            (name, lane)
+            for lane in self.sheet.lanes(axis)
+            if (name := self._names.get(lane)) is not None and _stands_in(name, words, label)
+        ]
+        longest = [lane for name, lane in hits if not any(name != o and name in o for o, _ in hits)]
+        if longest or not programme or not self.is_by_programme:
+            return longest
+        return [lane for lane in self.sheet.lanes(axis) if lane.number == (programme,)]
+
+    @cached_property
+    def is_by_programme(self) -> bool:
+        """Whether its rows are numbered programmes."""
+        heads = " ".join(self.sheet.table.columns[0].name.split())
+        numbered = sum(len(lane.number) == 1 for lane in self.sheet.rows)
+        return "แผนงาน" in heads and numbered * 2 > len(self.sheet.rows)
+
+
+def _concept(lane: Lane) -> Concept | None:
+    is_named = bool(lane.number) or len(lane.name) > _LONGEST_CONCEPT
+    return None if is_named else concept_of_lane(lane)
+
+
+def _totals(lanes: Sequence[Lane]) -> list[Lane]:
+    """The total of everything, or the only total there is ("รวมรายได้")."""
+    found = [lane for lane in lanes if is_all(lane)]
+    others = [lane for lane in lanes if is_total(lane.name)]
+    return found or (others if len(others) == 1 else [])
+
+
+def _name(lane: Lane) -> str:
+    """The letters of the innermost words that are no unit."""
+    words = next((w for w in reversed(lane.words) if not _is_unit(w)), "")
+    folded = fold(unnumbered(words))
+    return _HEAD.sub("", folded) or folded
+
+
+def _is_unit(words: str) -> bool:
+    found = unit_after(words.strip(" ()"), 0)
+    return found is not None and found[1] == len(words.strip(" ()"))
+
+
+def _stands_in(name: str, words: str, label: str) -> bool:
+    if len(name) < _SHORTEST_NAME:
+        return bool(name) and label == name
+    return name in words
+
+
+_PEOPLE = frozenset(("คน", "ราย", "ท่าน", "นาย"))
+
+
+def _measure(quantity: Quantity) -> str:
+    unit = quantity.unit
+    if unit is None:
+        return ""
+    return "คน" if unit.measure in _PEOPLE else unit.measure
+
+
+def measures_alike(quantity: Quantity, measure: str) -> bool:
+    """Whether a table's number is of the measure of a number in prose."""
+    own = _measure(quantity)
+    return own == measure or (not own and measure != BAHT and quantity.kind in _COUNTED)
+
+
+_COUNTED = frozenset((Kind.NUMBER, Kind.COUNT))
+
+
+def indexes(sheets: Sequence[Sheet]) -> tuple[SheetIndex, ...]:
+    """An index of each table that has numbers in rows and columns."""
+    return tuple(SheetIndex(sheet) for sheet in sheets if sheet.rows and sheet.columns)

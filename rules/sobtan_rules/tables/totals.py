@@ -1,0 +1,349 @@
+"""Which lanes a total lane adds up, as its words and its place in the table say.
+
+A total may be read in more than one way where subtotals or groups stand before it;
+each reading is a list of lanes. Nothing is tried out beyond these readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sobtan_extractor.model.document import Quantity
+from sobtan_rules.lexicon.table_words import (
+    is_apart,
+    is_cumulative,
+    is_grand_total,
+    is_period,
+    is_plan,
+    is_ratio,
+    is_total,
+    is_year,
+    plain,
+    quarter_of,
+    runs_up,
+    unnumbered,
+)
+from sobtan_rules.relations.equations import Equation, sum_of
+from sobtan_rules.tables.sheets import (
+    Axis,
+    Lane,
+    Sheet,
+    is_percentage,
+    is_percentages,
+    same_measure,
+)
+
+Reading = tuple[Lane, ...]
+_INDENT = 3.0  # points; less is no indentation
+
+
+@dataclass(frozen=True, eq=False)
+class Total:
+    """A total lane with the ways to read it, and what each comes to across the table."""
+
+    sheet: Sheet
+    lane: Lane
+    readings: tuple[Reading, ...]
+
+    @cached_property
+    def sums(self) -> tuple[dict[int, Equation], ...]:
+        """For each reading the equation of each lane that crosses, by its index."""
+        return tuple(
+            {
+                other: equation
+                for other in range(len(self.lane.entries))
+                if (equation := _equation(self.sheet, self.lane, reading, other)) is not None
+            }
+            for reading in self.readings
+        )
+
+    @cached_property
+    def chosen(self) -> int:
+        """The reading that holds in most places; the first of several."""
+        held = [sum(e.holds() for e in sums.values()) for sums in self.sums]
+        return held.index(max(held))
+
+    @property
+    def is_even(self) -> bool:
+        """Whether its parts are of one rank, as far as their print shows: none indented."""
+        parts = self.readings[self.chosen]
+        if all(len(lane.number) == len(parts[0].number) > 0 for lane in parts):
+            return True
+        edges = [lane.edge for lane in parts]
+        return max(edges) - min(edges) < _INDENT and not any(lane.number for lane in parts)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a row called total, nothing more, under all rows of its table."""
+        return (
+            self.lane.axis is Axis.ROW
+            and len(self.readings) == 1
+            and is_grand_total(_own(self.lane))
+            and sum(is_total(_own(row)) for row in self.sheet.rows) == 1
+        )
+
+    @property
+    def held(self) -> int:
+        """In how many places the chosen reading holds."""
+        return sum(equation.holds() for equation in self.sums[self.chosen].values())
+
+
+def totals(sheet: Sheet, axis: Axis) -> Iterator[Total]:
+    """The total lanes along that axis that can be read, in order."""
+    lanes = [lane for lane in sheet.lanes(axis) if not _is_ratio_lane(lane)]
+    for mates, level in _families(lanes):
+        yield from _Family(sheet, mates, level).totals()
+
+
+def _families(lanes: Sequence[Lane]) -> Iterator[tuple[list[Lane], int]]:
+    """Lanes that can be in one sum: alike in all words but those at one level.
+
+    With each family that level, at which a word makes a lane a total; -1 where
+    lanes of one level of words stand over groups of two.
+    """
+    seen: set[tuple[int, ...]] = set()
+    for lane in lanes:
+        for level, word in enumerate(lane.words):
+            if not is_total(word):
+                continue
+            mates = [other for other in lanes if _alike(lane.words, other.words, level)]
+            is_above = len(lane.words) == 1 and len(mates) < len(lanes)
+            if is_above:
+                mates = _tops(lanes)
+            where = -1 if is_above else level
+            family = (where, *(mate.index for mate in mates))
+            if family not in seen:
+                seen.add(family)
+                yield mates, where
+            break
+
+
+def _alike(words: tuple[str, ...], others: tuple[str, ...], level: int) -> bool:
+    if len(words) != len(others):
+        return False
+    return all(
+        plain(mine) == plain(other)
+        for position, (mine, other) in enumerate(zip(words, others, strict=True))
+        if position != level
+    )
+
+
+def _tops(lanes: Sequence[Lane]) -> list[Lane]:
+    """The lanes of one level of words; of a group with a total of its own, just that."""
+    groups: dict[tuple[str, str], list[Lane]] = {}
+    for lane in lanes:
+        is_single = len(lane.words) < 2
+        group = (str(lane.index), "") if is_single else ("", plain(lane.words[0]))
+        groups.setdefault(group, []).append(lane)
+    found: list[Lane] = []
+    for group_lanes in groups.values():
+        own = [lane for lane in group_lanes if len(lane.words) > 1 and is_total(lane.name)]
+        found += own[-1:] or group_lanes
+    if _repeats_types(found):
+        return []
+    return sorted(found, key=lambda lane: lane.index)
+
+
+def _repeats_types(lanes: Sequence[Lane]) -> bool:
+    """Whether groups hold the same names (แผน, ผล in each), which no single sum spans."""
+    names = [plain(lane.name) for lane in lanes if len(lane.words) > 1 and not is_total(lane.name)]
+    return len(names) > 2 and len(set(names)) * 2 <= len(names)
+
+
+def _runs_up(crossing: Lane, parts: Reading) -> bool:
+    """Whether each number of the lane holds those of the periods before it: none is a part."""
+    return runs_up(" ".join(crossing.words)) and all(is_period(part.name) for part in parts)
+
+
+def _is_ratio_lane(lane: Lane) -> bool:
+    return any(is_ratio(word) for word in lane.words) or is_percentages(lane)
+
+
+class _Family:
+    """Lanes in one sequence, of which some are totals of others."""
+
+    def __init__(self, sheet: Sheet, lanes: Sequence[Lane], level: int) -> None:
+        self.sheet = sheet
+        self.level = level
+        self.is_shaky = False  # whether a total so far held nowhere: then it may be no total
+        self.lanes = [lane for lane in lanes if self._is_total(lane) or not is_apart(lane.name)]
+        numbered = [lane for lane in self.lanes if not lane.is_heading]
+        self.first = numbered[0] if numbered else None
+
+    def _is_total(self, lane: Lane) -> bool:
+        if self.level < 0:
+            return len(lane.words) == 1 and is_total(lane.words[0])
+        return self.level < len(lane.words) and is_total(lane.words[self.level])
+
+    def totals(self) -> Iterator[Total]:
+        stands_first = self.first is not None and self._is_total(self.first)
+        open_lanes: list[Lane] = []  # not yet part of any total before
+        for position, lane in enumerate(self.lanes):
+            if not self._is_total(lane) or lane.is_heading:
+                open_lanes.append(lane)
+                continue
+            readings = self._below(position) if stands_first else self._above(open_lanes, lane)
+            if readings:
+                total = Total(self.sheet, lane, tuple(readings))
+                consumed = readings[total.chosen]
+                self.is_shaky |= total.held == 0
+                yield total
+                if not stands_first:
+                    first = consumed[0].index
+                    open_lanes = [other for other in open_lanes if other.index < first]
+            open_lanes.append(lane)
+
+    def _above(self, open_lanes: Sequence[Lane], lane: Lane) -> list[Reading]:
+        """What stands before the total: since the last total or heading, or all.
+
+        All is the totals so far and what follows them; only where these are in doubt
+        is it also every row that is no total.
+        """
+        starts = [0]
+        for position, other in enumerate(open_lanes):
+            if other.is_heading or self._is_total(other):
+                starts.append(position + 1)
+        if is_grand_total(_own(lane)) and not _is_bare(lane):
+            starts = [0]
+        elif lane.axis is Axis.ROW and _names_group(lane, open_lanes):
+            starts = starts[-1:]
+        readings = [r for start in reversed(starts) for r in _ranks(open_lanes[start:])]
+        if lane.axis is Axis.COLUMN:
+            readings = [*_without_plans(readings), *readings]
+        leaves = [other for other in self.lanes if other.index < lane.index]
+        if self.is_shaky and any(self._is_total(other) for other in leaves):
+            readings.append(_parts([other for other in leaves if not self._is_total(other)]))
+        return _distinct(readings)
+
+    def _below(self, position: int) -> list[Reading]:
+        """What stands after a total that comes first: until the next total, or all."""
+        after = self.lanes[position + 1 :]
+        until = next((i for i, other in enumerate(after) if self._is_total(other)), len(after))
+        readings = _ranks(after[:until])
+        nested = [other for other in after if self._is_total(other)]
+        if nested and position == self.lanes.index(self.first or after[0]):
+            readings = [_parts(nested), _parts([o for o in after if o not in nested]), *readings]
+        return _distinct(readings)
+
+
+def _own(lane: Lane) -> str:
+    """The words that make the lane a total, if any do: else its innermost."""
+    return next((word for word in lane.words if is_total(word)), lane.name)
+
+
+def _is_bare(lane: Lane) -> bool:
+    """Whether it may be a subtotal as well as the total of everything: "รวม"."""
+    return unnumbered(_own(lane)) in ("รวม", "ยอดรวม", "ผลรวม", "total", "totals", "all")
+
+
+def _names_group(lane: Lane, open_lanes: Sequence[Lane]) -> bool:
+    """Whether the total's words name the group it closes: "รวมภาคเหนือ"."""
+    named = unnumbered(_own(lane)).removeprefix("รวม").strip()
+    headings = [unnumbered(other.name) for other in open_lanes if other.is_heading]
+    return len(named) > 2 and any(named in heading for heading in headings)
+
+
+def _parts(lanes: Sequence[Lane]) -> Reading:
+    """The lanes of the uppermost outline level among these; headings give way to theirs."""
+    filled = [lane for lane in lanes if not lane.is_heading and not lane.is_years]
+    kept = []
+    for lane in filled:
+        above = (other for other in filled if other is not lane and _is_under(lane, other))
+        if not any(above):
+            kept.append(lane)
+    return tuple(kept)
+
+
+def _ranks(lanes: Sequence[Lane]) -> list[Reading]:
+    """The parts of these lanes: only the numbered, where others follow them, or all."""
+    parts = _parts(lanes)
+    numbered = tuple(lane for lane in parts if lane.number)
+    if 1 < len(numbered) < len(parts) and parts[0].number:
+        return [numbered, parts]
+    return [parts]
+
+
+def _is_under(lane: Lane, other: Lane) -> bool:
+    """Whether the lane's outline number lies below the other's, which stands before it."""
+    depth = len(other.number)
+    return 0 < depth < len(lane.number) and lane.number[:depth] == other.number
+
+
+def _without_plans(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without columns of plans: what was spent is not added to the budget."""
+    return [tuple(lane for lane in reading if not is_plan(lane.name)) for reading in readings]
+
+
+def _distinct(readings: Sequence[Reading]) -> list[Reading]:
+    """Each reading once, of two lanes or more: one lane is no sum."""
+    return [reading for reading in dict.fromkeys(readings) if len(reading) > 1]
+
+
+def is_quarters(reading: Reading) -> bool:
+    """Whether the parts are quarters of a year."""
+    return all(quarter_of(lane.name) for lane in reading)
+
+
+def years(sheet: Sheet, axis: Axis) -> Iterator[Total]:
+    """The lanes of a whole year, or of the year so far, beside their quarters.
+
+    A whole year needs all four quarters; the year so far those from the first on.
+    """
+    lanes = [lane for lane in sheet.lanes(axis) if not _is_ratio_lane(lane)]
+    for lane in lanes:
+        is_so_far = is_cumulative(lane.name)
+        if not is_so_far and (not is_year(lane.name) or is_total(_own(lane))):
+            continue
+        mates = [o for o in lanes if _alike(lane.words, o.words, len(lane.words) - 1)]
+        quarters = [other for other in mates if quarter_of(other.name)]
+        numbers = sorted(quarter_of(other.name) for other in quarters)
+        if numbers == [1, 2, 3, 4] or (is_so_far and numbers in ([1, 2], [1, 2, 3])):
+            yield Total(sheet, lane, (tuple(quarters),))
+
+
+def parents(sheet: Sheet) -> Iterator[Total]:
+    """The rows whose outline number has all its children below them: 1 over 1.1, 1.2."""
+    for row in sheet.rows:
+        if not row.number or row.is_heading or is_total(_own(row)):
+            continue
+        depth = len(row.number) + 1
+        below = []
+        for other in sheet.rows[row.index + 1 :]:
+            if other.number[: depth - 1] != row.number:
+                break
+            if len(other.number) == depth:
+                below.append(other)
+        if [other.number[-1] for other in below] == list(range(1, len(below) + 1)):
+            yield from [Total(sheet, row, (tuple(below),))] if len(below) > 1 else []
+
+
+def _equation(sheet: Sheet, total: Lane, parts: Reading, other: int) -> Equation | None:
+    """The sum where the lanes cross the lane `other`; None where it cannot be claimed."""
+    crossing = sheet.across(total.axis)[other]
+    if _is_ratio_lane(crossing) or _runs_up(crossing, parts):
+        return None
+    result = total.entries[other].quantity
+    entries = [lane.entries[other] for lane in parts]
+    terms = [entry.quantity for entry in entries if entry.quantity is not None]
+    if result is None or not terms or not all(entry.is_known for entry in entries):
+        return None
+    if any(is_percentage(q) for q in (result, *terms)) or not same_measure([result, *terms]):
+        return None
+    equation = sum_of(result, terms)
+    if not equation.is_testable:
+        return None
+    is_unsaid = not crossing.title and not equation.holds()
+    return None if is_unsaid and _lies_among(result, terms) else equation
+
+
+def _lies_among(result: Quantity, terms: Sequence[Quantity]) -> bool:
+    """Whether it lies between the least and the greatest part, as an average or rate does.
+
+    Where no words say what the numbers are, that says they are not added up.
+    """
+    values = [term.amount for term in terms if term.amount is not None]
+    if result.amount is None or len(set(values)) < 2:
+        return False
+    return min(values) <= result.amount <= max(values)

@@ -1,0 +1,1 @@
+"""Letters, syllables, words and place names of Thai."""

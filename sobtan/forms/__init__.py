@@ -1,0 +1,1 @@
+"""The files a check writes beside what it shows."""

@@ -1,0 +1,88 @@
+"""What is made from a report's own pages: the HTML review and the marked PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.pdfium.files import PdfiumError
+from sobtan.pdfium.pictures import Picture, draw
+from sobtan.results.outcome import Checked
+from sobtan.settings.toml_file import FileError
+from sobtan.terminal import progress
+from sobtan.terminal.paint import printable
+from sobtan.writers import marked_pdf, review_html
+from sobtan_extractor.model.document import Document, Page
+from sobtan_rules.relations.finding import Message
+
+_MOST_PAGES = 250  # a longer report is shown with pictures of the pages in question only
+
+
+def review(checked: Checked, language: Language, password: str | None) -> bytes:
+    """The HTML review of a report, in UTF-8.
+
+    Pages that cannot be drawn are shown without a picture. Raises FileError where the
+    file has changed since it was read.
+    """
+    with _busy(checked, language):
+        drawn: dict[int, Picture] = {}
+        if _is_pdf(checked.document):
+            try:
+                drawn = draw(_bytes(checked.document), _worth_drawing(checked), password)
+            except PdfiumError:
+                drawn = {}
+        return review_html.document(checked, drawn, language).encode("utf-8", "replace")
+
+
+def marked(checked: Checked, language: Language, password: str | None) -> bytes:
+    """The report's PDF with its marks.
+
+    Raises FileError for what is no PDF or cannot be marked.
+    """
+    if not _is_pdf(checked.document):
+        raise _error(checked.document, messages.NO_PAGES_TO_MARK)
+    with _busy(checked, language):
+        try:
+            return marked_pdf.document(checked, _bytes(checked.document), language, password)
+        except PdfiumError as error:
+            raise _error(checked.document, messages.CANNOT_DRAW) from error
+
+
+def _busy(checked: Checked, language: Language) -> AbstractContextManager[None]:
+    return progress.shown(language.say(messages.DRAWING, name=printable(Path(checked.path).name)))
+
+
+def _is_pdf(document: Document) -> bool:
+    return Path(document.path).suffix.lower() != ".txt"  # as sobtan_extractor.read tells them apart
+
+
+def _bytes(document: Document) -> bytes:
+    """The file as it was read: places in another version of it would mean nothing."""
+    try:
+        data = Path(document.path).read_bytes()
+    except OSError as error:
+        raise _error(document, messages.CHANGED_MEANWHILE) from error
+    if hashlib.sha256(data).hexdigest() != document.sha256:
+        raise _error(document, messages.CHANGED_MEANWHILE)
+    return data
+
+
+def _worth_drawing(checked: Checked) -> list[Page]:
+    pages = list(checked.document.pages)
+    if len(pages) <= _MOST_PAGES:
+        return pages
+    shown = {
+        place.page
+        for finding in checked.run.findings
+        for evidence in (finding.primary, *finding.related)
+        if evidence.document is checked.document
+        for place in evidence.places
+    }
+    return [page for page in pages if page.number in shown][:_MOST_PAGES]
+
+
+def _error(document: Document, reason: Message) -> FileError:
+    return FileError(messages.FILE_ERROR, path=printable(document.path), reason=reason)

@@ -1,0 +1,1 @@
+"""What became of a report, ready to be written."""

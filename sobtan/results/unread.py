@@ -1,0 +1,80 @@
+"""Says what of a report was not read or not checked: never silent, never vague."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language, page_ranges
+from sobtan.results.outcome import Refused
+from sobtan.terminal.paint import printable
+from sobtan_extractor.model.document import Document, Page, Trouble, TroubleKind
+from sobtan_rules.run import Failure
+
+
+def unread_pages(document: Document, language: Language) -> list[str]:
+    """One sentence for each way of not being read, naming its pages."""
+
+    def state(page: Page) -> str:
+        return page.state.value
+
+    sentences = []
+    for _, group in groupby(sorted(document.unread_pages, key=state), state):
+        pages = list(group)
+        sentences.append(
+            language.say(
+                messages.UNREAD_PAGES,
+                pages=_pages((page.number for page in pages), language),
+                reason=language.pick(messages.PAGE_STATES[pages[0].state]),
+            )
+        )
+    return sentences
+
+
+def troubles(document: Document, language: Language, kinds: Iterable[TroubleKind]) -> list[str]:
+    """One sentence for each of these kinds of trouble, with its count and pages.
+
+    Pages that were not read at all are left out: `unread_pages` speaks of them.
+    """
+    unread = {page.number for page in document.unread_pages}
+    located = [trouble for trouble in document.troubles if trouble.page not in unread]
+    return [
+        _trouble(kind, found, language)
+        for kind in kinds
+        if (found := [trouble for trouble in located if trouble.kind is kind])
+    ]
+
+
+def _trouble(kind: TroubleKind, found: Sequence[Trouble], language: Language) -> str:
+    pages = _pages((trouble.page for trouble in found), language)
+    return language.say(messages.TROUBLES[kind], count=len(found), pages=pages)
+
+
+def failed_rules(failures: Iterable[Failure], language: Language) -> list[str]:
+    """One sentence for each rule that broke down."""
+    return [
+        language.say(messages.RULE_FAILED, code=failure.rule, detail=printable(failure.reason))
+        for failure in failures
+    ]
+
+
+def incomplete(document: Document, failures: Iterable[Failure], language: Language) -> list[str]:
+    """The sentences that make the exit code 2, each beginning with the file's name."""
+    reasons = [
+        *unread_pages(document, language),
+        *troubles(document, language, [TroubleKind.LOST]),
+        *failed_rules(failures, language),
+    ]
+    path = printable(document.path)
+    return [language.say(messages.FILE_ERROR, path=path, reason=reason) for reason in reasons]
+
+
+def refusal(refused: Refused, language: Language) -> str:
+    """The sentence on a file that could not be read at all."""
+    reason = language.pick(refused.reason)
+    return language.say(messages.FILE_ERROR, path=printable(refused.path), reason=reason)
+
+
+def _pages(numbers: Iterable[int], language: Language) -> str:
+    return language.say(messages.PAGES, pages=page_ranges(numbers))

@@ -1,0 +1,1 @@
+"""What a user writes down: settings and acceptances, read strictly."""

@@ -1,0 +1,65 @@
+"""Looks rules up by the codes users type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan_rules.kit.rule import Rule
+from sobtan_rules.registry import all_rules
+
+
+class UnknownCodeError(Exception):
+    """No rule has this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+    def sentence(self, language: Language) -> str:
+        near = nearest(self.code, (rule.code for rule in all_rules()))
+        hint = messages.DID_YOU_MEAN if near else messages.SEE_RULES
+        return language.say(
+            messages.UNKNOWN_CODE, code=self.code, hint=language.say(hint, codes=near)
+        )
+
+
+def find_rule(code: str) -> Rule:
+    """The rule with that code, in whatever case. Raises UnknownCodeError."""
+    for rule in all_rules():
+        if rule.code == code.strip().upper():
+            return rule
+    raise UnknownCodeError(code)
+
+
+def rule_name(code: str, language: Language) -> str:
+    """The rule's name; the code itself where no rule has it."""
+    return next((language.pick(rule.name) for rule in all_rules() if rule.code == code), code)
+
+
+def parse_selection(selections: Iterable[str]) -> tuple[str, ...]:
+    """The codes, or beginnings of codes, in "T001,n": each begins at least one rule's.
+
+    Raises UnknownCodeError otherwise.
+    """
+    typed = ",".join(selections).replace(" ", ",").upper().split(",")
+    codes = tuple(dict.fromkeys(code for code in typed if code))
+    for code in codes:
+        if not any(rule.code.startswith(code) for rule in all_rules()):
+            raise UnknownCodeError(code)
+    return codes
+
+
+def nearest(typed: str, known: Iterable[str]) -> str:
+    """The known name most like what was typed; empty where none is near."""
+    found = process.extractOne(
+        typed.upper(),
+        {name: name.upper() for name in known},
+        scorer=DamerauLevenshtein.normalized_similarity,
+        score_cutoff=0.5,
+    )
+    return str(found[2]) if found else ""

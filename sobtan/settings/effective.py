@@ -1,0 +1,54 @@
+"""What holds for one run: the options of the command, then the file of settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from sobtan.messages.common import Language
+from sobtan.reading import Terms
+from sobtan.settings.configuration import Configuration, configured
+from sobtan.terminal.usage import Voice
+from sobtan_extractor.numbers.vocabulary import using
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The file of settings, the language to speak, and how reports are to be checked."""
+
+    configuration: Configuration
+    language: Language
+    terms: Terms
+
+
+def settle(
+    context: click.Context,
+    config: Path | None,
+    report: Path,
+    language: Language,
+    select: tuple[str, ...] = (),
+) -> Settled:
+    """What holds for a run on that report, the words of its body among it. Raises FileError.
+
+    `config` is the file given, if any, `select` the rules named in the command: they
+    take the place of those that the file turns on and off.
+    """
+    configuration = configured(config, report)
+    context.with_resource(using(configuration.vocabulary))
+    is_asked = context.get_parameter_source("language") is not ParameterSource.DEFAULT
+    spoken = language if is_asked else configuration.language or language
+    context.ensure_object(Voice).language = spoken
+    return Settled(configuration, spoken, terms_of(configuration, select))
+
+
+def terms_of(configuration: Configuration, select: tuple[str, ...] = ()) -> Terms:
+    """How reports are to be checked by that file, and by the rules named in the command."""
+    return Terms(
+        select=select or configuration.select,
+        ignore=() if select else configuration.ignore,
+        severities=configuration.severities,
+        programmes=configuration.programmes,
+    )

@@ -1,0 +1,1 @@
+"""What only a terminal needs: options, help, colours, widths, output."""

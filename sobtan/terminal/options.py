@@ -1,0 +1,60 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sobtan.messages.common import Language
+
+# Whether a file can be read is said by who reads it, in the user's language.
+FILE = click.Path(path_type=Path, readable=False)
+
+language = click.option(
+    "--lang",
+    "language",
+    type=click.Choice([language.value for language in Language]),
+    default=Language.TH.value,
+    envvar="SOBTAN_LANG",
+    show_default=True,
+    callback=lambda _context, _parameter, value: Language(value),
+    help="ภาษาของข้อความ หรือกำหนดด้วยตัวแปร SOBTAN_LANG · language of messages",
+)
+output = click.option(
+    "-o",
+    "--output",
+    "output",
+    type=FILE,
+    metavar="FILE",
+    help="เก็บผลลัพธ์ในแฟ้มนี้ แทนการแสดงบนจอ · write the result to this file",
+)
+config = click.option(
+    "--config",
+    "config",
+    type=FILE,
+    metavar="FILE",
+    help="แฟ้มตั้งค่า แทน sobtan.toml ที่พบใกล้รายงาน · file of settings, for the one found",
+)
+accepted = click.option(
+    "--accepted",
+    "accepted",
+    type=FILE,
+    metavar="FILE",
+    help="แฟ้มการยอมรับ แทนแฟ้มข้างรายงาน · acceptance file, for the one beside the report",
+)
+against = click.option(
+    "--against",
+    "others",
+    multiple=True,
+    metavar="PRIOR.pdf",
+    type=FILE,
+    help="รายงานงวดก่อนที่จะนำมาเทียบ ระบุได้หลายครั้ง · an earlier report to hold it against",
+)
+password = click.option(
+    "--password",
+    metavar="PASSWORD",
+    help="รหัสผ่านของแฟ้ม PDF · password of an encrypted PDF",
+)
+show_help = click.help_option("-h", "--help", help="แสดงคำอธิบายนี้ · show this page")
+reports = click.argument("paths", nargs=-1, required=True, metavar="REPORT.pdf...", type=FILE)
