@@ -22,6 +22,8 @@ from sobtan.settings.catalogue import UnknownCodeError, find_rule, parse_selecti
 from sobtan.settings.toml_file import FileError, Table
 from sobtan_extractor.numbers.units import known_unit
 from sobtan_extractor.numbers.vocabulary import NO_WORDS, Vocabulary
+from sobtan_rules.lexicon.senses import Sense
+from sobtan_rules.lexicon.spelling import is_entry
 from sobtan_rules.registry import all_rules
 from sobtan_rules.relations.finding import Message, Severity
 
@@ -84,7 +86,9 @@ def configured(given: Path | None, report: Path) -> Configuration:
         raise FileError(messages.NO_SETTINGS, path=path) from error
 
 
-_SECTIONS = ("language", "fail_on", "rules", "severity", "programmes", "vocabulary", "outputs")
+_SECTIONS = (
+    "language", "fail_on", "rules", "severity", "programmes", "vocabulary", "words", "outputs",
+)  # fmt: skip
 
 
 def _read(table: Table, path: Path) -> Configuration:
@@ -100,7 +104,9 @@ def _read(table: Table, path: Path) -> Configuration:
         severities=_severities(_section(table, "severity", path), path),
         programmes=_programmes(_section(table, "programmes", path), path),
         outputs=_outputs(_section(table, "outputs", path), path),
-        vocabulary=_vocabulary(_section(table, "vocabulary", path), path),
+        vocabulary=_vocabulary(_section(table, "vocabulary", path), path)._replace(
+            words=_meant_words(_section(table, "words", path), path)
+        ),
     )
 
 
@@ -194,6 +200,15 @@ def _words(section: Table, key: str, path: Path) -> tuple[str, ...]:
     return tuple(word.strip() for word in words)
 
 
+def _meant_words(section: Table, path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of each sense, as entries of the rules' lexicon."""
+    toml_file.check_keys(section, tuple(Sense), path, "words.")
+    for name, entries in section.items():
+        if not isinstance(entries, list) or not all(map(is_entry, entries)):
+            raise _bad(path, f"words.{name}", messages.SETTING_WORDS)
+    return tuple((name, tuple(entries)) for name, entries in section.items())
+
+
 def _is_word(word: object) -> bool:
     """Whether the word is one that can stand behind a number without being part of it."""
     return isinstance(word, str) and bool(re.match(r"\s*[^\W\d_]", word))
@@ -246,6 +261,11 @@ _HEAD = """\
 # units = ["กระสอบ", "ลำเรือ"]
 # วิธีเขียนหน่วยอีกแบบ · Other ways to print a unit
 # spellings = { "MB" = "ล้านบาท" }
+
+[words]
+# คำที่หน่วยงานใช้ในความหมายที่โปรแกรมรู้จัก · Words of this body for what the program knows
+# LEFT = ["ยอดรอเบิก"]     # ส่วนที่เหลือ · what is left
+# PARTS = ["กระจายเป็น"]    # นำหน้ารายการที่จำแนก · announces the parts of a whole
 
 [outputs]
 # แฟ้มผลที่เขียนทุกครั้ง {report} คือชื่อรายงาน

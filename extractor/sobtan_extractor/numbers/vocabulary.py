@@ -1,4 +1,4 @@
-"""Words of one body that reports elsewhere do not use, for units and for totals.
+"""Words of one body that reports elsewhere do not use: units, totals, any sense.
 
 The words every report uses are known where they are read (`numbers.units` here,
 `lexicon.table_words` in the rules). What a user adds holds within `using`, for everything
@@ -18,12 +18,14 @@ class Vocabulary(NamedTuple):
 
     `units` count things one by one ("กระสอบ"). `spellings` are other ways to print a
     unit, each with the unit it means ("MB", "ล้านบาท"). `totals` are the words that a row
-    or column of totals begins with ("เบ็ดเสร็จ").
+    or column of totals begins with ("เบ็ดเสร็จ"). `words` are entries by the name of a sense
+    (`lexicon.senses` in the rules).
     """
 
     units: tuple[str, ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
     totals: tuple[str, ...] = ()
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 NO_WORDS = Vocabulary()
