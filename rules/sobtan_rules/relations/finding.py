@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sobtan_extractor.model.document import Document, Place, Quantity, Text
+from sobtan_rules.relations.claim import Claim
 from sobtan_rules.relations.equations import Equation
 
 
@@ -110,7 +111,8 @@ class Relation:
     `parts` are the quantities it rests on, the result first. It holds, or it comes
     with the finding that says why not; either way each of its quantities is
     accounted for in the ledger. `candidates` says for each part what it could be
-    for the relation to hold. `name` is a few words for it ("ยอดรวมของคอลัมน์ ก").
+    for the relation to hold. `name` is a few words for it ("ยอดรวมของคอลัมน์ ก"), `claim`
+    how surely the report states it, for the judge.
     """
 
     rule: str
@@ -119,6 +121,7 @@ class Relation:
     candidates: Sequence[Candidate] = ()
     name: Message = NO_MESSAGE
     equation: Equation | None = None
+    claim: Claim | None = None
 
     @property
     def holds(self) -> bool:

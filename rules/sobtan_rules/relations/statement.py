@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import overload
 
 from sobtan_extractor.model.document import Quantity
+from sobtan_rules.relations.claim import Claim
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import (
     Candidate,
@@ -26,7 +27,8 @@ class Statement:
 
     `name` is what is stated, in a few words ("ยอดรวมของคอลัมน์ ก"), `basis` what it
     is computed from ("ผลรวมของ 9 รายการ"). `evidence` quotes each quantity of the
-    equation. `key` tells it from other statements of the same rule by content.
+    equation. `key` tells it from other statements of the same rule by content, `claim` is
+    how surely the report states it.
     """
 
     rule: str
@@ -37,6 +39,7 @@ class Statement:
     severity: Severity = Severity.ERROR
     confidence: Confidence = Confidence.HIGH
     key: tuple[str, ...] = ()
+    claim: Claim | None = None
 
     def tested(self) -> Relation:
         """The relation: holding, or with its finding. The equation must be testable."""
@@ -49,6 +52,7 @@ class Statement:
             candidates=Deferred(self._candidates),
             name=self.name,
             equation=equation,
+            claim=self.claim,
         )
 
     def _finding(self) -> Finding:
