@@ -1,0 +1,122 @@
+"""Checks one file in this process and records what the program says of it."""
+
+from __future__ import annotations
+
+import signal
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from types import FrameType
+
+from sobtan_extractor.model.document import Document
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_rules.ledger import Reason, State, ledger, measuring
+from sobtan_rules.relations.finding import Finding
+from sobtan_rules.run import Run, run
+
+from .materials import Task
+from .record import Examined, Found
+from .surroundings import Places
+
+
+class OutOfTimeError(BaseException):
+    """The file takes too long. No `Exception`: the rules' own safety net must not hold it."""
+
+
+def examine(task: Task, seconds: float) -> Examined:
+    """The file's record; one that cannot be read or takes too long says so in `error`."""
+    begin = time.process_time()
+    known = {
+        "material": task.material,
+        "name": task.name,
+        "form": task.form,
+        "half": task.half,
+        "is_sound": task.is_sound,
+        "twin": task.twin,
+        "faults": task.faults,
+    }
+    try:
+        with _bounded(seconds):
+            found = _checked(task)
+            entries = measuring(ledger(found))
+            findings = tuple(_found(found))
+    except OutOfTimeError:
+        return Examined(**known, error=f"longer than {seconds:.0f} s", seconds=seconds)
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+        return Examined(**known, error=said)
+    verified = [entry for entry in entries if entry.state is State.VERIFIED]
+    return Examined(
+        **known,
+        pages=len(found.review.document.pages),
+        seconds=round(time.process_time() - begin, 2),
+        failures=tuple(failure.rule for failure in found.failures),
+        measuring=len(entries),
+        verified=len(verified),
+        bounded=sum(entry.reason is Reason.BOUNDED for entry in verified),
+        relations=sum(relation.holds for relation in found.relations),
+        findings=findings,
+    )
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """Ends what takes more processor time, where the system has such an alarm."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGPROF, _out_of_time)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _out_of_time(_signal: int, _frame: FrameType | None) -> None:
+    raise OutOfTimeError
+
+
+def _checked(task: Task) -> Run:
+    prior = (_prior(task.prior),) if task.prior else ()
+    document = read(task.path) if task.path else read_plain(task.text, task.name)
+    return run(document, prior)
+
+
+@lru_cache(maxsize=2)
+def _prior(path: str) -> Document:
+    """The earlier report: several forms are held against the same one."""
+    return read(path)
+
+
+def _found(checked: Run) -> Iterator[Found]:
+    if not checked.findings:
+        return
+    places = Places(checked.review.document)
+    for finding in checked.findings:
+        yield _record(finding, places)
+
+
+def _record(finding: Finding, places: Places) -> Found:
+    around, context = places.surroundings(finding.primary.text)
+    evidence = (finding.primary, *finding.related)
+    own = finding.primary.document
+    return Found(
+        rule=finding.rule,
+        severity=finding.severity.value,
+        page=finding.primary.page,
+        message=finding.message.th,
+        quote=finding.primary.text.string,
+        actual=finding.actual,
+        expected=finding.expected,
+        difference=finding.difference,
+        around=around,
+        context=context,
+        evidence=tuple(text for e in evidence for text in (e.text.string, e.note.th) if text),
+        pages=tuple(sorted({p.page for e in evidence if e.document is own for p in e.places})),
+    )
