@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from . import comparison, display, verdicts
+from . import comparison, display, frozen, verdicts
 from .figures import Judged, figures, judged
 from .materials import BOTH, HALVES, MATERIALS, MEND, ROOT, tasks
 from .record import Examined, load, save
@@ -44,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("old", type=Path)
     compare.add_argument("new", type=Path, nargs="?", default=LAST)
     compare.set_defaults(command=_compare)
+    freeze = commands.add_parser(
+        "freeze", help="what a saved run found must not be lost from now on"
+    )
+    _add_shown(freeze, _freeze)
     return parser
 
 
@@ -57,9 +61,10 @@ def _add_run(run: argparse.ArgumentParser) -> None:
         default=Path(tempfile.gettempdir()),
         help="where the invented documents are rendered",
     )
+    run.add_argument("--only", default="", help="files whose names begin so")
     run.add_argument("--jobs", type=int, default=2)
     run.add_argument(
-        "--seconds", type=float, default=600.0, help="of processor time a file may take"
+        "--seconds", type=float, default=1200.0, help="of processor time a file may take"
     )
     run.add_argument("--save", type=Path, default=LAST)
     run.add_argument("--against", type=Path, help="a saved run to compare with")
@@ -78,10 +83,12 @@ def _run(options: argparse.Namespace) -> None:
         if name not in MATERIALS:
             sys.exit(f"no material is called {name}; there are {', '.join(MATERIALS)}")
     found = list(tasks(chosen, options.half, options.out.resolve(), options.all))
+    found = [task for task in found if task.name.startswith(options.only)]
     old = load(options.against) if options.against else None
     examined = examine_all(found, options.jobs, options.seconds)
     save(options.save, examined)
     _print_figures(examined)
+    _check_frozen(examined)
     if old is not None:
         _print(comparison.compare(old, examined, verdicts.load()))
 
@@ -106,6 +113,11 @@ def _print_figures(examined: Sequence[Examined]) -> None:
         _print(display.waiting(judged(part, said)))
 
 
+def _check_frozen(examined: Sequence[Examined]) -> None:
+    print("\n# Nothing found before is lost")
+    _print(frozen.check(examined, verdicts.load()))
+
+
 def _saved(options: argparse.Namespace) -> list[Examined]:
     if not options.run.exists():
         sys.exit(f"{options.run}: no such run; make one with `trust.py run`")
@@ -115,6 +127,7 @@ def _saved(options: argparse.Namespace) -> list[Examined]:
 def _figures(options: argparse.Namespace) -> None:
     examined = _saved(options)
     _print_figures(examined)
+    _check_frozen(examined)
     if options.half == MEND:  # what is missed in the other half is nobody's to look at
         _print(f"missed: {line}" for line in display.missed(examined))
 
@@ -148,3 +161,7 @@ def _judge(options: argparse.Namespace) -> None:
 
 def _compare(options: argparse.Namespace) -> None:
     _print(comparison.compare(load(options.old), load(options.new), verdicts.load()))
+
+
+def _freeze(options: argparse.Namespace) -> None:
+    frozen.freeze(_saved(options), verdicts.load())

@@ -58,7 +58,7 @@ class Verdicts:
         if exact:
             return exact
         on_quote = self._alike.get(_place(examined.file, found), ())
-        like = [verdict for verdict in on_quote if _are_alike(verdict.around, found.around)]
+        like = [verdict for verdict in on_quote if are_alike(verdict.around, found.around)]
         return like[0] if len({verdict.verdict for verdict in like}) == 1 else None
 
     def judged(self, examined: Examined) -> Iterator[tuple[Found, str, Verdict | None]]:
@@ -75,14 +75,16 @@ class Verdicts:
 
 
 def _place(file: str, said: Verdict | Found) -> tuple[str, ...]:
-    return file, said.rule, bare(_cut(said.quote)), bare(_cut(said.actual))
+    return file, said.rule, bare(cut(said.quote)), bare(cut(said.actual))
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """As much of a quote as a verdict keeps."""
     return plain(text)[:_LONGEST]
 
 
-def _are_alike(one: str, other: str) -> bool:
+def are_alike(one: str, other: str) -> bool:
+    """Whether two surroundings are mostly the same letters."""
     mine, theirs = _triples(one), _triples(other)
     return len(mine & theirs) >= _LIKE * len(mine | theirs)
 
@@ -102,7 +104,7 @@ def judge(
     one, found = max(places, key=lambda place: len(place[1]))
     if not found:
         raise KeyError(key)
-    quote, actual = _cut(found[0].quote), _cut(found[0].actual)
+    quote, actual = cut(found[0].quote), cut(found[0].actual)
     return Verdict(
         key, one.file, found[0].rule, quote, actual, found[0].around, verdict, why, kind, len(found)
     )
