@@ -8,8 +8,9 @@ _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def plain(text: str) -> str:
-    """Arabic digits, one form for sara am, single blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_ARABIC).split())
+    """Arabic digits, sara am as one letter, single blanks."""
+    composed = unicodedata.normalize("NFKC", text).replace("\u0e4d\u0e32", "\u0e33")
+    return " ".join(composed.translate(_ARABIC).split())
 
 
 def bare(text: str) -> str:
