@@ -44,7 +44,7 @@ def test_no_finding_is_lost_where_causes_cannot_be_found(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(running, "merge", merge)
     result = running.run(read_plain(WRONG))
-    assert [failure.rule for failure in result.failures] == ["causes"]
+    assert [failure.rule for failure in result.failures] == ["judge"]
     assert [finding.primary.text.string for finding in result.findings] == ["19.95"]
 
 

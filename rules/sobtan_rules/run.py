@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sobtan_extractor.collector import paused_collector
 from sobtan_extractor.model.document import Document
 from sobtan_rules.judge.causes import merge
+from sobtan_rules.judge.verdict import Judge
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Rule
 from sobtan_rules.registry import all_rules
@@ -20,7 +21,7 @@ from sobtan_rules.relations.finding import Finding, Outcome, Relation, findings
 class Failure:
     """A rule that broke down: what it would have said of the report is not known."""
 
-    rule: str  # its code; "causes" for what finds the causes behind failed relations
+    rule: str  # its code; "judge" for what decides on failed relations
     reason: str  # the exception, in one line
     details: str  # its traceback
 
@@ -66,12 +67,19 @@ def run(
         except Exception as error:  # whatever it is, it is reported, not hidden
             failures.append(_failure(rule.code, error))
     try:
-        found = merge([o for o in outcomes if isinstance(o, Relation)])
+        found = _judged(document, [o for o in outcomes if isinstance(o, Relation)])
         found += [o for o in outcomes if isinstance(o, Finding)]
     except Exception as error:
-        failures.append(_failure("causes", error))
+        failures.append(_failure("judge", error))
         found = findings(outcomes)  # each for itself: more than need be, but none lost
     return Run(review, chosen, tuple(outcomes), _ordered(found), tuple(failures))
+
+
+def _judged(document: Document, relations: Sequence[Relation]) -> list[Finding]:
+    """What is said of the relations that fail."""
+    judge = Judge(document, relations)
+    verdicts = map(judge.verdict, merge(relations))
+    return [finding for finding in verdicts if finding is not None]
 
 
 def _failure(rule: str, error: Exception) -> Failure:

@@ -21,6 +21,20 @@ from sobtan_rules.relations.slips import Slip, misprints, wrong_rows
 
 
 @dataclass(frozen=True, eq=False)
+class Case:
+    """A finding of relations that fail, with what there is to judge it by.
+
+    `suspects` are the numbers of which one is at fault, `slips` what may have happened
+    to it.
+    """
+
+    finding: Finding
+    relations: tuple[Relation, ...]
+    suspects: tuple[Quantity, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class _Cause:
     """A number that, printed otherwise (from `low` to `high`), would mend the relations."""
 
@@ -39,8 +53,8 @@ class _Cause:
         return len(self.relations) - self.breaks, len(self.relations)
 
 
-def merge(relations: Sequence[Relation]) -> list[Finding]:
-    """One finding for each cause behind the relations that fail, in their order."""
+def merge(relations: Sequence[Relation]) -> list[Case]:
+    """One case for each cause behind the relations that fail, in their order."""
     remaining = _weighty([relation for relation in relations if not relation.holds])
     doubted = {part for relation in remaining for part in relation.parts}
     holding: dict[Quantity, list[Candidate]] = defaultdict(list)
@@ -49,17 +63,17 @@ def merge(relations: Sequence[Relation]) -> list[Finding]:
             for candidate in relation.candidates:
                 holding[candidate.part].append(candidate)
     decided: list[list[_Cause]] = []
-    found: list[Finding] = []
+    found: list[Case] = []
     while remaining:
         causes = _likeliest(remaining, holding)
         if not causes:
-            found += [r.finding for r in remaining if r.finding is not None]
+            found += [Case(r.finding, (r,)) for r in remaining if r.finding is not None]
             break
         decided.append(causes)
         explained = causes[0].relations
         remaining = [r for r in remaining if r not in explained]
         remaining = [r for r in remaining if not _mended(r, decided)]
-    return found + [_finding(causes) for causes in decided]
+    return found + [_case(causes) for causes in decided]
 
 
 def _weighty(failed: Sequence[Relation]) -> list[Relation]:
@@ -146,28 +160,33 @@ def _scale(part: Quantity) -> Decimal:
     return part.unit.scale if part.unit is not None else Decimal(1)
 
 
-def _finding(causes: Sequence[_Cause]) -> Finding:
-    """The finding of one cause, or of several between which nothing decides."""
+def _case(causes: Sequence[_Cause]) -> Case:
+    """The case of one cause, or of several between which nothing decides."""
     relations = causes[0].relations
+    suspects = tuple(cause.part for cause in causes)
     only = relations[0].finding
     if len(relations) == 1 and only is not None and only.severity is Severity.INFO:
-        return only  # nothing need be wrong: no slip is looked for
-    own = next((c for c in causes if c.part is relations[0].parts[0]), None)
-    is_decided = len(causes) == 1
-    if len(relations) == 1 and (own is not None or not is_decided):
-        finding = relations[0].finding
-        assert finding is not None
-    else:
-        finding = _combined(own or causes[0])
-    message = finding.message
-    if not is_decided:
-        message = _then(message, _EITHER)
+        return Case(only, relations, suspects)  # nothing need be wrong: no slip is looked for
     slips = [(slip, cause.part) for cause in causes for slip in _slips(cause)]
+    finding = _finding(causes)
+    message = finding.message if len(causes) == 1 else _then(finding.message, _EITHER)
     if len(slips) == 1:
         [(slip, part)] = slips
         is_other = part.text.places() != finding.primary.places and slip.is_misprint
         message = _then(message, _of(part, slip.message) if is_other else slip.message)
-    return replace(finding, message=message)
+    finding = replace(finding, message=message)
+    return Case(finding, relations, suspects, tuple(slip for slip, _ in slips))
+
+
+def _finding(causes: Sequence[_Cause]) -> Finding:
+    """The relation's own finding, or one of all the relations the cause breaks."""
+    relations = causes[0].relations
+    own = next((c for c in causes if c.part is relations[0].parts[0]), None)
+    if len(relations) == 1 and (own is not None or len(causes) > 1):
+        finding = relations[0].finding
+        assert finding is not None
+        return finding
+    return _combined(own or causes[0])
 
 
 _EITHER = Message(

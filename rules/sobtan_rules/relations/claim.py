@@ -26,12 +26,45 @@ class Support(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What a reading claims of its numbers, and what bears it out besides them."""
+    """What a reading claims of its numbers, and what bears it out besides them.
+
+    `explained` where the reading itself says how the number came to be wrong: it is
+    another cell's, or last period's.
+    """
 
     plainness: Plainness = Plainness.LIKELY
     support: Support = Support()
+    explained: bool = False
 
 
 FORCED = Claim(Plainness.FORCED)
 LIKELY = Claim(Plainness.LIKELY)
 GUESSED = Claim(Plainness.GUESSED)
+
+
+class Explanation(StrEnum):
+    """Whether a slip of the pen or a lost row would give just the gap there is."""
+
+    LIKELY = "likely"  # one does, and few other gaps would have one
+    POSSIBLE = "possible"  # one does, as it would for many a gap
+    NONE = "none"
+
+
+class Gap(StrEnum):
+    """How far a printed number is from what it should be, as a part of it."""
+
+    TRIFLE = "trifle"
+    SMALL = "small"
+    LARGE = "large"
+
+
+class Grounds(NamedTuple):
+    """What a verdict rests on: what the judge found besides the failed relation itself."""
+
+    plainness: Plainness
+    support: Support = Support()
+    explanation: Explanation = Explanation.NONE
+    gap: Gap = Gap.LARGE
+    mended: int = 1  # failed relations that one correction would mend
+    otherwise: bool = False  # with another number nearby the relation holds
+    contradicted: bool = False  # every number that may be at fault is borne out elsewhere

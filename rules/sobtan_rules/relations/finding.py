@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sobtan_extractor.model.document import Document, Place, Quantity, Text
-from sobtan_rules.relations.claim import Claim
+from sobtan_rules.relations.claim import Claim, Grounds
 from sobtan_rules.relations.equations import Equation
 
 
@@ -84,6 +84,7 @@ class Finding:
     confidence: Confidence = Confidence.HIGH
     key: tuple[str, ...] = ()
     ordinal: int = 0  # tells findings of equal content apart: 0 for the first of them
+    grounds: Grounds | None = None  # what the judge went by; None where nothing was judged
 
     def __post_init__(self) -> None:
         if not self.primary.text.places():

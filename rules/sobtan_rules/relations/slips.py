@@ -48,6 +48,15 @@ def misprints(part: Quantity, low: Decimal, high: Decimal) -> list[Slip]:
     return list(found.values())
 
 
+def chance(part: Quantity) -> Decimal:
+    """The share of all numbers as long as the printed one that are one slip away from it."""
+    if not part.value:
+        return Decimal(1)
+    digits = len(str(abs(int(part.value.scaleb(part.decimals)))))
+    variants = 9 * digits + (digits - 1) + len(_SHIFTS) + 1
+    return Decimal(variants).scaleb(-digits)
+
+
 def is_slip(equation: Equation, *parts: Quantity) -> bool:
     """Whether one slip of the pen in one of the parts keeps the equation from holding."""
     for part in parts or equation.parts:
@@ -99,7 +108,10 @@ def wrong_rows(equation: Equation, evidence: Mapping[Quantity, Evidence]) -> lis
         if not isinstance(term, Printed) or _may_be_nothing(term.quantity):
             continue
         note = evidence[term.quantity].note if term.quantity in evidence else NO_MESSAGE
-        if len(total.plus) > 2 and Equation(equation.result, _without(total, term)).holds():
+        if (
+            len(total.plus) + len(total.minus) > 2
+            and Equation(equation.result, _without(total, term)).holds()
+        ):
             found.append(Slip(equation.expected, _left_out(term.quantity, note)))
         if Equation(equation.result, _twice(total, term)).holds():
             found.append(Slip(equation.expected, _counted_twice(term.quantity, note)))

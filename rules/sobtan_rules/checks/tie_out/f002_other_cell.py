@@ -8,6 +8,7 @@ from typing import ClassVar
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.relations.claim import Claim, Plainness
 from sobtan_rules.relations.equations import equal
 from sobtan_rules.relations.finding import (
     Candidate,
@@ -124,6 +125,7 @@ def _relation(rule: str, citation: Citation) -> Relation:
             f"the cell “{meant.name.en}” that the words name (the number is “{equals.name.en}”)",
         ),
         equation=equation,
+        claim=Claim(Plainness.FORCED if citation.is_plain else Plainness.LIKELY, explained=True),
     )
 
 

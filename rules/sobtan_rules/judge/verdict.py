@@ -1,0 +1,171 @@
+"""Decides what is said of the relations that fail, and how surely: one place for all rules.
+
+A rule says how plainly the report states a relation (`relations.claim`). The judge adds
+what the whole report says for and against: siblings that keep it, a slip that explains
+the gap, one correction that mends several relations, other relations that bear out
+every number in question. What that is worth is data (`thresholds.toml`). What does not
+reach the least level is not said: the ledger calls its numbers unverified.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sobtan_extractor.model.document import Document, Quantity, Table
+from sobtan_rules.judge.causes import Case
+from sobtan_rules.judge.other_readings import OtherReadings
+from sobtan_rules.relations.claim import Claim, Explanation, Gap, Grounds, Plainness, Support
+from sobtan_rules.relations.equations import AtMost
+from sobtan_rules.relations.finding import Finding, Relation, Severity
+from sobtan_rules.relations.slips import chance
+
+_OF_SEVERITY = {
+    Severity.ERROR: Plainness.FORCED,
+    Severity.WARNING: Plainness.LIKELY,
+    Severity.INFO: Plainness.GUESSED,
+}
+
+
+class Judge:
+    """The verdicts on one document's relations."""
+
+    def __init__(self, document: Document, relations: Sequence[Relation]) -> None:
+        self._tables = {q: table for table, q in _cells(document)}
+        self._others = OtherReadings(document)
+        self._borne_out = frozenset(
+            part
+            for relation in relations
+            if relation.holds and not isinstance(relation.equation, AtMost)
+            for part in relation.parts
+        )
+        self._siblings: Counter[tuple[object, bool]] = Counter(
+            (self._family(relation), relation.holds) for relation in relations
+        )
+
+    def verdict(self, case: Case) -> Finding | None:
+        """The finding with its severity and grounds; None where too little speaks for it."""
+        finding = case.finding
+        if finding.severity is Severity.INFO or not case.suspects:
+            return finding
+        grounds = self.grounds(case)
+        severity = level(grounds)
+        if severity is None:
+            return None
+        claimed = any(relation.claim is not None for relation in case.relations)
+        if not claimed:  # a rule that only says how severe it is at most
+            severity = min(severity, finding.severity, key=lambda one: one.rank)
+        return replace(finding, severity=severity, grounds=grounds)
+
+    def grounds(self, case: Case) -> Grounds:
+        """What speaks for and against the case."""
+        claims = [_claim(relation) for relation in case.relations]
+        plainness = min((claim.plainness for claim in claims), key=list(Plainness).index)
+        told = any(claim.explained for claim in claims)
+        return Grounds(
+            plainness=plainness,
+            support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
+            explanation=Explanation.LIKELY if told else _explanation(case),
+            mended=len(case.relations),
+            gap=_gap(case),
+            otherwise=not told and all(map(self._others.has_one, case.relations)),
+            contradicted=not told and self._borne_out.issuperset(case.suspects),
+        )
+
+    def _support(self, relation: Relation) -> Support:
+        """How its siblings fare: as the rule says, else the rule's others in the table."""
+        claim = relation.claim
+        if claim is not None and claim.support != Support():
+            return claim.support
+        family = self._family(relation)
+        if family is None:
+            return Support()
+        return Support(self._siblings[family, True], self._siblings[family, False] - 1)
+
+    def _family(self, relation: Relation) -> object:
+        table = self._tables.get(relation.parts[0])
+        return None if table is None else (relation.rule, table)
+
+
+def level(grounds: Grounds) -> Severity | None:
+    """How severe a finding on such grounds is; None for none at all."""
+    worth = _data()[grounds.plainness.value][grounds.explanation.value][grounds.gap.value]
+    worth += sum(_data()["grounds"][name] for name in _named(grounds))
+    for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO):
+        if worth >= _data()["levels"][severity.value]:
+            return severity
+    return None
+
+
+def _named(grounds: Grounds) -> Iterator[str]:
+    """What else speaks for and against it, by the names of the weights."""
+    if grounds.mended > 1:
+        yield "mended"
+    if grounds.contradicted:
+        yield "contradicted"
+    if grounds.otherwise:
+        yield "otherwise"
+    holds, breaks = grounds.support
+    if breaks > holds:
+        yield "opposed"
+    elif holds >= _limit("siblings") and breaks <= holds * _limit("breakers"):
+        yield "well_supported" if holds >= 2 * _limit("siblings") else "supported"
+
+
+def _claim(relation: Relation) -> Claim:
+    """What the relation claims; of one that only has a severity, what that stands for."""
+    if relation.claim is not None:
+        return relation.claim
+    severity = Severity.INFO if relation.finding is None else relation.finding.severity
+    return Claim(_OF_SEVERITY[severity])
+
+
+def _explanation(case: Case) -> Explanation:
+    """Whether some slip gives the gap, and more than one that comes from nowhere would have.
+
+    What is only more than it may be has no gap to explain.
+    """
+    if any(isinstance(relation.equation, AtMost) for relation in case.relations):
+        return Explanation.POSSIBLE
+    if not case.slips:
+        return Explanation.NONE
+    by_chance = sum(map(chance, case.suspects), start=Decimal(0))
+    return Explanation.LIKELY if by_chance <= _limit("chance") else Explanation.POSSIBLE
+
+
+def _gap(case: Case) -> Gap:
+    equation = case.relations[0].equation
+    if equation is None or not equation.is_testable or isinstance(equation, AtMost):
+        return Gap.LARGE
+    printed, expected = equation.result.value or Decimal(0), equation.expected
+    part = abs(printed - expected) / (max(abs(printed), abs(expected)) or Decimal(1))
+    if part <= _limit("trifle"):
+        return Gap.TRIFLE
+    return Gap.SMALL if part <= _limit("small") else Gap.LARGE
+
+
+def _cells(document: Document) -> Iterator[tuple[int, Quantity]]:
+    """Every number in a table, with the number of the table."""
+    tables: Iterable[Table] = (block for block in document.blocks if isinstance(block, Table))
+    for number, table in enumerate(tables):
+        cells = [cell for row in table.rows for cell in row.cells if cell is not None]
+        for cell in (*table.header, *cells):
+            for quantity in cell.quantities:
+                yield number, quantity
+
+
+def _limit(name: str) -> Decimal:
+    limit: Decimal = _data()["limits"][name]
+    return limit
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    path = files("sobtan_rules.judge").joinpath("thresholds.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
