@@ -72,6 +72,7 @@ class Judge:
             plainness=plainness,
             support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
             explanation=Explanation.LIKELY if told else _explanation(case),
+            tabled=all(self._family(relation) is not None for relation in case.relations),
             mended=len(case.relations),
             gap=_gap(case),
             otherwise=not told and all(map(self._others.has_one, case.relations)),
@@ -105,6 +106,8 @@ def level(grounds: Grounds) -> Severity | None:
 
 def _named(grounds: Grounds) -> Iterator[str]:
     """What else speaks for and against it, by the names of the weights."""
+    if grounds.tabled:
+        yield "tabled"
     if grounds.mended > 1:
         yield "mended"
     if grounds.contradicted:

@@ -65,6 +65,7 @@ class Grounds(NamedTuple):
     support: Support = Support()
     explanation: Explanation = Explanation.NONE
     gap: Gap = Gap.LARGE
+    tabled: bool = False  # its result stands in a table
     mended: int = 1  # failed relations that one correction would mend
     otherwise: bool = False  # with another number nearby the relation holds
     contradicted: bool = False  # every number that may be at fault is borne out elsewhere
