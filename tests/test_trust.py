@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.trust import comparison, frozen, verdicts
 from benchmarks.trust.examine import examine
-from benchmarks.trust.figures import figures, judged
+from benchmarks.trust.figures import alarms, figures, judged
 from benchmarks.trust.materials import BOTH, HALVES, SHARED, Task, half, tasks
 from benchmarks.trust.planted import names, score
 from benchmarks.trust.record import Examined, Fault, Found, load, save
@@ -222,6 +222,17 @@ def test_all_forms_of_a_document_are_in_one_half() -> None:
     assert len({(task.document, task.half) for task in found}) == len(
         {task.document for task in found}
     )
+
+
+def test_the_bench_finds_what_a_twin_holds_and_nothing_on_its_sound_form() -> None:
+    portion = [
+        examine(task, SECONDS)
+        for task in tasks(["samples"], BOTH, Path())
+        if task.name in ("province", "province-rate") and task.form == "word"
+    ]
+    made = figures(portion, Verdicts([]))["samples"]
+    assert (made.found, made.planted, made.strays) == (1, 1, 0)
+    assert (made.sound_files, alarms(made)) == (1, 0)
 
 
 def test_a_document_never_changes_sides() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -10,10 +11,11 @@ from pathlib import Path
 
 from . import comparison, display, frozen, verdicts
 from .figures import Judged, figures, judged
-from .materials import BOTH, HALVES, MATERIALS, MEND, ROOT, tasks
+from .materials import BOTH, HALVES, MATERIALS, MEND, ROOT, SHARED, tasks
 from .record import Examined, load, save
 from .workers import examine_all
 
+AGGRECOL = "aggrecol"  # measured by a benchmark of its own
 LAST = ROOT / ".trust" / "last.jsonl"
 
 
@@ -52,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_run(run: argparse.ArgumentParser) -> None:
-    run.add_argument("materials", nargs="*", help=f"of {', '.join(MATERIALS)}; all if none")
+    run.add_argument(
+        "materials", nargs="*", help=f"of {', '.join((*MATERIALS, AGGRECOL))}; all if none"
+    )
     run.add_argument("--half", choices=(*HALVES, BOTH), default=MEND)
     run.add_argument("--all", action="store_true", help="all news texts, not a sample of 250")
     run.add_argument(
@@ -78,10 +82,14 @@ def _add_shown(parser: argparse.ArgumentParser, command: object) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    chosen = options.materials or list(MATERIALS)
+    known = (*MATERIALS, AGGRECOL)
+    chosen = options.materials or list(known)
     for name in chosen:
-        if name not in MATERIALS:
-            sys.exit(f"no material is called {name}; there are {', '.join(MATERIALS)}")
+        if name not in known:
+            sys.exit(f"no material is called {name}; there are {', '.join(known)}")
+    if AGGRECOL in chosen:
+        chosen.remove(AGGRECOL)
+        _print_aggrecol()
     found = list(tasks(chosen, options.half, options.out.resolve(), options.all))
     found = [task for task in found if task.name.startswith(options.only)]
     old = load(options.against) if options.against else None
@@ -91,6 +99,14 @@ def _run(options: argparse.Namespace) -> None:
     _check_frozen(examined)
     if old is not None:
         _print(comparison.compare(old, examined, verdicts.load()))
+
+
+def _print_aggrecol() -> None:
+    dataset = SHARED / AGGRECOL / "dataset.jl.gz"
+    if dataset.exists():
+        print("# Sums of the AggreCol tables", flush=True)
+        script = ROOT / "benchmarks" / "aggrecol.py"
+        subprocess.run([sys.executable, str(script), str(dataset)], check=True)
 
 
 def _print(lines: Iterable[str]) -> None:

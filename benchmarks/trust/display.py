@@ -28,15 +28,26 @@ def overview(made: Mapping[str, Figures]) -> Iterator[str]:
             + "".join(f"{_tally(figure.by_severity.get(s, Counter())):>24}" for s in _SEVERITIES)
         )
     for name, figure in made.items():
-        if figure.planted or figure.sound_files:
-            yield (
-                f"{name}: faults found {figure.found} of {figure.planted} "
-                f"({_percent(figure.found, figure.planted)}), strays {figure.strays}; "
-                f"{alarms(figure)} alarms on {figure.sound_files} sound forms "
-                f"(errors {figure.sound_alarms['error']}, infos {figure.sound_alarms['info']})"
-            )
-        for error in figure.errors:
-            yield f"{name}: NOT CHECKED {error}"
+        yield from _apart(name, figure)
+
+
+def _apart(name: str, figure: Figures) -> Iterator[str]:
+    """What is to be said of one material by itself."""
+    if figure.number_alarms:
+        false = 100 * figure.number_alarms[FALSE] / figure.files
+        yield (
+            f"{name}: alarms of number, list, date and table rules t/f/d/open "
+            f"{_tally(figure.number_alarms)}, {false:.1f} false in 100 files"
+        )
+    if figure.planted or figure.sound_files:
+        yield (
+            f"{name}: faults found {figure.found} of {figure.planted} "
+            f"({_percent(figure.found, figure.planted)}), strays {figure.strays}; "
+            f"{alarms(figure)} alarms on {figure.sound_files} sound forms "
+            f"(errors {figure.sound_alarms['error']}, infos {figure.sound_alarms['info']})"
+        )
+    for error in figure.errors:
+        yield f"{name}: NOT CHECKED {error}"
 
 
 def _tally(tally: Tally) -> str:

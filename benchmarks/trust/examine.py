@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import FrameType
@@ -30,38 +31,24 @@ class OutOfTimeError(BaseException):
 def examine(task: Task, seconds: float) -> Examined:
     """The file's record; one that cannot be read or takes too long says so in `error`."""
     begin = time.process_time()
-    known = {
-        "material": task.material,
-        "name": task.name,
-        "form": task.form,
-        "half": task.half,
-        "is_sound": task.is_sound,
-        "twin": task.twin,
-        "faults": task.faults,
-    }
+    blank = Examined(
+        task.material,
+        task.name,
+        task.form,
+        task.half,
+        is_sound=task.is_sound,
+        twin=task.twin,
+        faults=task.faults,
+    )
     try:
         with _bounded(seconds):
-            found = _checked(task)
-            entries = measuring(ledger(found))
-            findings = tuple(_found(found))
+            return replace(_checked(task, blank), seconds=round(time.process_time() - begin, 2))
     except OutOfTimeError:
-        return Examined(**known, error=f"longer than {seconds:.0f} s", seconds=seconds)
+        return replace(blank, error=f"longer than {seconds:.0f} s", seconds=seconds)
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
-        said = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
-        return Examined(**known, error=said)
-    verified = [entry for entry in entries if entry.state is State.VERIFIED]
-    return Examined(
-        **known,
-        pages=len(found.review.document.pages),
-        seconds=round(time.process_time() - begin, 2),
-        failures=tuple(failure.rule for failure in found.failures),
-        measuring=len(entries),
-        verified=len(verified),
-        bounded=sum(entry.reason is Reason.BOUNDED for entry in verified),
-        relations=sum(relation.holds for relation in found.relations),
-        findings=findings,
-    )
+        where = f"{Path(last.filename).name}:{last.lineno}"
+        return replace(blank, error=f"{type(error).__name__}: {error} ({where})")
 
 
 @contextmanager
@@ -82,10 +69,22 @@ def _out_of_time(_signal: int, _frame: FrameType | None) -> None:
     raise OutOfTimeError
 
 
-def _checked(task: Task) -> Run:
+def _checked(task: Task, blank: Examined) -> Examined:
     prior = (_prior(task.prior),) if task.prior else ()
     document = read(task.path) if task.path else read_plain(task.text, task.name)
-    return run(document, prior)
+    found = run(document, prior)
+    entries = measuring(ledger(found))
+    verified = [entry for entry in entries if entry.state is State.VERIFIED]
+    return replace(
+        blank,
+        pages=len(document.pages),
+        failures=tuple(failure.rule for failure in found.failures),
+        measuring=len(entries),
+        verified=len(verified),
+        bounded=sum(entry.reason is Reason.BOUNDED for entry in verified),
+        relations=sum(relation.holds for relation in found.relations),
+        findings=tuple(_found(found)),
+    )
 
 
 @lru_cache(maxsize=2)

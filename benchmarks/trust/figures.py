@@ -12,6 +12,7 @@ from .verdicts import DOUBTFUL, FALSE, OPEN, TRUE, Verdicts
 
 STATES = (TRUE, FALSE, DOUBTFUL, OPEN)
 Tally = Counter[str]  # by state
+_NUMBERS = ("N", "L", "D", "F", "T")  # rules of numbers, lists, dates and tables
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Figures:
     bounded: int = 0
     relations: int = 0
     by_severity: dict[str, Tally] = field(default_factory=lambda: defaultdict(Counter))
+    number_alarms: Tally = field(default_factory=Counter)  # errors and warnings of such rules
     by_rule: dict[str, Tally] = field(default_factory=lambda: defaultdict(Counter))
     sound_files: int = 0
     sound_alarms: Counter[str] = field(default_factory=Counter)  # by severity
@@ -93,8 +95,10 @@ def figures(examined: Sequence[Examined], verdicts: Verdicts) -> dict[str, Figur
         figure.by_rule[said.found.rule][said.state] += 1
         if said.examined.is_sound:
             figure.sound_alarms[said.found.severity] += 1
-        else:
-            figure.by_severity[said.found.severity][said.state] += 1
+            continue
+        figure.by_severity[said.found.severity][said.state] += 1
+        if said.found.severity in ALARMS and said.found.rule.startswith(_NUMBERS):
+            figure.number_alarms[said.state] += 1
     for planted in score(examined):
         _count_faults(made[planted.examined.material], planted)
     return dict(made)
