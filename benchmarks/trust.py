@@ -8,7 +8,11 @@
 docs/trust.md says more. The folder `trust` beside this file holds the modules.
 """
 
+import signal
+
 from trust.cli import main
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` may close it early
     main()

@@ -96,6 +96,16 @@ def test_a_verdict_counts_where_the_surroundings_were_read_a_little_otherwise() 
     assert _judged(far, said) == [OPEN]
 
 
+def test_a_verdict_on_another_rule_s_finding_is_only_a_hint() -> None:
+    one = _examined("", findings=(_found(),))
+    said = Verdicts([verdicts.judge([one], one.key(_found()), FALSE, "why")])
+    other = replace(one, findings=(_found(rule="N003"),))
+    assert _judged(other, said) == [OPEN]
+    hint = said.hint(other, other.findings[0])
+    assert hint is not None
+    assert hint.rule == "N001"
+
+
 def test_judging_again_takes_the_place_of_the_first_verdict(tmp_path: Path) -> None:
     one = _examined("", findings=(_found(),))
     for verdict in (FALSE, DOUBTFUL):

@@ -149,8 +149,9 @@ def _figures(options: argparse.Namespace) -> None:
 
 
 def _list(options: argparse.Namespace) -> None:
-    found = judged(_saved(options), verdicts.load())
-    _print(display.listing(said for said in found if _is_wanted(said, options)))
+    said = verdicts.load()
+    found = [one for one in judged(_saved(options), said) if _is_wanted(one, options)]
+    _print(display.listing(found, said))
 
 
 def _is_wanted(said: Judged, options: argparse.Namespace) -> bool:

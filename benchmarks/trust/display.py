@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from .figures import STATES, Figures, Judged, Tally, alarms, pooled
 from .planted import score
 from .record import ALARMS, Examined
-from .verdicts import FALSE, OPEN, TRUE
+from .verdicts import FALSE, OPEN, TRUE, Verdicts
 
 _SEVERITIES = (*ALARMS, "info")
 
@@ -81,16 +81,24 @@ def missed(examined: Sequence[Examined]) -> Iterator[str]:
                 yield f"{planted.examined.label} {fault.id} {fault.family}: {list(fault.needles)}"
 
 
-def listing(judged: Iterable[Judged]) -> Iterator[str]:
+def listing(judged: Iterable[Judged], verdicts: Verdicts) -> Iterator[str]:
     """Each finding as a few lines, ready to be judged."""
     for said in judged:
         found, one = said.found, said.examined
         yield (
             f"{said.key} {said.state.upper()} {found.rule} {found.severity} "
-            f"{one.label} p{found.page}" + (f" [{said.kind}] {said.why}" if said.kind else "")
+            f"{one.label} p{found.page} {_remark(said, verdicts)}".rstrip()
         )
         yield f"    {found.message}"
         yield f"    {found.context}"
+
+
+def _remark(said: Judged, verdicts: Verdicts) -> str:
+    """Why it was judged so, or what was said of the same quote elsewhere."""
+    if said.state != OPEN:
+        return " ".join(text for text in (said.kind and f"[{said.kind}]", said.why) if text)
+    hint = verdicts.hint(said.examined, said.found)
+    return f"(by {hint.rule} {hint.verdict}: {hint.kind or hint.why})" if hint else ""
 
 
 def kinds(judged: Iterable[Judged]) -> Iterator[str]:

@@ -61,6 +61,16 @@ class Verdicts:
         like = [verdict for verdict in on_quote if are_alike(verdict.around, found.around)]
         return like[0] if len({verdict.verdict for verdict in like}) == 1 else None
 
+    def hint(self, examined: Examined, found: Found) -> Verdict | None:
+        """What was said of the same quote in like surroundings by another rule's finding."""
+        file, _, *quote = _place(examined.file, found)
+        for (other_file, _, *other_quote), verdicts in self._alike.items():
+            if (file, quote) == (other_file, other_quote):
+                for verdict in verdicts:
+                    if are_alike(verdict.around, found.around):
+                        return verdict
+        return None
+
     def judged(self, examined: Examined) -> Iterator[tuple[Found, str, Verdict | None]]:
         """Each finding with what is said of it; places beyond those judged are open."""
         used: Counter[str] = Counter()
