@@ -72,6 +72,12 @@ class Sense(StrEnum):
     FROM = "FROM"
     CAUSE = "CAUSE"
     JOINS = "JOINS"
+    OR = "OR"
+    LINK = "LINK"
+    LEADS = "LEADS"
+    ENDS = "ENDS"
+    IN_TURN = "IN_TURN"
+    FULL = "FULL"
 
 
 class Where(StrEnum):

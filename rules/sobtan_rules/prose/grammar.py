@@ -1,0 +1,177 @@
+"""Finds the wordings of `relations.toml` in a paragraph: which figures stand in which role.
+
+A pattern is held against the tokens from left to right. Between two of its elements
+words may stand that change nothing ("จำนวน", "ทั้งสิ้น", "คิดเป็น"); anything more only
+where the pattern has a gap. Each way to read the tokens is given, the nearest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sobtan_extractor.numbers.units import PERCENT
+from sobtan_rules.lexicon.senses import Sense
+from sobtan_rules.prose.declared import DOWN, MOVED, Declared, Element, Wording
+from sobtan_rules.prose.figures import Figure
+from sobtan_rules.prose.runs import Run, added, runs
+from sobtan_rules.prose.sentences import Kind, Sentences, Token
+
+LIGHT = frozenset((Sense.IS, Sense.LINK, Sense.ALL, Sense.SHARE, Sense.OR))
+_REACH = 60  # tokens that a wide gap may pass over
+_NAMING = 6  # letters: shorter words, up to a space, name nothing by themselves
+_LONGEST = 90  # characters that a gap over words may pass over
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The figures in their roles, and what each letter of the measures stands for."""
+
+    roles: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    measures: Mapping[str, str] = field(default_factory=dict)
+    is_down: bool = False  # whether the words say that it fell, or is below
+    passed: int = 0  # tokens in gaps
+    name: str = ""  # the words that name a number which stands elsewhere
+
+    def filled(self, role: str, figures: tuple[Figure, ...], measure: str) -> Match | None:
+        """The match with one more role; None where the figures measure something else."""
+        measures = self.measures
+        for figure in figures:
+            known = _measured(figure, measure, measures)
+            if known is None:
+                return None
+            measures = known
+        return replace(self, roles={**self.roles, role: figures}, measures=measures)
+
+
+def _measured(figure: Figure, measure: str, known: Mapping[str, str]) -> Mapping[str, str] | None:
+    """What the letters stand for once the figure measures that; None where it does not."""
+    if measure == "%":
+        return known if figure.is_percentage else None
+    if figure.is_percentage:
+        return known if measure == "*%" else None
+    if measure.startswith("*"):
+        return known
+    if measure.startswith("="):
+        return known if figure.measure == measure[1:] else None
+    letters, parts = measure.split("/"), figure.measure.split("/")
+    if len(parts) != len(letters):
+        return None
+    for letter, part in zip(letters, parts, strict=True):
+        if known.get(letter, part) != part:
+            return None
+        known = {**known, letter: part}
+    return known
+
+
+def matches(relation: Declared, wording: Wording, sentences: Sentences) -> Iterator[Match]:
+    """Every way the paragraph says that."""
+    if any(needed.isdisjoint(sentences.senses) for needed in wording.needs):
+        return
+    matcher = _Matcher(relation, wording, sentences)
+    first = wording.elements[0]
+    for start, token in enumerate(sentences.tokens):
+        if (first.is_many and not token.is_blank) or _may_begin(first, token):
+            yield from matcher.at(0, start, Match(), is_sharp=True)
+
+
+def _may_begin(first: Element, token: Token) -> bool:
+    if first.role:
+        return token.figure is not None
+    return token.text == first.sign if first.sign else token.means(*first.senses)
+
+
+class _Matcher:
+    """One pattern against the tokens of one paragraph."""
+
+    def __init__(self, relation: Declared, wording: Wording, sentences: Sentences) -> None:
+        self._measures = relation.measures
+        self._elements = wording.elements
+        self._sentences = sentences
+        self._tokens = sentences.tokens
+
+    def at(self, place: int, start: int, match: Match, is_sharp: bool = False) -> Iterator[Match]:
+        """The ways the elements from `place` on match from token `start` on.
+
+        `is_sharp` where the next must stand right there, without light words before it.
+        """
+        if place == len(self._elements):
+            yield match
+            return
+        element = self._elements[place]
+        if element.is_gap:
+            yield from self._over(element, place, start, match)
+            return
+        found = False
+        for position in range(start, len(self._tokens)):
+            for end, matched in self._one(element, position, match):
+                found = True
+                yield from self.at(place + 1, end, matched)
+            if found or is_sharp or not _is_light(self._tokens[position]):
+                break
+        if element.is_optional:
+            yield from self.at(place + 1, start, match, is_sharp)
+
+    def _lists(self, element: Element, position: int, measure: str | None) -> Iterator[Run]:
+        if element.is_added:
+            return added(self._sentences, position)
+        wanted = PERCENT if self._measures[element.role] == PERCENT else measure
+        return runs(self._sentences, position, wanted)
+
+    def _over(self, gap: Element, place: int, start: int, match: Match) -> Iterator[Match]:
+        """The ways behind a gap, the shortest first."""
+        for end in range(start, min(len(self._tokens), start + _REACH)):
+            passed = replace(match, passed=match.passed + end - start)
+            yield from self.at(place + 1, end, passed, is_sharp=True)
+            token = self._tokens[end]
+            if token.means(Sense.ENDS) or (token.kind is Kind.FIGURE and not gap.is_wide):
+                return
+            if not gap.is_wide and token.end - self._tokens[start].start > _LONGEST:
+                return
+
+    def _one(self, element: Element, position: int, match: Match) -> Iterator[tuple[int, Match]]:
+        """Where an element ends that begins at the token, and what is then known."""
+        token = self._tokens[position]
+        if element.role and element.is_many:
+            measure = self._measures[element.role]
+            for figures, end in self._lists(element, position, match.measures.get(measure)):
+                filled = match.filled(element.role, figures, measure)
+                if filled is not None:
+                    yield end, filled
+        elif element.role:
+            if token.figure is not None:
+                filled = match.filled(element.role, (token.figure,), self._measures[element.role])
+                if filled is not None:
+                    yield position + 1, filled
+        elif element.is_name:
+            if not token.is_blank:
+                end = self._name_end(position)
+                yield end, replace(match, name=self._words(position, end))
+        elif element.sign:
+            if token.text == element.sign:
+                yield position + 1, match
+        elif token.means(*element.senses):
+            yield position + 1, _turned(match, element, token)
+
+    def _name_end(self, position: int) -> int:
+        """Behind the words up to a space, where they are long enough to name something."""
+        for place in range(position, len(self._tokens)):
+            token = self._tokens[place]
+            ends = token.kind in (Kind.FIGURE, Kind.SIGN) or token.means(Sense.ENDS)
+            if ends or (token.is_blank and len(self._words(position, place)) >= _NAMING):
+                return place
+        return len(self._tokens)
+
+    def _words(self, start: int, end: int) -> str:
+        return "".join(token.text for token in self._tokens[start:end])
+
+
+def _turned(match: Match, element: Element, token: Token) -> Match:
+    """The match, its direction that of the word where it moves something."""
+    if element.senses.isdisjoint(MOVED):
+        return match
+    return replace(match, is_down=token.means(*DOWN))
+
+
+def _is_light(token: Token) -> bool:
+    return token.is_blank or (token.kind is Kind.SENSE and token.senses <= LIGHT)
