@@ -74,10 +74,16 @@ class Sense(StrEnum):
     JOINS = "JOINS"
     OR = "OR"
     LINK = "LINK"
+    ASIDE = "ASIDE"
     LEADS = "LEADS"
     ENDS = "ENDS"
     IN_TURN = "IN_TURN"
     FULL = "FULL"
+    ASSETS = "ASSETS"
+    DEBTS = "DEBTS"
+    EQUITY = "EQUITY"
+    EXPORT = "EXPORT"
+    IMPORT = "IMPORT"
 
 
 class Where(StrEnum):

@@ -13,18 +13,21 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import islice
 
-from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.declared import Declared, Seek, Wording
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.formulas import Formula
-from sobtan_rules.prose.guards import is_named, passes
 from sobtan_rules.prose.grammar import Match, matches
+from sobtan_rules.prose.guards import is_named, passes
 from sobtan_rules.prose.sentences import Sentences
 from sobtan_rules.relations.claim import Plainness
-from sobtan_rules.relations.equations import Equation
+from sobtan_rules.relations.equations import AtMost, Equation
 from sobtan_rules.relations.slips import is_slip
 
 _MOST = 6  # figures tried for a role that is sought
+
+
+Sought = tuple[str, str, Figure]
+"""A rule, a role of a relation of it, and the number that was found for that role."""
 
 
 class Outcome(IntEnum):
@@ -50,7 +53,9 @@ class Reading:
 
     @property
     def _formula(self) -> Formula:
-        return self.relation.falling if self.match.is_down else self.relation.rising
+        # "ลดลงร้อยละ -8.3" is common: the sign says it once more.
+        is_falling = self.match.is_down and self.claimed.value >= 0
+        return self.relation.falling if is_falling else self.relation.rising
 
     @property
     def shown(self) -> str:
@@ -70,6 +75,13 @@ class Reading:
     def figures(self) -> tuple[Figure, ...]:
         return tuple(dict.fromkeys(f for many in self.match.roles.values() for f in many))
 
+    @property
+    def sought(self) -> Iterator[Sought]:
+        """Each number that was sought, with the relation and role it was found for."""
+        for seek in self.wording.seeks:
+            (figure,) = self.match.roles[seek.role]
+            yield self.relation.rule, seek.role, figure
+
     @cached_property
     def holds(self) -> bool:
         return self.equation.holds()
@@ -78,15 +90,23 @@ class Reading:
     def outcome(self) -> Outcome:
         if self.holds:
             return Outcome.HOLDS
-        return Outcome.SLIPPED if is_slip(self.equation) else Outcome.FAILS
+        return Outcome.SLIPPED if self._is_slip else Outcome.FAILS
+
+    @property
+    def _is_slip(self) -> bool:
+        if isinstance(self.equation, AtMost) and len({_digits(f) for f in self.figures}) > 1:
+            return False  # one digit makes any number small enough
+        return is_slip(self.equation)
 
 
-def readings(
-    relations: Sequence[Declared], paragraphs: Sequence[Sentences]
-) -> Iterator[Reading]:
+def _digits(figure: Figure) -> int:
+    return figure.value.adjusted()
+
+
+def readings(relations: Sequence[Declared], paragraphs: Sequence[Sentences]) -> Iterator[Reading]:
     """Every reading of every paragraph; `paragraphs` are all of the document's."""
     for place, sentences in enumerate(paragraphs):
-        if not sentences.prose.figures:
+        if not sentences.figures:
             continue
         for relation in relations:
             for wording in relation.wordings:
@@ -133,13 +153,11 @@ def _near(
 ) -> Iterator[Figure]:
     """The figures that may fill the role, nearest first."""
     own = paragraphs[place]
-    bound = [figure for many in match.roles.values() for figure in many]
-    first = min((f.index for f in bound), default=0)
-    last = max((f.index for f in bound), default=0)
-    figures = own.prose.figures
-    near = [(own, f) for f in (figures[last + 1 :] if seek.is_behind else reversed(figures[: last]))]
+    last = max(f.index for many in match.roles.values() for f in many)
+    before = [(own, f) for f in reversed(own.figures) if f.index < last]
+    near = [(own, f) for f in own.figures if f.index > last] if seek.is_behind else before
     for above in reversed(paragraphs[max(0, place - seek.above) : place]):
-        near += [(above, f) for f in reversed(above.prose.figures)]
+        near += [(above, f) for f in reversed(above.figures)]
     for sentences, figure in near:
         if seek.is_named and not is_named(match.name, figure):
             continue

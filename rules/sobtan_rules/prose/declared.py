@@ -16,7 +16,8 @@ from sobtan_rules.relations.claim import Plainness
 from sobtan_rules.relations.finding import Message
 
 MOVED = frozenset((Sense.ROSE, Sense.FELL, Sense.ABOVE, Sense.BELOW))
-DOWN = frozenset((Sense.FELL, Sense.BELOW))
+DIRECTED = MOVED | {Sense.SURPLUS, Sense.DEFICIT}
+DOWN = frozenset((Sense.FELL, Sense.BELOW, Sense.DEFICIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,17 @@ class Seek:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A way to say a relation, how plainly that says it, and an example."""
+    """A way to say a relation, how plainly that says it, and an example.
+
+    Of each set of `needs` some sense must stand in the paragraph.
+    """
 
     elements: tuple[Element, ...]
     seeks: tuple[Seek, ...]
     plainness: Plainness
     like: str
 
-    @property
-    def needs(self) -> Iterator[frozenset[Sense]]:
-        """Of each of these sets some sense must stand in the paragraph."""
-        return (e.senses for e in self.elements if e.senses and not e.is_optional)
+    needs: tuple[frozenset[Sense], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +79,7 @@ class Declared:
 
     `falling` is the equation where the words say that something fell or is below.
     `claim` is the role whose figure is read one way or another: of its readings one is right.
-    `guard` names a condition on the figures that is no equation (`guards.py`).
+    `units` are those that some number must be in, `guard` names a condition on the figures that is no equation (`guards.py`).
     """
 
     rule: str
@@ -88,6 +89,7 @@ class Declared:
     measures: Mapping[str, str]
     claim: str
     guard: str
+    units: frozenset[str]
     wordings: tuple[Wording, ...]
 
 
@@ -95,7 +97,9 @@ class Declared:
 def declared() -> tuple[Declared, ...]:
     """All relations that are declared."""
     data = files("sobtan_rules.prose").joinpath("relations.toml").read_text(encoding="utf-8")
-    return tuple(_declared(one) for entry in tomllib.loads(data)["relation"] for one in _units(entry))
+    return tuple(
+        _declared(one) for entry in tomllib.loads(data)["relation"] for one in _units(entry)
+    )
 
 
 def _units(entry: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -111,20 +115,23 @@ def _units(entry: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _declared(entry: Mapping[str, Any]) -> Declared:
     rising = formula(entry["equation"])
+    measures = dict(_measures(entry["measures"]))
+    units = (m.removesuffix("~")[1:] for m in measures.values() if m.startswith("="))
     return Declared(
         rule=entry["rule"],
         name=Message(entry["th"], entry["en"]),
         rising=rising,
         falling=formula(entry.get("falling", entry["equation"])),
-        measures=dict(_measures(entry["measures"])),
+        measures=measures,
         claim=entry.get("claim", rising.result),
         guard=entry.get("guard", ""),
+        units=frozenset(units),
         wordings=tuple(_wording(one, set(roles_of(rising))) for one in entry["wording"]),
     )
 
 
 def _measures(text: str) -> Iterator[tuple[str, str]]:
-    """"share: %, part base: a" says what each role measures."""
+    """ "share: %, part base: a" says what each role measures."""
     for group in text.split(","):
         names, measure = group.split(":")
         yield from ((name, measure.strip()) for name in names.split())
@@ -136,7 +143,8 @@ def _wording(entry: Mapping[str, str], roles: set[str]) -> Wording:
     filled = {e.role for e in elements} | {seek.role for seek in seeks}
     if not roles <= filled:
         raise ValueError(f"{entry['says']!r} does not fill {roles - filled}")
-    return Wording(elements, seeks, Plainness(entry["plain"]), entry["like"])
+    needs = tuple(e.senses for e in elements if e.senses and not e.is_optional)
+    return Wording(elements, seeks, Plainness(entry["plain"]), entry["like"], needs)
 
 
 _ROLE = re.compile(r"[a-z]\w*")
@@ -158,11 +166,13 @@ def _element(word: str) -> Element:
 
 
 def _senses(text: str) -> frozenset[Sense]:
-    return frozenset(s for name in text.split("|") for s in (MOVED if name == "MOVED" else (Sense(name),)))
+    return frozenset(
+        s for name in text.split("|") for s in (MOVED if name == "MOVED" else (Sense(name),))
+    )
 
 
 def _seek(text: str) -> Seek:
-    """"former FORMER|COMPARED !TARGET above:3 behind"."""
+    """ "former FORMER|COMPARED !TARGET above:3 behind"."""
     role, *words = text.split()
     wants: set[Sense] = set()
     bans: set[Sense] = set()

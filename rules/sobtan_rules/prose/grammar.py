@@ -7,17 +7,17 @@ where the pattern has a gap. Each way to read the tokens is given, the nearest f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.lexicon.senses import Sense
-from sobtan_rules.prose.declared import DOWN, MOVED, Declared, Element, Wording
+from sobtan_rules.prose.declared import DIRECTED, DOWN, Declared, Element, Wording
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.runs import Run, added, runs
 from sobtan_rules.prose.sentences import Kind, Sentences, Token
 
-LIGHT = frozenset((Sense.IS, Sense.LINK, Sense.ALL, Sense.SHARE, Sense.OR))
+LIGHT = frozenset((Sense.IS, Sense.LINK, Sense.ASIDE, Sense.ALL, Sense.SHARE, Sense.OR))
 _REACH = 60  # tokens that a wide gap may pass over
 _NAMING = 6  # letters: shorter words, up to a space, name nothing by themselves
 _LONGEST = 90  # characters that a gap over words may pass over
@@ -38,7 +38,7 @@ class Match:
         measures = self.measures
         for figure in figures:
             known = _measured(figure, measure, measures)
-            if known is None:
+            if known is None or not (figure.is_sharp or measure.endswith("~")):
                 return None
             measures = known
         return replace(self, roles={**self.roles, role: figures}, measures=measures)
@@ -46,11 +46,16 @@ class Match:
 
 def _measured(figure: Figure, measure: str, known: Mapping[str, str]) -> Mapping[str, str] | None:
     """What the letters stand for once the figure measures that; None where it does not."""
+    measure = measure.removesuffix("~")
     if measure == "%":
         return known if figure.is_percentage else None
     if figure.is_percentage:
         return known if measure == "*%" else None
-    if measure.startswith("*"):
+    if measure == "*":
+        return known
+    if not figure.measure and not (figure.quantity.decimals or "," in figure.printed):
+        return None  # an index has decimals: other numbers without a unit count nothing
+    if measure == "*%":
         return known
     if measure.startswith("="):
         return known if figure.measure == measure[1:] else None
@@ -66,19 +71,25 @@ def _measured(figure: Figure, measure: str, known: Mapping[str, str]) -> Mapping
 
 def matches(relation: Declared, wording: Wording, sentences: Sentences) -> Iterator[Match]:
     """Every way the paragraph says that."""
+    if not sentences.measures.issuperset(relation.units):
+        return
     if any(needed.isdisjoint(sentences.senses) for needed in wording.needs):
         return
     matcher = _Matcher(relation, wording, sentences)
-    first = wording.elements[0]
-    for start, token in enumerate(sentences.tokens):
-        if (first.is_many and not token.is_blank) or _may_begin(first, token):
-            yield from matcher.at(0, start, Match(), is_sharp=True)
+    for start in _starts(wording.elements[0], sentences):
+        yield from matcher.at(0, start, Match(), is_sharp=True)
 
 
-def _may_begin(first: Element, token: Token) -> bool:
+def _starts(first: Element, sentences: Sentences) -> Sequence[int]:
+    """The tokens at which the first element of a pattern may stand."""
     if first.role:
-        return token.figure is not None
-    return token.text == first.sign if first.sign else token.means(*first.senses)
+        return sentences.figure_places
+    return [
+        place
+        for place in sentences.word_places
+        if sentences.tokens[place].means(*first.senses)
+        or sentences.tokens[place].text == first.sign
+    ]
 
 
 class _Matcher:
@@ -134,7 +145,9 @@ class _Matcher:
         token = self._tokens[position]
         if element.role and element.is_many:
             measure = self._measures[element.role]
-            for figures, end in self._lists(element, position, match.measures.get(measure)):
+            for figures, end in self._lists(
+                element, position, match.measures.get(measure.removesuffix("~"))
+            ):
                 filled = match.filled(element.role, figures, measure)
                 if filled is not None:
                     yield end, filled
@@ -168,7 +181,7 @@ class _Matcher:
 
 def _turned(match: Match, element: Element, token: Token) -> Match:
     """The match, its direction that of the word where it moves something."""
-    if element.senses.isdisjoint(MOVED):
+    if element.senses.isdisjoint(DIRECTED):
         return match
     return replace(match, is_down=token.means(*DOWN))
 

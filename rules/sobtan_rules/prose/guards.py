@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -55,4 +56,34 @@ def _is_per(match: Match) -> bool:
 
 _BEHIND = 30
 
-_GUARDS: Mapping[str, Callable[[Match], bool]] = {"rescaled": _is_rescaled, "per": _is_per}
+
+def _are_parts(match: Match) -> bool:
+    """Whether the list may be what the whole falls into: no group beside it, no small change."""
+    (whole,), parts = match.roles["whole"], match.roles["parts"]
+    if not whole.measure or whole in parts or any(part.value > whole.value for part in parts):
+        return False
+    return not any(_LISTS_OWN.match(part.tail) for part in parts)
+
+
+_LISTS_OWN = re.compile(r"\s*(?:ได้แก่|คือ|ประกอบด้วย)")  # "2 แห่ง ได้แก่ …": its own list follows
+
+
+def _are_alike(match: Match) -> bool:
+    """Whether all are printed alike: percentages, or in one unit."""
+    figures = [figure for many in match.roles.values() for figure in many]
+    return len({figure.measure for figure in figures} - {""}) < 2
+
+
+def _is_scored(match: Match) -> bool:
+    """Whether the full marks are some: a score of 5 or 100, not a year."""
+    (score,), (full,) = match.roles["score"], match.roles["full"]
+    return score.measure in ("", "คะแนน") and full.measure in ("", "คะแนน")
+
+
+_GUARDS: Mapping[str, Callable[[Match], bool]] = {
+    "rescaled": _is_rescaled,
+    "per": _is_per,
+    "parts": _are_parts,
+    "alike": _are_alike,
+    "scored": _is_scored,
+}

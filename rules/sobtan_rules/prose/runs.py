@@ -11,7 +11,7 @@ from itertools import islice
 from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.figures import Figure
-from sobtan_rules.prose.sentences import Kind, Sentences, Token
+from sobtan_rules.prose.sentences import Sentences, Token
 
 _STOPS = frozenset(
     (
@@ -25,7 +25,7 @@ _STOPS = frozenset(
         Sense.IN_TURN,
     )
 )
-_ASIDES = frozenset((Sense.PART_OF, Sense.LINK, Sense.SPENT))
+_ASIDES = frozenset((Sense.PART_OF, Sense.ASIDE, Sense.SPENT))
 _LONGEST = 120  # characters of the words before one number of a list
 _FIRST = 3  # figures among which those of the list are told by their measure
 
@@ -51,7 +51,9 @@ def added(sentences: Sentences, start: int) -> Iterator[Run]:
         behind = next((n for n in range(place, len(tokens)) if not tokens[n].is_blank), place)
         if behind >= len(tokens) or tokens[behind].text != "+":
             break
-        place = next((n for n in range(behind + 1, len(tokens)) if not tokens[n].is_blank), len(tokens))
+        place = next(
+            (n for n in range(behind + 1, len(tokens)) if not tokens[n].is_blank), len(tokens)
+        )
     if len(found) > 1:
         yield tuple(found), place
 
@@ -65,6 +67,14 @@ def _measure(figure: Figure) -> str:
     return PERCENT if figure.is_percentage else figure.measure
 
 
+def _items(tokens: Sequence[Token], start: int) -> list[int]:
+    """Where numbered items begin behind the token, two or more: "1) … 2) …"."""
+    figure = next((token.figure for token in tokens if token.figure is not None), None)
+    begin = tokens[start].start
+    found = [item for item in figure.prose.items if item >= begin] if figure is not None else []
+    return found if len(found) > 1 else []
+
+
 class _Run:
     """The list of one measure that begins at a token, taken figure by figure."""
 
@@ -74,6 +84,7 @@ class _Run:
         self._joined: int | None = None  # how many there are where "และ" brings the last
         self._asides: list[int] = []  # how many there are where more is said of one
         self._lead: list[Token] = []
+        self._items = _items(tokens, start)
         for place in range(start, len(tokens)):
             if not self._goes_on(tokens[place], place):
                 break
@@ -94,13 +105,20 @@ class _Run:
         return True
 
     def _add(self, figure: Figure, place: int) -> None:
-        if self._taken and self._is_aside:
+        if self._taken and (self._is_aside or self._is_in_item(figure)):
             self._asides.append(len(self._taken))
         else:
             self._taken.append((figure, place + 1))
             if len(self._taken) > 1 and self._joined is None and self._means(Sense.JOINS):
                 self._joined = len(self._taken)
         self._lead = []
+
+    def _is_in_item(self, figure: Figure) -> bool:
+        """Whether the numbered item that it stands in has led with another number."""
+        if not self._items:
+            return False
+        begin = max((start for start in self._items if start < figure.start), default=0)
+        return self._taken[-1][0].start > begin
 
     def _is_too_far(self, token: Token) -> bool:
         return bool(self._lead) and token.start - self._lead[0].start > _LONGEST

@@ -49,6 +49,26 @@ _LETTER = re.compile(r"[^\W_]")
 _SIGNS = re.compile(r"[()+=:/]|\s[-–]\s")
 
 
+# "20-59 ปี" is a range, "โควิด-19" a name: neither says how many there are.
+_TO = re.compile(r"\s?[-–]\s?|\s?ถึง\s?")
+_DIFFERENCE = re.compile(r"\s*=")
+_BEHIND_NAME = re.compile(r"[A-Za-zก-๎]-$|(?:โควิด|COVID|Covid)\s?$")
+
+
+def _is_of_name(figure: Figure) -> bool:
+    """Whether the number is an end of a range, or belongs to a name."""
+    if _BEHIND_NAME.search(figure.lead):
+        return True
+    return _is_range(figure.previous, figure) or _is_range(figure, figure.following)
+
+
+def _is_range(one: Figure | None, other: Figure | None) -> bool:
+    if one is None or other is None or _DIFFERENCE.match(other.tail):
+        return False
+    is_alike = one.measure in ("", other.measure)
+    return is_alike and _TO.fullmatch(other.lead) is not None
+
+
 class Sentences:
     """The tokens of a paragraph, in reading order."""
 
@@ -56,16 +76,38 @@ class Sentences:
         self.prose = prose
 
     @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that say how many or how much."""
+        return tuple(figure for figure in self.prose.figures if not _is_of_name(figure))
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         found: list[Token] = []
         begin = self.prose.paragraph.body_start
         hits = [hit for hit in find(self.prose.string) if hit.start >= begin]
-        for figure in self.prose.figures:
+        for figure in self.figures:
             found += self._between(begin, figure.start, hits)
-            found.append(Token(Kind.FIGURE, figure.start, figure.end, figure.printed, figure=figure))
+            found.append(
+                Token(Kind.FIGURE, figure.start, figure.end, figure.printed, figure=figure)
+            )
             begin = figure.end
         found += self._between(begin, len(self.prose.string), hits)
         return tuple(found)
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """What the figures measure."""
+        return frozenset(figure.measure for figure in self.figures)
+
+    @cached_property
+    def figure_places(self) -> tuple[int, ...]:
+        return tuple(n for n, token in enumerate(self.tokens) if token.figure is not None)
+
+    @cached_property
+    def word_places(self) -> tuple[int, ...]:
+        """Which of the tokens are words that mean something, or signs."""
+        kinds = (Kind.SENSE, Kind.SIGN)
+        return tuple(n for n, token in enumerate(self.tokens) if token.kind in kinds)
 
     @cached_property
     def places(self) -> dict[Figure, int]:

@@ -11,6 +11,7 @@ from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.breakdowns import Breakdown, breakdowns
 from sobtan_rules.prose.claims import Claim, Reading, named, sum_basis
 from sobtan_rules.prose.states import states
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 
@@ -106,6 +107,10 @@ class BreakdownSum(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every breakdown of the prose."""
         for breakdown in (*review.reading(breakdowns), *review.reading(states)):
             yield from self._tested(breakdown)

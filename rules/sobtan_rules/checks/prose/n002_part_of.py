@@ -9,6 +9,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import at_most
 from sobtan_rules.prose.parts import parts
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 
 
@@ -45,6 +46,10 @@ class PartOf(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every part of the prose."""
         for part in review.reading(parts):
             relation = at_most(self.code, part.figure, part.whole, part.is_plain)

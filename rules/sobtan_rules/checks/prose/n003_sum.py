@@ -9,6 +9,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named, sum_basis
 from sobtan_rules.prose.sums import Total, totals
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 
@@ -73,6 +74,10 @@ class SumInWords(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every sum of the prose."""
         for total in review.reading(totals):
             relation = self._claim(total).tested()

@@ -9,6 +9,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.bases import Base, Share, shares
 from sobtan_rules.prose.claims import Claim, Reading, named, printed
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.equations import percentage_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 
@@ -112,6 +113,10 @@ class Percentage(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every percentage of the prose with a named base."""
         for share in review.reading(shares):
             relation = self._claim(share).tested()

@@ -13,6 +13,7 @@ from sobtan_rules.prose.breakdowns import breakdowns
 from sobtan_rules.prose.claims import Claim, Reading, named, printed, worded
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.movements import Movement, movements
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.equations import (
     HUNDRED,
     AtMost,
@@ -92,6 +93,10 @@ class BeforeAndAfter(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every movement of the prose."""
         wholes = {broken.parts[-1]: broken.whole for broken in review.reading(breakdowns)}
         for movement in review.reading(movements):

@@ -11,6 +11,7 @@ from sobtan_rules.prose.balances import Balance, balances
 from sobtan_rules.prose.base_balances import BaseBalance, base_balances
 from sobtan_rules.prose.claims import Claim, Reading, added, named, printed
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 
@@ -87,6 +88,10 @@ class BalanceInWords(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every balance of the prose."""
         for balance in review.reading(balances):
             relation = self._claim(balance).tested()

@@ -10,6 +10,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named
 from sobtan_rules.prose.rates import SCALES, Rate, rates
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation, Severity
 
@@ -72,6 +73,10 @@ class RateTimesCount(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every product of the prose."""
         for rate in review.reading(rates):
             relation = self._claim(rate).tested()

@@ -11,6 +11,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named
 from sobtan_rules.prose.figures import Figure, narrative
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.equations import Constant, Equation, Expression, Printed, Product
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 
@@ -69,6 +70,10 @@ class SameAmount(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every pair of amounts that stand for each other."""
         for prose in review.reading(narrative).proses:
             for figure in prose.figures:
