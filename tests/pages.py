@@ -200,7 +200,7 @@ def strays(text: Text) -> list[str]:
         places = text.slice(index, index + 1).places()
         if not places and not character.isspace():
             found.append(character)
-        for page, box in places:
+        for page, box, _ in places:
             inside = any(
                 page == line.page
                 and line.box.x0 - 0.5 <= box.x0

@@ -64,7 +64,7 @@ def _holds(quantities: tuple[Quantity, ...], number: Quantity) -> bool:
 
 
 def _quotes(finding: Finding, number: Quantity) -> bool:
-    page, box = number.text.places()[0]
+    page, box, _ = number.text.places()[0]
     evidence = (finding.primary, *finding.related)
     places = [place for one in evidence for place in one.places]
     return any(place.page == page and place.box.top == box.top for place in places)

@@ -14,20 +14,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
-from sobtan_extractor.model.document import (
-    UNREADABLE,
-    Box,
-    Cluster,
-    Document,
-    Page,
-    Text,
-    Trouble,
-    TroubleKind,
-)
-from sobtan_extractor.model.pieces import Grid, GridCell, Passage, Piece
+from sobtan_extractor.model.document import Box, Cluster, Document, DocumentKind, Page, Text
+from sobtan_extractor.model.pieces import Grid, GridCell, Passage, Piece, unreadable
 from sobtan_extractor.structure.assemble import assemble
 from sobtan_extractor.structure.roles import is_note
 from sobtan_extractor.structure.table_headers import begins_with_header
@@ -62,18 +53,9 @@ def read_plain(text: str, path: str = "") -> Document:
         pages=tuple(Page(n, PAGE_WIDTH, PAGE_HEIGHT) for n in range(1, reader.page + 1)),
         blocks=assemble(pieces),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        troubles=tuple(_unreadable(pieces)),
+        kind=DocumentKind.TEXT,
+        troubles=tuple(unreadable(pieces)),
     )
-
-
-def _unreadable(pieces: Iterable[Piece]) -> Iterator[Trouble]:
-    """The texts with characters that were lost before the text was written."""
-    for piece in pieces:
-        texts = [cell.text for cell in piece.cells] if isinstance(piece, Grid) else [piece.text]
-        for text in texts:
-            lost = text.string.count(UNREADABLE)
-            if lost:
-                yield Trouble(TroubleKind.UNREADABLE, text.page, text, str(lost))
 
 
 def plain_text(

@@ -1,4 +1,4 @@
-"""Reads a report file: the one entry into the extractor."""
+"""Reads a report file: the one entry into the extractor, and where its reader is chosen."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from sobtan_extractor.collector import paused_collector
-from sobtan_extractor.model.document import Document
+from sobtan_extractor.model.document import Document, DocumentKind
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
+from sobtan_extractor.office.kinds import is_package, kind_of, seems_office, why_not
+from sobtan_extractor.office.markup import MarkupError, TooLargeError
+from sobtan_extractor.office.package import LockedError, Package, PackageError
 from sobtan_extractor.pages.layout import analyse
 from sobtan_extractor.pdf.playa_reader import PlayaReader
 from sobtan_extractor.plain import read_plain
 from sobtan_extractor.structure.assemble import assemble
+from sobtan_extractor.word.reader import read_word
 
 _LARGEST = 1_000_000_000  # bytes; a report of scans has some hundred million
 _HEADER_REACH = 1024  # bytes: readers accept a header within the file's first kilobyte
 
 
 def read(path: str | Path, password: str | None = None) -> Document:
-    """The document in a PDF or plain text file.
+    """The document in a PDF, a file of Word or Excel, or plain text.
 
-    Raises `sobtan_extractor.model.errors.ReadError`, and nothing else, for a file that cannot be
+    What a file is its content says; only plain text is told by its ending. Raises
+    `sobtan_extractor.model.errors.ReadError`, and nothing else, for a file that cannot be
     read; a page that cannot be read is a page of the document that says so.
     """
     path = Path(path)
@@ -29,8 +34,10 @@ def read(path: str | Path, password: str | None = None) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() == ".txt":
         return _read_text(path, data, digest)
+    if is_package(data):
+        return _read_office(path, data, digest)
     if b"%PDF-" not in data[:_HEADER_REACH]:
-        raise ReadError(ReadErrorKind.NOT_PDF, path)
+        raise ReadError(why_not(data) or ReadErrorKind.NOT_PDF, path)
     with paused_collector():
         layout = analyse(PlayaReader(path, password or "").pages())
         if not layout.pages:
@@ -65,3 +72,38 @@ def _read_text(path: Path, data: bytes, digest: str) -> Document:
     except UnicodeDecodeError as error:
         raise ReadError(ReadErrorKind.NOT_UTF8, path, str(error)) from error
     return replace(read_plain(text, str(path)), sha256=digest)
+
+
+def _read_office(path: Path, data: bytes, digest: str) -> Document:
+    try:
+        with paused_collector():
+            return _read_package(path, Package(data), digest)
+    except TooLargeError as error:
+        raise ReadError(ReadErrorKind.TOO_LARGE, path, str(error)) from error
+    except LockedError as error:
+        raise ReadError(ReadErrorKind.LOCKED, path, str(error)) from error
+    except (PackageError, MarkupError) as error:
+        kind = ReadErrorKind.DAMAGED_OFFICE if seems_office(data) else ReadErrorKind.NOT_PDF
+        raise ReadError(kind, path, str(error)) from error
+
+
+def _read_package(path: Path, package: Package, digest: str) -> Document:
+    found = kind_of(package)
+    if isinstance(found, ReadErrorKind):
+        raise ReadError(found, path)
+    kind, main = found
+    if kind is DocumentKind.WORKBOOK:
+        raise ReadError(ReadErrorKind.OTHER_OFFICE, path)
+    read = read_word(package, main)
+    if not read.pieces:
+        raise ReadError(ReadErrorKind.EMPTY, path)
+    return Document(
+        path=str(path),
+        pages=(),
+        blocks=assemble(read.pieces),
+        sha256=digest,
+        furniture=tuple(read.furniture),
+        troubles=tuple(read.troubles),
+        kind=kind,
+        remarks=tuple(read.remarks),
+    )

@@ -16,6 +16,7 @@ from sobtan.messages.common import Language
 from sobtan.reading import check_report, read_report
 from sobtan.results import unread
 from sobtan.results.outcome import Checked, Refused
+from sobtan.results.places import Places
 from sobtan.results.programme_of import ProgrammeOf
 from sobtan.results.quotation import Quotations
 from sobtan.settings import acceptance
@@ -214,7 +215,9 @@ def _found(
     quotations: Quotations,
     programme_of: ProgrammeOf,
 ) -> Found:
-    place = finding.primary.places[0]
+    at = finding.primary.places[0]
+    box = [round(edge, 2) for edge in at.box] if at.page else [None] * 4
+    place = Places(checked.document).short(finding.primary.text)
     label = programme_of.label(finding.primary.text)
     accepted = checked.acceptance(finding)
     return Found(
@@ -222,11 +225,13 @@ def _found(
         severity=finding.severity.value,
         confidence=finding.confidence.value,
         fingerprint=finding.fingerprint,
-        page=place.page,
-        x0=round(place.box.x0, 2),
-        top=round(place.box.top, 2),
-        x1=round(place.box.x1, 2),
-        bottom=round(place.box.bottom, 2),
+        page=at.page or None,
+        x0=box[0],
+        top=box[1],
+        x1=box[2],
+        bottom=box[3],
+        place_th=place.th,
+        place_en=place.en,
         quoted=finding.primary.text.string,
         expected=finding.expected,
         actual=finding.actual,

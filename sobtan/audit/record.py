@@ -31,17 +31,22 @@ class Ended(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding. Lengths are points from the page's top left corner."""
+    """A finding. Lengths are points from the page's top left corner.
+
+    In a file without pages only the place in words says where it is.
+    """
 
     rule: str
     severity: str
     confidence: str
     fingerprint: str
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    page: int | None
+    x0: float | None
+    top: float | None
+    x1: float | None
+    bottom: float | None
+    place_th: str
+    place_en: str
     quoted: str
     expected: str
     actual: str

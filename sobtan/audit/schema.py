@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2  # PRAGMA user_version: raise it with every change below
+VERSION = 3  # PRAGMA user_version: raise it with every change below
 APPLICATION = 0x50B7A201  # PRAGMA application_id: marks the file as ours
 
 SCHEMA = """
@@ -63,11 +63,13 @@ CREATE TABLE finding (
     severity    TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
     confidence  TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
-    page        INTEGER NOT NULL,
-    x0          REAL NOT NULL,
-    top         REAL NOT NULL,
-    x1          REAL NOT NULL,
-    bottom      REAL NOT NULL,
+    page        INTEGER,
+    x0          REAL,
+    top         REAL,
+    x1          REAL,
+    bottom      REAL,
+    place_th    TEXT NOT NULL,
+    place_en    TEXT NOT NULL,
     quoted      TEXT NOT NULL,
     expected    TEXT NOT NULL,
     actual      TEXT NOT NULL,

@@ -90,7 +90,7 @@ def numbers(
         if form == "json":
             write(numbers_json.document(listed, refused, language))
         elif form == "csv":
-            write(numbers_csv.numbers(listed))
+            write(numbers_csv.numbers(listed, language))
         else:
             write(_as_text(listed, language, output is None))
     context.exit(ExitCode.CLEAN if is_complete and not refused else ExitCode.UNCHECKED)

@@ -15,7 +15,7 @@ from sobtan.settings.toml_file import FileError
 from sobtan.terminal import progress
 from sobtan.terminal.paint import printable
 from sobtan.writers import marked_pdf, review_html
-from sobtan_extractor.model.document import Document, Page
+from sobtan_extractor.model.document import Document, DocumentKind, Page
 from sobtan_rules.relations.finding import Message
 
 _MOST_PAGES = 250  # a longer report is shown with pictures of the pages in question only
@@ -56,7 +56,7 @@ def _busy(checked: Checked, language: Language) -> AbstractContextManager[None]:
 
 
 def _is_pdf(document: Document) -> bool:
-    return Path(document.path).suffix.lower() != ".txt"  # as sobtan_extractor.read tells them apart
+    return document.kind is DocumentKind.PDF
 
 
 def _bytes(document: Document) -> bytes:

@@ -164,12 +164,33 @@ READ_ERRORS = {
         "this text is not in UTF-8; save it again with the encoding UTF-8.",
     ),
     ReadErrorKind.NOT_PDF: Message(
-        "ไม่ใช่แฟ้ม PDF โปรดส่งออกรายงานเป็น PDF ก่อน",
-        "this is not a PDF; export the report as PDF first.",
+        "ไม่ใช่แฟ้ม PDF, Word (.docx) หรือ Excel (.xlsx) โปรดส่งออกรายงานเป็น PDF ก่อน",
+        "this is not a PDF, nor a file of Word (.docx) or Excel (.xlsx); export the report as PDF"
+        " first.",
+    ),
+    ReadErrorKind.OLD_WORD: Message(
+        "เป็นแฟ้ม Word รุ่นเก่า (.doc) โปรดเปิดใน Word แล้วบันทึกเป็น .docx",
+        "this is an old Word file (.doc); open it in Word and save it as .docx.",
+    ),
+    ReadErrorKind.OLD_EXCEL: Message(
+        "เป็นแฟ้ม Excel รุ่นเก่า (.xls) โปรดเปิดใน Excel แล้วบันทึกเป็น .xlsx",
+        "this is an old Excel file (.xls); open it in Excel and save it as .xlsx.",
+    ),
+    ReadErrorKind.OTHER_OFFICE: Message(
+        "เป็นแฟ้มของโปรแกรมสำนักงานชนิดที่อ่านไม่ได้ โปรดบันทึกเป็น .docx, .xlsx หรือ PDF",
+        "this kind of office file is not read; save it as .docx, .xlsx or PDF.",
+    ),
+    ReadErrorKind.LOCKED: Message(
+        "แฟ้มมีรหัสผ่าน โปรดเปิดใน Word หรือ Excel แล้วบันทึกโดยไม่ใส่รหัสผ่าน",
+        "the file has a password; open it in Word or Excel and save it without one.",
+    ),
+    ReadErrorKind.DAMAGED_OFFICE: Message(
+        "แฟ้ม Word หรือ Excel เสียหายจนอ่านไม่ได้ โปรดขอแฟ้มใหม่หรือบันทึกอีกครั้ง",
+        "the Word or Excel file is damaged beyond reading; ask for it again or save it once more.",
     ),
     ReadErrorKind.EMPTY: Message(
-        "แฟ้มว่างเปล่า ไม่มีหน้าให้อ่าน โปรดส่งออก PDF ใหม่",
-        "the file is empty and has no page to read; export the PDF again.",
+        "แฟ้มว่างเปล่า ไม่มีเนื้อหาให้อ่าน โปรดบันทึกหรือส่งออกใหม่",
+        "the file is empty and has nothing to read; save or export it again.",
     ),
     ReadErrorKind.ENCRYPTED: Message(
         "แฟ้มมีรหัสผ่าน โปรดระบุด้วย --password",
@@ -188,8 +209,8 @@ READ_ERRORS = {
         "you may not read this file; ask for permission or copy it to a folder of yours.",
     ),
     ReadErrorKind.TOO_LARGE: Message(
-        "แฟ้มหรือส่วนหนึ่งในแฟ้มใหญ่เกินกว่าที่โปรแกรมรับได้ โปรดส่งออก PDF ใหม่หรือแบ่งเป็นหลายแฟ้ม",
-        "the file, or a part of it, is larger than this program takes on; export the PDF again"
+        "แฟ้มหรือส่วนหนึ่งในแฟ้มใหญ่เกินกว่าที่โปรแกรมรับได้ โปรดส่งออกใหม่หรือแบ่งเป็นหลายแฟ้ม",
+        "the file, or a part of it, is larger than this program takes on; export it again"
         " or split it into several.",
     ),
 }

@@ -81,7 +81,8 @@ class Checked:
 
     @property
     def nothing_read(self) -> bool:
-        return len(self.document.unread_pages) == len(self.document.pages)
+        pages = self.document.pages
+        return bool(pages) and len(self.document.unread_pages) == len(pages)
 
     @cached_property
     def numbers(self) -> tuple[Entry, ...]:

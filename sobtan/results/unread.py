@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sobtan.messages import common as messages
+from sobtan.messages import places as place_messages
 from sobtan.messages.common import Language, page_ranges
 from sobtan.results.outcome import Refused
+from sobtan.results.places import listed
 from sobtan.terminal.paint import printable
 from sobtan_extractor.model.document import Document, Page, Trouble, TroubleKind
 from sobtan_rules.run import Failure
@@ -40,15 +42,34 @@ def troubles(document: Document, language: Language, kinds: Iterable[TroubleKind
     unread = {page.number for page in document.unread_pages}
     located = [trouble for trouble in document.troubles if trouble.page not in unread]
     return [
-        _trouble(kind, found, language)
+        _trouble(document, kind, found, language)
         for kind in kinds
         if (found := [trouble for trouble in located if trouble.kind is kind])
     ]
 
 
-def _trouble(kind: TroubleKind, found: Sequence[Trouble], language: Language) -> str:
-    pages = _pages((trouble.page for trouble in found), language)
-    return language.say(messages.TROUBLES[kind], count=len(found), pages=pages)
+def _trouble(
+    document: Document, kind: TroubleKind, found: Sequence[Trouble], language: Language
+) -> str:
+    if not document.pages and kind is TroubleKind.LOST:
+        return language.say(place_messages.EMBEDDED, count=len(found))
+    if document.pages:
+        pages = _pages((trouble.page for trouble in found), language)
+    else:
+        pages = language.pick(listed(document, [trouble.text for trouble in found]))
+    return language.say(messages.TROUBLES[kind], count=len(found), pages=printable(pages))
+
+
+def remarks(document: Document, language: Language) -> list[str]:
+    """What a reader should know of how the file was read, a sentence for each kind."""
+    return [
+        language.say(
+            place_messages.REMARKS[remark.kind],
+            count=remark.count,
+            names=f" ({printable(', '.join(remark.names))})" if remark.names else "",
+        )
+        for remark in document.remarks
+    ]
 
 
 def failed_rules(failures: Iterable[Failure], language: Language) -> list[str]:

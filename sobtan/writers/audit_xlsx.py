@@ -59,6 +59,7 @@ _FINDINGS = (
     Column(Message("กฎ", "Rule"), 8, "rule"),
     Column(Message("ชื่อกฎ", "Rule's name"), 30, "rule_name"),
     Column(Message("หน้า", "Page"), 8, "page"),
+    Column(Message("ตำแหน่ง", "Place"), 24, "place"),
     Column(Message("ข้อความ", "Text"), 30, "quoted"),
     Column(Message("ควรเป็น", "Expected"), 16, "expected"),
     Column(Message("พิมพ์ว่า", "Printed"), 16, "actual"),
@@ -80,6 +81,7 @@ GROUP BY asked_file.id ORDER BY asked_file.path
 """
 _FINDING_ROWS = """
 SELECT asked_file.path, asked_file.period_{0} AS period, found.*, found.message_{0} AS message,
+       found.place_{0} AS place,
        found.rule AS rule_name
 FROM asked_file JOIN current_finding AS found ON found.file_id = asked_file.id
 ORDER BY asked_file.path, compared, position

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
-from sobtan.results import unread
+from sobtan.results import places, unread
 from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.places import Places
 from sobtan.results.quotation import Quotation, Quotations, name_beside
 from sobtan.results.tally import Tally, tally
 from sobtan.settings.acceptance import comes_back
@@ -16,7 +17,7 @@ from sobtan.settings.catalogue import rule_name
 from sobtan.terminal.paint import PLAIN, Paint, printable
 from sobtan.terminal.width import cells, pad, shorten, wrap
 from sobtan.writers import tally_text
-from sobtan_extractor.model.document import TroubleKind
+from sobtan_extractor.model.document import Document, TroubleKind
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
 
 WIDTH = 80  # columns
@@ -77,24 +78,35 @@ class _Report:
         self._per_page = per_page
         self._tally = tally(checked.document, checked.run.relations)
         self._quotations: dict[int, Quotations] = {}
+        self._named: dict[int, Places] = {}
 
     def text(self) -> str:
         lines = [*self._head(), ""]
-        for page, findings in groupby(self._checked.run.findings, lambda f: f.primary.page):
-            lines.append(self._paint.heading(self._language.say(messages.PAGE, page=page)))
+        for group, findings in groupby(self._checked.run.findings, self._group):
+            lines.append(self._paint.heading(printable(group)))
             for finding in findings:
                 lines += [*self._finding(finding), ""]
         lines += self._summary()
         return "\n".join(lines) + "\n\n"
+
+    def _group(self, finding: Finding) -> str:
+        """What the finding is listed under: its page, or its heading or sheet."""
+        return self._language.pick(
+            self._places(finding.primary.document).group(finding.primary.text)
+        )
+
+    def _places(self, document: Document) -> Places:
+        key = id(document)
+        if key not in self._named:
+            self._named[key] = Places(document)
+        return self._named[key]
 
     def _head(self) -> Iterator[str]:
         document = self._checked.document
         yield self._paint.heading(printable(self._checked.path))
         if document.title:
             yield from wrap(shorten(printable(document.title), 2 * self._width), self._width)
-        yield self._language.say(
-            messages.SIZE, pages=len(document.pages), tables=len(document.tables)
-        )
+        yield self._language.pick(places.size(document))
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         title = f"{finding.rule} {rule_name(finding.rule, self._language)}"
@@ -103,7 +115,7 @@ class _Report:
             printable(self._language.pick(finding.message)), self._width, indent=_INDENT
         )
         quotation = self._quotation(finding.primary)
-        if place := _cell_name(quotation, self._language):
+        if place := self._place(finding.primary, quotation):
             yield from self._labelled(messages.PLACE, place)
         yield from self._labelled(messages.QUOTE, _quoted(quotation))
         yield from self._values(finding)
@@ -113,6 +125,15 @@ class _Report:
         else:
             yield from self._evidence(finding)
         yield from map(self._paint.faint, self._labelled(messages.FINGERPRINT, finding.fingerprint))
+
+    def _place(self, evidence: Evidence, quotation: Quotation) -> str:
+        """Where it stands below what it is listed under, and its cell's row and column."""
+        spot = places.spot_of(evidence.text)
+        parts = [_cell_name(quotation, self._language)]
+        if spot is not None:
+            short = self._places(evidence.document).short(evidence.text)
+            parts.insert(0, printable(self._language.pick(short)))
+        return " · ".join(part for part in parts if part)
 
     def _verdict_of(self, finding: Finding) -> str:
         if self._checked.acceptance(finding) is not None:
@@ -148,8 +169,9 @@ class _Report:
             yield f"{_INDENT}  {more}"
 
     def _evidence_parts(self, evidence: Evidence, finding: Finding) -> tuple[str, str, str]:
-        """Page, name and quoted text of a piece of evidence; the name may be empty."""
-        page = self._language.say(messages.PAGE, page=evidence.page) if evidence.page else ""
+        """Place, name and quoted text of a piece of evidence; the name may be empty."""
+        short = self._places(evidence.document).short(evidence.text)
+        page = printable(self._language.pick(short))
         if evidence.document is not finding.primary.document:
             page = f"{printable(evidence.document.path)} {page}"
         quotation = self._quotation(evidence)
@@ -185,6 +207,7 @@ class _Report:
         yield self._paint.heading(language.pick(messages.SUMMARY))
         yield from self._verdict()
         sentences = [
+            *unread.remarks(checked.document, language),
             *unread.unread_pages(checked.document, language),
             *unread.troubles(checked.document, language, TroubleKind),
             *unread.failed_rules(checked.run.failures, language),

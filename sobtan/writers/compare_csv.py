@@ -63,4 +63,4 @@ def _string(text: Text | None) -> str:
 
 
 def _page(text: Text | None) -> str:
-    return "" if text is None else str(text.page)
+    return "" if text is None else str(text.page or "")

@@ -5,24 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sobtan import __version__
+from sobtan.results.places import cell_name
 from sobtan.writers.exact_json import Json
-from sobtan_extractor.model.document import Document, Place
+from sobtan_extractor.model.document import Document, Place, Spot
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 TOOL: Json = {"name": "sobtan", "version": __version__}
 
 
 def where(places: Sequence[Place]) -> dict[str, Json]:
     """Page and boxes of a passage; what of it stands on further pages, in `continued`.
 
-    Boxes are [x0, top, x1, bottom] in points from the page's top left corner.
+    Boxes are [x0, top, x1, bottom] in points from the page's top left corner. In a file
+    without pages there are none of these; `spot` says where the passage stands.
     """
-    pages = list(dict.fromkeys(place.page for place in places))
+    pages = list(dict.fromkeys(place.page for place in places if place.page))
     parts: list[Json] = [{"page": page, "boxes": _boxes(places, page)} for page in pages]
     return {
         "page": pages[0] if pages else None,
         "boxes": _boxes(places, pages[0]) if pages else [],
         "continued": parts[1:],
+        "spot": _spot(places[0].spot if places else None),
+    }
+
+
+def _spot(spot: Spot | None) -> Json:
+    """What is counted of the place; of a workbook's sheet, the cell by its name too."""
+    if spot is None:
+        return None
+    counted = {"paragraph": spot.paragraph, "table": spot.table, "row": spot.row}
+    counted["column"] = spot.column
+    return {
+        "part": spot.part.value,
+        **{name: number or None for name, number in counted.items()},
+        "sheet": spot.sheet or None,
+        "cell": cell_name(spot) if spot.sheet else None,
     }
 
 
@@ -35,9 +52,14 @@ def file(document: Document) -> dict[str, Json]:
     return {
         "path": document.path,
         "sha256": document.sha256,
+        "kind": document.kind.value,
         "pages": len(document.pages),
         "title": document.title,
         "unread_pages": [page.number for page in document.unread_pages],
+        "remarks": [
+            {"kind": remark.kind.value, "count": remark.count, "names": list(remark.names)}
+            for remark in document.remarks
+        ],
     }
 
 
@@ -50,7 +72,7 @@ def troubles(document: Document) -> list[Json]:
     passages: list[Json] = [
         {
             "kind": trouble.kind.value,
-            "page": trouble.page,
+            "page": trouble.page or None,
             "text": trouble.text.string,
             "detail": trouble.detail,
         }

@@ -19,6 +19,7 @@ _FORMULA = re.compile(r"[=+@\t\r]|-.*[|!]")
 def tables(reports: Iterable[Document]) -> str:
     """All tables in one sheet, a line a row: report, table (from 1), page, row, then the cells.
 
+    A table of a file without pages has none.
     Row 0 is the header, each column's path joined by " / ". Every line has as many
     fields as the widest. A cell that a spreadsheet would run as a formula gets an
     apostrophe before it.
@@ -36,7 +37,7 @@ def tables(reports: Iterable[Document]) -> str:
 def _report(report: Document) -> Iterator[list[str]]:
     for number, table in enumerate(report.tables, 1):
         for page, row, cells in _table(table):
-            place = [report.path, str(number), str(page), str(row)]
+            place = [report.path, str(number), str(page or ""), str(row)]
             yield place + [harmless(cell) for cell in cells]
 
 

@@ -41,7 +41,7 @@ def _heading(paragraph: Paragraph) -> Json:
         "level": paragraph.level,
         "label": paragraph.label.text.string if paragraph.label else "",
         "title": paragraph.text.string[paragraph.body_start :],
-        "page": paragraph.page,
+        "page": paragraph.page or None,
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.places import Places, page_of
 from sobtan.settings.catalogue import rule_name
 from sobtan.terminal.paint import printable
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
@@ -27,12 +28,14 @@ TITLES = (
     "confidence",
     "fingerprint",
     "accepted",
+    "place",
 )
 
 
 def findings(results: Sequence[Result], language: Language) -> str:
     """A line a finding, in order; `accepted` is the reason, empty where nobody gave one.
 
+    `page` is empty in a file without pages, where `place` says all there is to say.
     A report that could not be read has a line of its own, with no rule.
     """
     sheet = io.StringIO()
@@ -42,7 +45,8 @@ def findings(results: Sequence[Result], language: Language) -> str:
         if isinstance(result, Refused):
             writer.writerow(_refused(result, language))
         else:
-            writer.writerows(_line(finding, result, language) for finding in result.run.findings)
+            places = Places(result.document)
+            writer.writerows(_line(f, result, places, language) for f in result.run.findings)
     return BYTE_ORDER_MARK + sheet.getvalue()
 
 
@@ -52,11 +56,11 @@ def _refused(refused: Refused, language: Language) -> list[str]:
     return [harmless(field) for field in fields.values()]
 
 
-def _line(finding: Finding, checked: Checked, language: Language) -> list[str]:
+def _line(finding: Finding, checked: Checked, places: Places, language: Language) -> list[str]:
     acceptance = checked.acceptance(finding)
     fields = [
         checked.path,
-        str(finding.primary.page),
+        str(page_of(finding.primary.text) or ""),
         finding.severity.value,
         finding.rule,
         rule_name(finding.rule, language),
@@ -68,5 +72,6 @@ def _line(finding: Finding, checked: Checked, language: Language) -> list[str]:
         finding.confidence.value,
         finding.fingerprint,
         acceptance.reason if acceptance else "",
+        language.pick(places.short(finding.primary.text)),
     ]
     return [harmless(printable(field)) for field in fields]

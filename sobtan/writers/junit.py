@@ -12,6 +12,7 @@ from xml.etree import ElementTree as Xml
 
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.places import Places
 from sobtan.results.unread import incomplete
 from sobtan_rules.kit.rule import Rule
 from sobtan_rules.relations.finding import Finding, Severity
@@ -73,9 +74,10 @@ def _name(rule: Rule, language: Language) -> str:
 
 
 def _line(finding: Finding, language: Language) -> str:
-    page = finding.primary.page
+    primary = finding.primary
+    place = language.pick(Places(primary.document).short(primary.text))
     message = language.pick(finding.message)
-    return f"[{finding.severity.value}] p. {page}: {message} ({finding.fingerprint})"
+    return f"[{finding.severity.value}] {place}: {message} ({finding.fingerprint})"
 
 
 def _case(report: str, name: str, tag: str = "", text: str = "") -> Xml.Element:

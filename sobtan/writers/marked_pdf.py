@@ -179,7 +179,7 @@ def _purposes(uses: Sequence[tuple[int, Evidence]], language: Language) -> str:
 def _tick(entry: Entry, language: Language) -> Iterator[Annotation]:
     if entry.state is not State.VERIFIED or not entry.places:
         return
-    page, box = entry.places[-1]
+    page, box, _ = entry.places[-1]
     is_bounded = entry.reason is Reason.BOUNDED
     yield Annotation(
         page,

@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 
+from sobtan.messages.common import Language
 from sobtan.results.listing import Listed
+from sobtan.results.places import Places
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
 from sobtan_rules.ledger import Entry
 
@@ -21,24 +23,26 @@ _TITLES = (
     "state",
     "reason",
     "relations",
+    "place",
 )
 
 
-def numbers(listed: Iterable[Listed]) -> str:
+def numbers(listed: Iterable[Listed], language: Language) -> str:
     """A line a number, in reading order; its relations are codes with spaces between."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(_TITLES)
     for one in listed:
-        writer.writerows(_line(entry, one.path) for entry in one.shown)
+        places = Places(one.document)
+        writer.writerows(_line(entry, one.path, places, language) for entry in one.shown)
     return BYTE_ORDER_MARK + sheet.getvalue()
 
 
-def _line(entry: Entry, path: str) -> list[str]:
+def _line(entry: Entry, path: str, places: Places, language: Language) -> list[str]:
     quantity = entry.quantity
     fields = [
         path,
-        str(entry.page),
+        str(entry.page or ""),
         entry.text,
         "" if quantity.value is None else format(quantity.value, "f"),
         quantity.unit.name if quantity.unit else "",
@@ -47,5 +51,6 @@ def _line(entry: Entry, path: str) -> list[str]:
         entry.state.value,
         entry.reason.value if entry.reason else "",
         " ".join(entry.relations),
+        language.pick(places.short(entry.quantity.text)),
     ]
     return [harmless(field) for field in fields]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.results.listing import Listed
+from sobtan.results.places import Places
 from sobtan.terminal.paint import PLAIN, Paint, printable
 from sobtan.terminal.width import cells, pad, shorten, wrap
 from sobtan.writers import tally_text
-from sobtan_rules.ledger import REASONS, Entry, State, by_page
-from sobtan_rules.relations.finding import Severity
+from sobtan_rules.ledger import REASONS, Entry, State
+from sobtan_rules.relations.finding import Message, Severity
 
 WIDTH = 80  # columns
 _NUMBER = 24  # columns of a number with its unit
@@ -21,13 +22,22 @@ _NOTE = 26  # of what is known of it
 def listing(listed: Listed, language: Language, paint: Paint = PLAIN, width: int = WIDTH) -> str:
     """The list of one report's numbers and their tally; it ends with an empty line."""
     lines = [paint.heading(printable(listed.path))]
-    for page, entries in by_page(listed.shown).items():
-        lines += ["", paint.heading(language.say(messages.PAGE, page=page))]
+    for group, entries in _groups(listed):
+        lines += ["", paint.heading(printable(language.pick(group)))]
         lines += [_line(entry, language, paint, width) for entry in entries]
     if not listed.shown:
         lines += ["", language.pick(messages.NO_NUMBERS)]
     lines += ["", *_tally(listed, language, width)]
     return "\n".join(lines) + "\n\n"
+
+
+def _groups(listed: Listed) -> Iterable[tuple[Message, list[Entry]]]:
+    """The entries of each page, or of each heading or sheet."""
+    places = Places(listed.document)
+    found: dict[tuple[int, Message], list[Entry]] = {}
+    for entry in listed.shown:
+        found.setdefault((entry.page, places.group(entry.quantity.text)), []).append(entry)
+    return [(group, found[page, group]) for page, group in sorted(found, key=lambda key: key[0])]
 
 
 def _line(entry: Entry, language: Language, paint: Paint, width: int) -> str:

@@ -18,8 +18,9 @@ from sobtan import __version__
 from sobtan.messages import common as messages
 from sobtan.messages.common import SEVERITIES, Language
 from sobtan.pdfium.pictures import Picture
-from sobtan.results import unread
+from sobtan.results import places, unread
 from sobtan.results.outcome import Checked
+from sobtan.results.places import Places
 from sobtan.results.programme_of import ProgrammeOf
 from sobtan.results.quotation import Quotation, Quotations, name_beside
 from sobtan.results.tally import tally
@@ -96,7 +97,7 @@ def _digest(text: str) -> str:
 
 def _header(checked: Checked, language: Language) -> str:
     document = checked.document
-    size = filled(messages.SIZE, pages=len(document.pages), tables=len(document.tables))
+    size = places.size(document)
     name = acceptance.beside(Path(checked.path)).name
     hint = filled(words.SAVE_HINT, name=name)
     return (
@@ -144,6 +145,7 @@ class _Listing:
         self._checked = checked
         self._language = language
         self._quotations: dict[int, Quotations] = {}
+        self._places = Places(checked.document)
         self._programmes = ProgrammeOf(checked.run, self._quoted_from(checked.document))
 
     def filters(self) -> str:
@@ -220,7 +222,7 @@ class _Listing:
             f' aria-controls="detail-{number}"><span class="number">{number}</span>'
             f'<span class="what"><span class="severity">{both(SEVERITIES[finding.severity])}</span>'
             f" {both(_rule(finding.rule))}</span>"
-            f'<span class="where">{both(filled(messages.PAGE, page=finding.primary.page))}</span>'
+            f'<span class="where">{both(self._places.group(finding.primary.text))}</span>'
             f'</button></h3><p class="accepted-tag" hidden></p>'
         )
 
@@ -240,9 +242,9 @@ class _Listing:
         )
 
     def _facts(self, finding: Finding, quotation: Quotation) -> Iterator[str]:
-        place = _cell(quotation)
-        if place is not None:
-            yield _fact(words.PLACE, both(place))
+        place = [self._spot(finding.primary), _cell(quotation)]
+        if any(place):
+            yield _fact(words.PLACE, " · ".join(both(part) for part in place if part))
         yield _fact(messages.QUOTE, _quoted(quotation))
         if finding.actual and finding.actual != finding.primary.text.string.strip():
             yield _fact(messages.ACTUAL, safe(finding.actual))
@@ -252,6 +254,12 @@ class _Listing:
                 difference = filled(messages.DIFFERENCE, difference=finding.difference)
                 expected += f" <small>({both(difference)})</small>"
             yield _fact(messages.EXPECTED, expected)
+
+    def _spot(self, evidence: Evidence) -> Message | None:
+        """Where it stands in a file without pages."""
+        if places.spot_of(evidence.text) is None:
+            return None
+        return self._places.short(evidence.text)
 
     def _evidence(self, number: int, finding: Finding, primary: Quotation) -> str:
         if not finding.related:
@@ -273,7 +281,7 @@ class _Listing:
         quotation = self._quotation(evidence)
         names = Message(*(name_beside(note, quotation, primary) for note in evidence.note))
         is_here = evidence.document is self._checked.document
-        page = filled(messages.PAGE, page=evidence.page)
+        page = Places(evidence.document).short(evidence.text)
         if not is_here:
             path = Path(evidence.document.path).name
             other = filled(words.OTHER_REPORT, path=path)
@@ -383,6 +391,7 @@ def _sentences(checked: Checked, language: Language) -> list[str]:
         sentences.append(language.say(messages.ONLY_RULES, codes=", ".join(checked.selected)))
     if checked.ignored:
         sentences.append(language.say(messages.IGNORED_RULES, codes=", ".join(checked.ignored)))
+    sentences += unread.remarks(document, language)
     sentences += unread.unread_pages(document, language)
     sentences += unread.troubles(document, language, TroubleKind)
     sentences += unread.failed_rules(checked.run.failures, language)

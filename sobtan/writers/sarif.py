@@ -13,11 +13,12 @@ from urllib.parse import quote
 from sobtan import __version__
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.places import page_of
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings.acceptance import Acceptance
 from sobtan.writers.evidence_json import where
 from sobtan.writers.exact_json import Json, dump
-from sobtan_extractor.model.document import Document
+from sobtan_extractor.model.document import Document, DocumentKind
 from sobtan_rules.kit.rule import Rule
 from sobtan_rules.registry import all_rules
 from sobtan_rules.relations.finding import Evidence, Finding, Severity
@@ -27,6 +28,13 @@ _SCHEMA = (
 )
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _FINGERPRINT = "sobtan/v1"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MEDIA_TYPES = {
+    DocumentKind.PDF: "application/pdf",
+    DocumentKind.TEXT: "text/plain",
+    DocumentKind.WORD: f"{_OFFICE}.wordprocessingml.document",
+    DocumentKind.WORKBOOK: f"{_OFFICE}.spreadsheetml.sheet",
+}
 
 
 def log(results: Sequence[Result], language: Language) -> str:
@@ -92,11 +100,10 @@ def _documents(checked: Sequence[Checked]) -> list[Document]:
 
 
 def _artifact(document: Document) -> Json:
-    is_text = document.path.lower().endswith(".txt")
     return {
         "location": {"uri": _uri(document.path)},
         "roles": ["analysisTarget"],
-        "mimeType": "text/plain" if is_text else "application/pdf",
+        "mimeType": _MEDIA_TYPES[document.kind],
         "hashes": {"sha-256": document.sha256},
     }
 
@@ -118,7 +125,7 @@ def _result(
         "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
         "suppressions": [] if acceptance is None else [_suppression(acceptance)],
         "properties": {
-            "page": finding.primary.page,
+            "page": page_of(finding.primary.text),
             "confidence": finding.confidence.value,
             "expected": finding.expected,
             "actual": finding.actual,

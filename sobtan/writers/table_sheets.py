@@ -13,7 +13,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from sobtan.messages import common as messages
+from sobtan.messages import places as place_messages
 from sobtan.messages.common import Language
+from sobtan.results import places
 from sobtan.results.outcome import Checked
 from sobtan.writers.formulas import Spot, Spots, address, formula
 from sobtan.writers.sheets import Cell, Formula, Look, Number, Sheet, names
@@ -21,7 +23,7 @@ from sobtan_extractor.model.document import Cell as PrintedCell
 from sobtan_extractor.model.document import Quantity, Table
 from sobtan_rules.ledger import Entry, State
 from sobtan_rules.relations.equations import round_to
-from sobtan_rules.relations.finding import Relation
+from sobtan_rules.relations.finding import Message, Relation
 
 _TITLE_ROWS = 2  # caption, then pages and unit
 
@@ -45,6 +47,7 @@ class _Plan:
 
     name: str
     table: Table
+    place: Message
     homes: Mapping[Quantity, _Home]
     beside: Mapping[int, _Added]
     below: Mapping[int, _Added]
@@ -107,8 +110,9 @@ def _plans(results: Sequence[Checked], language: Language) -> list[_Plan]:
     ]
     wanted = []
     for checked, number, table in tables:
-        page = table.pages[0] if table.pages else 0
-        name = language.say(messages.TABLE_SHEET, number=number, page=page)
+        message = messages.TABLE_SHEET if table.pages else place_messages.TABLE_SHEET
+        page = table.pages[0] if table.pages else None
+        name = language.say(message, number=number, page=page)
         wanted.append(name if len(results) == 1 else f"{results.index(checked) + 1} {name}")
     return [
         _plan(name, table, checked)
@@ -124,7 +128,8 @@ def _plan(name: str, table: Table, checked: Checked) -> _Plan:
         if cell is not None
         for number, quantity in enumerate(numbers_of(cell))
     }
-    plan = _Plan(name, table, homes, {}, {})
+    place = places.of_table(table, checked.document)
+    plan = _Plan(name, table, place, homes, {}, {})
     beside: dict[int, list[dict[int, Relation]]] = {}
     below: dict[int, list[dict[int, Relation]]] = {}
     for relation in checked.run.relations:
@@ -204,8 +209,7 @@ class _TableSheet:
 
     def _notes(self) -> list[Cell]:
         table, language = self._plan.table, self._language
-        pages = messages.page_ranges(table.pages)
-        parts = [language.say(messages.PAGES, pages=pages), table.unit_text.string]
+        parts = [language.pick(self._plan.place), table.unit_text.string]
         parts.append(language.pick(messages.TABLE_COLOURS))
         return [Cell(" · ".join(part for part in parts if part), "note")]
 

@@ -14,6 +14,7 @@ def tally(entries: Sequence[Entry]) -> Json:
     pages: list[Json] = [
         {"page": page, "measuring": _states(count(found))}
         for page, found in by_page(measured).items()
+        if page
     ]
     return {"all": _states(count(entries)), "measuring": _states(count(measured)), "pages": pages}
 

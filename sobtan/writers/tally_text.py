@@ -26,6 +26,7 @@ def sentences(entries: Sequence[Entry], language: Language, per_page: bool = Fal
         lines += [
             language.say(messages.PAGE_TALLY, page=page, states=_states(count(found), language))
             for page, found in by_page(measured).items()
+            if page
         ]
     return lines
 

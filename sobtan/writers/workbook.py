@@ -9,6 +9,7 @@ from pathlib import Path
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.results.places import Places, page_of
 from sobtan.results.unread import incomplete
 from sobtan.settings.catalogue import rule_name
 from sobtan.writers.formulas import address
@@ -74,11 +75,21 @@ def _summary_row(result: Result, language: Language) -> list[Cell]:
 def _findings(results: Sequence[Checked], language: Language) -> Sheet:
     rows = [_header(messages.FINDING_COLUMNS, language)]
     for checked in results:
-        rows += [_finding_row(f, checked, language) for f in checked.run.findings]
+        places = Places(checked.document)
+        rows += [_finding_row(f, checked, places, language) for f in checked.run.findings]
     return Sheet(language.pick(messages.FINDINGS_SHEET), rows, labels=2)
 
 
-def _finding_row(finding: Finding, checked: Checked, language: Language) -> list[Cell]:
+def _place(text: Text, places: Places, style: str, language: Language) -> Cell:
+    """The page as a number to sort by, or the place in a file without pages."""
+    page = page_of(text)
+    place = Number(Decimal(page)) if page else language.pick(places.short(text))
+    return Cell(place, style)
+
+
+def _finding_row(
+    finding: Finding, checked: Checked, places: Places, language: Language
+) -> list[Cell]:
     acceptance = checked.acceptance(finding)
     style = "accepted" if acceptance else "cell"
     decision = ""
@@ -87,7 +98,7 @@ def _finding_row(finding: Finding, checked: Checked, language: Language) -> list
         decision = f"{language.pick(messages.ACCEPTED)}: {why}"
     return [
         Cell(Path(checked.path).name, style),
-        Cell(Number(Decimal(finding.primary.page)), style),
+        _place(finding.primary.text, places, style, language),
         Cell(
             language.pick(messages.SEVERITIES[finding.severity]),
             style if acceptance else finding.severity.value,
@@ -121,17 +132,18 @@ def _value(printed: str) -> str | Number:
 def _ledger(results: Sequence[Checked], language: Language) -> Sheet:
     rows = [_header(messages.LEDGER_COLUMNS, language)]
     for checked in results:
-        rows += [_entry_row(entry, checked.path, language) for entry in checked.numbers]
+        places = Places(checked.document)
+        rows += [_entry_row(entry, checked.path, places, language) for entry in checked.numbers]
     return Sheet(language.pick(messages.LEDGER_SHEET), rows, labels=3)
 
 
-def _entry_row(entry: Entry, path: str, language: Language) -> list[Cell]:
+def _entry_row(entry: Entry, path: str, places: Places, language: Language) -> list[Cell]:
     quantity = entry.quantity
     value = None if quantity.value is None else Number(quantity.value, look_of(quantity))
     style = {State.VERIFIED: "verified", State.FAILED: "failed"}.get(entry.state, "cell")
     return [
         Cell(Path(path).name, "cell"),
-        Cell(Number(Decimal(entry.page)), "cell"),
+        _place(quantity.text, places, "cell", language),
         Cell(entry.text, "cell"),
         Cell(value, style),
         Cell(unit_name(quantity), "cell"),
@@ -212,15 +224,15 @@ def _roll_row(
 ) -> list[Cell]:
     is_wrong = name is messages.ROLL_DIFFERENCE and amount.value != 0
     style = "failed" if is_wrong else "computed" if isinstance(amount, Formula) else "cell"
-    words, path, page = "", "", None
+    words, path, place = "", "", Cell(None, "cell")
     if shown is not None:
         words, path = shown[0], Path(shown[1].path).name
-        page = Number(Decimal(shown[2].page))
+        place = _place(shown[2], Places(shown[1]), "cell", language)
     return [
         Cell(Number(Decimal(number)), "cell"),
         Cell(language.pick(name), "cell"),
         Cell(words, "cell"),
         Cell(path, "cell"),
-        Cell(page, "cell"),
+        place,
         Cell(amount, style),
     ]

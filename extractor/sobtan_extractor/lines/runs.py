@@ -94,7 +94,10 @@ def to_clusters(
             end = start + 0.5
         box = _turned(turn, start, end, high, low) if turn else (start, high, end, low)
         made.append(
-            _new(Cluster, (piece.text, piece.raw, page, _new(Box, box), size, font.name, raised))
+            _new(
+                Cluster,
+                (piece.text, piece.raw, page, _new(Box, box), size, font.name, raised, None),
+            )
         )
     return made
 

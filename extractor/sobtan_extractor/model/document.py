@@ -5,6 +5,9 @@ points, measured from the top left corner of the page; pages count from 1.
 
 Every piece of text is a `Text`: a cleaned string that can name, for each of its
 characters, the page, the box and the raw characters of the file it came from.
+
+A Word document or a workbook has no pages: its characters stand on page 0 and have a
+`Spot` as well. Their boxes lie on one endless strip and only tell order and indentation.
 """
 
 from __future__ import annotations
@@ -39,11 +42,39 @@ class Box(NamedTuple):
         )
 
 
+class Part(StrEnum):
+    """The parts of a file without pages; what is counted is counted in each of them."""
+
+    BODY = "body"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    TEXT_BOX = "text_box"
+    HEADER = "header"
+    FOOTER = "footer"
+    SHEET = "sheet"
+
+
+class Spot(NamedTuple):
+    """Where a passage stands in a file without pages, as its own program would count.
+
+    A paragraph of Word has its number, a cell its table, row and column, a cell of a
+    workbook its sheet, row and column. All count from 1; 0 is for what does not apply.
+    """
+
+    part: Part = Part.BODY
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    sheet: str = ""
+
+
 class Place(NamedTuple):
-    """A box on a numbered page."""
+    """A box on a numbered page; in a file without pages (page 0) the spot says where."""
 
     page: int
     box: Box
+    spot: Spot | None = None
 
 
 class Cluster(NamedTuple):
@@ -61,6 +92,7 @@ class Cluster(NamedTuple):
     size: float
     font: str
     raised: bool = False
+    spot: Spot | None = None
 
 
 class Text:
@@ -127,9 +159,9 @@ class Text:
             if not cluster.raw:
                 continue
             if found and _same_line(found[-1], cluster):
-                found[-1] = Place(cluster.page, found[-1].box.union(cluster.box))
+                found[-1] = found[-1]._replace(box=found[-1].box.union(cluster.box))
             else:
-                found.append(Place(cluster.page, cluster.box))
+                found.append(Place(cluster.page, cluster.box, cluster.spot))
         return tuple(found)
 
     @property
@@ -141,7 +173,7 @@ class Text:
 def _same_line(place: Place, cluster: Cluster) -> bool:
     """Whether the cluster goes on behind the place, on its line."""
     box, other = place.box, cluster.box
-    if cluster.page != place.page:
+    if cluster.page != place.page or cluster.spot != place.spot:
         return False
     if other.x0 < box.x0 or (other.x0, other.x1) == (box.x0, box.x1):
         return _goes_on_turned(box, cluster)
@@ -489,9 +521,43 @@ class Trouble:
     detail: str = ""
 
 
+class RemarkKind(StrEnum):
+    """What a reader should know of how a file was read, though nothing of it was lost."""
+
+    TRACKED_CHANGES = "tracked_changes"  # read as if accepted
+    HIDDEN_TEXT = "hidden_text"  # left out: it is not printed
+    HIDDEN_ROWS = "hidden_rows"
+    HIDDEN_COLUMNS = "hidden_columns"
+    HIDDEN_SHEETS = "hidden_sheets"
+    PICTURES = "pictures"  # large enough to hold text or tables
+    CHARTS = "charts"
+    EXTERNAL_LINKS = "external_links"  # to other files: not followed
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to be said of how the file was read: how often, and of what by name."""
+
+    kind: RemarkKind
+    count: int
+    names: tuple[str, ...] = ()
+
+
+class DocumentKind(StrEnum):
+    """What kind of file a report was read from."""
+
+    PDF = "pdf"
+    TEXT = "text"
+    WORD = "word"
+    WORKBOOK = "workbook"
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A report as read: pages, blocks in reading order, and what was not read."""
+    """A report as read: pages, blocks in reading order, and what was not read.
+
+    Word documents and workbooks have no pages.
+    """
 
     path: str
     pages: tuple[Page, ...]
@@ -499,6 +565,8 @@ class Document:
     sha256: str = ""
     furniture: tuple[Text, ...] = ()  # page numbers, running headers and footers
     troubles: tuple[Trouble, ...] = ()
+    kind: DocumentKind = DocumentKind.PDF
+    remarks: tuple[Remark, ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

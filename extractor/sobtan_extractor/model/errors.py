@@ -19,7 +19,12 @@ class ReadErrorKind(StrEnum):
     URL = "url"  # an address on the web
     FOLDER = "folder"
     NOT_FILE = "not_file"  # a pipe or a device
-    NOT_PDF = "not_pdf"  # neither a PDF nor plain text
+    NOT_PDF = "not_pdf"  # neither a PDF nor plain text, nor a file of Word or Excel
+    OLD_WORD = "old_word"  # .doc
+    OLD_EXCEL = "old_excel"  # .xls
+    OTHER_OFFICE = "other_office"  # slides, OpenDocument, binary workbooks
+    LOCKED = "locked"  # a file of Word or Excel with a password
+    DAMAGED_OFFICE = "damaged_office"  # a file of Word or Excel that cannot be unpacked
     NOT_UTF8 = "not_utf8"  # plain text in another encoding
     EMPTY = "empty"  # nothing in it: no bytes, or no page
     ENCRYPTED = "encrypted"  # needs a password and none was given

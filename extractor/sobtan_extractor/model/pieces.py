@@ -1,14 +1,22 @@
 """What layout analysis hands on: passages and grids, in reading order, not yet understood.
 
-Both the PDF reader and the plain text reader produce these; `sobtan_extractor.structure.assemble`
-turns them into the paragraphs and tables of the document model.
+Every reader produces these; `sobtan_extractor.structure.assemble` turns them into the
+paragraphs and tables of the document model.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sobtan_extractor.model.document import EMPTY, Place, Text
+from sobtan_extractor.model.document import (
+    EMPTY,
+    UNREADABLE,
+    Place,
+    Text,
+    Trouble,
+    TroubleKind,
+)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,6 +46,7 @@ class GridCell:
     row_span: int = 1
     column_span: int = 1
     frame: tuple[Place, ...] = ()
+    formula: str = ""  # what the file computes the cell by: "=SUM(ABOVE)"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,3 +75,35 @@ class Furniture:
 
 
 Piece = Passage | Grid
+
+
+def covered(cells: Iterable[GridCell], rows: int, columns: int) -> tuple[GridCell, ...]:
+    """The cells in order, an empty one wherever there is none, and no place covered twice."""
+    taken: set[tuple[int, int]] = set()
+    kept: list[GridCell] = []
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        places = {
+            (row, column)
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        if taken.isdisjoint(places):
+            taken |= places
+            kept.append(cell)
+    kept += [
+        GridCell(row, column, EMPTY)
+        for row in range(rows)
+        for column in range(columns)
+        if (row, column) not in taken
+    ]
+    return tuple(sorted(kept, key=lambda cell: (cell.row, cell.column)))
+
+
+def unreadable(pieces: Iterable[Piece]) -> Iterator[Trouble]:
+    """The texts with characters that were lost before the file was written."""
+    for piece in pieces:
+        texts = [cell.text for cell in piece.cells] if isinstance(piece, Grid) else [piece.text]
+        for text in texts:
+            lost = text.string.count(UNREADABLE)
+            if lost:
+                yield Trouble(TroubleKind.UNREADABLE, text.page, text, str(lost))

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from sobtan_extractor.lines.joined_text import join_lines
 from sobtan_extractor.lines.lines import Line, build_lines
 from sobtan_extractor.lines.runs import Piece, Run
-from sobtan_extractor.model.document import EMPTY, Box, Place, Text
+from sobtan_extractor.model.document import Box, Place, Text
 from sobtan_extractor.model.glyphs import PageContent
-from sobtan_extractor.model.pieces import Grid, GridCell
+from sobtan_extractor.model.pieces import Grid, GridCell, covered
 from sobtan_extractor.model.thai import arabic_digits
 from sobtan_extractor.tables.wrapped_numbers import rejoin_numbers
 
@@ -190,29 +190,7 @@ def _nearest(levels: list[float], value: float) -> int:
 
 def _complete(cells: list[GridCell], rows: int, columns: int, content: PageContent) -> Grid:
     """The grid with an empty cell wherever no frame is, and no place covered twice."""
-    covered: set[tuple[int, int]] = set()
-    kept: list[GridCell] = []
-    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
-        places = _covers(cell)
-        if covered.isdisjoint(places):
-            covered.update(places)
-            kept.append(cell)
-    kept += [
-        GridCell(row, column, EMPTY)
-        for row in range(rows)
-        for column in range(columns)
-        if (row, column) not in covered
-    ]
-    kept.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(tuple(kept), rows, columns, pages=(content.number,))
-
-
-def _covers(cell: GridCell) -> list[tuple[int, int]]:
-    return [
-        (row, column)
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    ]
+    return Grid(covered(cells, rows, columns), rows, columns, pages=(content.number,))
 
 
 def split_rows(draft: Draft, lines: dict[tuple[int, int], list[Line]]) -> Draft:

@@ -61,8 +61,9 @@ def _message(page: int, text: str, count: int) -> Message:
             f"อ่านตัวอักษรใน “{text}” ไม่ได้ หากมีตัวเลขตรงนั้นจะไม่ได้ตรวจ",
             f"glyphs in “{text}” cannot be read; a number there is not checked",
         )
+    th, en = (f"ในหน้า {page} ", f" on page {page}") if page else (" ", "")
     return Message(
-        f"อ่านตัวอักษรไม่ได้ {count} แห่งในหน้า {page} เช่น “{text}” หากมีตัวเลขตรงนั้นจะไม่ได้ตรวจ",
-        f"glyphs cannot be read in {count} places on page {page}, for example “{text}”; "
+        f"อ่านตัวอักษรไม่ได้ {count} แห่ง{th}เช่น “{text}” หากมีตัวเลขตรงนั้นจะไม่ได้ตรวจ",
+        f"glyphs cannot be read in {count} places{en}, for example “{text}”; "
         "numbers there are not checked",
     )

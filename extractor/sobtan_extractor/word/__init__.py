@@ -1,0 +1,1 @@
+"""Word documents (.docx): paragraphs, lists, tables, notes and text boxes as printed."""
