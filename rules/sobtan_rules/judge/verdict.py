@@ -24,7 +24,6 @@ from sobtan_rules.judge.other_readings import OtherReadings
 from sobtan_rules.relations.claim import Claim, Explanation, Gap, Grounds, Plainness, Support
 from sobtan_rules.relations.equations import AtMost
 from sobtan_rules.relations.finding import Finding, Relation, Severity
-from sobtan_rules.relations.slips import chance
 
 _OF_SEVERITY = {
     Severity.ERROR: Plainness.FORCED,
@@ -74,7 +73,7 @@ class Judge:
             explanation=Explanation.LIKELY if told else _explanation(case),
             tabled=all(self._family(relation) is not None for relation in case.relations),
             mended=len(case.relations),
-            gap=_gap(case),
+            gap=Gap.SMALL if told else _gap(case),
             otherwise=not told and all(map(self._others.has_one, case.relations)),
             contradicted=not told and self._borne_out.issuperset(case.suspects),
         )
@@ -138,13 +137,16 @@ def _explanation(case: Case) -> Explanation:
         return Explanation.POSSIBLE
     if not case.slips:
         return Explanation.NONE
-    by_chance = sum(map(chance, case.suspects), start=Decimal(0))
-    return Explanation.LIKELY if by_chance <= _limit("chance") else Explanation.POSSIBLE
+    is_telling = min(slip.chance for slip in case.slips) <= _limit("chance")
+    return Explanation.LIKELY if is_telling else Explanation.POSSIBLE
 
 
 def _gap(case: Case) -> Gap:
+    """How large the gap is."""
     equation = case.relations[0].equation
-    if equation is None or not equation.is_testable or isinstance(equation, AtMost):
+    if isinstance(equation, AtMost):
+        return Gap.TRIFLE  # by how much it is more does not matter
+    if equation is None or not equation.is_testable:
         return Gap.LARGE
     printed, expected = equation.result.value or Decimal(0), equation.expected
     part = abs(printed - expected) / (max(abs(printed), abs(expected)) or Decimal(1))

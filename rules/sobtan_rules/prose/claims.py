@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.prose.figures import Figure, shortened
+from sobtan_rules.relations import claim
 from sobtan_rules.relations.equations import AtMost, Equation, equal
 from sobtan_rules.relations.finding import Confidence, Evidence, Message, Relation, Severity
 from sobtan_rules.relations.slips import is_slip
@@ -36,6 +37,7 @@ class Claim:
     readings: tuple[Reading, ...]
     figures: tuple[Figure, ...]  # every figure of the prose in any reading
     is_plain: bool
+    is_matched: bool = False  # by the names of numbers in two places
 
     def tested(self) -> Relation | None:
         """The relation by the first reading that holds, but for a slip, else by the first of all.
@@ -61,6 +63,10 @@ class Claim:
             severity=Severity.ERROR if is_plain else Severity.WARNING,
             confidence=Confidence.HIGH if is_plain else Confidence.MEDIUM,
             key=(self.result.label,),
+            claim=claim.Claim(
+                claim.Plainness.FORCED if is_plain else claim.Plainness.LIKELY,
+                explained=self.is_matched,
+            ),
         ).tested()
 
 

@@ -28,8 +28,8 @@ class Support(NamedTuple):
 class Claim(NamedTuple):
     """What a reading claims of its numbers, and what bears it out besides them.
 
-    `explained` where the reading itself says how the number came to be wrong: it is
-    another cell's, or last period's.
+    `explained` where the size of the gap says nothing: the reading itself tells how the
+    number came to be wrong (it is another cell's), or matched the numbers by their names.
     """
 
     plainness: Plainness = Plainness.LIKELY
@@ -40,6 +40,8 @@ class Claim(NamedTuple):
 FORCED = Claim(Plainness.FORCED)
 LIKELY = Claim(Plainness.LIKELY)
 GUESSED = Claim(Plainness.GUESSED)
+MATCHED = Claim(Plainness.LIKELY, explained=True)
+MATCHED_PLAINLY = Claim(Plainness.FORCED, explained=True)
 
 
 class Explanation(StrEnum):

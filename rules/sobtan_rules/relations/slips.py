@@ -17,10 +17,14 @@ from sobtan_rules.relations.finding import NO_MESSAGE, Evidence, Message
 
 
 class Slip(NamedTuple):
-    """One way the number may have gone wrong, and what it would then have been."""
+    """One way the number may have gone wrong, and what it would then have been.
+
+    `chance` is the share of all gaps that a slip of its kind would explain.
+    """
 
     value: Decimal
     message: Message
+    chance: Decimal
     is_misprint: bool = False  # of the number's own digits, sign, point or unit
 
 
@@ -44,17 +48,20 @@ def misprints(part: Quantity, low: Decimal, high: Decimal) -> list[Slip]:
     found: dict[Decimal, Slip] = {}
     for value, what in _variants(part):
         if (low <= value <= high or value == rounded) and value != part.value:
-            found.setdefault(value, Slip(value, _should_be(what, part, value), True))
+            said = _should_be(what, part, value)
+            found.setdefault(value, Slip(value, said, _chance(part, what), is_misprint=True))
     return list(found.values())
 
 
-def chance(part: Quantity) -> Decimal:
-    """The share of all numbers as long as the printed one that are one slip away from it."""
-    if not part.value:
-        return Decimal(1)
-    digits = len(str(abs(int(part.value.scaleb(part.decimals)))))
-    variants = 9 * digits + (digits - 1) + len(_SHIFTS) + 1
+def _chance(part: Quantity, what: Message) -> Decimal:
+    """The share of all numbers as long as the printed one that such a slip makes of it."""
+    digits = _digits(part)
+    variants = {_DIGIT: 9 * digits, _SWAP: digits - 1}.get(what, len(_SHIFTS) + 1)
     return Decimal(variants).scaleb(-digits)
+
+
+def _digits(part: Quantity) -> int:
+    return len(str(abs(int((part.value or Decimal(0)).scaleb(part.decimals)))))
 
 
 def is_slip(equation: Equation, *parts: Quantity) -> bool:
@@ -104,7 +111,9 @@ def wrong_rows(equation: Equation, evidence: Mapping[Quantity, Evidence]) -> lis
     if not isinstance(total, Sum):
         return []
     found = []
-    for term in (*total.plus, *total.minus):
+    terms = (*total.plus, *total.minus)
+    chance = Decimal(2 * len(terms)).scaleb(-_digits(equation.result))
+    for term in terms:
         if not isinstance(term, Printed) or _may_be_nothing(term.quantity):
             continue
         note = evidence[term.quantity].note if term.quantity in evidence else NO_MESSAGE
@@ -112,9 +121,9 @@ def wrong_rows(equation: Equation, evidence: Mapping[Quantity, Evidence]) -> lis
             len(total.plus) + len(total.minus) > 2
             and Equation(equation.result, _without(total, term)).holds()
         ):
-            found.append(Slip(equation.expected, _left_out(term.quantity, note)))
+            found.append(Slip(equation.expected, _left_out(term.quantity, note), chance))
         if Equation(equation.result, _twice(total, term)).holds():
-            found.append(Slip(equation.expected, _counted_twice(term.quantity, note)))
+            found.append(Slip(equation.expected, _counted_twice(term.quantity, note), chance))
     return found
 
 

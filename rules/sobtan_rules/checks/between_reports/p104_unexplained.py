@@ -9,6 +9,7 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import equal, printable
 from sobtan_rules.relations.finding import (
     Candidate,
@@ -147,6 +148,7 @@ def _failed(rule: str, match: Match) -> Relation:
             f"รายงาน{match.pair.earlier.name.th}", f"the report for {match.pair.earlier.name.en}"
         ),
         equation=equation,
+        claim=MATCHED,
     )
 
 

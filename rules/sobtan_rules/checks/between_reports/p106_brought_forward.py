@@ -103,4 +103,5 @@ def _claim(rule: str, brought: Brought) -> Claim:
         ),
         (opening,),
         is_plain=brought.is_same_name,
+        is_matched=True,
     )

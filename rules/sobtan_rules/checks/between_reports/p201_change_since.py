@@ -171,6 +171,7 @@ class ChangeSince(Rule):
             (reading,),
             (found.change,),
             is_plain=False,
+            is_matched=True,
         )
 
     def _claim(self, roll: RollForward, opening: Fact) -> Claim:
@@ -187,6 +188,7 @@ class ChangeSince(Rule):
             tuple(readings),
             (roll.change, roll.closing, *(reason.figure for reason in restating)),
             is_plain=True,
+            is_matched=True,
         )
 
 

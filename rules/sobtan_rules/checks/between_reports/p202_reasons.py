@@ -10,6 +10,7 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.relations.claim import MATCHED_PLAINLY
 from sobtan_rules.relations.equations import printable, sum_of
 from sobtan_rules.relations.finding import (
     Confidence,
@@ -128,6 +129,7 @@ def _plain(rule: str, roll: RollForward) -> Relation:
         name=Message(f"ส่วนที่เปลี่ยนแปลงของ {name.th}", f"the change of {name.en}"),
         basis=Message(f"สาเหตุที่แจงไว้ {listed} รวม", f"its reasons: {listed_en}, which"),
         key=(roll.closing.label,),
+        claim=MATCHED_PLAINLY,
     ).tested()
     if relation.finding is None:
         return relation

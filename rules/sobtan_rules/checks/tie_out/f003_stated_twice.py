@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import equal
 from sobtan_rules.relations.finding import Confidence, Message, Outcome, Severity
 from sobtan_rules.relations.statement import Statement
@@ -106,6 +107,7 @@ def _misprinted(rule: str, misprint: Misprint) -> Outcome:
         name=name,
         basis=Message("ที่กล่าวไว้แห่งอื่น", "what is stated elsewhere"),
         severity=Severity.WARNING,
+        claim=MATCHED,
         confidence=Confidence.MEDIUM,
         key=(figure.label,),
     ).tested()
@@ -134,6 +136,7 @@ def _tested(rule: str, repeat: Repeat) -> Outcome:
         name=name,
         basis=Message("ที่กล่าวไว้ก่อนหน้า", "what was stated before"),
         severity=Severity.WARNING,
+        claim=MATCHED,
         confidence=Confidence.MEDIUM,
         key=(again.label,),
     ).tested()
