@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .planted import score
-from .record import Examined, Found
+from .planted import names, score
+from .record import ALARMS, Examined, Fault, Found
 from .verdicts import TRUE, Verdict, Verdicts, are_alike, cut
 from .words import bare
 
@@ -87,14 +87,21 @@ def _check_planted(examined: Sequence[Examined], frozen: Mapping[str, list[str]]
     total: Counter[str] = Counter()
     for planted in score(examined):
         one = planted.examined
-        found = {fault.id for fault, rules in planted.rules if rules}
-        for fault in frozen.get(one.label, ()):
+        for fault, rules in planted.rules:
+            if fault.id not in frozen.get(one.label, ()):
+                continue
             total[one.material] += 1
-            kept[one.material] += fault in found
-            if fault not in found:
-                yield f"LOST fault {fault} in {one.label}"
+            kept[one.material] += bool(rules)
+            if not rules:
+                yield f"LOST fault {fault.id} in {one.label}{_said_softly(one, fault)}"
     for material in total:
         yield f"frozen: {material}: planted faults kept {kept[material]} of {total[material]}"
+
+
+def _said_softly(one: Examined, fault: Fault) -> str:
+    """Whether the fault is at least said as information."""
+    rules = {f.rule for f in one.findings if f.severity not in ALARMS and names(f, fault)}
+    return f" (information of {', '.join(sorted(rules))})" if rules else ""
 
 
 def _check_true(
