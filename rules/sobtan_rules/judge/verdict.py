@@ -51,7 +51,7 @@ class Judge:
     def verdict(self, case: Case) -> Finding | None:
         """The finding with its severity and grounds; None where too little speaks for it."""
         finding = case.finding
-        if finding.severity is Severity.INFO or not case.suspects:
+        if finding.severity is Severity.INFO or not any(r.equation for r in case.relations):
             return finding
         grounds = self.grounds(case)
         severity = level(grounds)
@@ -75,7 +75,9 @@ class Judge:
             mended=len(case.relations),
             gap=Gap.SMALL if told else _gap(case),
             otherwise=not told and all(map(self._others.has_one, case.relations)),
-            contradicted=not told and self._borne_out.issuperset(case.suspects),
+            contradicted=not told
+            and bool(case.suspects)
+            and self._borne_out.issuperset(case.suspects),
         )
 
     def _support(self, relation: Relation) -> Support:
