@@ -8,8 +8,9 @@ import pytest
 
 from sobtan_extractor.plain import read_plain
 from sobtan_rules.kit.review import Review
+from sobtan_rules.prose.reasons import Kind
 from sobtan_rules.relations.finding import Finding, Severity
-from sobtan_rules.reports.roll_forwards import Kind, RollForward, roll_forwards
+from sobtan_rules.reports.roll_forwards import RollForward, roll_forwards
 from sobtan_rules.run import run
 from tests.report_pairs import needs_shared, real_documents
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sobtan_rules.relations.finding import Message
-from sobtan_rules.reports.compare import State
+from sobtan_rules.side_by_side import State
 
 HEADING = Message("{earlier} → {later}", "{earlier} → {later}")
 DRAFTS = Message(

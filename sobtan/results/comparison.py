@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sobtan_extractor.model.document import Document
-from sobtan_rules.reports.compare import Difference, SideBySide, compare, difference
 from sobtan_rules.run import run
+from sobtan_rules.side_by_side import Difference, SideBySide, compare, difference
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sobtan.messages.common import Language
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
 from sobtan_extractor.model.document import Text
-from sobtan_rules.reports.compare import Line, SideBySide
+from sobtan_rules.side_by_side import Line, SideBySide
 
 _TITLES = (
     "earlier report",

@@ -11,8 +11,8 @@ from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, where
 from sobtan.writers.exact_json import Json, dump
 from sobtan_extractor.model.document import Text
 from sobtan_rules.relations.finding import Finding
-from sobtan_rules.reports.compare import Line, SideBySide
 from sobtan_rules.reports.reports import Report
+from sobtan_rules.side_by_side import Line, SideBySide
 
 
 def document(compared: Comparison, language: Language) -> str:

@@ -14,7 +14,7 @@ from sobtan.settings.catalogue import rule_name
 from sobtan.terminal.paint import PLAIN, Paint, printable
 from sobtan.terminal.width import cells, pad, shorten, wrap
 from sobtan_rules.relations.finding import Finding, Message, Severity
-from sobtan_rules.reports.compare import Difference, Line, SideBySide, State
+from sobtan_rules.side_by_side import Difference, Line, SideBySide, State
 
 WIDTH = 80  # columns
 _NUMBER = 15  # columns of a number

@@ -18,8 +18,9 @@ from sobtan.writers.table_sheets import look_of, table_sheets
 from sobtan_extractor.model.document import Document, Text
 from sobtan_rules.ledger import REASONS, Entry, State, count, measuring
 from sobtan_rules.prose.labels import unit_name
+from sobtan_rules.prose.reasons import told
 from sobtan_rules.relations.finding import Finding, Message, Severity
-from sobtan_rules.reports.roll_forwards import RollForward, roll_forwards, told
+from sobtan_rules.reports.roll_forwards import RollForward, roll_forwards
 
 
 def workbook(results: Sequence[Result], language: Language) -> bytes:

@@ -15,7 +15,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.breakdowns import breakdowns
 from sobtan_rules.prose.figures import Figure, Prose, narrative
-from sobtan_rules.reports.roll_forwards import reason_in
+from sobtan_rules.prose.reasons import reason_in
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,10 +16,10 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.breakdowns import breakdowns
 from sobtan_rules.prose.figures import Figure, Narrative, Prose, narrative
+from sobtan_rules.prose.reasons import reasons_of
 from sobtan_rules.prose.states import states
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.slips import is_slip
-from sobtan_rules.reports.roll_forwards import reasons_of
 
 
 @dataclass(frozen=True, eq=False)

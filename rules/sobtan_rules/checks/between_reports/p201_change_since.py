@@ -9,12 +9,13 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.prose.reasons import Reason
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 from sobtan_rules.reports.evidence import kept, name_of, quoted
 from sobtan_rules.reports.facts import Fact
 from sobtan_rules.reports.quarter_rows import QuarterChange, quarter_changes
-from sobtan_rules.reports.roll_forwards import Reason, RollForward, roll_forwards
+from sobtan_rules.reports.roll_forwards import RollForward, roll_forwards
 
 _FIRST = (
     "รายงานผลการดำเนินงาน\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 1 (ตุลาคม-ธันวาคม 2566)\n\n"

@@ -10,6 +10,7 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.prose.reasons import Reason, signed, told
 from sobtan_rules.relations.claim import MATCHED_PLAINLY
 from sobtan_rules.relations.equations import printable, sum_of
 from sobtan_rules.relations.finding import (
@@ -23,7 +24,7 @@ from sobtan_rules.relations.finding import (
 )
 from sobtan_rules.relations.statement import Statement
 from sobtan_rules.reports.evidence import kept, name_of, quoted, unit_of
-from sobtan_rules.reports.roll_forwards import Reason, RollForward, roll_forwards, signed, told
+from sobtan_rules.reports.roll_forwards import RollForward, roll_forwards
 
 _FIRST = (
     "รายงานผลการดำเนินงาน\n\nประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 1 (ตุลาคม-ธันวาคม 2566)\n\n"
