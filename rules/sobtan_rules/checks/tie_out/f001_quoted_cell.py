@@ -78,7 +78,8 @@ def _claim(rule: str, citation: Citation) -> Claim:
     )
     own = name_of(figure)
     name = Message(f"จำนวนในข้อความ {own.th}", f"the number in the text {own.en}")
-    return Claim(rule, name, figure, (reading,), (figure,), citation.is_plain)
+    is_plain = citation.is_plain
+    return Claim(rule, name, figure, (reading,), (figure,), is_plain, is_matched=True)
 
 
 def _worded(relation: Relation, citation: Citation) -> Relation:
