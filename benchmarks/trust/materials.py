@@ -88,7 +88,7 @@ def _news() -> Iterator[Task]:
 
 def _report() -> Iterator[Task]:
     for path in sorted((SHARED / "report").glob("*")):
-        if path.suffix in (".pdf", ".txt"):
+        if path.suffix in (".pdf", ".txt", ".docx"):
             name, _, form = path.name.partition(".")
             yield Task("report", name, str(path), form.removesuffix(".pdf"))
 
