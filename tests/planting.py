@@ -30,7 +30,7 @@ class Fault:
 
 def read_pages(path: Path) -> list[PageContent]:
     """The pages of a file, to plant faults in as often as one likes."""
-    return list(PlayaReader(path).pages())
+    return list(PlayaReader(path, path.read_bytes()).pages())
 
 
 def document(pages: Iterable[PageContent], path: str = "planted.pdf") -> Document:
@@ -119,7 +119,7 @@ def _painted(page: PageContent, first: int, last: int, new: str) -> PageContent:
         [*glyphs[:first], *painted, *glyphs[last + 1 :]],
         page.rulings,
         page.shades,
-        page.pictured,
+        page.pictures,
     )
 
 

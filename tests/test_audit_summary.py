@@ -247,7 +247,7 @@ def test_what_is_left_out_of_a_list_is_counted(tmp_path: Path) -> None:
 
 
 def test_every_reason_has_a_word_in_both_languages() -> None:
-    kinds = {*ReadErrorKind, *Ended, TroubleKind.LOST, "rule"}
+    kinds = {*ReadErrorKind, *Ended, *(kind for kind in TroubleKind if kind.loses), "rule", "blank"}
     kinds |= {state for state in PageState if state not in (PageState.READ, PageState.BLANK)}
     assert {str(kind) for kind in kinds} == set(KINDS)
     assert all(word.th and word.en and word.th != word.en for word in KINDS.values())

@@ -11,7 +11,7 @@ from sobtan_extractor.lines.overprint import drop_overprinted
 from sobtan_extractor.lines.runs import Piece, Run
 from sobtan_extractor.model.document import Document, PageState, TroubleKind
 from sobtan_extractor.model.glyphs import Glyph, Ruling
-from sobtan_extractor.pdf import playa_reader as reader_playa
+from sobtan_extractor.pdf import page_text, playa_reader
 from sobtan_extractor.read import read
 from sobtan_extractor.tables import ruled as ruled_grid
 from tests.bad_pdfs import one_page, stream
@@ -28,21 +28,22 @@ def _read(path: Path, content: bytes) -> Document:
 def _says_so(document: Document) -> bool:
     (page,) = document.pages
     lost = [trouble.kind is TroubleKind.LOST for trouble in document.troubles]
-    return page.state is PageState.BROKEN and "more than" in page.reason and lost == [True]
+    cut = page.state in (PageState.PARTLY, PageState.BROKEN)
+    return cut and "more than" in page.reason and lost == [True]
 
 
 @pytest.mark.parametrize(
     "shown", [b"(ab) Tj (cdefghijkl) Tj (mn) Tj", b"[(ab) (cdefghijkl) (m)] TJ"]
 )
 def test_too_many_glyphs(shown: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_playa, "_MOST_GLYPHS", 10)
+    monkeypatch.setattr(page_text, "_MOST_GLYPHS", 10)
     document = _read(tmp_path / "glyphs.pdf", b"BT /F1 12 Tf 72 700 Td %s ET" % shown)
     assert _says_so(document)
     assert [paragraph.text.string for paragraph in document.paragraphs] == ["abcdefghijkl"]
 
 
 def test_too_many_turned_glyphs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_playa, "_MOST_GLYPHS", 10)
+    monkeypatch.setattr(page_text, "_MOST_GLYPHS", 10)
     content = b"BT /F1 12 Tf 0 1 -1 0 300 100 Tm (abcdefghijklmnop) Tj ET"
     document = _read(tmp_path / "turned.pdf", content)
     assert _says_so(document)
@@ -50,7 +51,7 @@ def test_too_many_turned_glyphs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_one_string_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_playa, "_MOST_GLYPHS", 10)
+    monkeypatch.setattr(page_text, "_MOST_GLYPHS", 10)
     content = b"BT /F1 12 Tf 72 700 Td (before) Tj (more than ten letters) Tj ET"
     document = _read(tmp_path / "string.pdf", content)
     assert _says_so(document)
@@ -58,7 +59,7 @@ def test_one_string_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_too_many_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_playa, "_MOST_LINES", 10)
+    monkeypatch.setattr(playa_reader, "_MOST_LINES", 10)
     lines = b"".join(b"72 %d m 300 %d l S " % (y, y) for y in range(100, 120))
     assert _says_so(_read(tmp_path / "lines.pdf", lines))
 

@@ -180,7 +180,7 @@ def test_an_empty_page_is_blank() -> None:
 def test_a_page_that_is_an_image_is_a_picture(stamp: str) -> None:
     sheet = Sheet()
     sheet.put(stamp, 290, 30)
-    sheet.content.pictured = 0.9
+    sheet.content.pictures = [Box(0, 40, 595, 842)]
     layout = layout_of(sheet)
     assert layout.pages[0].state is PageState.PICTURE
     assert [(t.kind, t.page) for t in layout.troubles] == [(TroubleKind.LOST, 1)]
@@ -190,7 +190,7 @@ def test_an_image_under_a_running_header_is_a_picture() -> None:
     sheets = [Sheet(number) for number in (1, 2, 3)]
     for sheet in sheets:
         sheet.put("รายงานผลการดำเนินงานประจำปีงบประมาณ", 150, 40)
-        sheet.content.pictured = 0.8
+        sheet.content.pictures = [Box(0, 80, 595, 842)]
     assert {page.state for page in layout_of(*sheets).pages} == {PageState.PICTURE}
 
 
@@ -201,7 +201,7 @@ def test_a_page_of_outlined_letters_is_a_picture() -> None:
 def test_a_page_with_an_image_and_text_was_read() -> None:
     sheet = Sheet()
     sheet.lines(["ข้อความใต้ภาพ ที่บอกว่าภาพแสดงอะไร"], 72, 600)
-    sheet.content.pictured = 0.6
+    sheet.content.pictures = [Box(60, 150, 535, 580)]
     assert state_of(sheet.content) is PageState.READ
 
 
@@ -216,7 +216,7 @@ def test_a_damaged_page_keeps_what_was_read_and_says_why() -> None:
     sheet.put("ก่อนที่แฟ้มจะเสีย", 72, 100)
     sheet.content.error = "bad stream"
     layout = layout_of(sheet)
-    assert (layout.pages[0].state, layout.pages[0].reason) == (PageState.BROKEN, "bad stream")
+    assert (layout.pages[0].state, layout.pages[0].reason) == (PageState.PARTLY, "bad stream")
     assert [str(piece.text) for piece in layout.pieces if isinstance(piece, Passage)] == [
         "ก่อนที่แฟ้มจะเสีย"
     ]

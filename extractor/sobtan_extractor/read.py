@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from sobtan_extractor.collector import paused_collector
-from sobtan_extractor.model.document import Document, DocumentKind
+from sobtan_extractor.model.document import Document, DocumentKind, Trouble, TroubleKind
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_extractor.office.kinds import is_package, kind_of, seems_office, why_not
 from sobtan_extractor.office.markup import MarkupError, TooLargeError
 from sobtan_extractor.office.package import LockedError, Package, PackageError
 from sobtan_extractor.pages.layout import analyse
-from sobtan_extractor.pdf.playa_reader import PlayaReader
+from sobtan_extractor.pdf.playa_reader import PlayaReader, Stop
 from sobtan_extractor.plain import read_plain
 from sobtan_extractor.structure.assemble import assemble
 from sobtan_extractor.word.reader import read_word
@@ -22,11 +22,16 @@ _LARGEST = 1_000_000_000  # bytes; a report of scans has some hundred million
 _HEADER_REACH = 1024  # bytes: readers accept a header within the file's first kilobyte
 
 
-def read(path: str | Path, password: str | None = None) -> Document:
+def read(path: str | Path, password: str | None = None, stop: Stop = lambda _: "") -> Document:
     """The document in a PDF, a file of Word or Excel, or plain text.
 
-    What a file is its content says; only plain text is told by its ending. Raises
-    `sobtan_extractor.model.errors.ReadError`, and nothing else, for a file that cannot be
+    What a file is its content says; only plain text is told by its ending. The file is
+    read once: what is checked is what the document's hash is of, whatever becomes of the
+    file. `stop` is asked before each page of a PDF, by its number, why it and those behind
+    it are not to be read; it says nothing for as long as they are. Behind the last page it
+    is told 0.
+
+    Raises `sobtan_extractor.model.errors.ReadError`, and nothing else, for a file that cannot be
     read; a page that cannot be read is a page of the document that says so.
     """
     path = Path(path)
@@ -39,9 +44,10 @@ def read(path: str | Path, password: str | None = None) -> Document:
     if b"%PDF-" not in data[:_HEADER_REACH]:
         raise ReadError(why_not(data) or ReadErrorKind.NOT_PDF, path)
     with paused_collector():
-        layout = analyse(PlayaReader(path, password or "").pages())
-        if not layout.pages:
-            raise ReadError(ReadErrorKind.EMPTY, path)
+        reader = PlayaReader(path, data, password or "", stop)
+        layout = analyse(reader.pages())
+        if reader.problem:
+            layout.troubles.append(Trouble(TroubleKind.PAGES, 0, detail=reader.problem))
         return Document(
             path=str(path),
             pages=tuple(layout.pages),

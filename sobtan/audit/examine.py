@@ -11,11 +11,11 @@ from sobtan.audit import messages
 from sobtan.audit.files import reachable
 from sobtan.audit.record import Ended, Found, Record, Stale, State, Task
 from sobtan.audit.series import days, heading
-from sobtan.messages import common
+from sobtan.messages import bounds, common
 from sobtan.messages.common import Language
 from sobtan.reading import check_report, read_report
 from sobtan.results import unread
-from sobtan.results.outcome import Checked, Refused
+from sobtan.results.outcome import Checked, Refused, is_blank
 from sobtan.results.places import Places
 from sobtan.results.programme_of import ProgrammeOf
 from sobtan.results.quotation import Quotations
@@ -25,7 +25,7 @@ from sobtan.settings.configuration import Configuration, configured
 from sobtan.settings.effective import terms_of
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal.output import OutputError, opened_bytes
-from sobtan_extractor.model.document import Document, TroubleKind
+from sobtan_extractor.model.document import Document
 from sobtan_extractor.numbers.vocabulary import using
 from sobtan_rules.dates.report_parts import Division, division
 from sobtan_rules.ledger import State as NumberState
@@ -54,7 +54,7 @@ def examine(task: Task) -> Record:
         with using(settings.vocabulary):
             record = _examined(task, settings)
     except MemoryError:
-        record = Record.refused(Ended.MEMORY, messages.OUT_OF_MEMORY)
+        record = Record.refused(Ended.MEMORY, bounds.OUT_OF_MEMORY)
     except FileError as error:
         record = Record.refused(Ended.SETTINGS, error.message)
     except Exception as error:
@@ -176,8 +176,10 @@ def _sized(record: Record, document: Document) -> Record:
 def _why_partly(checked: Checked) -> str:
     if checked.document.unread_pages:
         return checked.document.unread_pages[0].state.value
-    lost = any(trouble.kind is TroubleKind.LOST for trouble in checked.document.troubles)
-    return TroubleKind.LOST.value if lost else "rule"
+    lost = [trouble.kind.value for trouble in checked.document.troubles if trouble.kind.loses]
+    if lost:
+        return min(lost)
+    return "blank" if is_blank(checked.document) else "rule"
 
 
 def _incomplete(checked: Checked) -> Message:
@@ -188,7 +190,7 @@ def _incomplete(checked: Checked) -> Message:
 def _sentences(checked: Checked, language: Language) -> str:
     said = [
         *unread.unread_pages(checked.document, language),
-        *unread.troubles(checked.document, language, [TroubleKind.LOST]),
+        *unread.losses(checked.document, language),
         *unread.failed_rules(checked.run.failures, language),
     ]
     return " ".join(said)

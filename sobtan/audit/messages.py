@@ -5,14 +5,6 @@ from __future__ import annotations
 from sobtan_rules.relations.finding import Message
 
 # Files that were given up
-TIMED_OUT = Message(
-    "ใช้เวลาเกิน {seconds} วินาที จึงหยุดอ่านแฟ้มนี้ หากต้องการให้เวลามากขึ้น โปรดใช้ --timeout",
-    "it took longer than {seconds} s and was given up; --timeout allows more.",
-)
-OUT_OF_MEMORY = Message(
-    "ใช้หน่วยความจำเกิน {megabytes} MB จึงหยุดอ่านแฟ้มนี้ หากต้องการให้ใช้ได้มากขึ้น โปรดใช้ --memory",
-    "it took more than {megabytes} MB of memory and was given up; --memory allows more.",
-)
 WORKER_CRASHED = Message(
     "ทำให้ส่วนอ่านแฟ้มล้มลง (รหัส {code}) แฟ้มอื่นไม่กระทบ โปรดแจ้งผู้พัฒนาพร้อมแฟ้มที่ใช้",
     "it brought down the process that read it (code {code}), but no other file; please report it,"
@@ -67,6 +59,11 @@ KINDS = {
     "picture": Message("เป็นภาพ", "pictures"),
     "broken": Message("หน้าเสียหาย", "damaged pages"),
     "garbled": Message("ฟอนต์ไม่บอกอักษร", "fonts without characters"),
+    "partly": Message("หน้าเสียหายบางส่วน", "partly damaged pages"),
+    "stopped": Message("หยุดอ่านเพราะเกินเวลาหรือหน่วยความจำ", "stopped for time or memory"),
+    "blank": Message("ไม่มีข้อความ", "no text"),
+    "pages": Message("รายการหน้าเสียหาย", "a damaged list of pages"),
+    "lost_number": Message("ตัวเลขอ่านไม่ได้", "numbers that cannot be read"),
     "lost": Message("บางส่วนของหน้าอ่านไม่ได้", "parts of pages lost"),
     "rule": Message("กฎทำงานไม่สำเร็จ", "a rule failed"),
     "page": Message("เขียนหน้าสอบทานไม่ได้", "its page not written"),

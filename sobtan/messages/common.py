@@ -115,6 +115,15 @@ PAGE_STATES = {
         "แฟ้มเสียหายที่หน้านี้ โปรดส่งออก PDF ใหม่",
         "the file is damaged there; export the PDF again",
     ),
+    PageState.PARTLY: Message(
+        "แฟ้มเสียหายที่หน้านี้ จึงอ่านได้ไม่ครบ โปรดส่งออก PDF ใหม่",
+        "the file is damaged there, so not all of it could be read; export the PDF again",
+    ),
+    PageState.STOPPED: Message(
+        "หยุดอ่านก่อนถึง เพราะแฟ้มใช้เวลาหรือหน่วยความจำเกินกว่าที่ให้ (--timeout, --memory)",
+        "reading stopped before, as the file took more time or memory than it may"
+        " (--timeout, --memory)",
+    ),
     PageState.GARBLED: Message(
         "มีตัวอักษร แต่ฟอนต์ไม่บอกว่าเป็นอักษรใด โปรดส่งออก PDF ใหม่โดยฝังฟอนต์ หรือทำ OCR ก่อน",
         "they have text, but its fonts do not say which characters; export the PDF again with"
@@ -139,7 +148,26 @@ TROUBLES = {
         "มีบางส่วนของหน้าที่อ่านไม่ได้ {count} แห่ง ({pages})",
         "Parts of pages that could not be read, in {count} place(s) ({pages}).",
     ),
+    TroubleKind.LOST_NUMBER: Message(
+        "อ่านไม่ได้ {count} แห่งซึ่งอาจเป็นตัวเลข ({pages}) จึงไม่ได้ตรวจตัวเลขเหล่านั้น",
+        "What may be numbers cannot be read, in {count} place(s) ({pages}); they were not checked.",
+    ),
+    TroubleKind.PAGES: Message(
+        "รายการหน้าในแฟ้มเสียหาย อาจขาดหน้าหรือสลับลำดับ โปรดเทียบจำนวนหน้ากับต้นฉบับ หรือส่งออก PDF ใหม่",
+        "The file's list of pages is damaged: pages may be missing or out of order; compare their"
+        " number with the original, or export the PDF again.",
+    ),
+    TroubleKind.PICTURE: Message(
+        "มีภาพขนาดใหญ่ {count} หน้า ({pages}) ข้อความและตัวเลขในภาพไม่ได้อ่าน",
+        "Large pictures on {count} page(s) ({pages}); text and numbers in them were not read.",
+    ),
 }
+
+BLANK_PAGES = Message("ไม่มีข้อความ {pages}", "Without any text: {pages}.")
+ALL_BLANK = Message(
+    "ไม่มีข้อความเลยสักหน้า จึงไม่มีอะไรให้ตรวจ โปรดตรวจว่าเป็นแฟ้มที่ถูกต้อง",
+    "no page has any text, so there is nothing to check; make sure it is the right file.",
+)
 
 # Files that could not be read at all: what is the matter, and what to do
 READ_ERRORS = {
@@ -237,6 +265,16 @@ OUTPUT_IS_SETTLED = Message(
     "{path}: เป็นแฟ้มตั้งค่าหรือแฟ้มการยอมรับ จึงไม่เขียนทับ โปรดตั้งชื่ออื่นให้แฟ้มผล",
     "{path}: this is a file of settings or acceptances and will not be overwritten; name another"
     " file.",
+)
+OUTPUT_EXISTS = Message(
+    "{path}: มีแฟ้มนี้อยู่แล้วและไม่ใช่ผลที่โปรแกรมเขียนไว้ก่อน จึงไม่เขียนทับ โปรดตั้งชื่ออื่น หรือสั่งเขียนทับด้วย --force",
+    "{path}: this file exists and is no earlier result of this program, so it is not overwritten;"
+    " name another file, or overwrite it with --force.",
+)
+OUTPUT_OUTSIDE = Message(
+    "{path}: {key} ต้องเป็นแฟ้มในโฟลเดอร์ของแฟ้มตั้งค่านี้หรือโฟลเดอร์ย่อย หากต้องการที่อื่น โปรดระบุในคำสั่ง",
+    "{path}: {key} must be a file in the folder of these settings or below it; name any other place"
+    " in the command.",
 )
 FOLDER_MISSING = Message("ไม่มีโฟลเดอร์นี้", "there is no such folder")
 IS_FOLDER = Message("เป็นโฟลเดอร์", "it is a folder")
@@ -383,6 +421,11 @@ CANNOT_READ = Message(
 BAD_TOML = Message(
     "{path}: รูปแบบ TOML ไม่ถูกต้อง ({detail}) โปรดแก้ไขตามตำแหน่งที่บอก",
     "{path}: this is not valid TOML ({detail}); correct it at the place named.",
+)
+TOML_TOO_MUCH = Message(
+    "{path}: แฟ้มนี้ยาวหรือซับซ้อนเกินกว่าที่คนเขียนเอง จึงไม่อ่าน โปรดตรวจว่าเป็นแฟ้มที่ถูกต้อง",
+    "{path}: this file is longer or deeper than anyone writes by hand and was not read; make sure"
+    " it is the right one.",
 )
 TOML_PLACE = Message("บรรทัดที่ {line} ตัวอักษรที่ {column}", "line {line}, column {column}")
 USE_APOSTROPHES = Message(

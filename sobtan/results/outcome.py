@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 
 from sobtan.settings.acceptance import Acceptance, stale
-from sobtan_extractor.model.document import Document, TroubleKind
+from sobtan_extractor.model.document import Document, PageState
 from sobtan_rules.ledger import Entry, ledger
 from sobtan_rules.registry import all_rules
 from sobtan_rules.relations.finding import Finding, Message, Severity
@@ -81,8 +81,9 @@ class Checked:
 
     @property
     def nothing_read(self) -> bool:
-        pages = self.document.pages
-        return bool(pages) and len(self.document.unread_pages) == len(pages)
+        states = {page.state for page in self.document.unread_pages}
+        is_all = 0 < len(self.document.unread_pages) == len(self.document.pages)
+        return is_all and PageState.PARTLY not in states
 
     @cached_property
     def numbers(self) -> tuple[Entry, ...]:
@@ -108,9 +109,14 @@ Result = Checked | Refused
 
 
 def is_read(document: Document) -> bool:
-    """Whether every page was read, without a part that was lost."""
-    lost = any(trouble.kind is TroubleKind.LOST for trouble in document.troubles)
-    return not document.unread_pages and not lost
+    """Whether every page was read, without a part that was lost, and anything stands there."""
+    lost = any(trouble.kind.loses for trouble in document.troubles)
+    return not document.unread_pages and not lost and not is_blank(document)
+
+
+def is_blank(document: Document) -> bool:
+    """Whether no page has any text: not the report it was meant to be."""
+    return bool(document.pages) and len(document.blank_pages) == len(document.pages)
 
 
 def exit_code(results: Iterable[Result], fail_on: FailOn) -> ExitCode:

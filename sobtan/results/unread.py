@@ -8,7 +8,7 @@ from itertools import groupby
 from sobtan.messages import common as messages
 from sobtan.messages import places as place_messages
 from sobtan.messages.common import Language, page_ranges
-from sobtan.results.outcome import Refused
+from sobtan.results.outcome import Refused, is_blank
 from sobtan.results.places import listed
 from sobtan.terminal.paint import printable
 from sobtan_extractor.model.document import Document, Page, Trouble, TroubleKind
@@ -34,6 +34,14 @@ def unread_pages(document: Document, language: Language) -> list[str]:
     return sentences
 
 
+def blank_pages(document: Document, language: Language) -> list[str]:
+    """A sentence naming the pages on which nothing is written."""
+    numbers = [page.number for page in document.blank_pages]
+    if not numbers:
+        return []
+    return [language.say(messages.BLANK_PAGES, pages=_pages(numbers, language))]
+
+
 def troubles(document: Document, language: Language, kinds: Iterable[TroubleKind]) -> list[str]:
     """One sentence for each of these kinds of trouble, with its count and pages.
 
@@ -46,6 +54,12 @@ def troubles(document: Document, language: Language, kinds: Iterable[TroubleKind
         for kind in kinds
         if (found := [trouble for trouble in located if trouble.kind is kind])
     ]
+
+
+def losses(document: Document, language: Language) -> list[str]:
+    """The sentences on what was lost of pages that were read, and of pages nobody knows of."""
+    lost = troubles(document, language, [kind for kind in TroubleKind if kind.loses])
+    return [*lost, language.pick(messages.ALL_BLANK)] if is_blank(document) else lost
 
 
 def _trouble(
@@ -84,7 +98,7 @@ def incomplete(document: Document, failures: Iterable[Failure], language: Langua
     """The sentences that make the exit code 2, each beginning with the file's name."""
     reasons = [
         *unread_pages(document, language),
-        *troubles(document, language, [TroubleKind.LOST]),
+        *losses(document, language),
         *failed_rules(failures, language),
     ]
     path = printable(document.path)
@@ -93,7 +107,7 @@ def incomplete(document: Document, failures: Iterable[Failure], language: Langua
 
 def refusal(refused: Refused, language: Language) -> str:
     """The sentence on a file that could not be read at all."""
-    reason = language.pick(refused.reason)
+    reason = printable(language.pick(refused.reason))
     return language.say(messages.FILE_ERROR, path=printable(refused.path), reason=reason)
 
 

@@ -209,6 +209,7 @@ class _Report:
         sentences = [
             *unread.remarks(checked.document, language),
             *unread.unread_pages(checked.document, language),
+            *unread.blank_pages(checked.document, language),
             *unread.troubles(checked.document, language, TroubleKind),
             *unread.failed_rules(checked.run.failures, language),
         ]

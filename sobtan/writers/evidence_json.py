@@ -48,7 +48,7 @@ def _boxes(places: Sequence[Place], page: int) -> list[Json]:
 
 
 def file(document: Document) -> dict[str, Json]:
-    """What identifies a report, and which of its pages were not read."""
+    """What identifies a report, and which of its pages were not read or have no text."""
     return {
         "path": document.path,
         "sha256": document.sha256,
@@ -56,6 +56,7 @@ def file(document: Document) -> dict[str, Json]:
         "pages": len(document.pages),
         "title": document.title,
         "unread_pages": [page.number for page in document.unread_pages],
+        "blank_pages": [page.number for page in document.blank_pages],
         "remarks": [
             {"kind": remark.kind.value, "count": remark.count, "names": list(remark.names)}
             for remark in document.remarks

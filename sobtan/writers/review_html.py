@@ -393,6 +393,7 @@ def _sentences(checked: Checked, language: Language) -> list[str]:
         sentences.append(language.say(messages.IGNORED_RULES, codes=", ".join(checked.ignored)))
     sentences += unread.remarks(document, language)
     sentences += unread.unread_pages(document, language)
+    sentences += unread.blank_pages(document, language)
     sentences += unread.troubles(document, language, TroubleKind)
     sentences += unread.failed_rules(checked.run.failures, language)
     sentences += [

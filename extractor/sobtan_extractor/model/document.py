@@ -461,7 +461,9 @@ class PageState(StrEnum):
     READ = "read"
     BLANK = "blank"
     PICTURE = "picture"  # only an image: nothing to read without recognition
-    BROKEN = "broken"  # the file is damaged here
+    BROKEN = "broken"  # the file is damaged here, and nothing of the page was read
+    PARTLY = "partly"  # the file is damaged here: some of the page was read, some may not be
+    STOPPED = "stopped"  # not read, for what reading it would have taken
     GARBLED = "garbled"  # has text, but most of its glyphs say no character
 
 
@@ -477,7 +479,7 @@ class Page:
     width: float
     height: float
     state: PageState = PageState.READ
-    reason: str = ""  # the reader's own words on a broken page
+    reason: str = ""  # the reader's own words on a page that was not read
     origin: tuple[float, float] = (0.0, 0.0)
     turn: int = 0
 
@@ -509,6 +511,14 @@ class TroubleKind(StrEnum):
     ACTUAL_TEXT = "actual_text"  # the file says other digits than it shows
     NUMERAL = "numeral"  # looks like a number and does not parse
     LOST = "lost"  # a page or part of one that could not be read
+    LOST_NUMBER = "lost_number"  # characters that cannot be read where a number may stand
+    PAGES = "pages"  # the list of pages is damaged: there may be others (on page 0: no page)
+    PICTURE = "illustration"  # a large picture beside text: what it shows was not read
+
+    @property
+    def loses(self) -> bool:
+        """Whether the report was read in part only."""
+        return self in (TroubleKind.LOST, TroubleKind.LOST_NUMBER, TroubleKind.PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -591,6 +601,10 @@ class Document:
     def title(self) -> str:
         """The document's first words, for lists of reports."""
         return next((p.text.string for p in self.paragraphs if p.text.string.strip()), "")
+
+    @property
+    def blank_pages(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.pages if page.state is PageState.BLANK)
 
     @property
     def unread_pages(self) -> tuple[Page, ...]:

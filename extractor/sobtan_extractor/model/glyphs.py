@@ -1,6 +1,6 @@
 """What a PDF reader must deliver: glyphs in stream order, and rulings.
 
-Only `sobtan_extractor.pdf.playa_reader` knows which library reads the file. Another reader
+Only `sobtan_extractor.pdf` knows which library reads the file. Another reader
 takes its place by yielding the same `PageContent`.
 """
 
@@ -78,7 +78,11 @@ class Ruling(NamedTuple):
 
 @dataclass
 class PageContent:
-    """What one page paints. `error` is the reader's word where it gave up part way."""
+    """What one page paints.
+
+    `error` says why there may be more to it than what was read, empty where there is not;
+    a page is `stopped` where it was not to be read, for all that it may be sound.
+    """
 
     number: int
     width: float
@@ -86,12 +90,17 @@ class PageContent:
     glyphs: list[Glyph] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)  # filled areas: cells, bands
-    pictured: float = 0.0  # the part of the page's area that images cover, 0 to 1
+    pictures: list[Box] = field(default_factory=list)
     outlines: int = 0  # shapes with curves: letters painted as outlines, parts of drawings
     tagged_cells: Callable[[], list[TaggedCell]] = list  # asked for only where needed
     error: str = ""
+    stopped: bool = False
     origin: tuple[float, float] = (0.0, 0.0)  # see `sobtan_extractor.model.document.Page`
     turn: int = 0
+
+    def fail(self, reason: str) -> None:
+        """Not all of the page can be read; an empty reason is none, and the first one stands."""
+        self.error = self.error or reason
 
     @cached_property
     def types_spaces(self) -> bool:

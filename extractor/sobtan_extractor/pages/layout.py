@@ -11,19 +11,12 @@ from itertools import pairwise
 from sobtan_extractor.lines.clusters import read_runs
 from sobtan_extractor.lines.lines import Line, build_lines
 from sobtan_extractor.lines.slivers import drop_slivers
-from sobtan_extractor.model.document import (
-    UNREADABLE,
-    Box,
-    Page,
-    PageState,
-    Text,
-    Trouble,
-    TroubleKind,
-)
+from sobtan_extractor.model.document import Box, Page, Text, Trouble, TroubleKind
 from sobtan_extractor.model.glyphs import PageContent
 from sobtan_extractor.model.pieces import Passage, Piece
 from sobtan_extractor.model.thai import arabic_digits
 from sobtan_extractor.pages.furniture import find_furniture
+from sobtan_extractor.pages.legibility import Legibility
 from sobtan_extractor.pages.passages import Column, Paragraphs, build_passages, measure
 from sobtan_extractor.pages.text_columns import TextColumn, take_columns
 from sobtan_extractor.tables.aligned import continue_aligned, find_aligned
@@ -36,11 +29,6 @@ from sobtan_extractor.tables.tagged import find_tagged
 
 _SMALL = 0.93  # parts of the text's size: footnotes are set smaller
 _NOTE_ZONE = 0.45  # the part of the page's height below which footnotes may begin
-_PICTURED = 0.3  # the part of a page an image must cover to be what the page shows
-_SHOWN = 0.02  # the same where nothing else is on the page: no logo is that large
-_FEW_LETTERS = 10  # fewer are a page number or a stamp beside the image
-_OUTLINES = 20  # drawn shapes on a page without a letter: text painted as outlines
-_GARBLED = 0.5  # the share of unreadable characters that makes a page unreadable
 _NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]|\d{1,2}\s")
 
 
@@ -108,43 +96,9 @@ def _sheet(content: PageContent, layout: Layout) -> _Sheet:
 
 
 def _add_page(sheet: _Sheet, layout: Layout) -> None:
-    page = _judge(sheet.content, sheet.lines, sheet.drafts)
-    layout.pages.append(page)
-    if page.state not in (PageState.READ, PageState.BLANK):
-        lost = Trouble(TroubleKind.LOST, page.number, detail=page.state.value)
-        layout.troubles.append(lost)
-
-
-def _judge(content: PageContent, lines: list[Line], drafts: list[Draft]) -> Page:
-    """How far the page could be read, by what it says besides its furniture."""
-    texts = [run.string for line in lines for run in line.runs]
-    texts += [cell.text.string for draft in drafts for cell in draft.grid.cells]
-    letters = "".join("".join(text.split()) for text in texts)
-    state = PageState.READ
-    if content.error:
-        state = PageState.BROKEN
-    elif _is_picture(content, len(letters)):
-        state = PageState.PICTURE
-    elif not any(glyph.text.strip() for glyph in content.glyphs):
-        state = PageState.BLANK
-    elif letters.count(UNREADABLE) > _GARBLED * len(letters):
-        state = PageState.GARBLED
-    return Page(
-        content.number,
-        content.width,
-        content.height,
-        state,
-        content.error,
-        content.origin,
-        content.turn,
-    )
-
-
-def _is_picture(content: PageContent, letters: int) -> bool:
-    """Whether what the page shows is an image, or text painted as outlines of letters."""
-    if letters:
-        return letters < _FEW_LETTERS and content.pictured > _PICTURED
-    return content.pictured > _SHOWN or content.outlines > _OUTLINES
+    legibility = Legibility(sheet.content, sheet.lines, sheet.drafts)
+    layout.pages.append(legibility.page())
+    layout.troubles += legibility.troubles()
 
 
 def _find_aligned(before: _Sheet | None, sheet: _Sheet) -> None:

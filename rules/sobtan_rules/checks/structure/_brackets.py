@@ -166,7 +166,8 @@ def _goes_on(paragraphs: Sequence[Paragraph], mark: Mark) -> bool:
     """
     if mark.is_quote:
         return True
-    first, *others = (p for p in paragraphs if p.role not in _NOT_READ_ON)
+    read_on = [p for p in paragraphs if p.role not in _NOT_READ_ON]
+    first, *others = read_on or paragraphs  # of captions one goes on to the next
     if announces(first.text.string):
         return True
     return all(other.label is None for other in others)

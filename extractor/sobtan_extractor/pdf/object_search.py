@@ -1,0 +1,73 @@
+"""Finds the objects of a PDF whose own table of them is lost or wrong.
+
+The library has such a search, but it gives up where one object is cut off, and reads to
+the end of the file for each that has no end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from playa.parser import IndirectObjectParser, ObjectParser
+from playa.pdftypes import ContentStream
+from playa.xref import XRefPos
+
+from sobtan_extractor.pdf.streams import lay_open
+
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,10}(\d{1,5})\s{1,10}obj\b")
+_HEAD = 2_000  # bytes of an object in which its dictionary says what it is
+_HOLDS_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
+
+
+class FoundObjects(Mapping[int, XRefPos]):
+    """Where each object begins, the last of each number: in place of a table of objects."""
+
+    def __init__(self, data: bytes) -> None:
+        self.trailer: dict[str, Any] = {}  # none: playa asks each table for its own
+        self._data = data
+        self._begins: list[int] = []
+        self._places: dict[int, XRefPos] = {}
+        for match in _OBJECT.finditer(data):
+            number, generation = int(match[1]), int(match[2])
+            self._begins.append(match.start())
+            self._places[number] = XRefPos(None, match.start(), generation)
+            if _HOLDS_OBJECTS.search(data, match.end(), match.end() + _HEAD):
+                self._add_packed(data, number, match.start())
+
+    def _add_packed(self, data: bytes, number: int, place: int) -> None:
+        for index, inner in enumerate(_packed_numbers(data, place)):
+            self._places[inner] = XRefPos(number, index, 0)
+
+    def written(self, number: int) -> bytes:
+        """The object as it is written, with an end where its own is lost."""
+        begin = self._places[number].pos
+        behind = bisect_right(self._begins, begin)
+        end = self._begins[behind] if behind < len(self._begins) else len(self._data)
+        return self._data[begin:end] + b"\nendobj\n"
+
+    def __getitem__(self, number: int) -> XRefPos:
+        return self._places[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def _packed_numbers(data: bytes, place: int) -> list[int]:
+    """The numbers of the objects in the stream of objects at that place; none if damaged."""
+    try:
+        _, found = next(IndirectObjectParser(data, pos=place))
+        stream = found.obj
+        if not isinstance(stream, ContentStream):
+            return []
+        lay_open(stream)
+        heads = ObjectParser(stream.rawdata)
+        pairs = [(next(heads)[1], next(heads)[1]) for _ in range(int(stream["N"]))]
+    except Exception:  # a damaged object can fail anywhere
+        return []
+    return [number for number, _ in pairs if isinstance(number, int)]

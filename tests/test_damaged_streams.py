@@ -1,0 +1,293 @@
+"""What is damaged of a page, or leads nowhere, is said; what is not damaged is read."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sobtan_extractor.model.document import Document, PageState, TroubleKind
+from sobtan_extractor.pdf import contents, streams
+from sobtan_extractor.pdf.streams import BombError, inflate
+from sobtan_extractor.read import read
+from tests.bad_pdfs import FONT, one_page, page, pdf, stream
+
+Read = Callable[[bytes], Document]
+CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
+PAGES = b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
+SHOWN = b"BT /F1 12 Tf 72 700 Td (Total 12 of 15) Tj ET"
+# Content that packs badly: damage in its middle leaves something before and behind it
+LINES = b"\n".join(
+    b"BT /F1 12 Tf 72 %d Td (Line %d of %d) Tj ET" % (810 - 8 * n, n, n * n * 7919)
+    for n in range(99)
+)
+
+
+@pytest.fixture
+def read_bytes(tmp_path: Path) -> Read:
+    def reads(data: bytes) -> Document:
+        path = tmp_path / "ก.pdf"
+        path.write_bytes(data)
+        return read(path)
+
+    return reads
+
+
+def deflated(content: bytes, damage: Callable[[bytes], bytes] = lambda data: data) -> bytes:
+    return stream(damage(zlib.compress(content)), b"/Filter /FlateDecode")
+
+
+def state(document: Document) -> PageState:
+    (only,) = document.pages
+    return only.state
+
+
+# --- Packed streams -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        lambda data: data,
+        lambda data: data + b"\n",
+        lambda data: data + b"\r\n",
+        lambda data: data + b"\x00" * 100,
+        lambda data: data[:-4],  # all but the checksum
+        lambda data: data[:-2],
+    ],
+)
+def test_what_loses_nothing_is_no_damage(
+    read_bytes: Read, harmless: Callable[[bytes], bytes]
+) -> None:
+    document = read_bytes(one_page(deflated(LINES, harmless)))
+    assert state(document) is PageState.READ and "Line 98" in _text(document)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-6],
+        lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+        lambda data: data[:400] + bytes([data[400] ^ 4]) + data[401:],
+        lambda data: data[:400] + data[402:],
+        lambda data: data[:400] + b"\x00" * 50 + data[450:],
+    ],
+)
+def test_damage_is_said_and_what_stands_before_it_read(
+    read_bytes: Read, damage: Callable[[bytes], bytes]
+) -> None:
+    document = read_bytes(one_page(deflated(LINES, damage)))
+    assert state(document) is PageState.PARTLY and "Line 1" in _text(document)
+
+
+def test_a_stream_that_ends_with_its_file_is_cut(read_bytes: Read) -> None:
+    data = one_page(stream(LINES))
+    document = read_bytes(data[: data.index(b"Line 50")])
+    assert state(document) is PageState.PARTLY and "Line 49" in _text(document)
+
+
+@pytest.mark.parametrize("wrong", [-5, 0, 5, 40])
+def test_a_wrong_length_is_put_right(read_bytes: Read, wrong: int) -> None:
+    content = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(SHOWN) + wrong, SHOWN)
+    document = read_bytes(one_page(content))
+    assert _text(document) == "Total 12 of 15"
+
+
+@pytest.mark.parametrize(
+    ("packing", "pack"),
+    [
+        (b"/ASCIIHexDecode", lambda data: data.hex().encode() + b">"),
+        (b"/RunLengthDecode", lambda data: bytes([len(data) - 1]) + data + b"\x80"),
+        (b"[/ASCIIHexDecode /FlateDecode]", lambda data: zlib.compress(data).hex().encode()),
+        (b"[/FlateDecode /FlateDecode]", lambda data: zlib.compress(zlib.compress(data))),
+        (b"/FlateDecode /DecodeParms << /Predictor 12 /Columns 5 >>", lambda data: _rows(data, 5)),
+    ],
+)
+def test_every_packing_is_undone(
+    read_bytes: Read, packing: bytes, pack: Callable[[bytes], bytes]
+) -> None:
+    document = read_bytes(one_page(stream(pack(SHOWN + b"  " * 2), b"/Filter " + packing)))
+    assert (state(document), _text(document)) == (PageState.READ, "Total 12 of 15")
+
+
+def _rows(data: bytes, width: int) -> bytes:
+    """Packed, each row of that width behind a byte that says it is as it is."""
+    rows = [data[start : start + width] for start in range(0, len(data), width)]
+    return zlib.compress(b"".join(b"\x00" + row.ljust(width) for row in rows))
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        b"<< /Predictor 10 /Colors 536870913 /Columns 1 >>",
+        b"<< /Predictor 10 /Colors 1 /Columns 999999999 >>",
+        b"<< /Predictor 2 /Columns 0 >>",
+        b"<< /Predictor 12 /Columns -7 >>",
+        b"<< /Predictor (x) >>",
+        b"<< /Predictor 11 /BitsPerComponent 3 >>",
+    ],
+)
+def test_a_predictor_beyond_reason_costs_its_page(read_bytes: Read, parameters: bytes) -> None:
+    content = stream(zlib.compress(SHOWN), b"/Filter /FlateDecode /DecodeParms " + parameters)
+    begin = time.process_time()
+    assert state(read_bytes(one_page(content))) is PageState.BROKEN
+    assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize("behind", [b"", b"\n", b"\x00" * 7])
+def test_unpacking_ends_with_the_stream_whatever_stands_behind_it(behind: bytes) -> None:
+    packed = zlib.compress(bytes(range(256)) * 20_000, 1) + behind
+    begin = time.process_time()
+    assert len(inflate(packed).data) == 256 * 20_000
+    assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("FlateDecode", zlib.compress),
+        ("RunLengthDecode", lambda data: b"\x81 " * (len(data) // 128)),
+    ],
+)
+def test_unpacking_is_bounded(
+    name: str, pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "LARGEST", 100_000)
+    with pytest.raises(BombError):
+        streams._undone(name, pack(b" " * 200_000))
+    assert len(streams._undone(name, pack(b" " * 90_000)).data) >= 89_000
+
+
+# --- Pictures are not unpacked ----------------------------------------------------------
+
+
+def picture(data: bytes, extra: bytes) -> bytes:
+    """A page of text that shows a picture too."""
+    image = stream(data, b"/Type /XObject /Subtype /Image /Width 9 /Height 9 " + extra)
+    resources = b"/Resources << /XObject << /X 6 0 R >> /Font << /F1 3 0 R >> >>"
+    leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s /Contents 5 0 R >>" % resources
+    return pdf([CATALOGUE, PAGES, FONT, leaf, stream(SHOWN + b" /X Do"), image])
+
+
+@pytest.mark.parametrize(
+    ("data", "extra"),
+    [
+        (zlib.compress(b"\x00" * 300_000_000), b"/Filter /FlateDecode"),
+        (b"\x00" * 15_600, b"/Filter [/FlateDecode /DCTDecode]"),
+        (b"\x00" * 15_600, b"/Filter [/ASCII85Decode /FlateDecode /LZWDecode]"),
+        (zlib.compress(bytes(range(256)) * 2000) + b"\n", b"/Filter /FlateDecode"),
+        (b"damaged", b"/Filter /FlateDecode"),
+        (b"", b"/Filter /Unheard"),
+    ],
+)
+def test_no_picture_keeps_the_text_from_being_read(
+    read_bytes: Read, data: bytes, extra: bytes
+) -> None:
+    begin = time.process_time()
+    document = read_bytes(picture(data, extra))
+    assert (state(document), _text(document)) == (PageState.READ, "Total 12 of 15")
+    assert time.process_time() - begin < 5
+
+
+# --- Contents that lead nowhere ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SHOWN + b" /Gone Do",
+        SHOWN + b" BT 72 600 Td /Gone 12 Tf (34) Tj ET",
+        b"BT 72 600 Td (text without a font) Tj ET " + SHOWN,
+    ],
+)
+def test_what_a_page_asks_for_and_has_not_is_said(read_bytes: Read, content: bytes) -> None:
+    document = read_bytes(one_page(stream(content)))
+    assert _text(document).startswith("Total 12 of 15")
+    assert any(trouble.kind.loses for trouble in document.troubles)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"/F1 gs 1 2 scn /X sh 0 0 0 0 0 0 0 k (x) rg /Pattern cs /P1 scn " + SHOWN,
+        b"Q Q Q EMC EMC ET " + SHOWN,
+        b"BX unheard of EX " + SHOWN,
+        b"/Span << /MCID (x) >> BDC " + SHOWN + b" EMC",
+        b"/Span /Gone BDC " + SHOWN + b" EMC",
+    ],
+)
+def test_operations_that_fail_cost_no_text(read_bytes: Read, content: bytes) -> None:
+    assert "Total 12 of 15" in _text(read_bytes(one_page(stream(content))))
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [b"q " * 9_000, b"/A BMC " * 9_000, b"/A << >> BDC " * 9_000],
+)
+def test_states_and_marks_without_end_are_bounded(read_bytes: Read, endless: bytes) -> None:
+    document = read_bytes(one_page(stream(SHOWN + b" " + endless + b"(unread) Tj")))
+    assert (state(document), _text(document)) == (PageState.PARTLY, "Total 12 of 15")
+
+
+def test_contents_without_end_are_not_begun(
+    read_bytes: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where they are one stream over and over."""
+    monkeypatch.setattr(contents, "_LONGEST", 5_000)
+    leaf = page(5).replace(b"/Contents 5 0 R", b"/Contents [%s]" % (b"5 0 R " * 200))
+    two = PAGES.replace(b"[4 0 R]", b"[4 0 R 6 0 R]")
+    document = read_bytes(pdf([CATALOGUE, two, FONT, leaf, stream(SHOWN), page(5)]))
+    assert [p.state for p in document.pages] == [PageState.BROKEN, PageState.READ]
+
+
+# --- Fonts --------------------------------------------------------------------------------
+
+
+def with_font(font: bytes, content: bytes, *more: bytes) -> bytes:
+    """A page in Helvetica, as F1, and in another font, as F2 (object 6)."""
+    leaf = page(5).replace(b"/F1 3 0 R", b"/F1 3 0 R /F2 6 0 R")
+    return pdf([CATALOGUE, PAGES, FONT, leaf, stream(content), font, *more])
+
+
+BOTH = SHOWN + b" BT /F2 12 Tf 72 600 Td (34) Tj ET BT /F1 12 Tf 72 500 Td (End) Tj ET"
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /X >>",
+        b"<< /Type /Font /Subtype /Type0 /DescendantFonts [99 0 R] /Encoding /Identity-H >>",
+        b"<< /Type /Font /Subtype /Unheard /BaseFont /X >>",
+        b"<< /Type /Font /Subtype /TrueType /Widths (x) >>",
+        b"<< /Type /Font /Subtype /Type3 /CharProcs 7 >>",
+        b"<< >>",
+        b"(font)",
+        b"null",
+    ],
+)
+def test_a_font_that_fails_costs_its_own_glyphs(read_bytes: Read, font: bytes) -> None:
+    document = read_bytes(with_font(font, BOTH))
+    assert "Total 12 of 15" in _text(document) and "End" in _text(document)
+    assert "34" not in _text(document)
+    assert any(t.kind is TroubleKind.UNREADABLE for t in document.troubles)
+    assert any(t.kind.loses for t in document.troubles)
+
+
+def test_a_font_whose_names_are_damaged_is_doubted_on_each_page(read_bytes: Read) -> None:
+    names = b"/CIDInit begincmap 1 beginbfchar <33> <0039> endbfchar endcmap " * 20
+    damaged = zlib.compress(names)[:-1] + b"\x00"  # a wrong checksum
+    font = FONT.replace(b">>", b"/ToUnicode 7 0 R >>")
+    leaf = page(5).replace(b"/F1 3 0 R", b"/F1 3 0 R /F2 6 0 R")
+    two = PAGES.replace(b"[4 0 R]", b"[4 0 R 4 0 R]")
+    objects = [CATALOGUE, two, FONT, leaf, stream(BOTH), font]
+    packed = stream(damaged, b"/Filter /FlateDecode")
+    document = read_bytes(pdf([*objects, packed]))
+    assert [p.state for p in document.pages] == [PageState.PARTLY] * 2
+
+
+def _text(document: Document) -> str:
+    return " ".join(paragraph.text.string for paragraph in document.paragraphs)
