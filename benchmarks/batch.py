@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sobtan.audit.files import expand
-from sobtan.audit.memory import MEGABYTE, peak
+from sobtan.supervision.memory import MEGABYTE, peak
 
 _CONTESTANTS = ("sobtan", "pdfplumber")
 _JOBS = (1, 2)

@@ -13,6 +13,9 @@ import click
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused, Result
+from sobtan.supervision.orders import Order
+from sobtan.supervision.watch import WATCH
+from sobtan.supervision.words import given_up
 from sobtan.terminal import progress
 from sobtan.terminal.paint import printable
 from sobtan_extractor.model.document import Document
@@ -38,14 +41,31 @@ class Terms:
 
 def read_report(path: Path, password: str | None, language: Language) -> Document | Refused:
     """The document, or why there is none."""
+    order = WATCH.begin(str(path))
+    try:
+        return _refused_before(path, order) or _read(path, password, language)
+    finally:
+        WATCH.end()
+
+
+def _refused_before(path: Path, order: Order) -> Refused | None:
+    """A file that has brought down processes, or kept them, as often as it may."""
+    if not order.refused:
+        return None
+    return Refused(str(path), order.reason, given_up(order.reason, WATCH.limits))
+
+
+def _read(path: Path, password: str | None, language: Language) -> Document | Refused:
     with progress.shown(language.say(messages.EXTRACTING, name=printable(path.name))):
         from sobtan_extractor.read import read  # late: the PDF library takes its time to load
 
         try:
-            return read(path, password)
+            return read(path, password, WATCH.stop)
         except ReadError as error:
             name = _as_typed(path) if error.kind is ReadErrorKind.URL else str(path)
             return Refused(name, error.kind.value, messages.READ_ERRORS[error.kind])
+        except MemoryError:
+            return Refused(str(path), "memory", given_up("memory", WATCH.limits))
         except Exception as error:
             return _breakdown(path, error)
 
@@ -63,9 +83,23 @@ def check_report(
     prior: Sequence[Document] = (),
 ) -> Result:
     """The file, read and checked; `prior` are other reports it is held against."""
-    document = read_report(path, password, language)
-    if isinstance(document, Refused):
-        return document
+    order = WATCH.begin(str(path))
+    try:
+        document = _refused_before(path, order) or _read(path, password, language)
+        if isinstance(document, Refused):
+            return document
+        return _checked(document, path, terms, language, prior)
+    finally:
+        WATCH.end()
+
+
+def _checked(
+    document: Document,
+    path: Path,
+    terms: Terms,
+    language: Language,
+    prior: Sequence[Document],
+) -> Result:
     with progress.shown(language.say(messages.READING, name=printable(path.name))):
         try:
             found = run(
@@ -74,7 +108,10 @@ def check_report(
                 select=terms.select or None,
                 ignore=terms.ignore,
                 programmes=terms.programmes,
+                before=lambda code: WATCH.step(f"rule {code}"),
             )
+        except MemoryError:
+            return Refused(str(path), "memory", given_up("memory", WATCH.limits))
         except Exception as error:
             return _breakdown(path, error)
     found = _graded(found, terms.severities)

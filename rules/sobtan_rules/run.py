@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sobtan_extractor.collector import paused_collector
@@ -43,19 +43,22 @@ class Run:
 
 
 @paused_collector()
-def run(
+def run(  # noqa: PLR0913 (what a check depends on)
     document: Document,
     prior: Sequence[Document] = (),
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
     programmes: Sequence[tuple[tuple[int, ...], str]] = (),
+    *,
+    before: Callable[[str], object] = lambda _: None,
 ) -> Run:
     """Check a document, held against earlier ones if any.
 
     `select` and `ignore` are codes or their beginnings ("T", "T001"). Raises
     ValueError for one that no rule has. `programmes` are numbers with names that are
     right for certain. A rule that breaks down does not stop the others: it is among
-    the failures.
+    the failures. `before` is told the code of each rule, and "judge", when its turn
+    comes; what it raises is taken for the rule's own failure.
     """
     review = Review(document, tuple(prior), tuple(programmes))
     chosen = choose(select, ignore)
@@ -63,10 +66,12 @@ def run(
     failures: list[Failure] = []
     for rule in chosen:
         try:
+            before(rule.code)
             outcomes += rule.check(review)
         except Exception as error:  # whatever it is, it is reported, not hidden
             failures.append(_failure(rule.code, error))
     try:
+        before("judge")
         found = _judged(document, [o for o in outcomes if isinstance(o, Relation)])
         found += [o for o in outcomes if isinstance(o, Finding)]
     except Exception as error:

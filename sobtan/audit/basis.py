@@ -11,7 +11,7 @@ from sobtan.audit.files import reachable
 from sobtan.settings import acceptance, configuration
 from sobtan.settings.configuration import Configuration
 from sobtan.settings.effective import terms_of
-from sobtan.settings.toml_file import FileError
+from sobtan.settings.toml_file import LARGEST
 from sobtan_rules.registry import all_rules
 
 
@@ -42,7 +42,7 @@ def _settings(path: Path, content: bytes) -> bytes:
     """What the settings decide; for a file that cannot be used, the file itself."""
     try:
         return _decided(configuration.configured(path, path))
-    except FileError:
+    except Exception:  # whoever checks a report by them says what is wrong
         return content
 
 
@@ -57,6 +57,7 @@ def _decided(settings: Configuration) -> bytes:
 
 def _content(place: Path) -> bytes:
     try:
-        return b"=" + place.read_bytes()
+        with place.open("rb") as stream:
+            return b"=" + stream.read(LARGEST + 1)  # a longer one cannot be used
     except (OSError, ValueError):
         return b""

@@ -17,8 +17,10 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import NamedTuple
 
-from sobtan.audit import memory
 from sobtan.audit.record import Ended, Record, dump, load_task
+from sobtan.supervision import memory
+from sobtan.supervision.orders import Limits as Bounds
+from sobtan.supervision.watch import WATCH
 
 READY = b"ready"  # said once, when everything needed is loaded
 OUT_OF_MEMORY = 86  # exit code
@@ -45,6 +47,7 @@ def serve(connection: Connection, limits: Limits) -> None:
     from sobtan.audit.examine import examine, load  # late: needed in these processes only
 
     load()
+    WATCH.bound(Bounds(limits.seconds, limits.megabytes))
     connection.send_bytes(READY)
     for age in range(1, _LONGEST_LIFE + 1):
         try:

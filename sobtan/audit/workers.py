@@ -14,6 +14,7 @@ from sobtan.audit import messages
 from sobtan.audit.interrupts import ignored_by_children
 from sobtan.audit.record import Ended, Record, Task, dump, load_record
 from sobtan.audit.worker import LONGEST_MESSAGE, OUT_OF_MEMORY, READY, Limits, serve
+from sobtan.messages import bounds
 from sobtan_rules.relations.finding import Message
 
 _START_UP = 120.0  # seconds a new process may take until it is ready, on a busy machine
@@ -210,7 +211,7 @@ class Workers:
             self._count_failed_start()
             return None
         limit = f"{self._limits.seconds:g}"
-        reason = Message(*(text.format(seconds=limit) for text in messages.TIMED_OUT))
+        reason = Message(*(text.format(seconds=limit) for text in bounds.TIMED_OUT))
         return task, Record.refused(Ended.TIMEOUT, reason, seconds)
 
     def _discard(self, worker: _Worker) -> None:
@@ -225,4 +226,4 @@ class Workers:
 
 def out_of_memory(limits: Limits) -> Message:
     """The sentence on a file that took more than it may."""
-    return Message(*(text.format(megabytes=limits.megabytes) for text in messages.OUT_OF_MEMORY))
+    return Message(*(text.format(megabytes=limits.megabytes) for text in bounds.OUT_OF_MEMORY))

@@ -40,6 +40,7 @@ _EPILOG = """\b
 @options.against
 @options.config
 @options.password
+@options.bounds
 @options.language
 @options.show_help
 @click.pass_context

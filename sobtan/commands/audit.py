@@ -20,7 +20,8 @@ from sobtan.audit.worker import Limits
 from sobtan.audit.workers import WorkerError
 from sobtan.messages.common import FILE_ERROR, OUTPUT_IS_INPUT, OUTPUT_TWICE, Language
 from sobtan.results.outcome import FailOn
-from sobtan.settings.effective import settle
+from sobtan.settings.configuration import find
+from sobtan.settings.effective import Settled, settle, settle_without_file
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal import options
 from sobtan.terminal.help import ThaiCommand
@@ -147,7 +148,7 @@ def audit(
         raise click.UsageError(language.pick(messages.NO_PATHS), context)
     if html is not None and only_report:
         raise click.UsageError(language.pick(messages.HTML_OF_REPORT), context)
-    settled = settle(context, config, _near(paths), language)
+    settled = _settled(context, config, paths, language)
     language = settled.language
     _try_places(html, xlsx)
     settings = Settings(jobs, Limits(timeout, memory), password or "", html, config, language)
@@ -176,13 +177,28 @@ def audit(
     context.exit(found.exit_code(level))
 
 
-def _near(paths: tuple[str, ...]) -> Path:
-    """A file, there or not, beside which the settings of the run are looked for.
+def _settled(
+    context: click.Context, config: Path | None, paths: tuple[str, ...], language: Language
+) -> Settled:
+    """What holds for the run: by the settings given, or those near the first path.
 
-    What each report is checked by is found near that report.
+    What each report is checked by is found near that report. Settings that cannot be used
+    end the run where they are for all of it; else they cost their own reports only.
+    Raises FileError.
     """
-    first = Path(paths[0] if paths else "")
-    return first / "x" if os.path.isdir(first) else first  # noqa: PTH112 (breaks down on no name)
+    near = [_near(path) for path in paths or ("",)]
+    try:
+        return settle(context, config, near[0], language)
+    except FileError:
+        if config or len({find(path) for path in near}) == 1:
+            raise
+        return settle_without_file(context, language)
+
+
+def _near(path: str) -> Path:
+    """A file, there or not, beside which settings are looked for."""
+    place = Path(path)
+    return place / "x" if os.path.isdir(place) else place  # noqa: PTH112 (breaks down on no name)
 
 
 def _try_places(html: Path | None, xlsx: Path | None) -> None:

@@ -78,9 +78,15 @@ def _selection(
     is_flag=True,
     help="สรุปตัวเลขที่ยืนยันได้เป็นรายหน้าด้วย · tally the numbers of each page as well",
 )
+@click.option(
+    "--force",
+    is_flag=True,
+    help="เขียนทับแฟ้มที่มีอยู่ · overwrite files that are no earlier results",
+)
 @options.accepted
 @options.config
 @options.password
+@options.bounds
 @options.show_help
 @click.pass_context
 def check(
@@ -94,6 +100,7 @@ def check(
     select: tuple[str, ...],
     fail_on: str | None,
     per_page: bool,
+    force: bool,
     accepted: Path | None,
     config: Path | None,
     password: str | None,
@@ -119,6 +126,8 @@ def check(
         language,
     )
     outputs.refuse_several(targets, paths, language)
+    if not force:
+        outputs.refuse_overwriting(targets, language)
     acceptances = _acceptances(paths, accepted, language)
     prior, results = _prior(others, password, language)
     with (

@@ -38,6 +38,7 @@ _EPILOG = """\b
 @options.language
 @options.config
 @options.password
+@options.bounds
 @options.show_help
 @click.pass_context
 def extract(

@@ -11,10 +11,13 @@ from typing import NamedTuple, TypeVar
 
 import click
 
+from sobtan.forms.former import is_former
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Result
 from sobtan.settings.toml_file import FileError
+from sobtan.supervision.watch import WATCH
+from sobtan.supervision.words import given_up
 from sobtan.terminal.options import FILE
 from sobtan.terminal.output import opened_bytes
 from sobtan_rules.relations.finding import Message
@@ -136,7 +139,7 @@ def opened_all(files: Mapping[str, Path]) -> Iterator[Write]:
             errors = []
             for name, writer in writers.items():
                 try:
-                    data = FORMS[name].render(results, language, password)
+                    data = _rendered(name, results, language, password)
                 except FileError as error:
                     errors.append(error)
                     continue
@@ -145,6 +148,17 @@ def opened_all(files: Mapping[str, Path]) -> Iterator[Write]:
             return errors
 
         yield write
+
+
+def _rendered(
+    name: str, results: Sequence[Result], language: Language, password: str | None
+) -> bytes | None:
+    """The file of that form. Raises FileError where it cannot be made."""
+    order = WATCH.begin(f"--{name}")
+    if order.refused:
+        reason = given_up(order.reason, WATCH.limits)
+        raise FileError(messages.FILE_ERROR, path=f"--{name}", reason=reason)
+    return FORMS[name].render(results, language, password)
 
 
 def refuse_clashes(
@@ -166,6 +180,16 @@ def refuse_clashes(
         if resolved in seen:
             raise click.UsageError(language.say(messages.OUTPUT_TWICE, path=file))
         seen.add(resolved)
+
+
+def refuse_overwriting(files: Mapping[str, Path], language: Language) -> None:
+    """Keep results from taking the place of what this program has not written.
+
+    `files` go by the name of their form. Raises click.UsageError.
+    """
+    for form, path in files.items():
+        if not is_former(form, path):
+            raise click.UsageError(language.say(messages.OUTPUT_EXISTS, path=path))
 
 
 def _place(path: Path) -> str:

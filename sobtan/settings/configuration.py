@@ -7,9 +7,10 @@ without effect.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +29,7 @@ from sobtan_rules.registry import all_rules
 from sobtan_rules.relations.finding import Message, Severity
 
 NAME = "sobtan.toml"
+_MOST_DIGITS = 9  # in a part of a programme's number
 _REPORT = "{report}"  # in the name of an output: the report's name without its ending
 
 Choice = TypeVar("Choice", Language, FailOn, Severity)
@@ -51,13 +53,33 @@ class Configuration:
     programmes: tuple[tuple[tuple[int, ...], str], ...] = ()
     outputs: Mapping[str, str] = field(default_factory=dict)
     vocabulary: Vocabulary = NO_WORDS
+    is_found: bool = False
 
     def files(self, report: Path) -> dict[str, Path]:
-        """Where the outputs of a run on that report go: beside the file of settings."""
+        """Where the outputs of a run on that report go: beside the file of settings.
+
+        One that was found, not given, may come from anyone who can write there: it names
+        no place outside of its folder. Raises FileError where it does.
+        """
         folder = self.path.parent if self.path else Path()
-        return {
+        files = {
             form: folder / name.replace(_REPORT, report.stem) for form, name in self.outputs.items()
         }
+        for form, file in files.items():
+            if self.is_found and not _is_below(folder, file):
+                key = f"outputs.{form}"
+                raise FileError(messages.OUTPUT_OUTSIDE, path=self.path, key=key)
+        return files
+
+
+def _is_below(folder: Path, file: Path) -> bool:
+    """Whether the file lies in the folder or below it, wherever links lead."""
+    if os.name == "nt" and ":" in file.name:  # a stream within another file
+        return False
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
 
 
 def find(report: Path) -> Path | None:
@@ -81,7 +103,7 @@ def configured(given: Path | None, report: Path) -> Configuration:
     if path is None:
         return Configuration()
     try:
-        return _read(toml_file.load(path), path)
+        return replace(_read(toml_file.load(path), path), is_found=given is None)
     except FileNotFoundError as error:
         raise FileError(messages.NO_SETTINGS, path=path) from error
 
@@ -168,7 +190,7 @@ def _programmes(section: Table, path: Path) -> tuple[tuple[tuple[int, ...], str]
         if not isinstance(name, str) or not name.strip():
             raise _bad(path, f"programmes.{number}", messages.SETTING_TEXT)
         parts = number.split(".")
-        if not all(part.isdecimal() for part in parts):
+        if not all(part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
             raise _bad(path, f"programmes.{number}", messages.SETTING_NUMBER)
         found.append((tuple(map(int, parts)), name.strip()))
     return tuple(found)
@@ -270,7 +292,7 @@ _HEAD = """\
 [outputs]
 # แฟ้มผลที่เขียนทุกครั้ง {report} คือชื่อรายงาน
 # Files written by every check; {report} stands for the report's name
-# (Windows: 'D:\\ผล\\{report}.xlsx' ในเครื่องหมาย ' · between ' because of the backslash)
+# ต้องอยู่ในโฟลเดอร์นี้หรือโฟลเดอร์ย่อย · They must lie in this folder or below it.
 """
 _RULES = """
 # กฎทั้งหมด · All rules:

@@ -44,6 +44,12 @@ def settle(
     return Settled(configuration, spoken, terms_of(configuration, select))
 
 
+def settle_without_file(context: click.Context, language: Language) -> Settled:
+    """What holds for a run whose file of settings cannot be used."""
+    context.ensure_object(Voice).language = language
+    return Settled(Configuration(), language, Terms())
+
+
 def terms_of(configuration: Configuration, select: tuple[str, ...] = ()) -> Terms:
     """How reports are to be checked by that file, and by the rules named in the command."""
     return Terms(

@@ -12,11 +12,16 @@ from typing import Any
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.settings.catalogue import nearest
+from sobtan.terminal.paint import printable
 from sobtan_extractor.model.errors import NO_SUCH_FILE
 from sobtan_rules.relations.finding import NO_MESSAGE, Message
 
 Table = Mapping[str, Any]
 
+LARGEST = 1_000_000  # bytes: room for two thousand acceptances
+_PART = r"""(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)"""
+# A dotted key of more parts than any has: reading one takes the square of their number.
+_DEEP_KEY = re.compile(rf"""(?<![\w\-"'.]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}""")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _BACKSLASH = re.compile(r"Unescaped '\\|hex value|escape", re.IGNORECASE)  # as in "C:\\ผล"
 
@@ -38,20 +43,30 @@ class FileError(Exception):
 
 
 def _pick(value: object, language: Language) -> object:
-    return language.pick(value) if isinstance(value, Message) else value
+    if isinstance(value, Message):
+        return language.pick(value)
+    return printable(str(value)) if isinstance(value, str | Path) else value
 
 
 def load(path: Path) -> Table:
-    """The file as tables. Raises FileError; FileNotFoundError where there is none."""
+    """The file as tables. Raises FileError; FileNotFoundError where there is none.
+
+    Nobody writes a file by hand that is long or deep enough to keep a reader busy.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        text = data.decode("utf-8-sig")
+        if len(data) > LARGEST or _DEEP_KEY.search(text):
+            raise FileError(messages.TOML_TOO_MUCH, path=path)
+        return tomllib.loads(text)
     except OSError as error:
         if error.errno in NO_SUCH_FILE:
             raise FileNotFoundError(error.errno, error.strerror, str(path)) from error
         raise FileError(messages.CANNOT_READ, path=path, detail=_unreadable(error)) from error
     except UnicodeDecodeError as error:
         raise FileError(messages.NOT_UTF8, path=path) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of numbers without end
         raise FileError(messages.BAD_TOML, path=path, detail=_mistake(str(error))) from error
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from sobtan.messages.common import Language
+from sobtan.supervision.orders import Limits
+from sobtan.supervision.watch import WATCH
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 # Whether a file can be read is said by who reads it, in the user's language.
 FILE = click.Path(path_type=Path, readable=False)
@@ -55,6 +61,44 @@ password = click.option(
     "--password",
     metavar="PASSWORD",
     help="รหัสผ่านของแฟ้ม PDF · password of an encrypted PDF",
+)
+
+
+def bounds(command: Command) -> Command:
+    """Give the command the options that bound what a file may take."""
+    for option in (_memory, _timeout):
+        command = option(command)
+    return command
+
+
+def _bounded(context: click.Context, parameter: click.Parameter, value: float) -> float:
+    """The last of both options has both values."""
+    given = context.meta.setdefault(__name__, {})
+    given[parameter.name] = value
+    if len(given) == 2:
+        WATCH.bound(Limits(given["timeout"], given["memory"]))
+    return value
+
+
+_timeout = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=Limits().seconds,
+    show_default=True,
+    metavar="S",
+    expose_value=False,
+    callback=_bounded,
+    help="วินาทีที่ให้แต่ละแฟ้ม · seconds a file may take",
+)
+_memory = click.option(
+    "--memory",
+    type=click.IntRange(min=1),
+    default=Limits().megabytes,
+    show_default=True,
+    metavar="MB",
+    expose_value=False,
+    callback=_bounded,
+    help="หน่วยความจำที่ให้แต่ละแฟ้ม · memory a file may take",
 )
 show_help = click.help_option("-h", "--help", help="แสดงคำอธิบายนี้ · show this page")
 reports = click.argument("paths", nargs=-1, required=True, metavar="REPORT.pdf...", type=FILE)

@@ -16,6 +16,8 @@ from typing import TextIO
 import click
 
 from sobtan.messages import common as messages
+from sobtan.supervision.watch import WATCH
+from sobtan.terminal.guard import harmless
 from sobtan.terminal.width import wrap
 from sobtan_rules.relations.finding import Message
 
@@ -154,6 +156,7 @@ def _beside(path: Path) -> Path:
         raise PermissionError(errno.EACCES, "read-only")
     handle, name = tempfile.mkstemp(prefix=".sobtan-", dir=path.resolve().parent)
     os.close(handle)
+    WATCH.keeps(Path(name))
     _as_if_created(Path(name), path)
     return Path(name)
 
@@ -172,18 +175,21 @@ def _as_if_created(temporary: Path, path: Path) -> None:
 def _writer(stream: TextIO, path: Path) -> Write:
     def write(text: str) -> None:
         with _blaming(path):
-            stream.write(text)
+            stream.write(harmless(text))
 
     return write
 
 
 def write_standard_output(text: str) -> None:
     """Write at once, so that results show as they come."""
+    coloured = wants_colour(sys.stdout)
+    text = WATCH.fresh("out", harmless(text, coloured))
     try:
-        click.echo(text, nl=False, color=wants_colour(sys.stdout))
+        click.echo(text, nl=False, color=coloured)
         sys.stdout.flush()
     except OSError as error:
         raise standard_output_failed(error) from error
+    WATCH.wrote("out")
 
 
 def heedless(write: Write) -> Write:
@@ -214,6 +220,9 @@ def write_error(text: str) -> None:
     """A sentence, or one a line, to standard error; wrapped on a terminal."""
     if sys.stderr.isatty():
         width = shutil.get_terminal_size().columns
+        text = harmless(text)
         text = "\n".join(line for part in text.splitlines() for line in wrap(part, width))
+    text = WATCH.fresh("err", harmless(text) + "\n")
     with suppress(OSError):
-        click.echo(text, err=True, color=wants_colour(sys.stderr))
+        click.echo(text, err=True, nl=False, color=wants_colour(sys.stderr))
+    WATCH.wrote("err")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sobtan.terminal.guard import harmless
 from sobtan_rules.relations.finding import Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -45,4 +46,4 @@ def printable(text: str) -> str:
     a name that are no UTF-8 are shown as numbers.
     """
     spaced = " ".join(text.encode("utf-8", "backslashreplace").decode("utf-8").split())
-    return "".join(character for character in spaced if character.isprintable())
+    return "".join(character for character in harmless(spaced) if character.isprintable())

@@ -1,0 +1,51 @@
+"""Tells whether a file is one that this program wrote before: only such are overwritten unasked."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+_HEAD = 20_000  # bytes in which a file says who wrote it
+_MOST = 50_000_000  # bytes of a PDF looked through for a mark of ours
+
+
+def is_former(form: str, path: Path) -> bool:
+    """Whether what stands at that place is an output of that form, or nothing at all."""
+    try:
+        if not path.is_file() or path.stat().st_size == 0:
+            return True  # a device or pipe is written to, a folder is refused elsewhere
+        return _SIGNS[form](path)
+    except OSError:  # whoever writes there says what is wrong
+        return True
+
+
+def _begins_with(*signs: bytes) -> Callable[[Path], bool]:
+    return lambda path: all(sign in _read(path, _HEAD) for sign in signs)
+
+
+def _is_marked_pdf(path: Path) -> bool:
+    return b"/T(sobtan)" in _read(path, _MOST)
+
+
+def _is_workbook(path: Path) -> bool:
+    with suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(path) as book:
+        return b"<dc:creator>sobtan</dc:creator>" in book.read("docProps/core.xml")
+    return False
+
+
+def _read(path: Path, length: int) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(length)
+
+
+_SIGNS: Mapping[str, Callable[[Path], bool]] = {
+    "html": _begins_with(b"<!doctype html>", b"\xc2\xb7 sobtan "),
+    "marked": _is_marked_pdf,
+    "json": _begins_with(b'"tool": {\n    "name": "sobtan"'),
+    "csv": _begins_with(b"\xef\xbb\xbfreport,page,severity,rule,"),
+    "xlsx": _is_workbook,
+    "sarif": _begins_with(b'"driver": {', b'"name": "sobtan"'),
+    "junit": _begins_with(b'<testsuites name="sobtan"'),
+}
