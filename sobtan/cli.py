@@ -101,7 +101,8 @@ def _sentence(error: Exception, language: Language) -> str:
     if isinstance(error, FileError):
         return error.sentence(language)
     if isinstance(error, OutputError):
-        place = error.path or language.pick(messages.STANDARD_OUTPUT)
+        path = printable(str(error.path)) if error.path else ""
+        place = path or language.pick(messages.STANDARD_OUTPUT)
         reason = language.pick(error.reason)
         return language.say(messages.CANNOT_WRITE, path=place, reason=reason)
     return _breakdown(error, language)
@@ -120,5 +121,5 @@ def _refused_by_system(error: OSError, language: Language) -> str:
 def _breakdown(error: Exception, language: Language) -> str:
     if os.environ.get("SOBTAN_DEBUG"):
         raise error
-    detail = f"{type(error).__name__}: {error}"
+    detail = printable(f"{type(error).__name__}: {error}")
     return language.say(messages.INTERNAL_ERROR, detail=detail)

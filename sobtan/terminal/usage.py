@@ -12,6 +12,7 @@ import click
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.settings.catalogue import nearest
+from sobtan.terminal.paint import printable
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)  # as click says it
 
@@ -34,7 +35,7 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 def sentence(error: click.ClickException, language: Language) -> str:
     """What is wrong with the command, and where its help is."""
-    said = _mistake(error, language)
+    said = printable(_mistake(error, language))
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context else "sobtan"
     return f"{said}\n{language.say(messages.SEE_HELP, command=command)}"

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable
 
 from sobtan.messages.common import Language
-from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+from sobtan.terminal.guard import field
+from sobtan.writers.extract_csv import BYTE_ORDER_MARK
 from sobtan_extractor.model.document import Text
 from sobtan_rules.side_by_side import Line, SideBySide
 
@@ -37,7 +38,7 @@ def comparison(pairs: Iterable[SideBySide], language: Language) -> str:
     for one in pairs:
         names = [language.pick(one.pair.earlier.name), language.pick(one.pair.later.name)]
         for line in one.lines:
-            writer.writerow([harmless(field) for field in (*names, *_line(line, one))])
+            writer.writerow([field(text) for text in (*names, *_line(line, one))])
     return BYTE_ORDER_MARK + sheet.getvalue()
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
+from sobtan.terminal.guard import escaped
+
 Json: TypeAlias = (
     str | int | float | bool | Decimal | Mapping[str, "Json"] | Sequence["Json"] | None
 )
@@ -17,9 +19,9 @@ def dump(value: Json) -> str:
     """The value as JSON text, indented, Thai as Thai, with a line end at its end.
 
     A Decimal becomes a JSON number with its own digits, where the standard library
-    would only write a float.
+    would only write a float. What would steer a terminal is written as a number.
     """
-    return _encode(value, "\n") + "\n"
+    return escaped(_encode(value, "\n")) + "\n"
 
 
 def _encode(value: Json, line: str) -> str:

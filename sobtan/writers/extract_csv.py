@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
+from sobtan.terminal.guard import field
 from sobtan.writers.grid_lines import body_lines
 from sobtan_extractor.model.document import Document, Table
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells Excel that this is UTF-8
 _TITLES = ("report", "table", "page", "row")
-# Excel runs these as formulas; "-" alone, "-5" and "- words" are what reports print.
-_FORMULA = re.compile(r"[=+@\t\r]|-.*[|!]")
 
 
 def tables(reports: Iterable[Document]) -> str:
@@ -38,7 +36,7 @@ def _report(report: Document) -> Iterator[list[str]]:
     for number, table in enumerate(report.tables, 1):
         for page, row, cells in _table(table):
             place = [report.path, str(number), str(page or ""), str(row)]
-            yield place + [harmless(cell) for cell in cells]
+            yield [field(text) for text in (*place, *cells)]
 
 
 def _table(table: Table) -> Iterator[tuple[int, int, list[str]]]:
@@ -46,12 +44,3 @@ def _table(table: Table) -> Iterator[tuple[int, int, list[str]]]:
     yield (table.pages[0] if table.pages else 0), 0, header
     for number, line in enumerate(body_lines(table), 1):
         yield line.page, number, line.cells
-
-
-def harmless(cell: str) -> str:
-    """The field, with an apostrophe before what a spreadsheet would run as a formula."""
-    return "'" + cell if _FORMULA.match(cell) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    return re.fullmatch(r"[+-]?[\d,]*\.?\d+%?", cell) is not None

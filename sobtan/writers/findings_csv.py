@@ -10,8 +10,9 @@ from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused, Result
 from sobtan.results.places import Places, page_of
 from sobtan.settings.catalogue import rule_name
+from sobtan.terminal.guard import field
 from sobtan.terminal.paint import printable
-from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+from sobtan.writers.extract_csv import BYTE_ORDER_MARK
 from sobtan_rules.relations.finding import Finding
 
 TITLES = (
@@ -53,7 +54,7 @@ def findings(results: Sequence[Result], language: Language) -> str:
 def _refused(refused: Refused, language: Language) -> list[str]:
     fields = dict.fromkeys(TITLES, "")
     fields |= {"report": refused.path, "message": language.pick(refused.reason)}
-    return [harmless(field) for field in fields.values()]
+    return [field(text) for text in fields.values()]
 
 
 def _line(finding: Finding, checked: Checked, places: Places, language: Language) -> list[str]:
@@ -74,4 +75,4 @@ def _line(finding: Finding, checked: Checked, places: Places, language: Language
         acceptance.reason if acceptance else "",
         language.pick(places.short(finding.primary.text)),
     ]
-    return [harmless(printable(field)) for field in fields]
+    return [field(printable(text)) for text in fields]

@@ -14,6 +14,7 @@ from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused, Result
 from sobtan.results.places import Places
 from sobtan.results.unread import incomplete
+from sobtan.terminal.guard import harmless
 from sobtan_rules.kit.rule import Rule
 from sobtan_rules.relations.finding import Finding, Severity
 
@@ -89,4 +90,4 @@ def _case(report: str, name: str, tag: str = "", text: str = "") -> Xml.Element:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return harmless(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))

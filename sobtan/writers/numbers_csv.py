@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from sobtan.messages.common import Language
 from sobtan.results.listing import Listed
 from sobtan.results.places import Places
-from sobtan.writers.extract_csv import BYTE_ORDER_MARK, harmless
+from sobtan.terminal.guard import field
+from sobtan.writers.extract_csv import BYTE_ORDER_MARK
 from sobtan_rules.ledger import Entry
 
 _TITLES = (
@@ -53,4 +54,4 @@ def _line(entry: Entry, path: str, places: Places, language: Language) -> list[s
         " ".join(entry.relations),
         language.pick(places.short(entry.quantity.text)),
     ]
-    return [harmless(field) for field in fields]
+    return [field(text) for text in fields]

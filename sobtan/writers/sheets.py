@@ -20,6 +20,7 @@ from sobtan.terminal.width import cells, wrap
 
 FONT = "Tahoma"  # has Thai, and is on every Windows and with every Office
 _MOST_DIGITS = 15  # a spreadsheet keeps no more of a number
+AUTHOR = "sobtan"  # by which a workbook is known again (`sobtan.forms.former`)
 _LONGEST = 32_000  # characters; a cell takes 32,767
 _NARROWEST, _WIDEST = 6, 44  # characters of a column
 _LINE = 15.0  # points; Thai has marks above and below its letters
@@ -107,6 +108,7 @@ def save(sheets: Sequence[Sheet]) -> bytes:
     book = xlsxwriter.Workbook(
         stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
+    book.set_properties({"author": AUTHOR})
     writer = _Writer(book)
     for sheet in sheets:
         writer.add(sheet)
