@@ -69,6 +69,7 @@ class Sense(StrEnum):
     REACHED = "REACHED"
     MISSED = "MISSED"
     IS = "IS"
+    BECOMES = "BECOMES"
     FROM = "FROM"
     CAUSE = "CAUSE"
     JOINS = "JOINS"

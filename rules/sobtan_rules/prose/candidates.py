@@ -7,12 +7,13 @@ it does not; which is meant is chosen once all are known (`told.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
+from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.declared import Declared, Seek, Wording
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.formulas import Formula
@@ -23,29 +24,25 @@ from sobtan_rules.relations.claim import Plainness
 from sobtan_rules.relations.equations import AtMost, Equation
 from sobtan_rules.relations.slips import is_slip
 
-_MOST = 6  # figures tried for a role that is sought
-
+_MOST = 24  # figures looked at for a role that is sought
 
 Sought = tuple[str, str, Figure]
 """A rule, a role of a relation of it, and the number that was found for that role."""
 
 
-class Outcome(IntEnum):
-    """What came of a reading."""
-
-    HOLDS = 0
-    SLIPPED = 1  # it would hold but for a slip
-    FAILS = 2
-
-
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """One way to read what the words claim of a figure."""
+    """One way to read what the words claim of a figure.
+
+    `distance` is how far the search for open roles went, `is_only` whether it found no
+    other number for any of them.
+    """
 
     relation: Declared
     wording: Wording
     match: Match
-    distance: int  # how far the search for open roles went
+    distance: int
+    is_only: bool
 
     @cached_property
     def equation(self) -> Equation:
@@ -87,80 +84,115 @@ class Reading:
         return self.equation.holds()
 
     @cached_property
-    def outcome(self) -> Outcome:
-        if self.holds:
-            return Outcome.HOLDS
-        return Outcome.SLIPPED if self._is_slip else Outcome.FAILS
-
-    @property
-    def _is_slip(self) -> bool:
+    def is_slip(self) -> bool:
+        """Whether a slip of the pen, or a well-known mistake, keeps it from holding."""
         if isinstance(self.equation, AtMost) and len({_digits(f) for f in self.figures}) > 1:
             return False  # one digit makes any number small enough
-        return is_slip(self.equation)
+        return self.is_mistake or is_slip(self.equation)
+
+    @cached_property
+    def is_mistake(self) -> bool:
+        """Whether a mistake that many make explains it: its direction, its unit, its base."""
+        turned = self.relation.falling, self.relation.rising
+        others = *self.relation.mistakes, *(one for one in turned if one != self._formula)
+        made = (other.equation(self.match.roles) for other in others)
+        return _is_rescaled(self.equation) or any(m.is_testable and m.holds() for m in made)
+
+
+_UNITS = (-6, -3, -2, -1, 1, 2, 3, 6)  # powers of ten by which a unit or a point is wrong
+_TELLING = 3  # digits: a number of fewer is some other number's a thousandfold by chance
+
+
+def _is_rescaled(equation: Equation) -> bool:
+    """Whether the result has the right digits, but not the right unit or point."""
+    value, expected = equation.result.interval, equation.expression.value()
+    digits = (equation.result.value or Decimal(0)).normalize().as_tuple().digits
+    if value is None or expected is None or len(digits) < _TELLING:
+        return False
+    return any(value.scaled(Decimal(1).scaleb(power)).meets(expected) for power in _UNITS)
 
 
 def _digits(figure: Figure) -> int:
     return figure.value.adjusted()
 
 
-def readings(relations: Sequence[Declared], paragraphs: Sequence[Sentences]) -> Iterator[Reading]:
-    """Every reading of every paragraph; `paragraphs` are all of the document's."""
+def readings(
+    relations: Sequence[Declared], paragraphs: Sequence[Sentences], parts: Container[Figure] = ()
+) -> Iterator[Reading]:
+    """Every reading of every paragraph; `paragraphs` are all of the document's.
+
+    `parts` are numbers known to be among others: where a role is sought that another
+    number can fill, they are not meant.
+    """
     for place, sentences in enumerate(paragraphs):
         if not sentences.figures:
             continue
         for relation in relations:
             for wording in relation.wordings:
                 for match in matches(relation, wording, sentences):
-                    yield from _filled(relation, wording, match, paragraphs, place)
+                    yield from _Search(relation, wording, paragraphs, place, parts).filled(match)
 
 
-def _filled(
-    relation: Declared,
-    wording: Wording,
-    match: Match,
-    paragraphs: Sequence[Sentences],
-    place: int,
-) -> Iterator[Reading]:
-    """The readings of a match: one for each way to fill what it leaves open."""
-    for filled, distance in _sought(relation.measures, wording.seeks, match, paragraphs, place):
-        reading = Reading(relation, wording, filled, distance)
-        is_once = len(reading.figures) == sum(map(len, filled.roles.values()))
-        if is_once and passes(relation.guard, filled) and reading.equation.is_testable:
-            yield reading
+class _Search:
+    """Fills what a match of one wording leaves open."""
+
+    def __init__(
+        self,
+        relation: Declared,
+        wording: Wording,
+        paragraphs: Sequence[Sentences],
+        place: int,
+        parts: Container[Figure],
+    ) -> None:
+        self._relation = relation
+        self._wording = wording
+        self._paragraphs = paragraphs
+        self._place = place
+        self._parts = parts
+
+    def filled(self, match: Match) -> Iterator[Reading]:
+        """The readings of a match: one for each way to fill what it leaves open."""
+        found = list(self._sought(self._wording.seeks, match))
+        told = [one for one, _ in found if self._parts_are_left_out(one)]
+        for one, distance in found:
+            is_only = bool(self._wording.seeks) and told == [one]
+            reading = Reading(self._relation, self._wording, one, distance, is_only)
+            if reading.equation.is_testable:
+                yield reading
+
+    def _parts_are_left_out(self, match: Match) -> bool:
+        return not any(match.roles[seek.role][0] in self._parts for seek in self._wording.seeks)
+
+    def _sought(self, seeks: Sequence[Seek], match: Match) -> Iterator[tuple[Match, int]]:
+        if not seeks:
+            bound = [figure for many in match.roles.values() for figure in many]
+            guards = self._relation.guard, self._wording.guard
+            if len(set(bound)) == len(bound) and all(passes(one, match) for one in guards):
+                yield match, match.passed
+            return
+        seek, *others = seeks
+        for distance, figure in enumerate(islice(self._near(seek, match), _MOST)):
+            filled = match.filled(seek.role, (figure,), self._relation.measures[seek.role])
+            if filled is not None:
+                for more, further in self._sought(others, filled):
+                    yield more, distance + further
+
+    def _near(self, seek: Seek, match: Match) -> Iterator[Figure]:
+        """The figures that may fill the role, nearest first."""
+        own = self._paragraphs[self._place]
+        last = max(f.index for many in match.roles.values() for f in many)
+        behind = [(own, f) for f in own.figures if f.index > last]
+        before = [(own, f) for f in reversed(own.figures) if f.index < last]
+        near = behind if seek.is_behind else before
+        for above in reversed(self._paragraphs[max(0, self._place - seek.above) : self._place]):
+            near += [(above, f) for f in reversed(above.figures)]
+        for sentences, figure in near:
+            if _may_fill(seek, match, sentences, figure):
+                yield figure
 
 
-def _sought(
-    measures: Mapping[str, str],
-    seeks: Sequence[Seek],
-    match: Match,
-    paragraphs: Sequence[Sentences],
-    place: int,
-) -> Iterator[tuple[Match, int]]:
-    if not seeks:
-        yield match, match.passed
-        return
-    seek, *others = seeks
-    for distance, figure in enumerate(islice(_near(seek, match, paragraphs, place), _MOST * 4)):
-        filled = match.filled(seek.role, (figure,), measures[seek.role])
-        if filled is None or figure in (f for many in match.roles.values() for f in many):
-            continue
-        for more, further in _sought(measures, others, filled, paragraphs, place):
-            yield more, distance + further
-
-
-def _near(
-    seek: Seek, match: Match, paragraphs: Sequence[Sentences], place: int
-) -> Iterator[Figure]:
-    """The figures that may fill the role, nearest first."""
-    own = paragraphs[place]
-    last = max(f.index for many in match.roles.values() for f in many)
-    before = [(own, f) for f in reversed(own.figures) if f.index < last]
-    near = [(own, f) for f in own.figures if f.index > last] if seek.is_behind else before
-    for above in reversed(paragraphs[max(0, place - seek.above) : place]):
-        near += [(above, f) for f in reversed(above.figures)]
-    for sentences, figure in near:
-        if seek.is_named and not is_named(match.name, figure):
-            continue
-        said = sentences.lead(figure)
-        if (not seek.wants or not said.isdisjoint(seek.wants)) and said.isdisjoint(seek.bans):
-            yield figure
+def _may_fill(seek: Seek, match: Match, sentences: Sentences, figure: Figure) -> bool:
+    said: frozenset[Sense] = sentences.lead(figure)
+    is_wanted = not seek.wants or not said.isdisjoint(seek.wants)
+    is_named_so = not seek.is_named or is_named(match.name, figure)
+    return is_wanted and is_named_so and said.isdisjoint(seek.bans)

@@ -24,8 +24,9 @@ DOWN = frozenset((Sense.FELL, Sense.BELOW, Sense.DEFICIT))
 class Element:
     """One place of a pattern, and what may stand there.
 
-    `role` for a figure (`is_many` for a list of them, `is_added` with plus signs between), `senses` for a word that means one
-    of these, `sign` for that sign, `is_name` for the name of a number. None of them: a gap, over other words only or, if `is_wide`, over figures too.
+    `role` for a figure (`is_many` for a list of them, `is_added` with plus signs between),
+    `senses` for a word that means one of these, `sign` for that sign, `is_name` for the name
+    of a number. None of them: a gap, over other words only or, if `is_wide`, over figures too.
     """
 
     role: str = ""
@@ -69,6 +70,7 @@ class Wording:
     seeks: tuple[Seek, ...]
     plainness: Plainness
     like: str
+    guard: str
 
     needs: tuple[frozenset[Sense], ...]
 
@@ -77,15 +79,18 @@ class Wording:
 class Declared:
     """A relation: the rule it belongs to, its name, its equation, what its roles measure.
 
-    `falling` is the equation where the words say that something fell or is below.
+    `falling` is the equation where the words say that something fell or is below; an
+    equation of `mistakes` holds where a well-known mistake was made.
     `claim` is the role whose figure is read one way or another: of its readings one is right.
-    `units` are those that some number must be in, `guard` names a condition on the figures that is no equation (`guards.py`).
+    `units` are those that some number must be in, `guard` names a condition on the figures
+    that is no equation (`guards.py`).
     """
 
     rule: str
     name: Message
     rising: Formula
     falling: Formula
+    mistakes: tuple[Formula, ...]
     measures: Mapping[str, str]
     claim: str
     guard: str
@@ -122,6 +127,7 @@ def _declared(entry: Mapping[str, Any]) -> Declared:
         name=Message(entry["th"], entry["en"]),
         rising=rising,
         falling=formula(entry.get("falling", entry["equation"])),
+        mistakes=tuple(map(formula, entry.get("mistakes", ()))),
         measures=measures,
         claim=entry.get("claim", rising.result),
         guard=entry.get("guard", ""),
@@ -131,7 +137,7 @@ def _declared(entry: Mapping[str, Any]) -> Declared:
 
 
 def _measures(text: str) -> Iterator[tuple[str, str]]:
-    """ "share: %, part base: a" says what each role measures."""
+    """How "share: %, part base: a" says what each role measures."""
     for group in text.split(","):
         names, measure = group.split(":")
         yield from ((name, measure.strip()) for name in names.split())
@@ -143,8 +149,9 @@ def _wording(entry: Mapping[str, str], roles: set[str]) -> Wording:
     filled = {e.role for e in elements} | {seek.role for seek in seeks}
     if not roles <= filled:
         raise ValueError(f"{entry['says']!r} does not fill {roles - filled}")
+    guard = entry.get("guard", "")
     needs = tuple(e.senses for e in elements if e.senses and not e.is_optional)
-    return Wording(elements, seeks, Plainness(entry["plain"]), entry["like"], needs)
+    return Wording(elements, seeks, Plainness(entry["plain"]), entry["like"], guard, needs)
 
 
 _ROLE = re.compile(r"[a-z]\w*")
@@ -172,7 +179,7 @@ def _senses(text: str) -> frozenset[Sense]:
 
 
 def _seek(text: str) -> Seek:
-    """ "former FORMER|COMPARED !TARGET above:3 behind"."""
+    """What "former FORMER|COMPARED !TARGET above:3 behind" asks for."""
     role, *words = text.split()
     wants: set[Sense] = set()
     bans: set[Sense] = set()

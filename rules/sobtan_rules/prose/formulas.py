@@ -1,7 +1,8 @@
-"""Equations written over named roles, "change = after - former", made of the figures that fill them.
+"""Equations written over named roles ("change = after - former"), and the figures in them.
 
 `sum(parts)` adds all figures of a role that takes many, `mean(parts)` divides that by how
-many they are. "part <= whole" says that one number cannot be more than another.
+many they are, `exact(full)` is a number that is not rounded. "part <= whole" says that one
+number cannot be more than another.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ Roles = Mapping[str, Sequence[Figure]]
 class _Term:
     """A number, a role, a role of many (`sum`, `mean`), or two terms and the sign between."""
 
-    sign: str  # "number", "role", "sum", "mean", or one of + - * /
+    sign: str  # "number", "role", "exact", "sum", "mean", or one of + - * /
     text: str = ""
     terms: tuple[_Term, ...] = ()
 
@@ -57,7 +58,7 @@ class Formula:
 
 
 _EQUATION = re.compile(r"\s*(\w+)\s*(<?=)\s*(.+)")
-_PIECE = re.compile(r"\s*(\d+(?:\.\d+)?|(?:sum|mean)\(\w+\)|\w+|[-+*/()])")
+_PIECE = re.compile(r"\s*(\d+(?:\.\d+)?|(?:sum|mean|exact)\(\w+\)|\w+|[-+*/()])")
 
 
 def formula(text: str) -> Formula:
@@ -108,25 +109,25 @@ class _Reader:
 
 
 def _expression(term: _Term, roles: Roles) -> Expression:
-    match term.sign:
-        case "number":
-            return Constant(Decimal(term.text))
-        case "role":
-            return _printed(roles[term.text][0])
-        case "sum":
-            return Sum(tuple(map(_printed, roles[term.text])))
-        case "mean":
-            many = roles[term.text]
-            return Quotient(Sum(tuple(map(_printed, many))), Constant(Decimal(len(many))))
-    left, right = (_expression(one, roles) for one in term.terms)
-    match term.sign:
-        case "+":
-            return Sum((left, right))
-        case "-":
-            return Sum((left,), (right,))
-        case "*":
-            return Product(left, right)
-    return Quotient(left, right)
+    if term.terms:
+        return _joined(term, *(_expression(one, roles) for one in term.terms))
+    if term.sign == "number":
+        return Constant(Decimal(term.text))
+    figures = roles[term.text]
+    if term.sign == "exact":
+        return Constant(figures[0].value)
+    if term.sign == "role":
+        return _printed(figures[0])
+    total = Sum(tuple(map(_printed, figures)))
+    return total if term.sign == "sum" else Quotient(total, Constant(Decimal(len(figures))))
+
+
+def _joined(term: _Term, left: Expression, right: Expression) -> Expression:
+    if term.sign == "+":
+        return Sum((left, right))
+    if term.sign == "-":
+        return Sum((left,), (right,))
+    return Product(left, right) if term.sign == "*" else Quotient(left, right)
 
 
 def _printed(figure: Figure) -> Expression:
@@ -139,7 +140,7 @@ def _shown(term: _Term, roles: Roles) -> str:
     match term.sign:
         case "number":
             return term.text
-        case "role":
+        case "role" | "exact":
             return printed(roles[term.text][0])
         case "sum":
             return " + ".join(map(printed, roles[term.text]))
@@ -162,7 +163,7 @@ def roles_of(made: Formula) -> Iterator[str]:
 
 
 def _roles(term: _Term) -> Iterator[str]:
-    if term.sign in ("role", "sum", "mean"):
+    if term.sign in ("role", "exact", "sum", "mean"):
         yield term.text
     for one in term.terms:
         yield from _roles(one)

@@ -17,7 +17,9 @@ from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.runs import Run, added, runs
 from sobtan_rules.prose.sentences import Kind, Sentences, Token
 
-LIGHT = frozenset((Sense.IS, Sense.LINK, Sense.ASIDE, Sense.ALL, Sense.SHARE, Sense.OR))
+LIGHT = frozenset(
+    (Sense.IS, Sense.BECOMES, Sense.LINK, Sense.ASIDE, Sense.ALL, Sense.SHARE, Sense.OR)
+)
 _REACH = 60  # tokens that a wide gap may pass over
 _NAMING = 6  # letters: shorter words, up to a space, name nothing by themselves
 _LONGEST = 90  # characters that a gap over words may pass over
@@ -47,19 +49,23 @@ class Match:
 def _measured(figure: Figure, measure: str, known: Mapping[str, str]) -> Mapping[str, str] | None:
     """What the letters stand for once the figure measures that; None where it does not."""
     measure = measure.removesuffix("~")
-    if measure == "%":
-        return known if figure.is_percentage else None
-    if figure.is_percentage:
-        return known if measure == "*%" else None
-    if measure == "*":
-        return known
-    if not figure.measure and not (figure.quantity.decimals or "," in figure.printed):
-        return None  # an index has decimals: other numbers without a unit count nothing
-    if measure == "*%":
-        return known
-    if measure.startswith("="):
-        return known if figure.measure == measure[1:] else None
-    letters, parts = measure.split("/"), figure.measure.split("/")
+    if measure == "*" or figure.is_percentage:
+        return known if measure in ("%", "*%") or not figure.is_percentage else None
+    if measure == "%" or not _says_amount(figure):
+        return None
+    if measure == "*%" or measure.startswith("="):
+        return known if measure in ("*%", f"={figure.measure}") else None
+    return _lettered(measure.split("/"), figure.measure.split("/"), known)
+
+
+def _says_amount(figure: Figure) -> bool:
+    """Whether it has a unit or is an index: other numbers without decimals count nothing."""
+    return bool(figure.measure or figure.quantity.decimals or "," in figure.printed)
+
+
+def _lettered(
+    letters: Sequence[str], parts: Sequence[str], known: Mapping[str, str]
+) -> Mapping[str, str] | None:
     if len(parts) != len(letters):
         return None
     for letter, part in zip(letters, parts, strict=True):

@@ -80,10 +80,23 @@ def _is_scored(match: Match) -> bool:
     return score.measure in ("", "คะแนน") and full.measure in ("", "คะแนน")
 
 
+def _are_scores(match: Match) -> bool:
+    """Whether they are marks: of points, or without a unit but with decimals."""
+    (mean,), scores = match.roles["mean"], match.roles["scores"]
+    return all(f.measure in ("", "คะแนน") and f.quantity.decimals for f in (mean, *scores))
+
+
+def _is_moved(match: Match) -> bool:
+    """Whether the change is by how much it moved, not what it was before or came to."""
+    return match.roles["change"][0].movement != 0
+
+
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "rescaled": _is_rescaled,
     "per": _is_per,
     "parts": _are_parts,
     "alike": _are_alike,
     "scored": _is_scored,
+    "scores": _are_scores,
+    "moved": _is_moved,
 }

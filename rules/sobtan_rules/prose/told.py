@@ -3,68 +3,103 @@
 Of a figure that can be read in several ways one is right: where a reading holds that the
 words can mean, it is verified and nothing is said against it. A reading that fails is
 told where the words force it, or where a slip explains it; one that was only guessed at
-where its siblings hold.
+where its siblings hold. How severe that is, the judge decides.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
-from sobtan_rules.prose import candidates
-from sobtan_rules.prose.candidates import Reading, Sought, readings
+from sobtan_rules.prose.candidates import Reading, readings
 from sobtan_rules.prose.claims import named
 from sobtan_rules.prose.declared import declared
 from sobtan_rules.prose.figures import Figure, narrative
 from sobtan_rules.prose.sentences import Sentences
-from sobtan_rules.relations.claim import Claim, Plainness
-from sobtan_rules.relations.finding import Confidence, Message, Outcome, Relation, Severity
+from sobtan_rules.relations.claim import Claim, Plainness, Support
+from sobtan_rules.relations.finding import Confidence, Message, Outcome, Relation
 from sobtan_rules.relations.statement import Statement
 
 _RANK = {Plainness.FORCED: 0, Plainness.LIKELY: 1, Plainness.GUESSED: 2}
+_AGREE = 2  # claims that hold and make a number what the next one beside them is of
+_FARTHEST = 3  # times: what is further off than that is of something else
 
 
-def chosen(review: Review) -> tuple[Reading, ...]:
-    """Of each figure that something is claimed of, the reading that is meant."""
+def chosen(review: Review) -> tuple[Relation, ...]:
+    """Of each figure that something is claimed of, the relation that is meant."""
     paragraphs = [Sentences(prose) for prose in review.reading(narrative).proses]
-    claims: dict[Figure, list[Reading]] = defaultdict(list)
-    for reading in readings(declared(), paragraphs):
-        claims[reading.claimed].append(reading)
-    ordered = [sorted(of_one, key=_order) for of_one in claims.values()]
-    held = [next((one for one in of_one if one.holds), None) for of_one in ordered]
-    holding = [one for one in held if one is not None]
-    support = Counter(key for one in holding for key in one.sought)
-    failed = (of_one for of_one, one in zip(ordered, held, strict=True) if one is None)
-    told = (_told(of_one, support) for of_one in failed)
-    return (*holding, *(one for one in told if one is not None))
+    listing = [one for one in declared() if one.claim == "parts"]
+    others = [one for one in declared() if one.claim != "parts"]
+    lists = list(_Choice(readings(listing, paragraphs)).made())
+    parts = {part for one, _ in lists if one.holds for part in one.match.roles["parts"]}
+    rest = _Choice(readings(others, paragraphs, parts)).made()
+    return tuple(_relation(one, support) for one, support in (*lists, *rest))
+
+
+class _Choice:
+    """Chooses of all readings those that are meant, each with what holds beside it."""
+
+    def __init__(self, found: Iterable[Reading]) -> None:
+        claims: dict[Figure, list[Reading]] = defaultdict(list)
+        for reading in found:
+            claims[reading.claimed].append(reading)
+        self._claims = [sorted(of_one, key=_order) for of_one in claims.values()]
+        self._held = [next((r for r in of_one if r.holds), None) for of_one in self._claims]
+        self._sought = Counter(key for r in self._held if r is not None for key in r.sought)
+
+    def made(self) -> Iterator[tuple[Reading, int]]:
+        for of_one, held in zip(self._claims, self._held, strict=True):
+            meant = held or self._failed(of_one)
+            if meant is not None:
+                yield meant, self._support(meant)
+
+    def _failed(self, failed: Sequence[Reading]) -> Reading | None:
+        """Of the readings of one figure, none of which holds, the one that may be told."""
+        told = [one for one in failed if self._may_be_told(one)]
+        return next((one for one in told if one.is_slip), None) or next(iter(told), None)
+
+    def _may_be_told(self, reading: Reading) -> bool:
+        support = self._support(reading)
+        if reading.plainness is Plainness.FORCED or support >= _AGREE:
+            return True
+        if reading.plainness is Plainness.GUESSED and not support:
+            return False
+        return reading.is_slip or (reading.is_only and _is_near(reading))
+
+    def _support(self, reading: Reading) -> int:
+        """How many claims that hold found the same number for the same role."""
+        return max((self._sought[key] for key in reading.sought), default=0)
 
 
 def _order(reading: Reading) -> tuple[int, int]:
     return _RANK[reading.plainness], reading.distance
 
 
-def _told(failed: Iterable[Reading], support: Counter[Sought]) -> Reading | None:
-    """Of the readings of one figure, none of which holds, the one that may be told."""
-    likely = [one for one in failed if _may_be_told(one, _support(one, support))]
-    slipped = (one for one in likely if one.outcome is candidates.Outcome.SLIPPED)
-    return next(slipped, None) or next(iter(likely), None)
+def _is_near(reading: Reading) -> bool:
+    """Whether the number is about what it should be: then it is of the same thing."""
+    printed, computed = reading.equation.result.amount, reading.equation.computed
+    if printed is None or not printed or not computed:
+        return False
+    return _FARTHEST * min(printed / computed, computed / printed) > 1
 
 
-def _support(reading: Reading, support: Counter[Sought]) -> int:
-    """In how many claims that hold the same number was found for the same role."""
-    return max((support[key] for key in reading.sought), default=0)
-
-
-_AGREE = 2  # claims that hold and make a number what the next one beside them is of
-
-
-def _may_be_told(reading: Reading, support: int) -> bool:
-    if reading.plainness is Plainness.FORCED or support >= _AGREE:
-        return True
-    is_meant = reading.plainness is Plainness.LIKELY or support > 0
-    return is_meant and reading.outcome is candidates.Outcome.SLIPPED
+def _relation(reading: Reading, support: int) -> Relation:
+    is_plain = reading.plainness is Plainness.FORCED
+    result = next(f for f in reading.figures if f.quantity is reading.equation.result)
+    explained = not reading.holds and reading.is_mistake
+    shown = reading.shown
+    return Statement(
+        rule=reading.relation.rule,
+        equation=reading.equation,
+        evidence={f.quantity: f.evidence for f in reading.figures},
+        name=named(result, reading.relation.name.th, reading.relation.name.en),
+        basis=Message(f" {shown} ", shown),
+        confidence=Confidence.HIGH if is_plain else Confidence.MEDIUM,
+        key=(result.label,),
+        claim=Claim(reading.plainness, Support(support), explained),
+    ).tested()
 
 
 def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -73,33 +108,13 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
     A number that a declared reading verifies is not accused; one that is tested already
     is not accused again.
     """
-    own = list(others)
-    readings_ = [one for one in review.reading(chosen) if one.relation.rule == rule]
-    right = {figure.quantity for one in readings_ if one.holds for figure in one.figures}
+    declared_ = [one for one in review.reading(chosen) if one.rule == rule]
+    right = {part for one in declared_ if one.holds for part in one.parts}
     tested: set[Quantity] = set()
-    for outcome in own:
+    for outcome in others:
         parts = outcome.parts if isinstance(outcome, Relation) else ()
         if isinstance(outcome, Relation) and not outcome.holds and right.issuperset(parts):
             continue
         tested.update(parts)
         yield outcome
-    for one in readings_:
-        if one.claimed.quantity not in tested:
-            yield _relation(one)
-
-
-def _relation(reading: Reading) -> Relation:
-    is_plain = reading.plainness is Plainness.FORCED
-    result = next(f for f in reading.figures if f.quantity is reading.equation.result)
-    shown = reading.shown
-    return Statement(
-        rule=reading.relation.rule,
-        equation=reading.equation,
-        evidence={f.quantity: f.evidence for f in reading.figures},
-        name=named(result, reading.relation.name.th, reading.relation.name.en),
-        basis=Message(f" {shown} ", shown),
-        severity=Severity.ERROR if is_plain else Severity.WARNING,
-        confidence=Confidence.HIGH if is_plain else Confidence.MEDIUM,
-        key=(result.label,),
-        claim=Claim(reading.plainness),
-    ).tested()
+    yield from (one for one in declared_ if one.parts[0] not in tested)

@@ -10,6 +10,7 @@ from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.accumulation import Accumulation, accumulations
 from sobtan_rules.prose.claims import Claim, Reading, at_most, named, printed
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.prose.told import told
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 
@@ -62,6 +63,10 @@ class Cumulative(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
+        """What the words state, by any of their wordings."""
+        yield from told(review, self.code, self._by_hand(review))
+
+    def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every cumulative figure of the prose."""
         for found in review.reading(accumulations):
             if found.earlier is None:

@@ -11,6 +11,7 @@ from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named
 from sobtan_rules.prose.rates import SCALES, Rate, rates
 from sobtan_rules.prose.told import told
+from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation, Severity
 
@@ -117,4 +118,4 @@ def _wrong_unit(relation: Relation, rate: Rate) -> Relation:
         actual=text.string,
         difference="",
     )
-    return replace(relation, finding=finding, candidates=())
+    return replace(relation, finding=finding, candidates=(), claim=MATCHED)
