@@ -183,7 +183,7 @@ def test_unit_lines(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["หน่วยงานในสังกัดร่วมกันจัดอบรม", "หน่วยบริการ 12 แห่ง เปิดแล้ว", "(ฉบับแก้ไข)"]
+    "text", ["หน่วยงาน", "หน่วยงานในสังกัดร่วมกันจัดอบรม", "หน่วยบริการ 12 แห่ง เปิดแล้ว", "(ฉบับแก้ไข)"]
 )
 def test_words_about_units_are_no_unit_line(text: str) -> None:
     assert "unit" not in plain_roles(f"{text}\n\n{TABLE}")

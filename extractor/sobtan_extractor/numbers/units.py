@@ -341,7 +341,9 @@ def _whole_unit(text: str) -> Unit | None:
     return found[0]
 
 
-_UNIT_LINE = re.compile(r"\W*หน่วย(?:นับ|วัด|เงิน)?\s*(?P<sign>[:=\uff1a]?)\s*(?P<unit>.+)", re.DOTALL)
+_UNIT_LINE = re.compile(
+    r"\W*หน่วย(?!งาน)(?:นับ|วัด|เงิน)?\s*(?P<sign>[:=\uff1a]?)\s*(?P<unit>.+)", re.DOTALL
+)
 
 
 def unit_line(text: str) -> Unit | None:
