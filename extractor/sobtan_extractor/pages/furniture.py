@@ -11,6 +11,7 @@ from sobtan_extractor.lines.lines import Line
 from sobtan_extractor.model.glyphs import PageContent
 from sobtan_extractor.model.thai import arabic_digits
 from sobtan_extractor.numbers.units import unit_line
+from sobtan_extractor.tables.alignment import chunks, is_row
 
 _EDGE = 0.12  # the part of the page's height, top and bottom, in which furniture stands
 _ZONE = 0.35  # the part of the height, from the top, in which pages may repeat a title
@@ -58,14 +59,23 @@ def find_furniture(pages: Sequence[tuple[PageContent, Sequence[Line]]]) -> set[L
 
 
 def _outermost(content: PageContent, lines: Sequence[Line], found: set[Line]) -> Iterator[Line]:
-    """Running lines at the page's edge, and those that only running lines part from it."""
+    """Running lines at the page's edge, and those that only running lines part from it.
+
+    Below a line of the page's own, units and words in columns belong to a table there.
+    """
     for ordered in (lines, list(reversed(lines))):
+        own = False
         for line in ordered:
             if line not in found:
+                own = True
                 if not _at_edge(line, content):
                     break
-                continue
-            yield line
+            elif not (own and _belongs_to_table(line)):
+                yield line
+
+
+def _belongs_to_table(line: Line) -> bool:
+    return unit_line(line.text.string) is not None or is_row(chunks(line))
 
 
 def _in_zone(line: Line, content: PageContent) -> bool:
