@@ -8,7 +8,7 @@ from tests.pages import Setting, Sheet, grids_of, rows_of
 
 SMALL = Setting(size=8.0)
 COLUMNS = [72.0, 200.0, 252.0]  # the second holds eleven digits of four points, and padding
-HEIGHT = 24.0
+HEIGHT = 34.0
 
 
 def table(cells: list[list[str]]) -> list[list[str]]:
@@ -26,6 +26,15 @@ def table(cells: list[list[str]]) -> list[list[str]]:
 def test_a_number_broken_at_the_cells_edge_is_one_number() -> None:
     rows = table([["450,000.00"], ["1,620,000.0", "0"], ["2,450,354.2", "5"]])
     assert [row[1] for row in rows] == ["450,000.00", "1,620,000.00", "2,450,354.25"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["18,035,4", "00"], ["845,253", ",786"], ["(84,238.", "73)"], ["1,845,", "253,", "786"]],
+)
+def test_a_beginning_that_is_no_number_by_itself_goes_on_below(lines: list[str]) -> None:
+    rows = table([["450"], lines, ["77,000"]])
+    assert rows[1][1] == "".join(lines)
 
 
 @pytest.mark.parametrize(

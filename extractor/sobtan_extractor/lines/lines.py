@@ -32,6 +32,7 @@ class Chunk:
     start: float
     end: float
     text: str
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def middle(self) -> float:

@@ -19,7 +19,7 @@ from sobtan_extractor.pages.furniture import find_furniture
 from sobtan_extractor.pages.legibility import Legibility
 from sobtan_extractor.pages.passages import Column, Paragraphs, build_passages, measure
 from sobtan_extractor.pages.text_columns import TextColumn, take_columns
-from sobtan_extractor.tables.aligned import continue_aligned, find_aligned
+from sobtan_extractor.tables.aligned import begin_aligned, continue_aligned, find_aligned
 from sobtan_extractor.tables.cells import Draft, fill_cells
 from sobtan_extractor.tables.continuation import continues, join
 from sobtan_extractor.tables.missing_rulings import cut_frames
@@ -69,6 +69,10 @@ def analyse(contents: Iterable[PageContent]) -> Layout:
         _set_notes_apart(sheet, size)
     for before, sheet in zip([None, *sheets], sheets, strict=False):
         _find_aligned(before, sheet)
+    for sheet in sheets:
+        sheet.lines, tagged = find_tagged(sheet.lines, sheet.content)
+        sheet.drafts += tagged
+        sheet.column = measure(sheet.lines)
     layout.pieces = list(_flow(sheets))
     return layout
 
@@ -87,12 +91,8 @@ def _sheet(content: PageContent, layout: Layout) -> _Sheet:
             if any(cell.text.string.strip() for cell in draft.grid.cells):
                 drafts.append(draft)
                 runs = rest
-    for frames in find_shaded(content.shades, runs, content):
-        draft, rest = fill_cells(frames, runs, content)
-        if len(rest) < len(runs):
-            drafts.append(draft)
-            runs = rest
-    return _Sheet(content, build_lines(runs, content), drafts)
+    shaded, runs = find_shaded(runs, content)
+    return _Sheet(content, build_lines(runs, content), drafts + shaded)
 
 
 def _add_page(sheet: _Sheet, layout: Layout) -> None:
@@ -110,12 +110,21 @@ def _find_aligned(before: _Sheet | None, sheet: _Sheet) -> None:
             sheet.drafts.append(rest)
     sheet.lines, sheet.columns = take_columns(sheet.lines, sheet.content)
     sheet.lines, aligned = find_aligned(sheet.lines, sheet.content)
-    sheet.lines, tagged = find_tagged(sheet.lines, sheet.content)
-    sheet.drafts += aligned + tagged
-    sheet.column = measure(sheet.lines)
+    sheet.drafts += aligned
+    if before is not None and isinstance(last, tuple):
+        _find_beginning(before, sheet)
     for column in sheet.columns:
         column.lines, aligned = find_aligned(column.lines, sheet.content)
         sheet.drafts += aligned
+
+
+def _find_beginning(before: _Sheet, sheet: _Sheet) -> None:
+    """Takes the few rows from the foot of a page that a table on the next one goes on with."""
+    first = next(iter(_items(sheet)), None)
+    if isinstance(first, Draft) and before.lines and not before.columns:
+        rows = begin_aligned(first, before.lines, before.content)
+        if rows is not None:
+            before.drafts.append(rows)
 
 
 def _last_item(sheet: _Sheet) -> tuple[Line, Column] | Draft | None:

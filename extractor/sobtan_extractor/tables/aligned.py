@@ -1,157 +1,212 @@
-"""Finds tables that nothing rules: columns told apart by alignment alone."""
+"""Finds tables that nothing encloses: columns told apart by alignment alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
 from itertools import pairwise
-from statistics import median
 
 from sobtan_extractor.lines.lines import Chunk, Line
 from sobtan_extractor.lines.runs import Run
-from sobtan_extractor.model.document import Box
 from sobtan_extractor.model.glyphs import PageContent
 from sobtan_extractor.model.thai import arabic_digits
+from sobtan_extractor.numbers.units import known_unit
 from sobtan_extractor.tables.alignment import Gap, borders, chunks, column_gaps, is_row
 from sobtan_extractor.tables.cells import Draft, fill_cells
-from sobtan_extractor.tables.ruled import joined_levels
+from sobtan_extractor.tables.columns import Columns, columns_of, with_empty_columns
+from sobtan_extractor.tables.head_cells import add_header
+from sobtan_extractor.tables.head_lines import (
+    HeadLines,
+    is_caption,
+    is_heading_row,
+    is_unit_alone,
+)
+from sobtan_extractor.tables.level_rules import LevelRules
+from sobtan_extractor.tables.plain_rows import fits, is_near, rows_end
+from sobtan_extractor.tables.row_frames import row_frames
+from sobtan_extractor.tables.rows import are_beside, printed_rows
 
-_FEWEST_ROWS = 3  # fewer lines that happen to be level are no table
+_FEWEST_ROWS = 3  # fewer lines that happen to be level are no table, unless rules part them
 _LOOSE = 2.6  # times the common distance of its rows: a wider gap ends a table
 _BETWEEN = 2  # lines without a number that may stand between two rows: wraps, group names
 _WRAPS = 6  # lines: the rest of a label in a narrow column
-_HEADER = 4  # lines: no header without rules is taller
-_TIGHT = 0.93  # times the distance of rows: lines of one cell are closer
-_OVERHANG = 6.0  # points: how far the rule under a heading may reach into the next column
-_HEADING_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}\)|(?:25|20|19)\d\d)\s*")
-_OUTLINE = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
-_CAPTION = re.compile(r"ตาราง(?:\s*[\d๐-๙]|ที่|แสดง|สรุป|เปรียบเทียบ)|Table\s*\d")
 _INDENT = 20.0  # points: the rest of a label stands below its beginning, or in a little
+_YEAR = re.compile(r"(?:25|20|19)\d\d")
 _COLUMNS = 3  # with fewer, a list with amounts is told from a table by its words
 
 
 def find_aligned(lines: list[Line], content: PageContent) -> tuple[list[Line], list[Draft]]:
     """The lines that are running text, and the tables among the others."""
-    parts = [chunks(line) for line in lines]
+    page = _Page(lines, content)
     drafts: list[Draft] = []
     taken: set[int] = set()
-    for first, last in _blocks(lines, parts):
-        rows = [index for index in range(first, last + 1) if is_row(parts[index])]
-        size = lines[first].size
-        gaps = column_gaps([parts[index] for index in rows], size)
-        if not _is_table([parts[index] for index in rows], gaps):
-            continue
-        top = _with_header(first, lines, parts, gaps)
-        top = max([top, *(index + 1 for index in taken if index < first)])
-        members = range(top, _with_open_label(last, lines, parts) + 1)
-        columns = borders(gaps, [parts[i] for i in members])
-        drafts.append(_draft([lines[i] for i in members], columns, content))
-        taken.update(members)
+    for block in _blocks(lines, page.parts):
+        after = max((index + 1 for index in taken if index < block[0]), default=0)
+        found = _find(block, after, page)
+        if found is not None:
+            header, body, columns = found
+            drafts.append(page.draft(header, body, columns))
+            taken.update((*header, *body))
     return [line for index, line in enumerate(lines) if index not in taken], drafts
+
+
+class _Page:
+    """The lines of a page that may hold tables, cut into chunks, and what is drawn there."""
+
+    def __init__(self, lines: Sequence[Line], content: PageContent) -> None:
+        self.lines = lines
+        self.parts = [chunks(line) for line in lines]
+        self.rules = LevelRules(content)
+        self._content = content
+
+    def draft(self, header: range, body: range, columns: Columns) -> Draft:
+        """The table whose header and rows are those lines."""
+        below = [self.lines[index] for index in body]
+        parts = [self.parts[index] for index in body]
+        rows = printed_rows(below, parts, columns, self.rules)
+        runs: list[Run] = [run for line in below for run in line.runs]
+        frames = row_frames(rows, columns.edges)
+        draft, _ = fill_cells(frames, runs, self._content, ruled=False)
+        if header:
+            add_header(draft, [self.lines[index] for index in header], columns, self.rules)
+        return draft
+
+
+def _find(block: Sequence[int], after: int, page: _Page) -> tuple[range, range, Columns] | None:
+    """The header and rows of the table around those rows, below the tables before it."""
+    lines, parts = page.lines, page.parts
+    values = _value_rows(block, parts)
+    rows = [_with_beside(index, page) for index in values]
+    gaps = column_gaps(rows, lines[block[0]].size)
+    if not _is_table(rows, gaps):
+        return None
+    first, last = values[0], _with_open_label(block[-1], lines, parts)
+    first -= first > after and are_beside(lines[first - 1], lines[first])
+    last += last + 1 < len(lines) and are_beside(lines[last], lines[last + 1])
+    columns = columns_of(_edges(gaps, [parts[index] for index in range(first, last + 1)]), rows)
+    top, end = HeadLines(lines, parts, columns, page.rules).find(first, after)
+    if len(block) < _FEWEST_ROWS and not _is_drawn(range(top, end), values, columns, page):
+        return None
+    inside = [parts[index] for index in (*range(top, end), *range(end, last + 1))]
+    gaps = with_empty_columns(gaps, inside[: end - top], columns)
+    return range(top, end), range(end, last + 1), columns_of(_edges(gaps, inside), rows)
+
+
+def _with_beside(index: int, page: _Page) -> Sequence[Chunk]:
+    """What the line holds, with words set half a line above or below its numbers."""
+    near = [
+        other
+        for other in (index - 1, index + 1)
+        if 0 <= other < len(page.lines)
+        and are_beside(page.lines[min(index, other)], page.lines[max(index, other)])
+    ]
+    found = [part for other in near if not is_row(page.parts[other]) for part in page.parts[other]]
+    return sorted([*page.parts[index], *found], key=lambda part: part.start)
+
+
+def _is_drawn(header: range, values: Sequence[int], columns: Columns, page: _Page) -> bool:
+    """Whether rules set the few rows apart below a header with a word for each column."""
+    if (
+        not header
+        or is_heading_row(page.parts[values[0]])
+        or max(len(page.parts[index]) for index in header) < columns.count - 1
+    ):
+        return False
+    levels = [page.lines[index].baseline for index in (header[-1], *values)]
+    levels.append(levels[-1] + 1.5 * page.lines[values[-1]].size)
+    left, right = columns.edges[0], columns.edges[-1]
+    return all(page.rules.whole(a, b, left, right) for a, b in pairwise(levels))
+
+
+def _value_rows(block: Sequence[int], parts: Sequence[Sequence[Chunk]]) -> list[int]:
+    """The rows that hold values: those behind years and numbers of columns, if any are."""
+    for place, index in enumerate(block):
+        if not is_heading_row(parts[index]):
+            return list(block[place:])
+    return list(block)
+
+
+def _edges(gaps: Sequence[Gap], parts: Sequence[Sequence[Chunk]]) -> list[float]:
+    """The borders of the columns, outer ones included."""
+    left = min(part.start for found in parts for part in found)
+    right = max(part.end for found in parts for part in found)
+    return [left - 1, *borders(gaps, parts), right + 1]
 
 
 def continue_aligned(draft: Draft, lines: list[Line], content: PageContent) -> Draft | None:
     """The rows at the top of a page that go on with the table ending the page before.
 
-    Takes their lines out of `lines`. None where the page does not begin with such a row.
+    Takes their lines out of `lines`, with those of the table's header printed again. None
+    where the page does not begin with such a row.
     """
-    columns = draft.edges[1:-1]
-    count = 0
-    row: Sequence[Chunk] = ()
-    for line in lines:
-        parts = chunks(line)
-        if is_row(parts):
-            row = parts
-        elif not _below_label(row, [parts]):
-            break
-        if any(_crosses(part, x) for part in parts for x in columns):
-            break
-        count += 1
-    if not count:
+    page = _Page(lines, content)
+    begin = _repeated_lines(draft, page.parts)
+    end = rows_end(begin, lines, page.parts, draft.edges)
+    if end == begin:
         return None
-    rows = lines[:count]
-    del lines[:count]
-    return _draft(rows, columns, content, draft.edges)
+    columns = _columns_like(draft, range(begin, end), page)
+    rest = page.draft(range(0), range(begin, end), columns)
+    del lines[:end]
+    return rest
 
 
-def _draft(
-    lines: Sequence[Line],
-    columns: Sequence[float],
-    content: PageContent,
-    outer: Sequence[float] = (),
-) -> Draft:
-    """The table in those lines; `outer` gives the borders of the page before, if any."""
-    parts = [chunks(line) for line in lines]
-    left = min([line.start for line in lines] + list(outer[:1])) - 1
-    right = max([line.end for line in lines] + list(outer[-1:])) + 1
-    edges = [left, *columns, right]
-    runs: list[Run] = [run for line in lines for run in line.runs]
-    groups = _printed_rows(lines, parts, edges)
-    draft, _ = fill_cells(_frames(groups, edges, content), runs, content, ruled=False)
-    if not outer:
-        draft.grid = replace(draft.grid, header_rows=_header_rows(groups))
-    return draft
+def begin_aligned(draft: Draft, lines: list[Line], content: PageContent) -> Draft | None:
+    """The header and the first rows, at a page's foot, of the table that the next page begins with.
 
-
-def _header_rows(rows: Sequence[Sequence[Line]]) -> int:
-    """How many rows stand above the first that holds values.
-
-    Years and the numbers of columns, "(4) = (2) + (3)", are the header's own.
+    Takes their lines out of `lines`. None where the page does not end with them.
     """
-    for index, row in enumerate(rows):
-        parts = [part for line in row for part in chunks(line)]
-        values = [arabic_digits(part.text) for part in parts if part.is_numeric]
-        if is_row(parts) and not all(_HEADING_NUMBER.fullmatch(value) for value in values):
+    page = _Page(lines, content)
+    begin = len(lines)
+    while begin and fits(page.parts[begin - 1], draft.edges) and _is_near(begin - 1, lines):
+        begin -= 1
+    if begin == len(lines):
+        return None
+    first = _first_row(range(begin, len(lines)), page.parts)
+    columns = _columns_like(draft, range(first, len(lines)), page)
+    top, end = HeadLines(lines, page.parts, columns, page.rules).find(first, 0)
+    if top == end or max(len(page.parts[index]) for index in range(top, end)) * 2 < columns.count:
+        return None
+    above = page.draft(range(top, end), range(end, len(lines)), columns)
+    del lines[top:]
+    return above
+
+
+def _first_row(indices: range, parts: Sequence[Sequence[Chunk]]) -> int:
+    """The first row with values; where there is none, the last name of a group."""
+    values = (i for i in indices if is_row(parts[i]) and not is_heading_row(parts[i]))
+    return next(values, indices[-1])
+
+
+def _is_near(index: int, lines: Sequence[Line]) -> bool:
+    return index + 1 == len(lines) or is_near(lines[index], lines[index + 1])
+
+
+def _columns_like(draft: Draft, body: range, page: _Page) -> Columns:
+    """The columns of the table's other part; the outer ones as wide as both parts are."""
+    left = min([page.lines[index].start - 1 for index in body] + [draft.edges[0]])
+    right = max([page.lines[index].end + 1 for index in body] + [draft.edges[-1]])
+    rows = [page.parts[index] for index in body if is_row(page.parts[index])]
+    return columns_of([left, *draft.edges[1:-1], right], rows or [page.parts[body[-1]]])
+
+
+def _repeated_lines(draft: Draft, parts: Sequence[Sequence[Chunk]]) -> int:
+    """How many lines at the top of a page only print the table's header again."""
+    grid = draft.grid
+    words = [
+        _compact(cell.text.string) for cell in grid.cells if cell.row < (grid.header_rows or 0)
+    ]
+    for index, found in enumerate(parts):
+        if not all(any(_compact(part.text) in word for word in words) for part in found):
             return index
     return 0
 
 
-def _printed_rows(
-    lines: Sequence[Line], parts: Sequence[Sequence[Chunk]], edges: Sequence[float]
-) -> list[list[Line]]:
-    """The lines of each row: one, or more where a label wraps.
-
-    The rest of a wrapped label stands alone in the label's column, closer to the line above
-    than rows are to each other.
-    """
-    levels = [line.baseline for line, found in zip(lines, parts, strict=True) if is_row(found)]
-    pitch = median([b - a for a, b in pairwise(levels)]) if len(levels) > 1 else 0.0
-    numbered = _are_numbered(parts)
-    rows: list[list[Line]] = []
-    label: Chunk | None = None  # of the row at hand, if it has numbers too
-    for index, line in enumerate(lines):
-        step = line.baseline - lines[index - 1].baseline if index else 0.0
-        if is_row(parts[index]):
-            label = next((part for part in parts[index] if not part.is_numeric), None)
-        elif label and _goes_on(label, parts[index], edges) and (numbered or step < _TIGHT * pitch):
-            rows[-1].append(line)
-            continue
-        else:
-            label = None
-        rows.append([line])
-    return rows
+def _compact(text: str) -> str:
+    return "".join(text.split())
 
 
-def _are_numbered(parts: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether nearly every row has a number before its label: a line without one goes on."""
-    rows = [found for found in parts if is_row(found)]
-    numbered = [found for found in rows if _OUTLINE.fullmatch(arabic_digits(found[0].text))]
-    return len(numbered) * 5 >= len(rows) * 4
-
-
-def _goes_on(label: Chunk, parts: Sequence[Chunk], edges: Sequence[float]) -> bool:
-    """Whether a line holds but words below that label, in its column."""
-    if len(parts) != 1 or parts[0].is_numeric:
-        return False
-    left = max((x for x in edges if x <= label.middle), default=edges[0])
-    right = min((x for x in edges if x > label.middle), default=edges[-1])
-    return left < parts[0].middle < right and abs(parts[0].start - label.start) < _INDENT
-
-
-def _blocks(lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> list[tuple[int, int]]:
-    """First and last index of stretches in which rows follow each other closely."""
+def _blocks(lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> list[list[int]]:
+    """Stretches of rows that follow each other closely, by their lines' indices."""
     rows = [index for index, line in enumerate(parts) if is_row(line) and not lines[index].turn]
     blocks: list[list[int]] = []
     for index in rows:
@@ -159,21 +214,48 @@ def _blocks(lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> list[tup
             blocks[-1].append(index)
         else:
             blocks.append([index])
-    return [(block[0], block[-1]) for block in blocks if len(block) >= _FEWEST_ROWS]
+    return blocks
 
 
 def _close(
     block: list[int], index: int, lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]
 ) -> bool:
+    """Whether a row goes on with the table of the rows above it."""
     last = block[-1]
     between = parts[last + 1 : index]
     if len(between) > (_WRAPS if _below_label(parts[last], between) else _BETWEEN):
         return False
-    if any(len(found) == 1 and _CAPTION.match(found[0].text) for found in between):
+    if any(is_caption(found) or is_unit_alone(found) for found in between):
+        return False
+    if any(_heads_anew(parts[last], parts[place]) for place in range(last + 1, index + 1)):
         return False
     gaps = [b.baseline - a.baseline for a, b in pairwise(lines[last : index + 1])]
     usual = lines[last].size * 1.5
     return max(gaps) < _LOOSE * usual
+
+
+def _heads_anew(row: Sequence[Chunk], parts: Sequence[Chunk]) -> bool:
+    """Whether a line below the row is the header of another table.
+
+    Its words keep to none of the row's columns: neither to its words nor to its numbers' ends.
+    """
+    if any(part.is_numeric for part in parts):
+        return _counts_years(parts) and not _counts_years(row)
+    return sum(not any(_keeps_to(word, part) for part in row) for word in parts[1:]) > 1
+
+
+def _counts_years(parts: Sequence[Chunk]) -> bool:
+    """Whether the line's numbers are years in order."""
+    values = [arabic_digits(part.text.strip()) for part in parts if part.is_numeric]
+    if len(values) < 2 or not all(_YEAR.fullmatch(value) for value in values):
+        return False
+    return {int(b) - int(a) for a, b in pairwise(values)} in ({1}, {-1})
+
+
+def _keeps_to(word: Chunk, part: Chunk) -> bool:
+    if part.is_numeric:
+        return abs(word.end - part.end) < 1.0
+    return word.start < part.end and part.start < word.end
 
 
 def _below_label(row: Sequence[Chunk], below: Sequence[Sequence[Chunk]]) -> bool:
@@ -200,11 +282,18 @@ def _is_table(rows: Sequence[Sequence[Chunk]], gaps: Sequence[Gap]) -> bool:
     numeric = [column for column in columns[1:] if _mostly_numbers(column)]
     if not numeric:
         return False
-    if _repeats_word(columns[-1]):
+    if _repeats_word(columns[-1]) and len(columns[-1]) == len(rows):
+        return False
+    if any(before in numeric and _repeats_unit(column) for before, column in pairwise(columns)):
         return False
     if _repeats_word(columns[0]) and columns[-1] not in numeric:
         return False
     return len(columns) >= _COLUMNS or all(len(row) == 2 for row in rows)
+
+
+def _repeats_unit(column: Sequence[Chunk]) -> bool:
+    """Whether the column behind an amount is but its unit: "500 บาท"."""
+    return bool(column) and _repeats_word(column) and known_unit(column[0].text) is not None
 
 
 def _repeats_word(column: Sequence[Chunk]) -> bool:
@@ -224,26 +313,6 @@ def _mostly_numbers(column: Sequence[Chunk]) -> bool:
     return sum(part.is_numeric for part in column) * 3 >= len(column) * 2 > 0
 
 
-def _with_header(
-    first: int,
-    lines: Sequence[Line],
-    parts: Sequence[Sequence[Chunk]],
-    gaps: Sequence[Gap],
-) -> int:
-    """The index of the first header line: those above that stand over the columns."""
-    top = first
-    for index in range(first - 1, max(first - 1 - _HEADER, -1), -1):
-        gap = lines[index + 1].baseline - lines[index].baseline
-        if gap > _LOOSE * 1.5 * lines[index].size or lines[index].turn:
-            break
-        if not _stands_over(parts[index], gaps) or _CAPTION.match(parts[index][0].text):
-            break
-        if _is_full(lines[index], parts[index], lines[first : first + 1]):
-            break
-        top = index
-    return top
-
-
 def _with_open_label(last: int, lines: Sequence[Line], parts: Sequence[Sequence[Chunk]]) -> int:
     """The index of the last row's last line: its label goes on while a bracket is open."""
     row, text, end = parts[last], parts[last][0].text, last
@@ -254,94 +323,3 @@ def _with_open_label(last: int, lines: Sequence[Line], parts: Sequence[Sequence[
             break
         text, end = text + parts[index][0].text, index
     return end
-
-
-def _stands_over(parts: Sequence[Chunk], gaps: Sequence[Gap]) -> bool:
-    """Whether the line's chunks name columns: several, or one clear of the first column."""
-    if any(part.text.count(".") > 8 for part in parts):  # dot leaders
-        return False
-    return len(parts) > 1 or (len(parts) == 1 and parts[0].start > gaps[0][0])
-
-
-def _is_full(line: Line, parts: Sequence[Chunk], rows: Sequence[Line]) -> bool:
-    """Whether the line is running text as wide as the table, spread by justification."""
-    words = sum(part.end - part.start for part in parts)
-    return words > 0.8 * (rows[0].end - rows[0].start)
-
-
-def _frames(rows: Sequence[Sequence[Line]], edges: list[float], content: PageContent) -> list[Box]:
-    """A frame for each row and column; a chunk over several columns makes one of them."""
-    frames: list[Box] = []
-    for index, row in enumerate(rows):
-        top = row[0].baseline - 0.95 * row[0].size
-        if index:
-            above = rows[index - 1][-1]
-            top = max(top, (above.baseline + 0.3 * above.size + top) / 2)
-        bottom = row[-1].baseline + 0.35 * row[-1].size
-        if index + 1 < len(rows):
-            below = rows[index + 1][0]
-            bottom = (bottom + below.baseline - 0.95 * below.size) / 2
-        spans: list[Chunk] = []
-        for line in row:
-            words = chunks(line)
-            spans += [*words, *_underlined(line, words, edges, content)]
-        kept = [x for x in edges[1:-1] if not any(_covers(span, x, edges, spans) for span in spans)]
-        bounds = [edges[0], *kept, edges[-1]]
-        frames += [Box(a, top, b, bottom) for a, b in pairwise(bounds)]
-    return _seamless(frames)
-
-
-def _underlined(
-    line: Line, parts: Sequence[Chunk], edges: Sequence[float], content: PageContent
-) -> list[Chunk]:
-    """The spans of the rules right below the line's words: what one word heads.
-
-    A rule under the whole table heads nothing.
-    """
-    found: list[Chunk] = []
-    near = [r for r in content.rulings if 0 < r.top - line.baseline < 1.1 * line.size]
-    for rule in joined_levels(near):
-        if rule.x1 - rule.x0 > 0.9 * (edges[-1] - edges[0]):
-            continue
-        over = [part for part in parts if rule.x0 < part.middle < rule.x1]
-        if len(over) >= sum(rule.x0 < (a + b) / 2 < rule.x1 for a, b in pairwise(edges)):
-            continue  # each word heads its own column
-        found += _shares(rule.x0 + _OVERHANG, rule.x1 - _OVERHANG, over, edges)
-    return found
-
-
-def _shares(x0: float, x1: float, over: Sequence[Chunk], edges: Sequence[float]) -> list[Chunk]:
-    """The stretch of one rule that belongs to each of the words above it."""
-    halves = [(a.middle + b.middle) / 2 for a, b in pairwise(over)]
-    cuts = [min(edges, key=partial(_distance, half)) for half in halves]
-    bounds = [x0, *cuts, x1]
-    return [
-        Chunk(left, right, part.text)
-        for (left, right), part in zip(pairwise(bounds), over, strict=False)
-    ]
-
-
-def _distance(x: float, other: float) -> float:
-    return abs(x - other)
-
-
-def _covers(span: Chunk, x: float, edges: Sequence[float], spans: Sequence[Chunk]) -> bool:
-    """Whether it makes one cell over that border: not where a number stands behind it there."""
-    if not _crosses(span, x):
-        return False
-    until = next((edge for edge in edges if edge > x + 1), edges[-1])
-    return not any(
-        part.is_numeric and span.end <= part.start and x < part.middle < until for part in spans
-    )
-
-
-def _crosses(part: Chunk, x: float) -> bool:
-    return part.start < x - 1 and part.end > x + 1
-
-
-def _seamless(frames: list[Box]) -> list[Box]:
-    """The frames with each row beginning where the one above it ends."""
-    levels = sorted({frame.top for frame in frames})
-    floor = max(frame.bottom for frame in frames)
-    below = dict(pairwise([*levels, floor]))
-    return [frame._replace(bottom=below[frame.top]) for frame in frames]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from sobtan_extractor.lines.lines import Chunk, Line
 from sobtan_extractor.lines.runs import Piece
+from sobtan_extractor.model.thai import arabic_digits
 
 _GAP = 1.0  # parts of the size: a wider gap ends a chunk, as it ends a run
 _UNTYPED_GAP = 0.7  # the same where spaces are not typed, and only words stand close
@@ -14,6 +16,8 @@ _JUMP = 0.35  # parts of the size: wider than kerning, and no space was typed
 _FEW = 12  # letters: a line of fewer, all apart, is a row of short numbers
 _CROSSING = 0.12  # share of rows that may run over a column border (merged cells)
 _SHARE = 0.25  # share of rows in which a column must hold something
+_NUMBERED = 0.5  # share of rows that begin with a running number: then a column holds them
+_RUNNING = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _NARROW = 0.3  # parts of the size: a border needs at least this much white
 
 
@@ -32,24 +36,26 @@ def _cut(line: Line) -> list[Chunk]:
     jump = _jump(line)
     if len(line.runs) == 1 and "  " not in line.runs[0].string and jump is None:
         run = line.runs[0]
-        return [Chunk(run.start, run.end, run.string)]
+        return [Chunk(run.start, run.end, run.string, tuple(run.pieces))]
     wide = (_GAP if line.content.types_spaces else _UNTYPED_GAP) * line.size
     found: list[list[Piece]] = [[]]
-    spaced = False
+    spaces: list[Piece] = []  # typed behind the last piece
     for run in line.runs:
         for index, piece in enumerate(run.pieces):
             if piece.text == " ":
-                spaced = True
+                spaces.append(piece)
                 continue
             last = found[-1][-1] if found[-1] else None
             if last is not None and (
                 piece.start - last.end > wide
-                or (not spaced and _is_jump(last, piece, jump))
+                or (not spaces and _is_jump(last, piece, jump))
                 or (index == 0 and _begins_number(last, piece))
             ):
                 found.append([])
+            elif last is not None:
+                found[-1] += spaces
             found[-1].append(piece)
-            spaced = False
+            spaces = []
     return [_chunk(part, line.size) for part in found if part]
 
 
@@ -75,20 +81,20 @@ def _jump(line: Line) -> float | None:
         return None
     limit = _JUMP * line.size
     wide = letters = 0
-    for run in line.runs:
-        for left, right in pairwise(run.pieces):
-            if left.text != " " != right.text:
-                letters += 1
-                wide += right.start - left.end > limit / 2
+    for left, right in pairwise(piece for run in line.runs for piece in run.pieces):
+        if left.text != " " != right.text:
+            letters += 1
+            wide += right.start - left.end > limit / 2
     spread = letters > _FEW and wide * 3 >= letters
     return limit if wide and not spread else None
 
 
 def _chunk(part: list[Piece], size: float) -> Chunk:
-    text = part[0].text
-    for left, right in pairwise(part):
+    letters = [piece for piece in part if piece.text != " "]
+    text = letters[0].text
+    for left, right in pairwise(letters):
         text += " " + right.text if right.start - left.end > 0.15 * size else right.text
-    return Chunk(part[0].start, max(piece.end for piece in part), text)
+    return Chunk(letters[0].start, max(piece.end for piece in letters), text, tuple(part))
 
 
 def is_row(parts: Sequence[Chunk]) -> bool:
@@ -103,17 +109,48 @@ def column_gaps(rows: Sequence[Sequence[Chunk]], size: float) -> tuple[Gap, ...]
     """The white between the columns of those rows; none where there is one column."""
     if not rows:
         return ()
+    plain = _without_spanning_labels(rows)
     allowed = int(_CROSSING * len(rows))
     needed = max(1.0, _SHARE * len(rows))
     kept: list[Gap] = []
-    for gap in _white(rows, allowed):
+    for gap in _with_sparse(_white(plain, allowed), plain):
         start = kept[-1][1] if kept else float("-inf")
         wide = gap[1] - gap[0] > _NARROW * size
-        if wide and _filled(rows, start, gap[0]) >= needed:
+        if wide and (
+            _filled(rows, start, gap[0]) >= needed or _sets_numbers_apart(rows, start, gap)
+        ):
             kept.append(gap)
-    if kept and _filled(rows, kept[-1][1], float("inf")) < needed:
-        kept.pop()
     return tuple(kept)
+
+
+def _with_sparse(gaps: Sequence[Gap], rows: Sequence[Sequence[Chunk]]) -> list[Gap]:
+    """The gaps, those cut in two inside which something stands all by itself."""
+    cut: list[Gap] = []
+    for left, right in gaps:
+        alone = [part for row in rows for part in row if left < part.start and part.end < right]
+        if alone:
+            cut.append((left, min(part.start for part in alone)))
+            cut.append((max(part.end for part in alone), right))
+        else:
+            cut.append((left, right))
+    return cut
+
+
+def _without_spanning_labels(rows: Sequence[Sequence[Chunk]]) -> list[Sequence[Chunk]]:
+    """The rows without labels that reach over a column of running numbers: "รวม 5 แห่ง"."""
+    numbered = [bool(_RUNNING.fullmatch(arabic_digits(row[0].text.strip()))) for row in rows]
+    if sum(numbered) < _NUMBERED * len(rows):
+        return list(rows)
+    return [row if own else row[1:] for row, own in zip(rows, numbered, strict=True)]
+
+
+def _sets_numbers_apart(rows: Sequence[Sequence[Chunk]], start: float, gap: Gap) -> bool:
+    """Whether few rows fill what is left of the gap, but do so with a number beside a number."""
+    return any(
+        left.is_numeric and right.is_numeric and start <= left.middle <= gap[0] <= right.middle
+        for row in rows
+        for left, right in pairwise(row)
+    )
 
 
 def borders(gaps: Sequence[Gap], header: Sequence[Sequence[Chunk]] = ()) -> tuple[float, ...]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sobtan_extractor.lines.joined_text import join_lines
-from sobtan_extractor.lines.lines import Line, build_lines
+from sobtan_extractor.lines.lines import build_lines
 from sobtan_extractor.lines.runs import Piece, Run
-from sobtan_extractor.model.document import Box, Place, Text
+from sobtan_extractor.model.document import Box, Place
 from sobtan_extractor.model.glyphs import PageContent
 from sobtan_extractor.model.pieces import Grid, GridCell, covered
-from sobtan_extractor.model.thai import arabic_digits
-from sobtan_extractor.tables.wrapped_numbers import rejoin_numbers
+from sobtan_extractor.tables.stacked_rows import unstack
+from sobtan_extractor.tables.wrapped_numbers import Filled, rejoin_numbers
 
 _SLACK = 2.0  # points: how far text may stand out of its frame
 _QUARTERS = (0, 1, 2, 3)  # text set aslant lies over a table, as a watermark does
-_NUMBER = re.compile(r"[(\-–−+]?\s*[\d,.]*\d[\d,.]*\s*%?\)?|[-–—−]")
 
 
 @dataclass(eq=False)
@@ -33,6 +31,21 @@ class Draft:
     floors: dict[int, float] = field(default_factory=dict)  # grid row: bottom border
     last_baselines: dict[tuple[int, int], float] = field(default_factory=dict)
     tagged: int | None = None  # the table's number in the logical structure, if it is from there
+
+    def put_above(self, cells: Sequence[GridCell], height: int, box: Box) -> None:
+        """Adds a header of so many rows above the table's own."""
+        below = [replace(cell, row=cell.row + height) for cell in self.grid.cells]
+        self.grid = replace(
+            self.grid,
+            cells=tuple(sorted([*cells, *below], key=lambda cell: (cell.row, cell.column))),
+            row_count=self.grid.row_count + height,
+            header_rows=height,
+        )
+        self.box = self.box.union(box)
+        self.floors = {row + height: floor for row, floor in self.floors.items()}
+        self.last_baselines = {
+            (row + height, column): level for (row, column), level in self.last_baselines.items()
+        }
 
 
 def fill_cells(
@@ -53,9 +66,12 @@ def fill_cells(
                 outside.append(part)
             else:
                 inside[frame].append(part)
-    cells = rejoin_numbers(
-        [_cell(frame, inside[frame], edges, floors, content) for frame in frames]
-    )
+    stripped = {frame: _stripped(inside[frame]) for frame in frames}
+    cells = _cells(stripped, edges, floors, content)
+    rows = unstack({cell.frame[0].box: lines for cell, lines in cells}, stripped, content)
+    if len(rows) > len(stripped):
+        floors = _levels([frame.top for frame in rows] + [frame.bottom for frame in rows])
+        cells = _cells(rows, edges, floors, content)
     made = [cell for cell, _ in cells]
     grid = _complete(made, len(floors) - 1, len(edges) - 1, content)
     grid = replace(grid, ruled=ruled)
@@ -64,7 +80,15 @@ def fill_cells(
     draft.last_baselines = {
         (cell.row, cell.column): lines[-1].baseline for cell, lines in cells if lines
     }
-    return split_rows(draft, {(c.row, c.column): lines for c, lines in cells}), outside
+    return draft, outside
+
+
+def _cells(
+    filled: Mapping[Box, list[Run]], edges: list[float], floors: list[float], content: PageContent
+) -> list[Filled]:
+    return rejoin_numbers(
+        [_cell(frame, runs, edges, floors, content) for frame, runs in filled.items()]
+    )
 
 
 def _levels(values: list[float]) -> list[float]:
@@ -152,10 +176,10 @@ def _breaks(part: list[Piece], piece: Piece) -> bool:
 
 def _cell(
     frame: Box, runs: list[Run], edges: list[float], floors: list[float], content: PageContent
-) -> tuple[GridCell, list[Line]]:
+) -> Filled:
     column, right = _nearest(edges, frame.x0), _nearest(edges, frame.x1)
     row, bottom = _nearest(floors, frame.top), _nearest(floors, frame.bottom)
-    lines = build_lines(_stripped(runs), content)
+    lines = build_lines(runs, content)
     cell = GridCell(
         row=row,
         column=column,
@@ -191,93 +215,3 @@ def _nearest(levels: list[float], value: float) -> int:
 def _complete(cells: list[GridCell], rows: int, columns: int, content: PageContent) -> Grid:
     """The grid with an empty cell wherever no frame is, and no place covered twice."""
     return Grid(covered(cells, rows, columns), rows, columns, pages=(content.number,))
-
-
-def split_rows(draft: Draft, lines: dict[tuple[int, int], list[Line]]) -> Draft:
-    """Gives each printed row a grid row where rulings separate columns only.
-
-    A ruled row is several printed rows where two of its columns or more hold as many
-    lines, level with each other, and one of them holds nothing but numbers.
-    """
-    grid = draft.grid
-    plans = {
-        row: levels
-        for row in range(grid.row_count)
-        if len(levels := _row_levels(grid, row, lines)) > 1
-    }
-    if not plans:
-        return draft
-    start: dict[int, int] = {}
-    total = 0
-    for row in range(grid.row_count):
-        start[row] = total
-        total += len(plans.get(row, (0.0,)))
-    start[grid.row_count] = total
-    cells: list[GridCell] = []
-    for cell in grid.cells:
-        if cell.row in plans and cell.row_span == 1:
-            cells += _cut(cell, plans[cell.row], start[cell.row], lines)
-        else:
-            span = start[cell.row + cell.row_span] - start[cell.row]
-            cells.append(replace(cell, row=start[cell.row], row_span=span))
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    draft.grid = replace(grid, cells=tuple(cells), row_count=total)
-    draft.floors = {total - 1: draft.box.bottom}
-    draft.last_baselines = {}
-    return draft
-
-
-def _row_levels(
-    grid: Grid, row: int, lines: dict[tuple[int, int], list[Line]]
-) -> tuple[float, ...]:
-    """The baselines of the printed rows inside one ruled row; one or none: not several."""
-    stacks = [
-        lines.get((cell.row, cell.column), [])
-        for cell in grid.cells
-        if cell.row == row and cell.row_span == 1
-    ]
-    stacks = [stack for stack in stacks if stack]
-    numeric = [stack for stack in stacks if len(stack) > 1 and all(map(_is_number, stack))]
-    if len(stacks) < 2 or not numeric:
-        return ()
-    longest = max(numeric, key=len)
-    levels = tuple(line.baseline for line in longest)
-    others = [stack for stack in stacks if stack is not longest and len(stack) > 1]
-    if not any(all(_level(levels, line) is not None for line in s) for s in others):
-        return ()
-    if _stacked_values(numeric):
-        return ()
-    return levels
-
-
-def _stacked_values(numeric: list[list[Line]]) -> bool:
-    """Whether the numbers below each other are one cell's: "2,239.27" over "(60.95%)"."""
-    return all(stack[1].text.string.strip().startswith("(") for stack in numeric)
-
-
-def _is_number(line: Line) -> bool:
-    return _NUMBER.fullmatch(arabic_digits(line.text.string.strip())) is not None
-
-
-def _level(levels: tuple[float, ...], line: Line) -> int | None:
-    for index, level in enumerate(levels):
-        if abs(level - line.baseline) < 0.4 * line.size:
-            return index
-    return None
-
-
-def _cut(
-    cell: GridCell,
-    levels: tuple[float, ...],
-    start: int,
-    lines: dict[tuple[int, int], list[Line]],
-) -> list[GridCell]:
-    """One cell a printed row; a line between two levels goes with the level above it."""
-    parts: list[list[Line]] = [[] for _ in levels]
-    for line in lines.get((cell.row, cell.column), []):
-        above = [i for i, level in enumerate(levels) if level <= line.baseline + 0.4 * line.size]
-        parts[above[-1] if above else 0].append(line)
-    return [
-        replace(cell, row=start + index, text=join_lines(part) if part else Text(()))
-        for index, part in enumerate(parts)
-    ]

@@ -15,6 +15,8 @@ _SAME_EDGE = 6.0  # points: borders of one column on two pages may differ by rou
 _SAME_COLUMN = 15.0  # points: borders that only alignment tells differ by a digit's width
 _NOTHING = frozenset(("", "-", "–"))
 _AMOUNT = re.compile(r"[(\-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*%?\)?(?:\s|$)")  # 2567 is a year
+_PADDING = 12.0  # points between a cell's words and its border, at most
+_RAGGED = 0.3  # parts of a cell's width: Thai breaks between words, never that early
 _MOST_HEADER = 6  # rows: no repeated header is taller
 
 
@@ -184,11 +186,13 @@ def _without_rows(grid: Grid, count: int) -> Grid:
 
 
 def _is_cut(first: Draft, second: Draft, repeated: int) -> bool:
-    """Whether the page end cut a row: the second part begins with the rest of its words.
+    """Whether the page end cut a ruled row: the second part begins with the rest of its words.
 
     Then the cut row's cell is full to its lower border, its numbers stand above, and
     the rest below holds words only, of columns that held words before.
     """
+    if not first.grid.ruled:
+        return False
     upper = [c for c in first.grid.cells if c.row + c.row_span == first.grid.row_count]
     lower = [c for c in second.grid.cells if c.row == repeated]
     if [c.column for c in upper] != [c.column for c in lower]:
@@ -201,22 +205,35 @@ def _is_cut(first: Draft, second: Draft, repeated: int) -> bool:
         return False
     if not any(_has_digit(text) for column, text in above.items() if not below[column]):
         return False
-    return all(_is_full(first, column) for column, text in below.items() if text)
+    rest = {c.column: c.text for c in lower if c.text.string.strip()}
+    return all(_is_full(first, c) for c in upper if c.column in rest) and any(
+        _wraps(c, rest[c.column]) for c in upper if c.column in rest
+    )
 
 
 def _has_digit(text: str) -> bool:
     return any(character.isdecimal() for character in text)
 
 
-def _is_full(draft: Draft, column: int) -> bool:
-    """Whether no further line would have fitted into the column's last cell."""
+def _is_full(draft: Draft, cell: GridCell) -> bool:
+    """Whether no further line would have fitted into the cell."""
     row = draft.grid.row_count - 1
-    level = draft.last_baselines.get((row, column))
+    level = draft.last_baselines.get((row, cell.column))
     floor = draft.floors.get(row)
-    cell = next((c for c in draft.grid.cells if (c.row, c.column) == (row, column)), None)
-    if level is None or floor is None or cell is None or not cell.text.clusters:
+    if level is None or floor is None or not cell.text.clusters:
         return False
     return floor - level < 1.6 * cell.text.clusters[-1].size
+
+
+def _wraps(cell: GridCell, rest: Text) -> bool:
+    """Whether the cell's words wrap, or had no room for those on the next page."""
+    printed = cell.text.strip().places()
+    if len(printed) > 1 or not cell.frame:
+        return True
+    frame, end = cell.frame[0].box, printed[-1].box.x1
+    first = rest.strip().places(0, len(rest.string.split()[0]))[0].box
+    word = first.x1 - first.x0 + _PADDING
+    return frame.x1 - end < min(word, _RAGGED * (frame.x1 - frame.x0))
 
 
 def _join_cut_row(

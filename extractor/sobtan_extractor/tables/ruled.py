@@ -104,7 +104,10 @@ def _cells(crossings: dict[_Point, dict[str, list[Any]]]) -> list[_Rectangle]:
 
 
 def _sides(rulings: Sequence[Ruling]) -> list[Ruling]:
-    """The outer borders that a stack of level rulings leaves open at its sides."""
+    """The outer borders that a stack of level rulings leaves open at its sides.
+
+    Upright rulings stand in it: where there are none, alignment tells the columns.
+    """
     uprights = [ruling for ruling in rulings if not ruling.is_horizontal]
     uprights.sort(key=attrgetter("x0"))
     return [
@@ -221,9 +224,11 @@ def _unbroken(stack: list[Ruling], uprights: Sequence[Ruling]) -> list[list[Ruli
         for upright in uprights[first:last]
         if upright.bottom > stack[0].top and upright.top < stack[-1].top
     ]
+    if not own:
+        return []
     parts = [[stack[0]]]
     for upper, lower in pairwise(stack):
-        if own and not any(_spans(upright, upper.top, lower.top) for upright in own):
+        if not any(_spans(upright, upper.top, lower.top) for upright in own):
             parts.append([])
         parts[-1].append(lower)
     return parts

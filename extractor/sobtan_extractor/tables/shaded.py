@@ -1,137 +1,145 @@
-"""Finds the cells of tables that are shaded in bands, row by row, and hardly ruled.
+"""Finds tables that are shaded, in bands or in their header, and hardly ruled.
 
-The shaded rows show every column's borders and, between two of them, where a plain row
-begins and ends. Labels in several lines beside numbers in one need no more.
+Shaded cells show every column's borders; the plain rows between, above and below them
+belong to the table as far as their words keep to its columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from sobtan_extractor.lines.lines import Line, build_lines
 from sobtan_extractor.lines.runs import Run
 from sobtan_extractor.model.document import Box
 from sobtan_extractor.model.glyphs import PageContent
+from sobtan_extractor.tables.alignment import chunks, is_row
+from sobtan_extractor.tables.cells import Draft, fill_cells
+from sobtan_extractor.tables.columns import Columns, columns_of
+from sobtan_extractor.tables.head_cells import add_header
+from sobtan_extractor.tables.head_lines import HeadLines, is_heading_row
+from sobtan_extractor.tables.level_rules import LevelRules
+from sobtan_extractor.tables.plain_rows import fits, is_near, rows_end
+from sobtan_extractor.tables.row_frames import row_frames
+from sobtan_extractor.tables.rows import printed_rows
+from sobtan_extractor.tables.stripes import Stripe, edges_of, find_stripes, fit_together
 
-_SAME = 2.0  # points: borders closer than this are one
-_COLUMNS = 3  # and two bands of them: less is a box or a heading, no table
-_TALLEST = 4.0  # times the height of a shaded row: no plain row between is taller
-
-
-def find_shaded(
-    shades: Iterable[Box], runs: Sequence[Run], content: PageContent
-) -> Iterator[list[Box]]:
-    """The cells of each table whose every row the shading sets off."""
-    runs = [run for run in runs if not run.turn]
-    for bands in _tables(shades):
-        rows = _rows(bands, runs, content)
-        if rows is not None:
-            edges = _edges(bands[0])
-            yield [
-                Box(left, top, right, bottom)
-                for top, bottom in rows
-                for left, right in pairwise(edges)
-            ]
+_FEWEST = 2  # rows with several cells filled
 
 
-def _tables(shades: Iterable[Box]) -> Iterator[list[list[Box]]]:
-    """Shaded rows with the same columns, from top to bottom."""
-    open_tables: list[list[list[Box]]] = []
-    for band in _bands(shades):
-        for table in open_tables:
-            if _is_below(table[-1], band):
-                table.append(band)
+def find_shaded(runs: Sequence[Run], content: PageContent) -> tuple[list[Draft], list[Run]]:
+    """The tables with shaded cells, and the runs that stand outside of them."""
+    stripes = find_stripes(content)
+    drafts: list[Draft] = []
+    rest = list(runs)
+    while stripes:
+        lines = [line for line in build_lines(rest, content) if not line.turn]
+        table = _Shaded(stripes, lines, LevelRules(content))
+        stripes = stripes[table.count :]
+        draft = table.draft(content)
+        if draft is not None:
+            drafts.append(draft)
+            taken = {id(run) for line in table.lines for run in line.runs}
+            rest = [run for run in rest if id(run) not in taken]
+    return drafts, rest
+
+
+class _Shaded:
+    """The table that begins with the first of those stripes."""
+
+    def __init__(self, stripes: Sequence[Stripe], lines: Sequence[Line], rules: LevelRules) -> None:
+        self._lines = lines
+        self._parts = [chunks(line) for line in lines]
+        self._rules = rules
+        self._stripes = [stripes[0]]
+        self._edges = stripes[0].edges
+        self._first, self._end = self._inside(stripes[0])
+        self._extend_down(stripes[1:])
+        self.count = len(self._stripes)
+        self._head = self._extend_up()
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        return self._lines[self._head[0] : self._end]
+
+    def _inside(self, stripe: Stripe) -> tuple[int, int]:
+        """The first line in the stripe, and the first below it."""
+        levels = [line.baseline - line.size * 0.3 for line in self._lines]
+        first = sum(level < stripe.box.top for level in levels)
+        return first, sum(level < stripe.box.bottom for level in levels)
+
+    def _extend_down(self, stripes: Sequence[Stripe]) -> None:
+        """Adds the plain rows below, and the stripes that such rows lead to."""
+        for stripe in stripes:
+            begin, end = self._inside(stripe)
+            if not fit_together(self._stripes[-1], stripe) or not self._leads(begin):
                 break
-        else:
-            open_tables.append([band])
-    for table in open_tables:
-        if len(table) > 1:
-            yield table
+            self._stripes.append(stripe)
+            self._edges = edges_of([cell for s in self._stripes for cell in s.cells])
+            self._end = end
+        if self._end < len(self._lines) and self._is_near(self._end):
+            self._end = rows_end(self._end, self._lines, self._parts, self._edges)
 
+    def _leads(self, begin: int) -> bool:
+        """Whether the lines from the table's end to that one are plain rows."""
+        return all(
+            self._is_near(index) and fits(self._parts[index], self._edges)
+            for index in range(self._end, begin)
+        )
 
-def _bands(shades: Iterable[Box]) -> Iterator[list[Box]]:
-    """Shaded cells side by side at one height, in rows from top to bottom."""
-    rows: dict[tuple[int, int], dict[int, Box]] = {}
-    for shade in shades:
-        height = round(shade.top / _SAME), round(shade.bottom / _SAME)
-        rows.setdefault(height, {})[round(shade.x0 / _SAME)] = shade  # painted twice: the last
-    for _, row in sorted(rows.items()):
-        band = sorted(row.values(), key=lambda shade: shade.x0)
-        if len(band) >= _COLUMNS and all(abs(b.x0 - a.x1) < _SAME for a, b in pairwise(band)):
-            yield band
+    def _is_near(self, index: int) -> bool:
+        return index > 0 and is_near(self._lines[index - 1], self._lines[index])
 
+    def _extend_up(self) -> tuple[int, int]:
+        """Adds the plain rows above the first stripe; where the header begins and ends there."""
+        inside = range(*self._inside(self._stripes[0]))
+        if not any(self._holds_values(index) for index in inside):
+            return self._first, self._first
+        while self._first and self._holds_values(self._first - 1) and self._fits_above():
+            self._first -= 1
+        head = HeadLines(self._lines, self._parts, self._columns(), self._rules)
+        top, end = head.find(self._first, 0)
+        self._first = end
+        return top, end
 
-def _edges(band: Sequence[Box]) -> list[float]:
-    return [*(shade.x0 for shade in band), band[-1].x1]
+    def _holds_values(self, index: int) -> bool:
+        return is_row(self._parts[index]) and not is_heading_row(self._parts[index])
 
+    def _fits_above(self) -> bool:
+        """Whether the line above the table's first is a row of it too."""
+        parts = self._parts[self._first - 1]
+        return self._is_near(self._first) and fits(parts, self._edges)
 
-def _is_below(upper: Sequence[Box], lower: Sequence[Box]) -> bool:
-    """Whether the row has the same columns, and stands not too far below."""
-    above, below = _edges(upper), _edges(lower)
-    if len(above) != len(below) or lower[0].top < upper[0].bottom - _SAME:
-        return False
-    height = max(upper[0].bottom - upper[0].top, lower[0].bottom - lower[0].top)
-    near = lower[0].top - upper[0].bottom < _TALLEST * height
-    return near and all(abs(a - b) < _SAME for a, b in zip(above, below, strict=True))
+    def _columns(self) -> Columns:
+        return columns_of(self._edges, self._parts[self._first : self._end])
 
+    def draft(self, content: PageContent) -> Draft | None:
+        """The table's cells; None where it has too few rows to be one."""
+        body = self._lines[self._first : self._end]
+        several = sum(len({self._columns().at(p.middle) for p in chunks(x)}) > 1 for x in body)
+        if several < _FEWEST:
+            return None
+        runs = [run for line in body for run in line.runs]
+        draft, _ = fill_cells(self._frames(), runs, content, ruled=False)
+        head = self._lines[slice(*self._head)]
+        if head:
+            add_header(draft, head, self._columns(), self._rules)
+        return draft
 
-def _rows(
-    bands: Sequence[Sequence[Box]], runs: Sequence[Run], content: PageContent
-) -> list[tuple[float, float]] | None:
-    """Top and bottom of each row; None where a plain stretch holds more than one row."""
-    rows: list[tuple[float, float]] = []
-    edges = _edges(bands[0])
-    for band in bands:
-        top, bottom = band[0].top, band[0].bottom
-        if rows and top - rows[-1][1] > _SAME:
-            plain = rows[-1][1], top
-            if not _is_one_row(_lines(edges, plain, runs, content)):
-                return None
-            rows.append(plain)
-        rows.append((top, bottom))
-    last = _last_row(edges, rows, runs, content)
-    return [*rows, last] if last is not None else rows
+    def _frames(self) -> list[Box]:
+        """The shaded cells, and frames for the plain rows around them."""
+        frames: list[Box] = []
+        begin, floor = self._first, None
+        for stripe in self._stripes:
+            first, end = self._inside(stripe)
+            frames += self._plain(range(begin, first), floor, stripe.box.top)
+            frames += stripe.cells
+            begin, floor = end, stripe.box.bottom
+        return frames + self._plain(range(begin, self._end), floor, None)
 
-
-def _last_row(
-    edges: Sequence[float],
-    rows: Sequence[tuple[float, float]],
-    runs: Sequence[Run],
-    content: PageContent,
-) -> tuple[float, float] | None:
-    """The plain row below the last shaded one, where the turn is a plain one's."""
-    begin = rows[-1][1]
-    tallest = max(bottom - top for top, bottom in rows)
-    below = [run for run in runs if begin < run.baseline - run.size * 0.3 < begin + tallest]
-    own = [run for run in below if edges[0] - _SAME < run.start < edges[-1]]
-    if not own or any(_crosses(run, edges) for run in own):
-        return None
-    columns = _lines(edges, (begin, begin + tallest), own, content)
-    filled = sum(len(lines) == 1 for lines in columns[1:])
-    if filled * 2 < len(columns) - 1 or not _is_one_row(columns):
-        return None
-    return begin, max(run.baseline + run.size * 0.3 for run in own)
-
-
-def _crosses(run: Run, edges: Sequence[float]) -> bool:
-    """Whether the run reaches over a column's border: running text does."""
-    return any(run.start < edge - _SAME and run.end > edge + _SAME for edge in edges)
-
-
-def _lines(
-    edges: Sequence[float], row: tuple[float, float], runs: Sequence[Run], content: PageContent
-) -> list[list[Line]]:
-    """The lines of each column between two heights."""
-    top, bottom = row
-    inside = [run for run in runs if top < run.baseline - run.size * 0.3 < bottom]
-    return [
-        build_lines([run for run in inside if left - 1 < run.start < right - 1], content)
-        for left, right in pairwise(edges)
-    ]
-
-
-def _is_one_row(columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether some column behind the first holds one line only, or the first does."""
-    counts = [len(lines) for lines in columns if lines]
-    return not counts or min(counts) == 1
+    def _plain(self, indices: range, top: float | None, bottom: float | None) -> list[Box]:
+        if not indices:
+            return []
+        lines = [self._lines[index] for index in indices]
+        parts = [self._parts[index] for index in indices]
+        rows = printed_rows(lines, parts, self._columns(), self._rules)
+        return row_frames(rows, self._edges, (top, bottom))

@@ -12,8 +12,7 @@ from sobtan_extractor.model.document import Cluster, Text
 from sobtan_extractor.model.pieces import GridCell
 from sobtan_extractor.model.thai import arabic_digits
 
-_BEGUN = re.compile(r"[(\-–−]?\s*\d[\d,]*[.,]\d*")  # behind a point or comma more can follow
-_REST = re.compile(r"[\d.]{1,4}\s*[)%]{0,2}")
+_REST = re.compile(r"[\d.,]{1,8}\s*[)%]{0,2}")
 _WHOLE = re.compile(r"\(?[\-–−]?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[)%]{0,2}")
 _PADDING = 14.0  # points on both sides together: no cell has more
 _DIGIT = 0.6  # parts of the size: as wide as any digit
@@ -25,8 +24,9 @@ Filled = tuple[GridCell, list[Line]]
 def rejoin_numbers(cells: Sequence[Filled]) -> list[Filled]:
     """The cells with broken numbers whole again: such a cell is of one line then.
 
-    A number is broken where it fills its cell, no line of its column is a digit wider,
-    and the digits below make it a whole number with as many decimals as the column has.
+    A number is broken where its first line is none by itself ("18,035,4" over "00"), or fills
+    its cell, no line of its column is a digit wider, and the digits below make it a number
+    with as many decimals as the column has.
     """
     columns: dict[int, list[Filled]] = defaultdict(list)
     for cell, lines in cells:
@@ -53,19 +53,27 @@ def _rejoined(
     widest: Mapping[int, float],
     decimals: Mapping[int, set[int]],
 ) -> Filled:
-    if len(lines) != 2 or cell.column not in widest or not cell.frame:
+    if len(lines) < 2 or cell.column not in widest or not cell.frame:
         return cell, lines
-    first, second = lines
-    begun, rest = _digits(first), _digits(second)
-    if not (_BEGUN.fullmatch(begun) and _REST.fullmatch(rest) and _WHOLE.fullmatch(begun + rest)):
+    printed = [_digits(line) for line in lines]
+    if not _is_broken(printed):
         return cell, lines
-    box = cell.frame[0].box
+    first, box = lines[0], cell.frame[0].box
     width, digit = first.end - first.start, _DIGIT * first.size
     fills = width + digit > max(widest[cell.column], box.x1 - box.x0 - _PADDING)
     usual = decimals[cell.column]
-    if not fills or (usual and _decimals(begun + rest) not in usual):
+    likely = fills and (not usual or _decimals("".join(printed)) in usual)
+    if not likely and _WHOLE.fullmatch(printed[0]):
         return cell, lines
-    return replace(cell, text=_run_on(first.text, second.text)), [first]
+    return replace(cell, text=_run_on([line.text for line in lines])), [first]
+
+
+def _is_broken(printed: Sequence[str]) -> bool:
+    """Whether the lines are one number together: broken behind a point or comma, or before."""
+    begun, *rest = printed
+    if not _WHOLE.fullmatch("".join(printed)) or not all(map(_REST.fullmatch, rest)):
+        return False
+    return re.search("[.,]", begun) is not None or rest[0][0] in ".,"
 
 
 def _digits(line: Line) -> str:
@@ -76,9 +84,12 @@ def _decimals(number: str) -> int:
     return len(re.sub(r"\D", "", number.partition(".")[2]))
 
 
-def _run_on(first: Text, second: Text) -> Text:
-    """Both without anything between; the break stays known as a cluster without text."""
-    last = first.clusters[-1]
-    at = last.box._replace(x0=last.box.x1)
-    broken = Cluster("", "", last.page, at, last.size, last.font)
-    return Text((*first.clusters, broken, *second.clusters))
+def _run_on(lines: Sequence[Text]) -> Text:
+    """The lines without anything between; each break stays known as a cluster without text."""
+    clusters = list(lines[0].clusters)
+    for line in lines[1:]:
+        last = clusters[-1]
+        at = last.box._replace(x0=last.box.x1)
+        clusters.append(Cluster("", "", last.page, at, last.size, last.font))
+        clusters += line.clusters
+    return Text(clusters)
