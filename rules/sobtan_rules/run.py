@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sobtan_extractor.collector import paused_collector
 from sobtan_extractor.model.document import Document
 from sobtan_rules.judge.causes import merge
+from sobtan_rules.judge.repeats import without_repeats
 from sobtan_rules.judge.verdict import Judge
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Rule
@@ -70,6 +71,7 @@ def run(  # noqa: PLR0913 (what a check depends on)
             outcomes += rule.check(review)
         except Exception as error:  # whatever it is, it is reported, not hidden
             failures.append(_failure(rule.code, error))
+    outcomes = without_repeats(outcomes)
     try:
         before("judge")
         found = _judged(document, [o for o in outcomes if isinstance(o, Relation)])

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from sobtan_extractor.numbers.vocabulary import current
+from sobtan_rules.lexicon.senses import Sense, Where, find
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FORMULA = re.compile(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}\s*\)")
@@ -44,6 +45,10 @@ _PERCENTAGE_ROW = re.compile(r"^(?:คิดเป็น)?\s*\(?(?:ร้อย�
 _APART = re.compile(
     r"คงเหลือ|ผลต่าง|ส่วนต่าง|เพิ่ม.*ลด|สูง.*ต่ำ|ในจำนวนนี้|(?<!จด)หมายเหตุ|สะสม|ยกมา|ยกไป|^ลำดับ|^ที่$|ปีที่|"
     r"difference|change|balance|remain|of which|cumulative|\bnote|variance|growth",
+)
+_BEGINS_APART = re.compile(
+    r"^(?:ยอด|เงิน|งบประมาณ|วงเงิน)?(?:คงเหลือ|ยกมา|ยกไป|สะสม)|^(?:ผล|ส่วน)ต่าง|^เพิ่ม.*ลด|สูง.*ต่ำ|^(?:ใน|จาก)จำนวนนี้|^หมายเหตุ"
+    r"|^difference|^change|^balance|^remain|^of which|^cumulative|^note|^variance|^growth",
 )
 _ORDER = re.compile(
     r"^(?:ลำดับ(?:ที่)?|ที่|เลขที่|รหัส.*|no\.?|#|(?:.*\s)?(?:rank|code|id|year|number)|ปี|พ\.ศ\.|ปีงบประมาณ)$"
@@ -150,6 +155,12 @@ def is_ratio(words: str) -> bool:
 def is_apart(words: str) -> bool:
     """Whether the words name something beside the parts of a sum: คงเหลือ, ในจำนวนนี้."""
     return _APART.search(plain(words)) is not None
+
+
+@cache
+def begins_apart(words: str) -> bool:
+    """Whether the name begins so: "วัสดุคงเหลือ" is a thing as any other."""
+    return _BEGINS_APART.search(unnumbered(words)) is not None
 
 
 @cache
@@ -265,3 +276,14 @@ def is_going(words: str) -> bool:
 def is_percentage_row(words: str) -> bool:
     """Whether a row's words begin as a percentage: ร้อยละการเบิกจ่าย, % of plan."""
     return _PERCENTAGE_ROW.search(unnumbered(words)) is not None
+
+
+_RATIOS = frozenset((Sense.SHARE, Sense.RATE, Sense.RATIO, Sense.MEAN, Sense.RANK))
+
+
+@cache
+def begins_as_ratio(words: str) -> bool:
+    """Whether the name begins as that of a share, a rate, a mean: "ค่าเฉลี่ย", "ร้อยละของแผน"."""
+    name = unnumbered(words)
+    first = next(iter(find(name, Where.NAMES)), None)
+    return first is not None and not first.senses.isdisjoint(_RATIOS) and first.start < 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sobtan_extractor.model.document import Quantity
+from sobtan_rules.relations.claim import Claim, Plainness, Support
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import Confidence, Evidence, Message, Relation, Severity
 from sobtan_rules.relations.statement import Statement
@@ -53,12 +54,22 @@ def name_of(lane: Lane, crossing: Lane) -> Message:
         lane_th, lane_en = "คอลัมน์", "column"
     else:
         lane_th, lane_en = "แถว", "row"
+    th, en = _called(lane)
     if not crossing.title:
-        return Message(f"“{lane.title}”", f"“{lane.title}”")
+        return Message(th, en)
     return Message(
-        f"“{lane.title}” ของ{lane_th} “{crossing.title}”",
-        f"“{lane.title}” of the {lane_en} “{crossing.title}”",
+        f"{th} ของ{lane_th} “{crossing.title}”", f"{en} of the {lane_en} “{crossing.title}”"
     )
+
+
+def _called(lane: Lane) -> Message:
+    """The lane by its words; by its place where it has none."""
+    if lane.title:
+        return Message(f"“{lane.title}”", f"“{lane.title}”")
+    number = lane.index + 1
+    if lane.axis is Axis.ROW:
+        return Message(f"แถวที่ {number}", f"row {number}")
+    return Message(f"คอลัมน์ตัวเลขที่ {number}", f"the column of numbers {number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +79,15 @@ class Terms:
     rule: str
     basis: Callable[[Equation], Message]
     severity: Severity
+    plainness: Plainness | None = None  # how plainly it is stated; else as the severity says
+    also: Mapping[int, Support] = field(default_factory=dict)  # other lanes' keepers, for each
 
 
 def stated(sheet: Sheet, lane: Lane, tests: Equations, terms: Terms) -> Iterator[Relation]:
     """The relation of each equation of the lane."""
     is_sure = terms.severity is Severity.ERROR
+    plainness = terms.plainness or (Plainness.FORCED if is_sure else Plainness.LIKELY)
+    keepers = {other for other, equation in tests.items() if equation.holds()}
     for other, equation in tests.items():
         crossing = sheet.across(lane.axis)[other]
         yield Statement(
@@ -84,7 +99,16 @@ def stated(sheet: Sheet, lane: Lane, tests: Equations, terms: Terms) -> Iterator
             severity=terms.severity,
             confidence=Confidence.HIGH if is_sure else Confidence.MEDIUM,
             key=key_of(lane, crossing),
+            claim=Claim(plainness, _support(other, tests, keepers, terms)),
         ).tested()
+
+
+def _support(other: int, tests: Equations, keepers: set[int], terms: Terms) -> Support:
+    """How the relation fares at the lane's other crossings, and at other lanes."""
+    elsewhere = terms.also.get(other, Support())
+    breakers = tests.keys() - keepers
+    holds = len(keepers - {other}) + elsewhere.holds
+    return Support(holds, len(breakers - {other}) + elsewhere.breaks)
 
 
 def quoted(sheet: Sheet, equation: Equation) -> Mapping[Quantity, Evidence]:

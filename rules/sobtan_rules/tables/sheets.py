@@ -6,10 +6,11 @@ columns, so each rule is written once and works along either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar, cast
 
 from sobtan_extractor.model.document import (
     Cell,
@@ -60,6 +61,11 @@ class Entry:
     @property
     def is_blank(self) -> bool:
         return self.cell is None or self.cell.fill is Fill.BLANK
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether it holds several amounts: which is meant is not sure."""
+        return sum(q.value is not None and not is_percentage(q) for q in self.quantities) > 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +121,9 @@ def _shown(words: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
+Reading = TypeVar("Reading")
+
+
 class Sheet:
     """A table's numbers: its data rows and data columns as lanes."""
 
@@ -145,6 +154,13 @@ class Sheet:
             for column, entry in enumerate(row.entries)
             for quantity in entry.quantities
         }
+        self._readings: dict[object, object] = {}
+
+    def reading(self, read: Callable[[Sheet], Reading]) -> Reading:
+        """The result of `read` on this table, computed at most once."""
+        if read not in self._readings:
+            self._readings[read] = read(self)
+        return cast(Reading, self._readings[read])
 
     def lanes(self, axis: Axis) -> tuple[Lane, ...]:
         """All rows or all columns."""

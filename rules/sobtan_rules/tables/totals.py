@@ -6,18 +6,17 @@ each reading is a list of lanes. Nothing is tried out beyond these readings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sobtan_extractor.model.document import Quantity
 from sobtan_rules.lexicon.table_words import (
+    begins_apart,
     is_apart,
     is_cumulative,
     is_grand_total,
     is_period,
     is_plan,
-    is_ratio,
     is_total,
     is_year,
     plain,
@@ -25,13 +24,15 @@ from sobtan_rules.lexicon.table_words import (
     runs_up,
     unnumbered,
 )
+from sobtan_rules.relations.claim import Plainness, Support
 from sobtan_rules.relations.equations import Equation, sum_of
+from sobtan_rules.relations.slips import is_slip
+from sobtan_rules.tables.found_sums import FoundSums, found_sums, is_ratio_lane, is_ratio_part
 from sobtan_rules.tables.sheets import (
     Axis,
     Lane,
     Sheet,
     is_percentage,
-    is_percentages,
     same_measure,
 )
 
@@ -46,6 +47,7 @@ class Total:
     sheet: Sheet
     lane: Lane
     readings: tuple[Reading, ...]
+    is_named: bool = True  # by its words or its place; else the numbers alone show it
 
     @cached_property
     def sums(self) -> tuple[dict[int, Equation], ...]:
@@ -54,7 +56,7 @@ class Total:
             {
                 other: equation
                 for other in range(len(self.lane.entries))
-                if (equation := _equation(self.sheet, self.lane, reading, other)) is not None
+                if (equation := _equation(self, reading, other)) is not None
             }
             for reading in self.readings
         )
@@ -64,6 +66,21 @@ class Total:
         """The reading that holds in most places; the first of several."""
         held = [sum(e.holds() for e in sums.values()) for sums in self.sums]
         return held.index(max(held))
+
+    @property
+    def plainness(self) -> Plainness:
+        """How plainly words and layout say what it adds up."""
+        if not self.is_named:
+            return Plainness.GUESSED
+        if len(self.readings) == 1:
+            return Plainness.FORCED
+        return Plainness.LIKELY if self.held > 1 else Plainness.GUESSED
+
+    @property
+    def elsewhere(self) -> Mapping[int, Support]:
+        """How the sums of other lanes fare in each lane that crosses."""
+        found = found_sums(self.sheet, self.lane.axis)
+        return {other: found.support(other, self.lane) for other in range(len(self.lane.entries))}
 
     @property
     def is_even(self) -> bool:
@@ -90,11 +107,59 @@ class Total:
         return sum(equation.holds() for equation in self.sums[self.chosen].values())
 
 
-def totals(sheet: Sheet, axis: Axis) -> Iterator[Total]:
+def totals(sheet: Sheet, axis: Axis) -> list[Total]:
     """The total lanes along that axis that can be read, in order."""
-    lanes = [lane for lane in sheet.lanes(axis) if not _is_ratio_lane(lane)]
-    for mates, level in _families(lanes):
-        yield from _Family(sheet, mates, level).totals()
+    return sheet.reading(_row_totals if axis is Axis.ROW else _column_totals)
+
+
+def _row_totals(sheet: Sheet) -> list[Total]:
+    return _totals(sheet, Axis.ROW)
+
+
+def _column_totals(sheet: Sheet) -> list[Total]:
+    return _totals(sheet, Axis.COLUMN)
+
+
+def _totals(sheet: Sheet, axis: Axis) -> list[Total]:
+    """Those that words name, with what the numbers show of them, and those they show alone."""
+    found = found_sums(sheet, axis)
+    lanes = [lane for lane in sheet.lanes(axis) if not is_ratio_part(lane)]
+    named = [
+        _with_found(total, found)
+        for mates, level in _families(lanes)
+        for total in _Family(sheet, mates, level).totals()
+    ]
+    known = {total.lane for total in named}
+    return [*named, *(total for total in _shown(sheet, axis, found) if total.lane not in known)]
+
+
+def _with_found(total: Total, found: FoundSums) -> Total:
+    """The total with the readings that the numbers show."""
+    lanes = total.sheet.lanes(total.lane.axis)
+    shown = [tuple(lanes[part] for part in sum_.parts) for sum_ in found.of(total.lane)]
+    added = [reading for reading in shown if not any(_is_same(reading, r) for r in total.readings)]
+    return replace(total, readings=(*total.readings, *added))
+
+
+def _is_same(reading: Reading, other: Reading) -> bool:
+    """Whether they differ in lanes only that hold nothing."""
+    return _filled(reading) == _filled(other)
+
+
+def _filled(reading: Reading) -> set[int]:
+    return {
+        lane.index
+        for lane in reading
+        if any(entry.quantity is not None and entry.quantity.value for entry in lane.entries)
+    }
+
+
+def _shown(sheet: Sheet, axis: Axis, found: FoundSums) -> Iterator[Total]:
+    """The totals that the numbers show, in order."""
+    lanes = sheet.lanes(axis)
+    for sum_ in sorted(found.sums):
+        parts = tuple(lanes[part] for part in sum_.parts)
+        yield Total(sheet, lanes[sum_.total], (parts,), is_named=False)
 
 
 def _families(lanes: Sequence[Lane]) -> Iterator[tuple[list[Lane], int]]:
@@ -157,10 +222,6 @@ def _runs_up(crossing: Lane, parts: Reading) -> bool:
     return runs_up(" ".join(crossing.words)) and all(is_period(part.name) for part in parts)
 
 
-def _is_ratio_lane(lane: Lane) -> bool:
-    return any(is_ratio(word) for word in lane.words) or is_percentages(lane)
-
-
 class _Family:
     """Lanes in one sequence, of which some are totals of others."""
 
@@ -168,7 +229,7 @@ class _Family:
         self.sheet = sheet
         self.level = level
         self.is_shaky = False  # whether a total so far held nowhere: then it may be no total
-        self.lanes = [lane for lane in lanes if self._is_total(lane) or not is_apart(lane.name)]
+        self.lanes = [lane for lane in lanes if self._is_total(lane) or not _is_apart(lane)]
         numbered = [lane for lane in self.lanes if not lane.is_heading]
         self.first = numbered[0] if numbered else None
 
@@ -184,6 +245,7 @@ class _Family:
             if not self._is_total(lane) or lane.is_heading:
                 open_lanes.append(lane)
                 continue
+            open_lanes = self._uppermost(open_lanes, lane)
             readings = self._below(position) if stands_first else self._above(open_lanes, lane)
             if readings:
                 total = Total(self.sheet, lane, tuple(readings))
@@ -194,6 +256,11 @@ class _Family:
                     first = consumed[0].index
                     open_lanes = [other for other in open_lanes if other.index < first]
             open_lanes.append(lane)
+
+    def _uppermost(self, lanes: list[Lane], total: Lane) -> list[Lane]:
+        """The lanes without those that the numbers show to be parts of others among them."""
+        below = found_sums(self.sheet, total.axis).below(lanes, total)
+        return [lane for lane in lanes if lane.index not in below]
 
     def _above(self, open_lanes: Sequence[Lane], lane: Lane) -> list[Reading]:
         """What stands before the total: since the last total or heading, or all.
@@ -219,13 +286,19 @@ class _Family:
 
     def _below(self, position: int) -> list[Reading]:
         """What stands after a total that comes first: until the next total, or all."""
-        after = self.lanes[position + 1 :]
+        after = self._uppermost(self.lanes[position + 1 :], self.lanes[position])
         until = next((i for i, other in enumerate(after) if self._is_total(other)), len(after))
         readings = _ranks(after[:until])
         nested = [other for other in after if self._is_total(other)]
         if nested and position == self.lanes.index(self.first or after[0]):
             readings = [_parts(nested), _parts([o for o in after if o not in nested]), *readings]
         return _distinct(readings)
+
+
+def _is_apart(lane: Lane) -> bool:
+    """Whether it stands beside the parts of a sum: a row's name must be just that."""
+    name = lane.name
+    return is_apart(name) and (lane.axis is Axis.COLUMN or begins_apart(name))
 
 
 def _own(lane: Lane) -> str:
@@ -291,7 +364,7 @@ def years(sheet: Sheet, axis: Axis) -> Iterator[Total]:
 
     A whole year needs all four quarters; the year so far those from the first on.
     """
-    lanes = [lane for lane in sheet.lanes(axis) if not _is_ratio_lane(lane)]
+    lanes = [lane for lane in sheet.lanes(axis) if not is_ratio_lane(lane)]
     for lane in lanes:
         is_so_far = is_cumulative(lane.name)
         if not is_so_far and (not is_year(lane.name) or is_total(_own(lane))):
@@ -319,30 +392,48 @@ def parents(sheet: Sheet) -> Iterator[Total]:
             yield from [Total(sheet, row, (tuple(below),))] if len(below) > 1 else []
 
 
-def _equation(sheet: Sheet, total: Lane, parts: Reading, other: int) -> Equation | None:
+def _equation(total: Total, parts: Reading, other: int) -> Equation | None:
     """The sum where the lanes cross the lane `other`; None where it cannot be claimed."""
-    crossing = sheet.across(total.axis)[other]
-    if _is_ratio_lane(crossing) or _runs_up(crossing, parts):
+    sheet, lane = total.sheet, total.lane
+    crossing = sheet.across(lane.axis)[other]
+    found = found_sums(sheet, lane.axis)
+    is_ratio = is_ratio_lane(crossing)
+    if (not found.adds_up(other) and is_ratio) or _runs_up(crossing, parts):
         return None
-    result = total.entries[other].quantity
-    entries = [lane.entries[other] for lane in parts]
+    result = lane.entries[other].quantity
+    entries = [part.entries[other] for part in parts]
     terms = [entry.quantity for entry in entries if entry.quantity is not None]
     if result is None or not terms or not all(entry.is_known for entry in entries):
         return None
-    if any(is_percentage(q) for q in (result, *terms)) or not same_measure([result, *terms]):
+    if not same_measure([result, *terms]):
+        return None
+    if not is_ratio and any(is_percentage(q) for q in (result, *terms)):
         return None
     equation = sum_of(result, terms)
-    if not equation.is_testable:
+    is_sure = total.is_named or not any(
+        entry.is_crowded for entry in (lane.entries[other], *entries)
+    )
+    if not equation.is_testable or not is_sure:
         return None
-    is_unsaid = not crossing.title and not equation.holds()
-    return None if is_unsaid and _lies_among(result, terms) else equation
+    return equation if equation.holds() or _may_break(total, found, equation, other) else None
 
 
-def _lies_among(result: Quantity, terms: Sequence[Quantity]) -> bool:
+def _may_break(total: Total, found: FoundSums, equation: Equation, other: int) -> bool:
+    """Whether the numbers of that lane add up, so that a sum that does not hold is wrong."""
+    if found.is_known_to_add_up(other) or is_slip(equation):
+        return True
+    if not found.adds_up(other):
+        return False
+    is_said = total.is_named and bool(total.sheet.across(total.lane.axis)[other].title)
+    return is_said or not _lies_among(equation)
+
+
+def _lies_among(equation: Equation) -> bool:
     """Whether it lies between the least and the greatest part, as an average or rate does.
 
     Where no words say what the numbers are, that says they are not added up.
     """
+    result, *terms = equation.parts
     values = [term.amount for term in terms if term.amount is not None]
     if result.amount is None or len(set(values)) < 2:
         return False

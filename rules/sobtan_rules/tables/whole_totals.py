@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from sobtan_rules.relations.claim import Plainness
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import (
     Confidence,
@@ -39,8 +40,9 @@ def relations(total: Total, rule: str) -> Iterator[Relation]:
     }
     if not _is_trusted(total):
         tested = _sure(total, tested)
-    severity = Severity.ERROR if len(total.readings) == 1 else Severity.WARNING
-    yield from stated(total.sheet, total.lane, tested, Terms(rule, _basis, severity))
+    severity = Severity.ERROR if total.plainness is Plainness.FORCED else Severity.WARNING
+    terms = Terms(rule, _basis, severity, total.plainness, total.elsewhere)
+    yield from stated(total.sheet, total.lane, tested, terms)
 
 
 def _is_trusted(total: Total) -> bool:

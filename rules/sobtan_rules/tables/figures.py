@@ -1,0 +1,70 @@
+"""The numbers of a table as whole numbers, so that thousands of sums are tried at little cost.
+
+Every number is counted in half units of the finest digit the table prints: what it stands
+for is then a whole number either way of another (`middle` and `reach`), and sums are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sobtan_extractor.model.interval import Interval
+from sobtan_rules.tables.sheets import Entry, Lane
+
+
+class Figures:
+    """What lanes hold in each lane they cross.
+
+    `middle[lane][other]` is 0 where nothing is printed and None where something is that is
+    no number; the number lies within `reach[lane][other]` of it.
+    """
+
+    def __init__(self, lanes: Sequence[Lane]) -> None:
+        self.middle: list[list[int | None]] = []
+        self.reach: list[list[int]] = []
+        self.unit = _unit(lanes)  # one of the last printed digit, as whole numbers here count
+        scale = Decimal(self.unit)
+        for lane in lanes:
+            pairs = [_whole(entry, scale) for entry in lane.entries]
+            self.middle.append([middle for middle, _ in pairs])
+            self.reach.append([reach for _, reach in pairs])
+
+    @property
+    def across(self) -> int:
+        """How many lanes cross."""
+        return len(self.middle[0]) if self.middle else 0
+
+    def is_filled(self, lane: int) -> bool:
+        """Whether the lane holds a number that is not nothing."""
+        return any(self.middle[lane])
+
+
+def _unit(lanes: Sequence[Lane]) -> int:
+    finest = 0
+    for lane in lanes:
+        for entry in lane.entries:
+            bounds = _bounds(entry)
+            if bounds is not None:
+                finest = max(finest, *(-int(end.as_tuple().exponent) for end in bounds))
+    return 2 * int(Decimal(10) ** finest)
+
+
+def _bounds(entry: Entry) -> Interval | None:
+    interval = None if entry.quantity is None else entry.quantity.interval
+    return interval if interval is not None and interval.is_bounded else None
+
+
+def _whole(entry: Entry, scale: Decimal) -> tuple[int | None, int]:
+    if entry.quantity is None:
+        return (0 if entry.is_known else None), 0
+    bounds = _bounds(entry)
+    if bounds is None or entry.is_crowded:
+        return None, 0
+    low, high = int(bounds.low * scale), int(bounds.high * scale)
+    return (low + high) // 2, (high - low) // 2
+
+
+def bits(value: int, width: int) -> int:
+    """How many bits of a number a match within that width confirms."""
+    return max(0, (abs(value) // max(1, width)).bit_length() - 1)

@@ -1,0 +1,113 @@
+"""Sums that no word announces: the numbers of a table show them, and the one that breaks."""
+
+from __future__ import annotations
+
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.run import Run, run
+from sobtan_rules.tables.figures import bits
+
+
+def check(text: str, *changes: tuple[str, str]) -> Run:
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    result = run(read_plain(text), select=["T"])
+    assert result.failures == ()
+    return result
+
+
+def found(result: Run) -> list[str]:
+    return [finding.primary.text.string for finding in result.findings]
+
+
+DISTRICTS = (
+    "อำเภอ / หมู่บ้าน\tยอดยกมาต้นปี\tให้กู้ระหว่างปี\n"
+    "อำเภอดอยคำ\t3,684,300\t1,204,000\n"
+    "บ้านห้วยหิน\t1,120,400\t350,000\n"
+    "บ้านสันกลาง\t2,563,900\t854,000\n"
+    "อำเภอแม่ริมใต้\t2,871,500\t512,000\n"
+    "บ้านทุ่งหลวง\t1,460,200\t187,000\n"
+    "บ้านดอนแก้ว\t1,411,300\t325,000\n"
+    "รวมทุกอำเภอ\t6,555,800\t1,716,000\n"
+)
+
+
+def test_a_district_is_the_sum_of_the_villages_below_it_though_no_word_says_so() -> None:
+    result = check(DISTRICTS)
+    sums = {relation.parts[0].text.string: len(relation.parts) for relation in result.relations}
+    assert sums["3,684,300"] == 3
+    assert sums["6,555,800"] == 3  # of the districts, not of the villages as well
+    assert found(result) == []
+
+
+def test_a_village_that_breaks_its_district_is_found() -> None:
+    assert found(check(DISTRICTS, ("1,460,200", "1,640,200"))) == ["2,871,500"]
+
+
+def test_a_name_with_the_words_of_a_ratio_costs_money_as_any_other() -> None:
+    text = (
+        "โครงการ\tงบประมาณ\n"
+        "เพิ่มรายได้ต่อคนต่อปี\t121.2390\n"
+        "พัฒนาวัสดุคงเหลือ\t98.4050\n"
+        "ส่งเสริมการท่องเที่ยว\t90.4450\n"
+        "รวมทั้งสิ้น\t310.0890\n"
+    )
+    assert found(check(text)) == []
+    assert found(check(text, ("310.0890", "301.0890"))) == ["301.0890"]
+
+
+def test_totals_at_equal_steps_add_up_what_stands_at_equal_steps() -> None:
+    text = (
+        "คณะ\tตรี\tร้อยละ\tโท\tร้อยละ\tเอก\tร้อยละ\tทุกระดับ\n"
+        "ครุศาสตร์\t1,432\t86.16\t187\t11.25\t43\t2.59\t1,662\n"
+        "วิทยาศาสตร์\t2,876\t87.52\t341\t10.38\t69\t2.10\t3,286\n"
+        "วิศวกรรมศาสตร์\t3,194\t87.79\t388\t10.67\t56\t1.54\t3,638\n"
+        "เกษตรศาสตร์\t1,058\t89.06\t103\t8.67\t27\t2.27\t1,188\n"
+    )
+    assert found(check(text)) == []
+    assert "3,368" in found(check(text, ("3,638", "3,368")))
+
+
+def test_an_average_below_a_column_is_no_sum() -> None:
+    text = (
+        "สาขา\tปี 2565\tปี 2566\tระยะเวลา\n"
+        "เหนือ\t1,284\t1,397\t12.5\n"
+        "กลาง\t2,056\t2,318\t14.0\n"
+        "ใต้\t947\t913\t11.9\n"
+        "รวม\t4,287\t4,628\t12.8\n"
+    )
+    assert found(check(text)) == []
+
+
+def test_numbers_that_ran_together_in_a_cell_show_no_sum() -> None:
+    text = (
+        "รายการ\tก\tข\tค\n"
+        "ผู้ใช้น้ำ\t184,210 189,745\t3,516\t187,726\n"
+        "น้ำผลิต\t96,420 98,150\t4,880\t101,300\n"
+        "น้ำจำหน่าย\t70,580 72,440\t9,400\t79,980\n"
+    )
+    assert check(text).relations == ()
+
+
+def test_what_the_numbers_alone_show_is_not_said_again_where_words_say_it() -> None:
+    text = (
+        "โครงการ\tงบประมาณ\tเบิกจ่าย\tคงเหลือ\n"
+        "อบรมครู\t80,000\t61,450\t18,550\n"
+        "จัดซื้อหนังสือ\t52,300\t20,110\t32,190\n"
+        "ปรับปรุงอาคาร\t30,700\t10,250\t20,450\n"
+    )
+    result = check(text)
+    assert [relation.rule for relation in result.relations] == ["T007"] * 3
+
+
+def test_a_sum_says_how_its_siblings_fare() -> None:
+    result = check(DISTRICTS, ("1,460,200", "1,640,200"))
+    (broken,) = [relation for relation in result.relations if not relation.holds]
+    assert broken.claim is not None
+    assert broken.claim.support.holds > broken.claim.support.breaks
+
+
+def test_a_match_is_worth_as_many_bits_as_it_has_digits() -> None:
+    assert bits(1_000_000, 1) == 19
+    assert bits(1_000_000, 1_000) == 9
+    assert bits(5, 10) == 0
