@@ -42,6 +42,7 @@ class Rate:
     shown: str  # "9,000 x 12"
     is_tentative: bool = False
     right_scale: Decimal | None = None  # of the unit of the first factor, if that alone is wrong
+    is_matched: bool = False  # whether a row of a table has its factors together
 
 
 def rates(review: Review) -> tuple[Rate, ...]:
@@ -284,7 +285,8 @@ def _of_one_row(review: Review, figure: Figure) -> Rate | None:
     if rate is None or len(found) > 1:
         return None
     printed, computed = figure.quantity.amount or Decimal(0), _equation(rate).computed
-    return rate if computed / _FARTHEST < printed < computed * _FARTHEST else None
+    is_near = computed / _FARTHEST < printed < computed * _FARTHEST
+    return replace(rate, is_matched=True) if is_near else None
 
 
 def _has_both(row: Lane, total: Figure, count: Figure) -> bool:

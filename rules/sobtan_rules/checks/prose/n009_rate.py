@@ -91,7 +91,10 @@ class RateTimesCount(Rule):
         name = named(rate.figure, "ยอดที่คำนวณจากอัตรา", "what the rate comes to")
         if rate.figure.is_rate:
             name = named(rate.figure, "ค่าเฉลี่ยหรืออัตรา", "the average or rate")
-        return Claim(self.code, name, rate.figure, (reading,), (rate.figure, *rate.factors), False)
+        figures = (rate.figure, *rate.factors)
+        return Claim(
+            self.code, name, rate.figure, (reading,), figures, False, is_matched=rate.is_matched
+        )
 
 
 def _wrong_unit(relation: Relation, rate: Rate) -> Relation:
