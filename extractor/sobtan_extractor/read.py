@@ -15,6 +15,7 @@ from sobtan_extractor.office.package import LockedError, Package, PackageError
 from sobtan_extractor.pages.layout import analyse
 from sobtan_extractor.pdf.playa_reader import PlayaReader, Stop
 from sobtan_extractor.plain import read_plain
+from sobtan_extractor.sheets.reader import read_workbook
 from sobtan_extractor.structure.assemble import assemble
 from sobtan_extractor.word.reader import read_word
 
@@ -98,9 +99,7 @@ def _read_package(path: Path, package: Package, digest: str) -> Document:
     if isinstance(found, ReadErrorKind):
         raise ReadError(found, path)
     kind, main = found
-    if kind is DocumentKind.WORKBOOK:
-        raise ReadError(ReadErrorKind.OTHER_OFFICE, path)
-    read = read_word(package, main)
+    read = read_word(package, main) if kind is DocumentKind.WORD else read_workbook(package, main)
     if not read.pieces:
         raise ReadError(ReadErrorKind.EMPTY, path)
     return Document(

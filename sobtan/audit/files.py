@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sobtan_extractor.model.errors import NO_SUCH_FILE, ReadError, ReadErrorKind
 
-_SUFFIX = ".pdf"
+_ENDINGS = (".pdf", ".docx", ".xlsx")
 _NO_REPORTS = ("._", "~$")  # what macOS and Office leave beside a file of the same ending
 _WINDOWS_LIMIT = 240  # characters a path may have on Windows unless it begins as below
 _WITHOUT_LIMIT = "\\\\?\\"
@@ -20,9 +20,9 @@ _WITHOUT_LIMIT = "\\\\?\\"
 def expand(names: Iterable[str]) -> Iterator[str]:
     """The full path of every file meant, each once, in order of the names given.
 
-    A folder means the PDF files in it and below it; a pattern (*, ?, [ab], **) what it
-    matches, also where no shell has done so before. A name of nothing, and a folder
-    that may not be opened, is given back as it is: reading it says what is the matter.
+    A folder means the reports in it and below it, by their endings; a pattern (*, ?, [ab],
+    **) what it matches, also where no shell has done so before. A name of nothing, and a
+    folder that may not be opened, is given back as it is: reading it says what is the matter.
     """
     seen: set[bytes] = set()
     for name in names:
@@ -78,7 +78,7 @@ def _in_folder(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder, onerror=note):
         folders.sort()
         for name in sorted(names):
-            if name.lower().endswith(_SUFFIX) and not name.startswith(_NO_REPORTS):
+            if name.lower().endswith(_ENDINGS) and not name.startswith(_NO_REPORTS):
                 yield str(Path(place, name))
         yield from closed
         closed.clear()

@@ -39,7 +39,7 @@ from sobtan_rules.relations.finding import Message
 
 _INTERRUPTED = 130  # as shells say it
 _MOST_JOBS = 60  # Windows can wait for no more at a time
-_REPORTS = (".pdf", ".txt")
+_REPORTS = (".pdf", ".docx", ".xlsx", ".txt")
 _EPILOG = """\b
 รหัสจบการทำงาน (exit code):
 0  ไม่พบข้อทักท้วงตั้งแต่ระดับที่กำหนด · nothing at or above the level

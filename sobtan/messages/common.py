@@ -144,6 +144,11 @@ TROUBLES = {
         "มีข้อความคล้ายตัวเลขที่ตีความไม่ได้ {count} แห่ง ({pages})",
         "Text that looks like a number and is none, in {count} place(s) ({pages}).",
     ),
+    TroubleKind.UNSAVED: Message(
+        "มีสูตรที่ไม่ได้บันทึกผลไว้ {count} แห่ง ({pages}) โปรดเปิดใน Excel แล้วบันทึกใหม่",
+        "Formulas without a saved result, in {count} place(s) ({pages}); open the file in Excel"
+        " and save it.",
+    ),
     TroubleKind.LOST: Message(
         "มีบางส่วนของหน้าที่อ่านไม่ได้ {count} แห่ง ({pages})",
         "Parts of pages that could not be read, in {count} place(s) ({pages}).",

@@ -14,6 +14,8 @@ from sobtan.terminal.paint import printable
 from sobtan_extractor.model.document import Document, Page, Trouble, TroubleKind
 from sobtan_rules.run import Failure
 
+_FEW = 5  # cells that are named one by one
+
 
 def unread_pages(document: Document, language: Language) -> list[str]:
     """One sentence for each way of not being read, naming its pages."""
@@ -69,6 +71,8 @@ def _trouble(
         return language.say(place_messages.EMBEDDED, count=len(found))
     if document.pages:
         pages = _pages((trouble.page for trouble in found), language)
+    elif kind is TroubleKind.UNSAVED:
+        pages = ", ".join(trouble.detail for trouble in found[:_FEW]) + "…" * (len(found) > _FEW)
     else:
         pages = language.pick(listed(document, [trouble.text for trouble in found]))
     return language.say(messages.TROUBLES[kind], count=len(found), pages=printable(pages))

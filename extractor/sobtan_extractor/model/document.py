@@ -346,6 +346,36 @@ class Paragraph:
         return self.text.page
 
 
+class Range(NamedTuple):
+    """Cells of a sheet, or of a Word table where it has no name; both ends count from 1."""
+
+    sheet: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, spot: Spot) -> bool:
+        """Whether the cell of that place is one of them."""
+        is_there = spot.sheet == self.sheet
+        rows, columns = range(self.top, self.bottom + 1), range(self.left, self.right + 1)
+        return is_there and spot.row in rows and spot.column in columns
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What a file computes a cell by.
+
+    `ranges` are all cells it refers to; `terms` what it adds (1) and takes away (-1), none
+    where it does anything else. `skips_hidden` where it leaves out what is not shown.
+    """
+
+    text: str
+    ranges: tuple[Range, ...] = ()
+    terms: tuple[tuple[int, Range], ...] = ()
+    skips_hidden: bool = False
+
+
 class Fill(StrEnum):
     """What an amount cell holds when it holds no number."""
 
@@ -367,6 +397,9 @@ class Cell:
     column_span: int = 1
     frame: tuple[Place, ...] = ()  # the ruled rectangle(s), where there are any
     quantities: tuple[Quantity, ...] = ()
+    formula: Formula | None = None
+    is_hidden: bool = False  # in a hidden row or column that a formula counts all the same
+    is_text: bool = False  # of a workbook: what it shows was typed as text
 
     @property
     def fill(self) -> Fill:
@@ -511,6 +544,7 @@ class TroubleKind(StrEnum):
     ACTUAL_TEXT = "actual_text"  # the file says other digits than it shows
     NUMERAL = "numeral"  # looks like a number and does not parse
     LOST = "lost"  # a page or part of one that could not be read
+    UNSAVED = "unsaved"  # a formula whose result was not saved: what it shows is not known
     LOST_NUMBER = "lost_number"  # characters that cannot be read where a number may stand
     PAGES = "pages"  # the list of pages is damaged: there may be others (on page 0: no page)
     PICTURE = "illustration"  # a large picture beside text: what it shows was not read
@@ -518,7 +552,8 @@ class TroubleKind(StrEnum):
     @property
     def loses(self) -> bool:
         """Whether the report was read in part only."""
-        return self in (TroubleKind.LOST, TroubleKind.LOST_NUMBER, TroubleKind.PAGES)
+        lost = (TroubleKind.LOST, TroubleKind.UNSAVED, TroubleKind.LOST_NUMBER, TroubleKind.PAGES)
+        return self in lost
 
 
 @dataclass(frozen=True, slots=True)

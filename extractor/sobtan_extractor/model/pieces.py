@@ -7,12 +7,14 @@ paragraphs and tables of the document model.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sobtan_extractor.model.document import (
     EMPTY,
     UNREADABLE,
+    Formula,
     Place,
+    Remark,
     Text,
     Trouble,
     TroubleKind,
@@ -46,7 +48,9 @@ class GridCell:
     row_span: int = 1
     column_span: int = 1
     frame: tuple[Place, ...] = ()
-    formula: str = ""  # what the file computes the cell by: "=SUM(ABOVE)"
+    formula: Formula | None = None
+    is_hidden: bool = False
+    is_text: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -75,6 +79,16 @@ class Furniture:
 
 
 Piece = Passage | Grid
+
+
+@dataclass(slots=True)
+class Pieces:
+    """All that a reader of a file without pages gives."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    furniture: list[Text] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def covered(cells: Iterable[GridCell], rows: int, columns: int) -> tuple[GridCell, ...]:

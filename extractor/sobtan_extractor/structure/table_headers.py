@@ -365,6 +365,9 @@ def _cell(cell: GridCell, unit: Unit | None, header: bool = False) -> Cell:
         row_span=cell.row_span,
         column_span=cell.column_span,
         frame=cell.frame,
+        formula=cell.formula,
+        is_hidden=cell.is_hidden,
+        is_text=cell.is_text,
         quantities=read_cell(text, unit, header) if text else (),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sobtan_extractor.model.document import (
     Box,
@@ -17,11 +17,20 @@ from sobtan_extractor.model.document import (
     Trouble,
     TroubleKind,
 )
-from sobtan_extractor.model.pieces import Grid, GridCell, Passage, Piece, covered, unreadable
+from sobtan_extractor.model.pieces import (
+    Grid,
+    GridCell,
+    Passage,
+    Piece,
+    Pieces,
+    covered,
+    unreadable,
+)
+from sobtan_extractor.office.formulas import parse_field
+from sobtan_extractor.office.items import cut_items
 from sobtan_extractor.office.markup import Node, alternative, child, inside, name
 from sobtan_extractor.office.package import Package
 from sobtan_extractor.office.strip import Letter, Strip
-from sobtan_extractor.structure.outline import read_label
 from sobtan_extractor.word.letters import Found, Note, Reader
 from sobtan_extractor.word.notes import Notes
 from sobtan_extractor.word.numbering import Numbering
@@ -31,16 +40,6 @@ from sobtan_extractor.word.tables import Shape, Slot, cell_blocks, read_shape, s
 _WRAPPERS = frozenset(("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"))
 _GONE = frozenset(("w:del", "w:moveFrom"))
 _EMBEDDED = frozenset(("w:altChunk", "w:subDoc"))  # other files put in whole
-
-
-@dataclass(slots=True)
-class Read:
-    """What was read of a document."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    furniture: list[Text] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,7 +55,7 @@ class _Where:
         return Spot(self.part, paragraph=self.paragraphs)
 
 
-def read_word(package: Package, main: str, strip: Strip | None = None) -> Read:
+def read_word(package: Package, main: str, strip: Strip | None = None) -> Pieces:
     """What the document says whose main part has that name."""
     return _Document(package, main, strip or Strip()).read()
 
@@ -77,7 +76,7 @@ class _Document:
             if root is not None:
                 self._notes.add(kind, root)
         self._letters = Reader(self._styles, self._notes.mark)
-        self._read = Read()
+        self._read = Pieces()
         self._counts: Counter[RemarkKind] = Counter()
         self._tables = 0
         self._boxes = _Where(Part.TEXT_BOX)
@@ -89,7 +88,7 @@ class _Document:
         part = self._package.linked(self._main, kind)
         return self._package.tree(part) if part is not None else None
 
-    def read(self) -> Read:
+    def read(self) -> Pieces:
         self._read.pieces += self._blocks(inside(self._body), _Where())
         for note in self._endnotes:
             self._read.pieces += self._note(note)
@@ -117,7 +116,7 @@ class _Document:
         if not self._ends(node):
             self._carried = typed
             return
-        for line in _cut(typed):
+        for line in cut_items(typed):
             if not "".join(letter.text for letter in line).strip():
                 continue
             spot = where.next_spot()
@@ -268,31 +267,6 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[Node]:
             yield node
 
 
-def _cut(typed: Sequence[Letter]) -> Iterator[list[Letter]]:
-    """The letters of a paragraph, cut where a typed line break begins an item of a list."""
-    line: list[Letter] = []
-    for index, letter in enumerate(typed):
-        if letter.text == "\n" and line and _opens_item(typed[index + 1 :]):
-            yield line
-            line = []
-        else:
-            line.append(letter)
-    yield line
-
-
-_LABEL_REACH = 40  # characters: no label is longer with the words behind it
-
-
-def _opens_item(typed: Sequence[Letter]) -> bool:
-    string = "".join(letter.text for letter in typed[:_LABEL_REACH])
-    line = string.partition("\n")[0].strip()
-    return read_label(_plain(line)) is not None
-
-
-def _plain(string: str) -> Text:
-    return Strip().set([Letter(character) for character in string], Spot())
-
-
 def _passage(text: Text, typed: Sequence[Letter], setting: Setting, is_note: bool) -> Passage:
     printed = [letter for letter in typed if letter.text.strip()]
     bold = sum(letter.bold for letter in printed)
@@ -308,6 +282,7 @@ def _passage(text: Text, typed: Sequence[Letter], setting: Setting, is_note: boo
 
 
 def _cell(slot: Slot, text: Text, frame: Place) -> GridCell:
-    return GridCell(
-        slot.row, slot.column, text, slot.row_span, slot.column_span, (frame,), slot.formula
-    )
+    formula = None
+    if slot.formula:
+        formula = parse_field(slot.formula, slot.placed_row, slot.column + 1)
+    return GridCell(slot.row, slot.column, text, slot.row_span, slot.column_span, (frame,), formula)
