@@ -12,6 +12,7 @@ import click
 
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
+from sobtan.results.annexed import naming_both
 from sobtan.results.outcome import Checked, Refused, Result
 from sobtan.supervision.orders import Order
 from sobtan.supervision.watch import WATCH
@@ -75,20 +76,22 @@ def _as_typed(path: Path) -> str:
     return re.sub(r"^(\w+):[/\\]+", r"\1://", str(path))
 
 
-def check_report(
+def check_report(  # noqa: PLR0913 (what a check rests on is all given at once)
     path: Path,
     password: str | None,
     terms: Terms,
     language: Language,
     prior: Sequence[Document] = (),
+    *,
+    annexes: Sequence[Document] = (),
 ) -> Result:
-    """The file, read and checked; `prior` are other reports it is held against."""
+    """The file, read and checked, held against `prior` reports and tied to its annexes."""
     order = WATCH.begin(str(path))
     try:
         document = _refused_before(path, order) or _read(path, password, language)
         if isinstance(document, Refused):
             return document
-        return _checked(document, path, terms, language, prior)
+        return _checked(document, path, terms, language, (prior, annexes))
     finally:
         WATCH.end()
 
@@ -98,8 +101,9 @@ def _checked(
     path: Path,
     terms: Terms,
     language: Language,
-    prior: Sequence[Document],
+    beside: tuple[Sequence[Document], Sequence[Document]],
 ) -> Result:
+    prior, annexes = beside
     with progress.shown(language.say(messages.READING, name=printable(path.name))):
         try:
             found = run(
@@ -108,13 +112,14 @@ def _checked(
                 select=terms.select or None,
                 ignore=terms.ignore,
                 programmes=terms.programmes,
+                annexes=annexes,
                 before=lambda code: WATCH.step(f"rule {code}"),
             )
         except MemoryError:
             return Refused(str(path), "memory", given_up("memory", WATCH.limits))
         except Exception as error:
             return _breakdown(path, error)
-    found = _graded(found, terms.severities)
+    found = _graded(naming_both(found), terms.severities)
     return Checked(str(path), document, found, terms.select, terms.ignore)
 
 

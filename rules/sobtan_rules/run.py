@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sobtan_extractor.collector import paused_collector
 from sobtan_extractor.model.document import Document
+from sobtan_rules.annexes.prose_ties import in_report, prose_ties
 from sobtan_rules.judge.causes import merge
 from sobtan_rules.judge.repeats import without_repeats
 from sobtan_rules.judge.verdict import Judge
@@ -22,7 +23,7 @@ from sobtan_rules.relations.finding import Finding, Outcome, Relation, findings
 class Failure:
     """A rule that broke down: what it would have said of the report is not known."""
 
-    rule: str  # its code; "judge" for what decides on failed relations
+    rule: str  # its code; "judge" for what decides on failed relations, "annex" for its ties
     reason: str  # the exception, in one line
     details: str  # its traceback
 
@@ -51,17 +52,18 @@ def run(  # noqa: PLR0913 (what a check depends on)
     ignore: Iterable[str] | None = None,
     programmes: Sequence[tuple[tuple[int, ...], str]] = (),
     *,
+    annexes: Sequence[Document] = (),
     before: Callable[[str], object] = lambda _: None,
 ) -> Run:
-    """Check a document, held against earlier ones if any.
+    """Check a document, held against earlier ones if any, and tied to its annexes.
 
     `select` and `ignore` are codes or their beginnings ("T", "T001"). Raises
     ValueError for one that no rule has. `programmes` are numbers with names that are
     right for certain. A rule that breaks down does not stop the others: it is among
-    the failures. `before` is told the code of each rule, and "judge", when its turn
+    the failures. `before` is told the code of each rule, "annex" and "judge", when its turn
     comes; what it raises is taken for the rule's own failure.
     """
-    review = Review(document, tuple(prior), tuple(programmes))
+    review = Review(document, tuple(prior), tuple(programmes), tuple(annexes))
     chosen = choose(select, ignore)
     outcomes: list[Outcome] = []
     failures: list[Failure] = []
@@ -71,6 +73,12 @@ def run(  # noqa: PLR0913 (what a check depends on)
             outcomes += rule.check(review)
         except Exception as error:  # whatever it is, it is reported, not hidden
             failures.append(_failure(rule.code, error))
+    for annex in annexes:
+        try:
+            before("annex")
+            outcomes += prose_ties(document, annex, chosen, review)
+        except Exception as error:
+            failures.append(_failure("annex", error))
     outcomes = without_repeats(outcomes)
     try:
         before("judge")
@@ -79,6 +87,7 @@ def run(  # noqa: PLR0913 (what a check depends on)
     except Exception as error:
         failures.append(_failure("judge", error))
         found = findings(outcomes)  # each for itself: more than need be, but none lost
+    found = [in_report(finding, document) for finding in found]
     return Run(review, chosen, tuple(outcomes), _ordered(found), tuple(failures))
 
 

@@ -57,6 +57,7 @@ def _selection(
     help="รูปแบบผลลัพธ์ · form of the result",
 )
 @options.against
+@options.annexed
 @options.output
 @outputs.options
 @options.language
@@ -95,6 +96,7 @@ def check(
     paths: tuple[Path, ...],
     form: str,
     others: tuple[Path, ...],
+    annexes: tuple[Path, ...],
     output: Path | None,
     language: Language,
     select: tuple[str, ...],
@@ -121,7 +123,7 @@ def check(
     kept = [accepted, config, settled.configuration.path, *map(acceptance.beside, paths)]
     outputs.refuse_clashes(
         [*([output] if output else []), *targets.values()],
-        (*paths, *others),
+        (*paths, *others, *annexes),
         [path for path in kept if path is not None],
         language,
     )
@@ -129,7 +131,9 @@ def check(
     if not force:
         outputs.refuse_overwriting(targets, language)
     acceptances = _acceptances(paths, accepted, language)
-    prior, results = _prior(others, password, language)
+    prior, results = _beside(others, password, language)
+    beside, unread = _beside(annexes, password, language)
+    results += unread
     with (
         paused_collector(),
         opened(output) as writing,
@@ -138,7 +142,7 @@ def check(
         write = heedless(writing) if targets else writing
         for path in paths:
             collect_latest()
-            result = check_report(path, password, settled.terms, language, prior)
+            result = check_report(path, password, settled.terms, language, prior, annexes=beside)
             if isinstance(result, Checked):
                 result = result.with_acceptances(acceptances[path])
             results.append(result)
@@ -169,10 +173,10 @@ def _acceptances(
     return {path: acceptance.load_beside(path) for path in paths}
 
 
-def _prior(
+def _beside(
     paths: Sequence[Path], password: str | None, language: Language
 ) -> tuple[list[Document], list[Result]]:
-    """The reports to hold the others against, and those that could not be read."""
+    """The files that go with the reports, and those that could not be read."""
     read: list[Document] = []
     refused: list[Result] = []
     for path in paths:

@@ -28,6 +28,10 @@ PARTS = {
     Part.HEADER: Message("หัวกระดาษ", "header"),
     Part.FOOTER: Message("ท้ายกระดาษ", "footer"),
 }
+BETWEEN_FILES = Message(
+    "{said} [{place} ของรายงาน กับ {other} ของแฟ้ม {file}]",
+    "{said} [the report's {place}, and {other} of {file}]",
+)
 TABLE_SHEET = Message("ตาราง {number}", "Table {number}")
 
 REMARKS = {

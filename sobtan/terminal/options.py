@@ -57,6 +57,14 @@ against = click.option(
     type=FILE,
     help="รายงานงวดก่อนที่จะนำมาเทียบ ระบุได้หลายครั้ง · an earlier report to hold it against",
 )
+annexed = click.option(
+    "--with",
+    "annexes",
+    multiple=True,
+    metavar="ANNEX.xlsx",
+    type=FILE,
+    help="แฟ้มแนบที่ตัวเลขต้องตรงกับรายงาน ระบุได้หลายครั้ง · an annex that must agree with it",
+)
 password = click.option(
     "--password",
     metavar="PASSWORD",

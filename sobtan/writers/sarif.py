@@ -93,9 +93,10 @@ def _notification(sentence: str, path: str) -> Json:
 
 
 def _documents(checked: Sequence[Checked]) -> list[Document]:
-    """The reports under review and those that they are held against, each once."""
+    """The reports under review, those they are held against and their annexes, each once."""
     documents = [one.document for one in checked]
     documents += [prior for one in checked for prior in one.run.review.prior]
+    documents += [annex for one in checked for annex in one.run.review.annexes]
     return list({document.path: document for document in documents}.values())
 
 

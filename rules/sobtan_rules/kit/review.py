@@ -11,7 +11,7 @@ Reading = TypeVar("Reading")
 
 
 class Review:
-    """A report, with the earlier reports it is held against.
+    """A report, with the earlier reports it is held against and the annexes it goes with.
 
     `programmes` are numbers with names that are right for certain, as a user gave them.
 
@@ -24,10 +24,12 @@ class Review:
         document: Document,
         prior: tuple[Document, ...] = (),
         programmes: tuple[tuple[tuple[int, ...], str], ...] = (),
+        annexes: tuple[Document, ...] = (),
     ) -> None:
         self.document = document
         self.prior = prior
         self.programmes = programmes
+        self.annexes = annexes
         self._readings: dict[object, object] = {}
 
     def reading(self, read: Callable[[Review], Reading]) -> Reading:

@@ -1,0 +1,1 @@
+"""Annexes of a report: what its prose and tables have in common with them."""

@@ -1,0 +1,96 @@
+"""Ties the prose of a report to the tables of an annex, and that of the annex to its tables.
+
+The rules that hold prose against tables see a document with the paragraphs of the one and
+the tables of the other. Of what they say only the relations between the two files count;
+each piece of evidence is given back to the file it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sobtan_extractor.model.document import Document, Text
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Rule
+from sobtan_rules.relations.finding import Candidate, Evidence, Finding, Relation
+
+FAMILY = "F"  # the codes of the rules that tie prose to tables
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """A report and an annex, and which characters are the annex's."""
+
+    report: Document
+    annex: Document
+    characters: frozenset[int]
+
+    def of(self, text: Text) -> Document:
+        """The file the text stands in."""
+        is_annex = any(id(cluster) in self.characters for cluster in text.clusters)
+        return self.annex if is_annex else self.report
+
+
+def prose_ties(
+    report: Document, annex: Document, rules: Iterable[Rule], review: Review
+) -> Iterator[Relation]:
+    """The relations between prose of the one file and tables of the other, both ways."""
+    files = _Files(report, annex, frozenset(map(id, _clusters(annex))))
+    tying = [rule for rule in rules if rule.code.startswith(FAMILY)]
+    for prose, tables in ((report, annex), (annex, report)):
+        mixed = replace(prose, blocks=(*prose.paragraphs, *tables.tables))
+        beside = Review(mixed, (), review.programmes)
+        for rule in tying:
+            for outcome in rule.check(beside):
+                if isinstance(outcome, Relation) and _is_between(outcome, files):
+                    yield _given_back(outcome, files)
+
+
+def _clusters(document: Document) -> Iterator[object]:
+    for paragraph in document.paragraphs:
+        yield from paragraph.text.clusters
+    for table in document.tables:
+        cells = [cell for row in table.rows for cell in row.cells if cell is not None]
+        for cell in (*table.header, *cells):
+            yield from cell.text.clusters
+
+
+def _is_between(relation: Relation, files: _Files) -> bool:
+    parts = relation.parts if relation.equation is None else relation.equation.parts
+    return len({id(files.of(part.text)) for part in parts}) > 1
+
+
+def _given_back(relation: Relation, files: _Files) -> Relation:
+    finding = relation.finding
+    return replace(
+        relation,
+        finding=None if finding is None else _at_home(finding, files),
+        candidates=tuple(
+            Candidate(one.part, one.low, one.high, _own(one.evidence, files))
+            for one in relation.candidates
+        ),
+    )
+
+
+def _own(evidence: Evidence, files: _Files) -> Evidence:
+    return evidence._replace(document=files.of(evidence.text))
+
+
+def _at_home(finding: Finding, files: _Files) -> Finding:
+    return replace(
+        finding,
+        primary=_own(finding.primary, files),
+        related=tuple(_own(evidence, files) for evidence in finding.related),
+    )
+
+
+def in_report(finding: Finding, report: Document) -> Finding:
+    """The finding, at a place of the report where it has one: that is what is reviewed."""
+    if finding.primary.document is report:
+        return finding
+    own = next((one for one in finding.related if one.document is report), None)
+    if own is None:
+        return finding
+    others: Sequence[Evidence] = [one for one in finding.related if one is not own]
+    return replace(finding, primary=own, related=(finding.primary, *others))
