@@ -129,3 +129,9 @@ def test_an_annex_that_cannot_be_read_is_said_and_makes_the_check_incomplete(
     shown = CliRunner().invoke(check, [str(report), "--with", str(tmp_path / "ไม่มี.xlsx")])
     assert shown.exit_code == 2
     assert "ไม่มี.xlsx" in shown.output
+
+
+def test_what_the_report_s_own_table_contradicts_is_said_once(tmp_path: Path) -> None:
+    told = "โครงการซ่อมแซมอาคารเรียนเบิกจ่ายแล้ว จำนวน 604,250 บาท\n"
+    found = run(read_plain(REPORT + "\n" + told), annexes=[annex(tmp_path)]).findings
+    assert [finding.rule for finding in found] == ["F001"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sobtan_extractor.collector import paused_collector
 from sobtan_extractor.model.document import Document
-from sobtan_rules.annexes.prose_ties import in_report, prose_ties
+from sobtan_rules.annexes.prose_ties import accused, in_report, prose_ties
 from sobtan_rules.judge.causes import merge
 from sobtan_rules.judge.repeats import without_repeats
 from sobtan_rules.judge.verdict import Judge
@@ -76,7 +76,7 @@ def run(  # noqa: PLR0913 (what a check depends on)
     for annex in annexes:
         try:
             before("annex")
-            outcomes += prose_ties(document, annex, chosen, review)
+            outcomes += prose_ties(review, annex, chosen, accused(outcomes))
         except Exception as error:
             failures.append(_failure("annex", error))
     outcomes = without_repeats(outcomes)

@@ -7,13 +7,13 @@ each piece of evidence is given back to the file it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sobtan_extractor.model.document import Document, Text
+from sobtan_extractor.model.document import Document, Quantity, Text
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Rule
-from sobtan_rules.relations.finding import Candidate, Evidence, Finding, Relation
+from sobtan_rules.relations.finding import Candidate, Evidence, Finding, Outcome, Relation
 
 FAMILY = "F"  # the codes of the rules that tie prose to tables
 
@@ -32,10 +32,25 @@ class _Files:
         return self.annex if is_annex else self.report
 
 
+def accused(outcomes: Iterable[Outcome]) -> frozenset[Quantity]:
+    """The numbers that the report's own tables contradict: an annex need not say so again."""
+    return frozenset(
+        relation.parts[0]
+        for relation in outcomes
+        if isinstance(relation, Relation)
+        and relation.rule.startswith(FAMILY)
+        and not relation.holds
+    )
+
+
 def prose_ties(
-    report: Document, annex: Document, rules: Iterable[Rule], review: Review
+    review: Review, annex: Document, rules: Iterable[Rule], known: Collection[Quantity]
 ) -> Iterator[Relation]:
-    """The relations between prose of the one file and tables of the other, both ways."""
+    """The relations between prose of the one file and tables of the other, both ways.
+
+    Those of numbers that are `known` to be wrong are left out.
+    """
+    report = review.document
     files = _Files(report, annex, frozenset(map(id, _clusters(annex))))
     tying = [rule for rule in rules if rule.code.startswith(FAMILY)]
     for prose, tables in ((report, annex), (annex, report)):
@@ -43,7 +58,9 @@ def prose_ties(
         beside = Review(mixed, (), review.programmes)
         for rule in tying:
             for outcome in rule.check(beside):
-                if isinstance(outcome, Relation) and _is_between(outcome, files):
+                if not isinstance(outcome, Relation) or outcome.parts[0] in known:
+                    continue
+                if _is_between(outcome, files):
                     yield _given_back(outcome, files)
 
 
