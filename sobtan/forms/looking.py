@@ -1,4 +1,4 @@
-"""What is made from a report's own pages: the HTML review and the marked PDF."""
+"""What is made from a report's own file: the HTML review and the marked draft."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sobtan.messages import common as messages
+from sobtan.messages import places as place_messages
 from sobtan.messages.common import Language
+from sobtan.office import sheet_comments, word_comments
+from sobtan.office.comments import CommentError, NoLibraryError
 from sobtan.pdfium.files import PdfiumError
 from sobtan.pdfium.pictures import Picture, draw
 from sobtan.results.outcome import Checked
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal import progress
 from sobtan.terminal.paint import printable
-from sobtan.writers import marked_pdf, review_html
+from sobtan.writers import marked_office, marked_pdf, review_html
 from sobtan_extractor.model.document import Document, DocumentKind, Page
 from sobtan_rules.relations.finding import Message
 
@@ -38,10 +41,13 @@ def review(checked: Checked, language: Language, password: str | None) -> bytes:
 
 
 def marked(checked: Checked, language: Language, password: str | None) -> bytes:
-    """The report's PDF with its marks.
+    """The report's own file with its marks: highlights in a PDF, comments in Word and Excel.
 
-    Raises FileError for what is no PDF or cannot be marked.
+    Raises FileError for what has no such marks or cannot be marked.
     """
+    if checked.document.kind in (DocumentKind.WORD, DocumentKind.WORKBOOK):
+        with _busy(checked, language):
+            return _commented(checked, language)
     if not _is_pdf(checked.document):
         raise _error(checked.document, messages.NO_PAGES_TO_MARK)
     with _busy(checked, language):
@@ -49,6 +55,18 @@ def marked(checked: Checked, language: Language, password: str | None) -> bytes:
             return marked_pdf.document(checked, _bytes(checked.document), language, password)
         except PdfiumError as error:
             raise _error(checked.document, messages.CANNOT_DRAW) from error
+
+
+def _commented(checked: Checked, language: Language) -> bytes:
+    data = _bytes(checked.document)
+    is_word = checked.document.kind is DocumentKind.WORD
+    write = word_comments.commented if is_word else sheet_comments.commented
+    try:
+        return write(data, marked_office.comments(checked, language))
+    except NoLibraryError as error:
+        raise _error(checked.document, place_messages.NO_OFFICE) from error
+    except CommentError as error:
+        raise _error(checked.document, place_messages.CANNOT_COMMENT) from error
 
 
 def _busy(checked: Checked, language: Language) -> AbstractContextManager[None]:

@@ -92,7 +92,8 @@ FORMS: Mapping[str, Form] = {
     ),
     "marked": Form(
         Message(
-            "ร่างรายงาน PDF พร้อมเครื่องหมายและหมายเหตุ", "the PDF with highlights, notes and ticks"
+            "ร่างเดิมพร้อมหมายเหตุ (PDF, Word หรือ Excel)",
+            "the draft itself with notes (PDF, Word or Excel)",
         ),
         _marked,
         single=True,

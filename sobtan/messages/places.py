@@ -66,6 +66,14 @@ REMARKS = {
         "Links to other files: {count}; none was followed.",
     ),
 }
+NO_OFFICE = Message(
+    'การเขียนความเห็นลง Word หรือ Excel ต้องติดตั้งเพิ่ม: pip install "sobtan[office]"',
+    'writing comments into Word or Excel needs: pip install "sobtan[office]"',
+)
+CANNOT_COMMENT = Message(
+    "เขียนความเห็นลงแฟ้มนี้ไม่ได้ โปรดบันทึกเป็น .docx หรือ .xlsx (ไม่มีแมโคร) ก่อน",
+    "comments cannot be written into this file; save it as .docx or .xlsx (without macros) first.",
+)
 EMBEDDED = Message(
     "มีแฟ้มอื่นแทรกอยู่ในเอกสาร {count} แห่ง ไม่ได้อ่าน โปรดตรวจแฟ้มนั้นแยกต่างหาก",
     "Other files are embedded in {count} place(s) and were not read; check them by themselves.",
