@@ -34,7 +34,8 @@ class Rule(ABC):
     """One thing that is checked. The docstring says what, why it matters, and its limits.
 
     `code` is permanent: T… tables, N… narrative, L… lists, D… dates and periods,
-    S… structure and language, P… programmes and periods compared, X… reading.
+    S… structure and language, P… programmes and periods compared, X… reading, E… formulas
+    of workbooks and of Word tables.
     """
 
     code: ClassVar[str]

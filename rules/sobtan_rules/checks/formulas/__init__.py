@@ -1,0 +1,1 @@
+"""What the formulas of workbooks, and of tables in Word, give away."""
