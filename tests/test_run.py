@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sobtan_extractor.model.document import Document, Trouble, TroubleKind
+from sobtan_extractor.model.document import Document, Text, Trouble, TroubleKind
 from sobtan_extractor.plain import plain_text, read_plain
 from sobtan_rules import run as running
 from sobtan_rules.kit.review import Review
@@ -66,18 +66,28 @@ def test_hidden_digits_that_differ_are_an_error() -> None:
     assert (finding.actual, finding.expected) == ("100", "900")
 
 
-def test_unreadable_glyphs_of_a_page_are_one_warning() -> None:
-    first = Trouble(TroubleKind.UNREADABLE, 1, plain_text("จ\N{REPLACEMENT CHARACTER}านวน"))
-    second = Trouble(
-        TroubleKind.UNREADABLE, 1, plain_text("\N{REPLACEMENT CHARACTER}12", top=300.0)
-    )
-    other = Trouble(TroubleKind.UNREADABLE, 2, plain_text("\N{REPLACEMENT CHARACTER}", page=2))
+def lost(page: int, text: str, top: float, font: str) -> Trouble:
+    said = plain_text(text, page=page, top=top)
+    clusters = (cluster._replace(font=font) for cluster in said.clusters)
+    return Trouble(TroubleKind.UNREADABLE, page, Text(clusters))
+
+
+def test_unreadable_glyphs_of_a_font_are_one_warning() -> None:
+    first = lost(1, "\N{REPLACEMENT CHARACTER}12", 100.0, "ABCDEF+Sarabun")
+    second = lost(2, "\N{REPLACEMENT CHARACTER}7", 300.0, "GHIJKL+Sarabun")
+    other = lost(2, "ข้อ \N{REPLACEMENT CHARACTER}", 400.0, "Angsana")
     found = running.run(with_troubles(first, second, other), select=["X"]).findings
     assert [(finding.rule, finding.severity.value) for finding in found] == [
         ("X002", "warning"),
         ("X002", "warning"),
     ]
     assert [len(finding.related) for finding in found] == [1, 0]
+
+
+@pytest.mark.parametrize("word", ["จ\N{REPLACEMENT CHARACTER}านวน", "ที\N{REPLACEMENT CHARACTER} 1"])
+def test_an_unreadable_mark_of_a_word_that_can_be_read_is_silent(word: str) -> None:
+    trouble = Trouble(TroubleKind.UNREADABLE, 1, plain_text(word))
+    assert running.run(with_troubles(trouble), select=["X"]).findings == ()
 
 
 def test_a_trouble_without_a_place_is_no_finding() -> None:

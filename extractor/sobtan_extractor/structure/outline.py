@@ -3,8 +3,8 @@
 What nests in what is read from the order of the labels alone:
 
 - A section number finds its place by its parts: 2.2 follows 2.1, 2.1 belongs to 2.
-  A number that comes back to 1 opens a new part behind a title, and is a list
-  inside the section otherwise.
+  A number that comes back to 1 opens a new part behind a title, unless the section
+  it stands in goes on behind the list, and is a list inside the section otherwise.
 - "แผนงานที่ N" stands under its section or title.
 - Any other label style nests in what stands before it; a style already open comes
   back to its own level and closes what was opened inside it.
@@ -21,8 +21,9 @@ What nests in what is read from the order of the labels alone:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sobtan_extractor.model.document import Kind, Label, LabelStyle, Paragraph, Role, Text
 
@@ -45,6 +46,7 @@ _IS_COUNT = re.compile(rf"\s*(?:%|ร้อยละ|เปอร์เซ็น
 
 _IS_PHRASE = re.compile(r"\s*(?:ของ|และ|หรือ|ต่อ(?!เนื่อง)|เมื่อเทียบ|เท่า)")
 _MOST_SECTIONS = 50  # on one level
+_MOST_LISTED = 200  # sections looked ahead for the end of a list inside one
 
 _NUMBER = f"[{_DIGITS}]{{1,2}}"
 _SUBNUMBERS = rf"(?:\.{_NUMBER})"
@@ -216,13 +218,33 @@ class _Outline:
             return self._title, False
         self._title = None
         section = self._sections[index]
-        opens_part = section is None or section.numbers == (1,)
+        opens_part = section is None or (section.numbers == (1,) and not self._comes_back(index))
         if opens_part and (section is not None or not any(map(_is_section, self._levels))):
             self._levels.clear()
             return None, True
         while self._levels and not _is_numbered(self._levels[-1]):
             self._levels.pop()
         return self._top(), True
+
+    def _comes_back(self, index: int) -> bool:
+        """Whether the numbers behind count a list inside a section that then goes on.
+
+        So they do where the first that does not follow them follows one that is open:
+        "1.2", a title, "1." to "5.", and then "1.2.1".
+        """
+        opened = [_numbers_of(level) for level in self._levels if _is_section(level)]
+        before: tuple[int, ...] = ()
+        for section in islice(self._section_numbers(index), _MOST_LISTED):
+            if section != (1,) and not _follows(section, before):
+                return len(section) > 1 and bool(opened) and _follows(section, opened[-1])
+            before = section
+        return False
+
+    def _section_numbers(self, index: int) -> Iterator[tuple[int, ...]]:
+        """The numbers of the sections from that block on."""
+        for block in islice(self._blocks, index, None):
+            if block is not None and block.role is not Role.CONTENTS and _is_section(block):
+                yield _numbers_of(block)
 
     def _find_section(self, paragraph: Paragraph) -> Paragraph | None:
         """The parent by the number: that of the number before it, or what its parts name."""
@@ -345,6 +367,14 @@ class _Outline:
     def _heading(self) -> Paragraph | None:
         """The innermost heading or programme."""
         return next((level for level in reversed(self._levels) if level.role in _HEADINGS), None)
+
+
+def _follows(section: tuple[int, ...], before: tuple[int, ...]) -> bool:
+    """Whether the section comes right behind that one, inside it or on a level around it."""
+    depth = len(section) - 1
+    if depth > len(before):
+        return False
+    return section[:depth] == before[:depth] and section[depth] == (*before, 0)[depth] + 1
 
 
 def _announces_here(paragraph: Paragraph | None) -> bool:

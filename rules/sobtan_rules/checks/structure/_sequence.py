@@ -8,7 +8,8 @@ page may have lost are looked for in the words between, before one is called mis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
@@ -38,6 +39,8 @@ _STYLES = (
     LabelStyle.LETTER,
     LabelStyle.ARTICLE,
 )
+_NUMBER_BEHIND = re.compile(r"[\s,]*(?:และ|หรือ|ถึง|-)?\s*\(?[\d๐-๙]{1,2}\)")
+_NUMBER_BEFORE = re.compile(r"[\d๐-๙]\)[\s,]*(?:และ|หรือ|ถึง|-)?\s*$")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _LETTER = re.compile("[ก-ฮa-zA-Z]")
 # What opens a part of the document or names a table, by its number in the whole of it.
@@ -47,6 +50,11 @@ _NAMED = re.compile(
 )
 _SUBSECTION = 2  # numbers of a label: 4.1
 _LONGEST_TITLE = 160  # characters
+_FEWEST_TWICE = 3  # numbers given twice that show two wordings side by side
+_KIND = 5  # letters that items of one list may have in common
+_FEWEST_ALIKE = 2  # items elsewhere that begin so
+_COLUMN = 100  # points: the least width of a column of text
+_MARGINS = 2.5  # times the size of type: by how much one list may be shifted between pages
 _WIDEST_GAP = 3  # a wider jump is a list read wrongly rather than printed wrongly
 
 
@@ -86,16 +94,74 @@ class Fault:
 def faults(document: Document) -> Iterator[Fault]:
     """Every item whose number does not follow, in lists of paragraphs and inside of them."""
     order = {block: index for index, block in enumerate(document.blocks)}
+    kinds = Counter(_kind(paragraph) for paragraph in document.paragraphs if _is_listed(paragraph))
+    compared = _compared(document)
     for run in _runs(document):
         items = [_item(paragraph) for paragraph in run]
-        for fault in slips(items):
+        for fault in _once_each(slips(items)):
             index = items.index(fault.item)
+            if fault.slip is Slip.REPEATED and _grandparent(run[index]) in compared:
+                continue
+            if _is_of_another_list(run, index, kinds):
+                continue
             if not _may_be_lost(document, order, run[index - 1], run[index], fault):
                 yield fault
     for paragraph in document.paragraphs:
         if paragraph.role is not Role.CONTENTS:
-            yield from slips(_inline(paragraph), fewest=3)
+            yield from _inline_faults(paragraph)
     yield from _left_out(document, order)
+
+
+def _once_each(found: Iterable[Fault]) -> list[Fault]:
+    """The faults, a number printed again and again as one of them.
+
+    None where several numbers stand twice: two wordings are laid side by side.
+    """
+    faults = list(found)
+    repeated = {fault.item.number: fault for fault in faults[::-1] if fault.slip is Slip.REPEATED}
+    if len(repeated) > 1:
+        return []
+    return [f for f in faults if f.slip is not Slip.REPEATED or f in repeated.values()]
+
+
+def _compared(document: Document) -> set[Paragraph | None]:
+    """What lists stand under that give one number after the other twice.
+
+    There the law in force is laid beside what it is to be.
+    """
+    listed = [paragraph for paragraph in document.paragraphs if _is_listed(paragraph)]
+    twice = Counter(
+        _grandparent(second)
+        for first, second in pairwise(listed)
+        if first.parent is second.parent and _printed(first) == _printed(second)
+    )
+    return {above for above, count in twice.items() if count >= _FEWEST_TWICE}
+
+
+def _grandparent(paragraph: Paragraph) -> Paragraph | None:
+    return paragraph.parent.parent if paragraph.parent is not None else None
+
+
+def _printed(paragraph: Paragraph) -> str:
+    return "".join(_label(paragraph).text.string.split()).translate(_THAI_DIGITS)
+
+
+def _kind(paragraph: Paragraph) -> tuple[str, str]:
+    """How an item is labelled, and the letters its words begin with."""
+    words = paragraph.text.string[paragraph.body_start :]
+    return _shape(_label(paragraph)), words[:_KIND]
+
+
+def _is_of_another_list(
+    run: Sequence[Paragraph], index: int, kinds: Mapping[tuple[str, str], int]
+) -> bool:
+    """Whether the item begins like items elsewhere and like none of its list.
+
+    Then it goes on with a list that this one stands inside of.
+    """
+    kind = _kind(run[index])
+    own = sum(_kind(paragraph) == kind for paragraph in run)
+    return own == 1 and kinds[kind] > _FEWEST_ALIKE
 
 
 def numbered_as(label: str, number: int) -> str:
@@ -122,29 +188,151 @@ def _letter(like: str, number: int) -> str:
 # --- Lists of paragraphs -------------------------------------------------------------
 
 
+@dataclass(eq=False)
+class _Run:
+    """A list of paragraphs as it is read. `is_mixed`: another of its shape is inside it.
+
+    Without an indent to tell the two apart an item may belong to either.
+    """
+
+    paragraphs: list[Paragraph]
+    is_mixed: bool = False
+    is_titled_off: bool = False  # a title stands behind its latest item
+
+    @property
+    def parent(self) -> Paragraph | None:
+        return self.paragraphs[-1].parent
+
+    def takes(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph's number is the next one, or the next but for a misprint."""
+        numbers = [_number(p) for p in self.paragraphs[-2:]]
+        following = {numbers[-1] + 1, numbers[0] + len(numbers)}
+        return _number(paragraph) in following and self.is_aligned(paragraph)
+
+    def is_aligned(self, paragraph: Paragraph) -> bool:
+        """Whether it begins where the latest item does; pages may differ in their margins."""
+        last = self.paragraphs[-1]
+        first, second = last.text.clusters[0], paragraph.text.clusters[0]
+        margin = max(first.size, second.size) * (1 if last.page == paragraph.page else _MARGINS)
+        return abs(first.box.x0 - second.box.x0) <= margin
+
+
+def _number(paragraph: Paragraph) -> int:
+    return _label(paragraph).numbers[-1]
+
+
+def _label(paragraph: Paragraph) -> Label:
+    if paragraph.label is None:
+        raise ValueError("an item of a list has a label")
+    return paragraph.label
+
+
 def _runs(document: Document) -> Iterator[list[Paragraph]]:
-    """The lists of the document: items under one parent, from number 1 on."""
-    lists: dict[tuple[Paragraph | None, str], list[Paragraph]] = {}
+    """The lists of the document, each from its number 1 on, of which it is sure what is in them.
+
+    Lists of one shape may be nested: an item goes on with the innermost that it follows.
+    One that follows none belongs to the only list there is, or to none for certain.
+    """
+    open_lists: dict[str, list[_Run]] = {}
     for paragraph in document.paragraphs:
-        if paragraph.role in (Role.CONTENTS, Role.FOOTNOTE) or paragraph.label is None:
+        if paragraph.role is Role.TITLE:
+            for runs in open_lists.values():
+                _title_off(paragraph, runs)
+        if not _is_listed(paragraph):
             continue
-        if paragraph.label.style not in _STYLES or not paragraph.label.numbers:
-            continue
-        key = paragraph.parent, _shape(paragraph.label)
-        if paragraph.label.numbers[-1] == 1 and not _is_again(paragraph, lists.get(key, [])):
-            if key in lists:
-                yield lists.pop(key)
-            lists[key] = [paragraph]
-        elif key in lists:
-            lists[key].append(paragraph)
-    yield from lists.values()
+        runs = open_lists.setdefault(_shape(_label(paragraph)), [])
+        yield from (run.paragraphs for run in _taken(paragraph, runs) if not run.is_mixed)
+    for runs in open_lists.values():
+        yield from (run.paragraphs for run in runs if not run.is_mixed)
 
 
-def _is_again(paragraph: Paragraph, items: Sequence[Paragraph]) -> bool:
-    """Whether it is a second "4.1": a list begins anew, but the section 4 only once."""
-    if len(items) != 1 or paragraph.label is None or len(paragraph.label.numbers) < _SUBSECTION:
+def _title_off(title: Paragraph, runs: Sequence[_Run]) -> None:
+    """Notes that the innermost list ends at the title, unless that stands in its latest item."""
+    if runs and all(one is not runs[-1].paragraphs[-1] for one in _above(title)):
+        runs[-1].is_titled_off = True
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    if paragraph.role in (Role.CONTENTS, Role.FOOTNOTE) or paragraph.label is None:
         return False
-    return paragraph.text.string[paragraph.body_start :] not in items[0].text.string
+    return paragraph.label.style in _STYLES and bool(paragraph.label.numbers)
+
+
+def _taken(paragraph: Paragraph, runs: list[_Run]) -> list[_Run]:
+    """Puts the paragraph into the open list it belongs to; the lists that end with it."""
+    index = _list_of(paragraph, runs)
+    if index is None and _number(paragraph) == 1:
+        if not _is_again(paragraph, runs):
+            return _begun(paragraph, runs)
+        index = len(runs) - 1
+    if index is None:
+        index = _only_list(paragraph, runs)
+    if index is None:
+        return _lost(paragraph, runs)
+    ended = runs[index + 1 :]
+    del runs[index + 1 :]
+    runs[index].paragraphs.append(paragraph)
+    runs[index].is_titled_off = False
+    return ended
+
+
+def _lost(paragraph: Paragraph, runs: list[_Run]) -> list[_Run]:
+    """Goes on with the paragraph as an item of a list of which more is not known."""
+    unknown = _Run([*(runs[0].paragraphs if runs else ()), paragraph], is_mixed=True)
+    ended = runs[1:]
+    runs[:] = [unknown]
+    return ended
+
+
+def _list_of(paragraph: Paragraph, runs: Sequence[_Run]) -> int | None:
+    """The innermost list that goes on with the paragraph, one of its own parent first."""
+    taking = [i for i, run in enumerate(runs) if run.takes(paragraph)]
+    return max(taking, key=lambda i: (runs[i].parent is paragraph.parent, i), default=None)
+
+
+def _only_list(paragraph: Paragraph, runs: Sequence[_Run]) -> int | None:
+    """The list the paragraph must be of, though its number does not follow: the only one."""
+    aligned = [i for i, run in enumerate(runs) if run.is_aligned(paragraph)]
+    if len(aligned) != 1 or runs[aligned[0]].parent is not paragraph.parent:
+        return None
+    return aligned[0]
+
+
+def _begun(paragraph: Paragraph, runs: list[_Run]) -> list[_Run]:
+    """Opens a list with the paragraph; those that it may be inside of are mixed from now on."""
+    ended = [run for run in runs if _is_over(run, paragraph)]
+    runs[:] = [run for run in runs if run not in ended]
+    for run in runs:
+        run.is_mixed = run.is_mixed or run.is_aligned(paragraph)
+    runs.append(_Run([paragraph]))
+    return ended
+
+
+def _is_over(run: _Run, paragraph: Paragraph) -> bool:
+    """Whether the list has ended where the paragraph begins another one.
+
+    So it has behind a title, and where what it stands under has been left.
+    """
+    if run.is_titled_off:
+        return True
+    return run.parent is not None and all(one is not run.parent for one in _above(paragraph))
+
+
+def _above(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """What the paragraph stands under, from the innermost on."""
+    parent = paragraph.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def _is_again(paragraph: Paragraph, runs: Sequence[_Run]) -> bool:
+    """Whether it is a second "4.1": a list begins anew, but the section 4 only once."""
+    if not runs or len(runs[-1].paragraphs) != 1 or len(_label(paragraph).numbers) < _SUBSECTION:
+        return False
+    first = runs[-1].paragraphs[0]
+    words = paragraph.text.string[paragraph.body_start :]
+    return first.parent is paragraph.parent and words not in first.text.string
 
 
 def _shape(label: Label) -> str:
@@ -156,10 +344,7 @@ def _shape(label: Label) -> str:
 
 
 def _item(paragraph: Paragraph) -> Item:
-    label = paragraph.label
-    if label is None:
-        raise ValueError("an item of a list has a label")
-    return Item(label.numbers[-1], label.text.string, paragraph.text)
+    return Item(_number(paragraph), _label(paragraph).text.string, paragraph.text)
 
 
 def slips(items: Sequence[Item], fewest: int = 2) -> Iterator[Fault]:
@@ -204,7 +389,18 @@ def _may_be_lost(
         return False
     pattern = _label_pattern(fault)
     between = document.blocks[order[before] : order[item]]
-    return any(pattern.search(string) for string in _strings(between, before))
+    if any(pattern.search(string) for string in _strings(between, before)):
+        return True
+    return any(_stands_beside(block, item, fault) for block in document.blocks[order[item] :])
+
+
+def _stands_beside(block: Paragraph | Table, item: Paragraph, fault: Fault) -> bool:
+    """Whether it is the missing item, in another column of the item's page."""
+    if not isinstance(block, Paragraph) or block.label is None or block.page != item.page:
+        return False
+    x0, other = item.text.clusters[0].box.x0, block.text.clusters[0].box.x0
+    wanted = numbered_as(fault.item.label, fault.expected)
+    return other > x0 + _COLUMN and block.label.text.string == wanted
 
 
 def _label_pattern(fault: Fault) -> re.Pattern[str]:
@@ -271,10 +467,25 @@ def _named_runs(document: Document) -> Iterator[list[tuple[Paragraph, Item]]]:
 # --- Lists inside a paragraph --------------------------------------------------------
 
 
-def _inline(paragraph: Paragraph) -> list[Item]:
-    """The numbers that count inside a paragraph: "1) ... 2) ... 3) ..."."""
+def _inline_faults(paragraph: Paragraph) -> Iterator[Fault]:
+    """The faults of the lists inside a paragraph whose missing label is not there unread."""
+    for items in _inline(paragraph):
+        for fault in slips(items, fewest=3):
+            between = fault.item.holder.string[fault.before.start + 1 : fault.item.start]
+            is_there = _label_pattern(fault).search(between.translate(_THAI_DIGITS)) is not None
+            if fault.slip is not Slip.SKIPPED or not is_there:
+                yield fault
+
+
+def _refers(string: str, start: int, end: int) -> bool:
+    """Whether the number is spoken of, among others: "(1) (2) และ (3)"."""
+    return bool(_NUMBER_BEHIND.match(string, end) or _NUMBER_BEFORE.search(string, 0, start))
+
+
+def _inline(paragraph: Paragraph) -> list[list[Item]]:
+    """The numbers that count inside a paragraph: "1) ... 2) ... 3) ...", from each 1 on."""
     string = paragraph.text.string
-    found: list[Item] = []
+    found: list[list[Item]] = []
     for quantity in paragraph.quantities:
         is_counted = quantity.kind is Kind.OUTLINE and quantity.start >= paragraph.body_start
         if not is_counted or quantity.value is None or quantity.decimals:
@@ -283,7 +494,11 @@ def _inline(paragraph: Paragraph) -> list[Item]:
             continue
         start = quantity.start - (string[quantity.start - 1 : quantity.start] == "(")
         label = string[start : quantity.end + 1]
-        if found and label.startswith("(") != found[0].label.startswith("("):
+        if found and label.startswith("(") != found[0][0].label.startswith("("):
             continue
-        found.append(Item(int(quantity.value), label, paragraph.text, start))
+        if _refers(string, start, quantity.end + 1):
+            continue
+        if not found or quantity.value == 1:
+            found.append([])
+        found[-1].append(Item(int(quantity.value), label, paragraph.text, start))
     return found

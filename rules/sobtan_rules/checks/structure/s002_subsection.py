@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import ClassVar
 
 from sobtan_extractor.model.document import Document, LabelStyle, Paragraph, Role
@@ -19,8 +20,8 @@ class Subsection(Rule):
     """A subsection carries the number of the section it stands in.
 
     "2.1" behind "3." shows that a section was put in or taken out and the rest not
-    renumbered. It is only called wrong where a section of its own number stands
-    before that one at the same level; the subsections of one section are one finding.
+    renumbered. It is only called wrong where the section right before that one is of
+    its number; the subsections of one section are one finding.
     """
 
     code: ClassVar[str] = "S002"
@@ -29,10 +30,10 @@ class Subsection(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าเลขข้อย่อยขึ้นต้นด้วยเลขของข้อใหญ่ที่อยู่ เช่น ข้อ 2.1 ไม่ควรอยู่ใต้ข้อ 3. "
         "เพราะมักเกิดจากการเพิ่มหรือตัดข้อแล้วไม่ได้แก้เลขที่เหลือ ทำให้อ้างอิงผิดข้อ "
-        "รายงานเฉพาะเมื่อมีข้อใหญ่ที่มีเลขของข้อย่อยนั้นอยู่ก่อนหน้าในระดับเดียวกัน",
+        "รายงานเฉพาะเมื่อข้อใหญ่ที่อยู่ก่อนหน้าพอดีมีเลขของข้อย่อยนั้น",
         "Checks that a subsection carries the number of the section it stands in: “2.1” under "
         "“3.” shows that a section was put in or taken out and the rest not renumbered. It is "
-        "reported only where a section of its own number stands before at the same level.",
+        "reported only where the section right before is of its own number.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -52,10 +53,13 @@ class Subsection(Rule):
         """Test every subsection against the section it stands in."""
         document = review.document
         wrong: dict[Paragraph, list[Paragraph]] = {}
+        numbered: set[tuple[int, ...]] = set()  # those that stand where they belong
         for paragraph in document.paragraphs:
             section = _wrong_section(document, paragraph)
-            if section is not None:
+            if section is not None and not _goes_on(paragraph, numbered):
                 wrong.setdefault(section, []).append(paragraph)
+            else:
+                numbered.add(_numbers(paragraph))
         for section, subsections in wrong.items():
             yield self._finding(document, section, subsections)
 
@@ -82,21 +86,47 @@ class Subsection(Rule):
 
 def _wrong_section(document: Document, paragraph: Paragraph) -> Paragraph | None:
     """The section it stands in with another's number, if it stands in one so."""
-    label, section = paragraph.label, paragraph.parent
-    if label is None or section is None or section.label is None:
+    section = paragraph.parent
+    if section is None or not (_is_section(section) and _is_section(paragraph)):
         return None
-    if paragraph.role is Role.CONTENTS or len(label.numbers) < 2:
+    prefix, own = _numbers(paragraph)[:-1], _numbers(section)
+    if not prefix or own != (*prefix[:-1], prefix[-1] + 1) or _is_in_chapter(section):
         return None
-    if (label.style, section.label.style) != (LabelStyle.SECTION, LabelStyle.SECTION):
-        return None
-    prefix, own = label.numbers[:-1], section.label.numbers
-    if prefix == own or len(prefix) != len(own) or prefix[:-1] != own[:-1] or prefix >= own:
-        return None
-    if section.parent is not None and _CHAPTER.match(section.parent.text.string):
-        return None
+    return section if _follows(document, section, prefix) else None
+
+
+def _is_section(paragraph: Paragraph) -> bool:
+    is_labelled = paragraph.label is not None and paragraph.label.style is LabelStyle.SECTION
+    return is_labelled and paragraph.role is not Role.CONTENTS
+
+
+def _is_in_chapter(section: Paragraph) -> bool:
+    return section.parent is not None and _CHAPTER.match(section.parent.text.string) is not None
+
+
+def _goes_on(paragraph: Paragraph, numbered: AbstractSet[tuple[int, ...]]) -> bool:
+    """Whether its number is the next of its own section's: then what is between is a list."""
+    *parts, last = _numbers(paragraph)
+    return (*parts, last - 1) in numbered and (*parts, last) not in numbered
+
+
+def _follows(document: Document, section: Paragraph, numbers: tuple[int, ...]) -> bool:
+    """Whether the section before it at its level has those numbers.
+
+    Where another has them too, the later may be an item of a list: not if it has
+    subsections of its own.
+    """
     siblings = document.children(section.parent)
-    numbered = [s.label.numbers for s in siblings if s.label and s.label.style is label.style]
-    return section if prefix in numbered else None
+    before = [s for s in siblings[: siblings.index(section)] if _is_section(s)]
+    same = [s for s in before if _numbers(s) == numbers]
+    if not same or same[-1] is not before[-1]:
+        return False
+    inside = document.children(same[-1])
+    return len(same) == 1 or any(_numbers(child)[:-1] == numbers for child in inside)
+
+
+def _numbers(paragraph: Paragraph) -> tuple[int, ...]:
+    return paragraph.label.numbers if paragraph.label is not None else ()
 
 
 def _printed(paragraph: Paragraph) -> str:
