@@ -101,3 +101,28 @@ def test_a_bracket_may_close_in_another_cell() -> None:
     assert check("รายการ\tหมายเหตุ\nอบรม (ระหว่าง\tเดือนมีนาคม)\nสรุปผล\tแล้วเสร็จ") == []
     (found,) = check("รายการ\tหมายเหตุ\nอบรม (ระหว่าง\tเดือนมีนาคม\nสรุปผล\tแล้วเสร็จ")
     assert (found.rule, found.primary.text.string) == ("S005", "(ระหว่าง")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "อบรมเรื่อง ก) การอ่าน และข) การเขียน และ3) การฟัง",
+        "กล่าวว่า “งาน “อ่านด้วยกัน” สำเร็จแล้ว” ในที่สุด",
+        "“ข้อแรก\n\n" + "ข้อความต่อไป\n\n" * 12 + "ข้อสุดท้าย” จบแล้ว",
+        "[ ]\n\n)",
+    ],
+)
+def test_labels_nested_quotations_and_drawings_lack_no_partner(text: str) -> None:
+    assert not run(read_plain(text), select=["S005"]).findings
+
+
+def test_quotations_of_mixed_marks_are_one_remark() -> None:
+    text = 'หัวข้อ "การอ่าน” และ “การเขียน" กับ ”การฟัง” ด้วย'
+    (found,) = run(read_plain(text), select=["S005"]).findings
+    assert (found.severity.value, len(found.related)) == ("info", 2)
+
+
+def test_a_headline_printed_again_is_told_once() -> None:
+    text = "หัวข้อ “อ่านด้วยกัน และเรื่องอื่น\n\nเนื้อหา\n\n"
+    (found,) = run(read_plain(text * 2), select=["S005"]).findings
+    assert len(found.related) == 1

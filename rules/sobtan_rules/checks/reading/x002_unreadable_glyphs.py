@@ -84,4 +84,6 @@ def _where(pages: Sequence[int]) -> Message:
         return Message("", "")
     named = ", ".join(str(page) for page in pages[:_MOST_PAGES])
     more = "…" if len(pages) > _MOST_PAGES else ""
-    return Message(f"ใน {len(pages)} หน้า ({named}{more})", f" on {len(pages)} pages ({named}{more})")
+    return Message(
+        f"ใน {len(pages)} หน้า ({named}{more})", f" on {len(pages)} pages ({named}{more})"
+    )

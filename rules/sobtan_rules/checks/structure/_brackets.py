@@ -1,4 +1,4 @@
-"""Brackets and quotation marks, matched within a paragraph and its continuation, or a cell.
+"""Brackets, matched within a paragraph and its continuation, or a cell.
 
 What a cell leaves open may be closed in another cell of its table: then the words were
 divided, in print or in reading, and nothing is said.
@@ -10,24 +10,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sobtan_extractor.lines.joined_text import wraps
 from sobtan_extractor.model.document import UNREADABLE, Cell, Document, Paragraph, Role, Table, Text
 from sobtan_extractor.structure.outline import announces
 
-_PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«", "）": "（"}
+_PAIRS = {")": "(", "]": "[", "}": "{", "）": "（"}
 _OPENERS = frozenset(_PAIRS.values())
-_QUOTES = frozenset("“”«»")
-_MARK = re.compile(r'[()\[\]{}“”«»（）"]')
-# "1)", "12)", "ก)", "a)" behind a space or at the beginning: the label of an item.
-_LABEL_BEFORE = re.compile(r"(?:^|[\s,;:])(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮa-zA-Z]|[ivx]{1,4})\.?$")
-_INCH_BEFORE = re.compile(r"\d\s?$")
+_MARK = re.compile(r"[()\[\]{}（）]")
+# "1)", "12)", "ก)", "a)" behind a space, an "และ" or a line's end: the label of an item.
+_LABEL_BEFORE = re.compile(
+    r"(?P<before>^|[\s,;:]|และ|หรือ|กับ|)(?P<label>[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*|[ก-ฮa-zA-Z]|[ivx]{1,4})\.?\s?$"
+)
+_PROSE = re.compile("[ก-๎A-Za-z]")
+_FEWEST_LETTERS = 8  # of a text in which brackets are of words, not of a drawing
 _SMILEY = re.compile(r"(?:^|\s)[:;][-']?$")
-_REACH = 8  # paragraphs: how far a quotation may go on
+_REACH = 8  # paragraphs: how far brackets may go on
 _NOT_READ_ON = (Role.FOOTNOTE, Role.UNIT, Role.CAPTION)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Mark:
-    """A bracket or quotation mark as printed, at `position` of a paragraph's or cell's text."""
+    """A bracket as printed, at `position` of a paragraph's or cell's text."""
 
     text: Text
     position: int
@@ -37,13 +40,9 @@ class Mark:
     def is_opener(self) -> bool:
         return self.character in _OPENERS
 
-    @property
-    def is_quote(self) -> bool:
-        return self.character in _QUOTES or self.character == '"'
-
 
 def unmatched(document: Document) -> Iterator[Mark]:
-    """Every bracket or quotation mark without a partner, in reading order."""
+    """Every bracket without a partner, in reading order."""
     left: list[tuple[int, Mark]] = []
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.role is Role.CONTENTS or UNREADABLE in paragraph.text.string:
@@ -80,8 +79,6 @@ def _may_be_partners(one: Mark, other: Mark) -> bool:
     if one.text is other.text:
         return False
     opener, closer = (one, other) if one.is_opener else (other, one)
-    if one.character == '"' or other.character == '"':
-        return one.character == other.character
     return _PAIRS.get(closer.character) == opener.character
 
 
@@ -93,42 +90,30 @@ def _unmatched_in(text: Text, start: int = 0) -> list[Mark]:
     marks = list(_marks(text, start))
     if not marks:
         return []
-    readings = [_match(text.string, marks, labels) for labels in (False, True)]
+    readings = [_match(text, marks, labels) for labels in (False, True)]
     return min(readings, key=len)
 
 
 def _marks(text: Text, start: int) -> Iterator[Mark]:
     string = text.string
-    straight = 0
+    if len(_PROSE.findall(string)) < _FEWEST_LETTERS:
+        return
     for match in _MARK.finditer(string, start):
-        before = string[: match.start()]
-        if match.group() == '"':
-            if _INCH_BEFORE.search(before) and straight % 2 == 0:
-                continue
-            straight += 1
-        if match.group() in "()" and _SMILEY.search(before[-3:]):
-            continue
-        yield Mark(text, match.start(), match.group())
+        if match.group() not in "()" or not _SMILEY.search(string[: match.start()][-3:]):
+            yield Mark(text, match.start(), match.group())
 
 
-def _match(string: str, marks: Sequence[Mark], labels: bool) -> list[Mark]:
+def _match(text: Text, marks: Sequence[Mark], labels: bool) -> list[Mark]:
     """What is left when partners are paired; with `labels`, "1)" closes nothing."""
     opened: dict[str, list[Mark]] = {}
     left: list[Mark] = []
     for mark in marks:
-        if mark.character == '"':
-            pending = opened.setdefault('"', [])
-            if pending:
-                pending.pop()
-            else:
-                pending.append(mark)
-            continue
         if mark.is_opener:
             opened.setdefault(mark.character, []).append(mark)
             continue
         pending = opened.setdefault(_PAIRS[mark.character], [])
-        is_label = _LABEL_BEFORE.search(string[: mark.position]) is not None
-        if mark.character == ")" and is_label and (labels or not pending):
+        is_label = mark.character == ")" and _is_of_label(text, mark.position)
+        if is_label and (labels or not pending):
             continue
         if pending:
             pending.pop()
@@ -136,6 +121,19 @@ def _match(string: str, marks: Sequence[Mark], labels: bool) -> list[Mark]:
             left.append(mark)
     left += (mark for pending in opened.values() for mark in pending)
     return sorted(left, key=lambda mark: mark.position)
+
+
+def _is_of_label(text: Text, position: int) -> bool:
+    """Whether the bracket there ends the label of an item: "1)", "ก)"."""
+    match = _LABEL_BEFORE.search(text.string[:position])
+    if match is None:
+        return False
+    return match.start("label") == 0 or bool(match["before"]) or _begins_line(text, match)
+
+
+def _begins_line(text: Text, match: re.Match[str]) -> bool:
+    """Whether a printed line begins with the label."""
+    return match.start("label") in wraps(text)
 
 
 def _partner(
@@ -152,20 +150,17 @@ def _partner(
         if other in paired or position == index or other.is_opener:
             continue
         if _PAIRS.get(other.character) == mark.character and _goes_on(
-            paragraphs[index : position + 1], mark
+            paragraphs[index : position + 1]
         ):
             return other
     return None
 
 
-def _goes_on(paragraphs: Sequence[Paragraph], mark: Mark) -> bool:
+def _goes_on(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the paragraphs read on from the first to the last.
 
-    A quotation may run over any; a bracket over lines of one text, or over the items
-    of a list it announces.
+    They are lines of one text, or the items of a list it announces.
     """
-    if mark.is_quote:
-        return True
     read_on = [p for p in paragraphs if p.role not in _NOT_READ_ON]
     first, *others = read_on or paragraphs  # of captions one goes on to the next
     if announces(first.text.string):

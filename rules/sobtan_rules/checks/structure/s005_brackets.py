@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from sobtan_extractor.model.document import Text
 from sobtan_rules.checks.structure._brackets import Mark, unmatched
+from sobtan_rules.checks.structure._quotes import Quote, read_quotes
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
@@ -16,8 +18,10 @@ _NAMES = {
     ")": Message("วงเล็บปิด", "closing bracket"),
     "“": Message("เครื่องหมายคำพูดเปิด", "opening quotation mark"),
     "”": Message("เครื่องหมายคำพูดปิด", "closing quotation mark"),
-    '"': Message("เครื่องหมายคำพูด", "quotation mark"),
 }
+_LONGEST = 60  # characters of a quotation that is quoted whole
+_BRACKET = Message("วงเล็บ", "bracket")
+_QUOTE = Message("เครื่องหมายคำพูด", "quotation mark")
 
 
 class Brackets(Rule):
@@ -26,7 +30,8 @@ class Brackets(Rule):
     A bracket that never closes leaves open how far its words reach, and often shows
     that a piece of the sentence was lost. Partners are looked for in the paragraph and
     where it goes on behind a page's end; a quotation may run over several paragraphs.
-    The bracket of an item's number, "1)", needs none.
+    The bracket of an item's number, "1)", needs none. A quotation that one kind of mark
+    opens and another closes is paired; the report's mixed pairs are one remark.
     """
 
     code: ClassVar[str] = "S005"
@@ -35,14 +40,17 @@ class Brackets(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าวงเล็บและเครื่องหมายคำพูดมีครบคู่ เพราะวงเล็บที่ไม่มีคู่ทำให้ไม่รู้ขอบเขตของข้อความ "
         "และมักแสดงว่ามีข้อความบางส่วนตกหล่น ดูคู่ในย่อหน้าเดียวกันและส่วนที่ต่อไปหน้าใหม่ "
-        "คำพูดอาจยาวหลายย่อหน้าได้ วงเล็บของเลขข้อ เช่น 1) ไม่ต้องมีคู่",
+        "คำพูดอาจยาวหลายย่อหน้าได้ วงเล็บของเลขข้อ เช่น 1) ไม่ต้องมีคู่ "
+        "คู่ที่เปิดและปิดด้วยเครื่องหมายคนละแบบนับว่ามีคู่ และแจ้งรวมเป็นข้อสังเกตข้อเดียว",
         "Checks that brackets and quotation marks come in pairs: one without a partner leaves "
         "open how far its words reach, and often shows that text was lost. Partners are looked "
         "for in the paragraph and where it goes on behind a page's end; a quotation may run over "
-        "several paragraphs. The bracket of an item's number, “1)”, needs none.",
+        "several paragraphs. The bracket of an item's number, “1)”, needs none. A pair of two "
+        "kinds of quotation marks is a pair; all such are one remark.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example("จัดอบรม (ออนไลน์) เรื่อง “การอ่าน (เบื้องต้น)” ได้แก่ 1) ครู 2) ผู้ปกครอง (อายุไม่เกิน 60)"),
+        Example('อบรมให้กับ ก) ครู ข) ผู้ปกครอง และค) นักเรียน ในหัวข้อ "การอ่าน" และ “การเขียน”'),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -63,21 +71,57 @@ class Brackets(Rule):
 
     def check(self, review: Review) -> Iterator[Finding]:
         """Test every paragraph and cell."""
-        for mark in unmatched(review.document):
-            yield self._finding(review, mark)
+        quotes = read_quotes(review.document)
+        groups: dict[str, list[Mark | Quote]] = {}  # a headline may be printed again
+        for mark in (*unmatched(review.document), *quotes.single):
+            groups.setdefault(_quoted(mark).string, []).append(mark)
+        for group in groups.values():
+            yield self._single(review, group)
+        if quotes.mixed:
+            yield self._mixed(review, quotes.mixed)
 
-    def _finding(self, review: Review, mark: Mark) -> Finding:
-        text = mark.text
-        faces_right = mark.is_opener or mark.character == '"'
-        quoted = opening(text, mark.position) if faces_right else ending(text, mark.position + 1)
-        name = _NAMES.get(mark.character, Message("วงเล็บ", "bracket"))
+    def _single(self, review: Review, marks: Sequence[Mark | Quote]) -> Finding:
+        """The finding of a mark without a partner, wherever the same words are printed."""
+        first, *others = marks
+        name = _NAMES.get(first.character, _QUOTE if isinstance(first, Quote) else _BRACKET)
         return Finding(
             rule=self.code,
             severity=self.severity,
             message=Message(
-                f"{name.th} {mark.character} ไม่มีคู่",
-                f"The {name.en} {mark.character} has no partner.",
+                f"{name.th} {first.character} ไม่มีคู่",
+                f"The {name.en} {first.character} has no partner.",
             ),
-            primary=Evidence(review.document, quoted),
-            actual=mark.character,
+            primary=Evidence(review.document, _quoted(first)),
+            related=tuple(Evidence(review.document, _quoted(other)) for other in others),
+            actual=first.character,
         )
+
+    def _mixed(self, review: Review, pairs: Sequence[tuple[Quote, Quote]]) -> Finding:
+        """The one remark on quotations that one kind of mark opens and another closes."""
+        passages = [_between(*pair) for pair in pairs]
+        opened, closed = (quote.character for quote in pairs[0])
+        return Finding(
+            rule=self.code,
+            severity=Severity.INFO,
+            message=Message(
+                f"เครื่องหมายคำพูดเปิดและปิดคนละแบบ {len(pairs)} แห่ง เช่น {opened} กับ {closed}",
+                f"Quotations are opened and closed with different marks in {len(pairs)} places, "
+                f"such as {opened} and {closed}.",
+            ),
+            primary=Evidence(review.document, passages[0]),
+            related=tuple(Evidence(review.document, passage) for passage in passages[1:]),
+            actual=f"{opened} {closed}",
+        )
+
+
+def _quoted(mark: Mark | Quote) -> Text:
+    """The mark with the words it stands before, or behind if it closes."""
+    if mark.is_opener:
+        return opening(mark.text, mark.position)
+    return ending(mark.text, mark.position + len(mark.character))
+
+
+def _between(first: Quote, last: Quote) -> Text:
+    """The quotation with its marks, or how it begins."""
+    whole = first.text.slice(first.position, last.position + len(last.character))
+    return whole if len(whole) <= _LONGEST else opening(first.text, first.position)
