@@ -72,8 +72,9 @@ class Brackets(Rule):
     def check(self, review: Review) -> Iterator[Finding]:
         """Test every paragraph and cell."""
         quotes = read_quotes(review.document)
+        alone: list[Mark | Quote] = [*unmatched(review.document), *quotes.single]
         groups: dict[str, list[Mark | Quote]] = {}  # a headline may be printed again
-        for mark in (*unmatched(review.document), *quotes.single):
+        for mark in alone:
             groups.setdefault(_quoted(mark).string, []).append(mark)
         for group in groups.values():
             yield self._single(review, group)
