@@ -62,11 +62,18 @@ class QuotedCell(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Hold every number of the prose against the cell its words name."""
         for citation in review.reading(citations):
-            if citation.agreement is Agreement.OTHER:
+            if citation.agreement is Agreement.OTHER or _is_same_fall(citation):
                 continue
             relation = _claim(self.code, citation).tested()
             if relation is not None:
                 yield _worded(relation, citation)
+
+
+def _is_same_fall(citation: Citation) -> bool:
+    """Whether the text says that it fell by what the cell has as a negative number."""
+    figure, cell = citation.figure, citation.named.quantity.amount
+    amount = figure.quantity.amount
+    return figure.movement < 0 and amount is not None and cell == -amount
 
 
 def _claim(rule: str, citation: Citation) -> Claim:
