@@ -1,3 +1,75 @@
-"""The command line: what a reviewer types, and how findings are written down."""
+"""Checks the numbers of Thai reports.
 
-__version__ = "0.1.0"
+What is named here is the interface for other programs, described with examples in
+docs/api.md; it changes only as semantic versions let it. Modules below are our own
+affair. Nothing is loaded before it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sobtan.about import VERSION
+
+if TYPE_CHECKING:
+    from sobtan.api import (
+        Acceptance,
+        Checked,
+        Comparison,
+        Document,
+        Entry,
+        Evidence,
+        FileError,
+        Finding,
+        Language,
+        ReadError,
+        Settings,
+        Severity,
+        State,
+        Vocabulary,
+        accept,
+        check,
+        compare,
+        describe,
+        load_acceptances,
+        load_settings,
+        read,
+        render,
+        save_acceptances,
+    )
+
+__all__ = [
+    "Acceptance",
+    "Checked",
+    "Comparison",
+    "Document",
+    "Entry",
+    "Evidence",
+    "FileError",
+    "Finding",
+    "Language",
+    "ReadError",
+    "Settings",
+    "Severity",
+    "State",
+    "Vocabulary",
+    "__version__",
+    "accept",
+    "check",
+    "compare",
+    "describe",
+    "load_acceptances",
+    "load_settings",
+    "read",
+    "render",
+    "save_acceptances",
+]
+
+__version__ = VERSION
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'sobtan' has no attribute {name!r}")
+    return getattr(import_module("sobtan.api"), name)

@@ -5,25 +5,30 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from sobtan import __version__
+from sobtan.about import VERSION
 from sobtan.commands.accept import accept
 from sobtan.commands.audit import audit
 from sobtan.commands.check import check
 from sobtan.commands.compare import compare
 from sobtan.commands.explain import explain
 from sobtan.commands.extract import extract
+from sobtan.commands.help import greeting
+from sobtan.commands.help import help_ as help_command
 from sobtan.commands.init import init
 from sobtan.commands.numbers import numbers
+from sobtan.commands.open import open_
 from sobtan.commands.rules import rules
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.results.outcome import ExitCode
+from sobtan.settings.effective import language_here
 from sobtan.settings.toml_file import FileError
-from sobtan.terminal import options, usage
-from sobtan.terminal.help import ThaiGroup
+from sobtan.terminal import interrupts, options, usage
+from sobtan.terminal.help import Group
 from sobtan.terminal.output import (
     ClosedPipeError,
     OutputError,
@@ -32,13 +37,12 @@ from sobtan.terminal.output import (
     standard_output_failed,
     use_utf8,
     write_error,
+    write_standard_output,
 )
 from sobtan.terminal.paint import printable
 
-_INTERRUPTED = 130  # as shells say it
 
-
-class _Commands(ThaiGroup):
+class _Commands(Group):
     """Names the nearest command where there is none of the name typed."""
 
     def resolve_command(
@@ -46,26 +50,52 @@ class _Commands(ThaiGroup):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            language = usage.language_of(args)
-            raise click.UsageError(usage.no_such_command(name, self.list_commands(ctx), language))
+            if _is_report(name):  # dropped on the program, or typed alone
+                return "open", open_, args
+            known = self.list_commands(ctx)
+            raise click.UsageError(usage.no_such_command(name, known, usage.voice(ctx).language))
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Commands)
+def _is_report(name: str) -> bool:
+    """Whether the first word is the name of a file, and not of a command."""
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
+@options.language
 @click.version_option(
-    __version__, message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม · show the version"
+    VERSION, message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม · show the version"
 )
 @options.show_help
-def cli() -> None:
-    """สอบทานตัวเลขในรายงาน PDF ภาษาไทย · Check the numbers of Thai report PDFs.
+@click.pass_context
+def cli(context: click.Context, language: Language) -> None:
+    """สอบทานตัวเลขในรายงานภาษาไทย · Check the numbers of Thai reports.
 
     คำนวณตัวเลขจากตัวเลขอื่นในรายงาน แล้วบอกว่าตัวใดเป็นไปไม่ได้ เพราะอะไร
 
     Recomputes numbers from others in the report and says which cannot be right, and why.
     """
+    if context.invoked_subcommand is None:
+        write_standard_output(greeting(language))
 
 
-for command in (check, compare, accept, audit, extract, numbers, rules, explain, init):
+for command in (
+    open_,
+    check,
+    compare,
+    accept,
+    audit,
+    extract,
+    numbers,
+    rules,
+    explain,
+    init,
+    help_command,
+):
     cli.add_command(command)
 
 
@@ -73,12 +103,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
     use_utf8()
     typed = sys.argv[1:] if arguments is None else list(arguments)
-    sys.exit(_run(typed, usage.language_of(typed)))
+    with interrupts.told():
+        sys.exit(_run(typed, usage.voice_of(typed, language_here)))
 
 
-def _run(arguments: list[str], language: Language) -> int:
+def _run(arguments: list[str], voice: usage.Voice) -> int:
     """The exit code; whatever goes wrong is one sentence on standard error."""
-    voice = usage.Voice(language)
     try:
         ended = cli.main(arguments, prog_name="sobtan", standalone_mode=False, obj=voice)
         return int(ended or 0)
@@ -86,9 +116,9 @@ def _run(arguments: list[str], language: Language) -> int:
         return ExitCode.UNCHECKED
     except OSError as error:
         write_error(_refused_by_system(error, voice.language))
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as error:
         write_error(voice.language.pick(messages.INTERRUPTED))
-        return _INTERRUPTED
+        return interrupts.exit_code(error)
     except Exception as error:
         write_error(_sentence(error, voice.language))
     return ExitCode.UNCHECKED

@@ -119,11 +119,11 @@ def _checked(
             return Refused(str(path), "memory", given_up("memory", WATCH.limits))
         except Exception as error:
             return _breakdown(path, error)
-    found = _graded(naming_both(found), terms.severities)
+    found = graded(naming_both(found), terms.severities)
     return Checked(str(path), document, found, terms.select, terms.ignore)
 
 
-def _graded(found: Run, severities: Mapping[str, Severity]) -> Run:
+def graded(found: Run, severities: Mapping[str, Severity]) -> Run:
     """The run with the user's severities in place of the rules' own."""
     if not severities:
         return found

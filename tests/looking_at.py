@@ -47,7 +47,7 @@ class Below:
         return "".join(self._text(place) for place in places)
 
     def _text(self, place: Place) -> str:
-        number, box, _ = place
+        number, box = place.page, place.box
         if number not in self._pages:
             self._pages[number] = self._pdf[number - 1].get_textpage()
         page = self._document.pages[number - 1]

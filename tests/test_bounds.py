@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfplumber.table import edges_to_intersections, intersections_to_cells
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
 
 from sobtan_extractor.lines.overprint import drop_overprinted
 from sobtan_extractor.lines.runs import Piece, Run
@@ -14,6 +19,7 @@ from sobtan_extractor.model.glyphs import Glyph, Ruling
 from sobtan_extractor.pdf import page_text, playa_reader
 from sobtan_extractor.read import read
 from sobtan_extractor.tables import ruled as ruled_grid
+from sobtan_extractor.tables.edges import tables_of
 from tests.bad_pdfs import one_page, stream
 from tests.pages import PLAIN
 
@@ -81,24 +87,32 @@ def test_the_smallest_of_too_many_tables_are_left_aside(monkeypatch: pytest.Monk
     assert left_aside == 1
 
 
-@st.composite
-def _edges(draw: st.DrawFn) -> list[dict[str, object]]:
-    edges = []
-    for _ in range(draw(st.integers(0, 14))):
-        place, begin, length = (draw(st.integers(0, 5)) * _GRID for _ in range(3))
-        level = {"orientation": "h", "x0": begin, "x1": begin + length, "top": place}
-        upright = {"orientation": "v", "x0": place, "x1": place, "top": begin}
-        if draw(st.booleans()):
-            edges.append({**level, "bottom": place, "width": length, "height": 0.0})
-        else:
-            edges.append({**upright, "bottom": begin + length, "width": 0.0, "height": length})
-    return edges
+_PLACES = st.integers(0, 5).map(lambda number: number * _GRID)
+_RULINGS = st.lists(
+    st.tuples(_PLACES, _PLACES, _PLACES, st.booleans()).map(
+        lambda r: (
+            Ruling(r[1], r[0], r[1] + r[2], r[0]) if r[3] else Ruling(r[0], r[1], r[0], r[1] + r[2])
+        )
+    ),
+    max_size=14,
+)
 
 
-@given(_edges())
-def test_cells_are_those_of_pdfplumber(edges: list[dict[str, object]]) -> None:
-    crossings = edges_to_intersections(edges, 2.0, 2.0)
-    assert ruled_grid._cells(crossings) == intersections_to_cells(crossings)
+def _as_pdfplumber_has_it(ruling: Ruling) -> dict[str, object]:
+    x0, top, x1, bottom = ruling
+    orientation = "h" if ruling.is_horizontal else "v"
+    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
+            "width": x1 - x0, "height": bottom - top}  # fmt: skip
+
+
+@given(_RULINGS)
+def test_cells_and_tables_are_those_of_pdfplumber(rulings: list[Ruling]) -> None:
+    merged = merge_edges([_as_pdfplumber_has_it(r) for r in rulings], 2.0, 2.0, 3.0, 3.0)
+    cells = intersections_to_cells(edges_to_intersections(merged, 2.0, 2.0))
+    ours = ruled_grid._enclosed(rulings)
+    assert ours == cells
+    tables = sorted(map(sorted, cells_to_tables(cells)))
+    assert sorted(map(sorted, tables_of(cells))) == tables
 
 
 def test_a_run_without_end_is_looked_up_like_any_other() -> None:

@@ -38,7 +38,7 @@ def test_characters_that_utf8_cannot_hold_do_not_stop_the_writing(tmp_path: Path
     target = tmp_path / "ผล.txt"
     with opened(target) as write:
         write("ก\udcffข")
-    assert target.read_text(encoding="utf-8") == "ก?ข"
+    assert target.read_text(encoding="utf-8") == "กข"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")

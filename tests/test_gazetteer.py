@@ -81,11 +81,23 @@ def test_close_is_nearer_than_near() -> None:
     assert not is_close("ตรวาท", "ตราด")
 
 
-def test_the_corpus_is_read_only_when_a_name_is_asked_for() -> None:
+def test_the_lists_are_read_only_when_a_name_is_asked_for() -> None:
     code = (
-        "import sys; import sobtan_rules.lists.listings, sobtan_rules.checks.lists._findings; "
+        "import sobtan_rules.lists.listings, sobtan_rules.checks.lists._findings; "
         "import sobtan_rules.checks.lists.l001_list_count; "
-        "print('pythainlp' in sys.modules)"
+        "from sobtan_rules.thai import dictionary, provinces; "
+        "asked = (dictionary.words, provinces.province_names); "
+        "print(sum(one.cache_info().currsize for one in asked))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.strip() == "0"
+
+
+def test_the_lists_are_those_they_were_made_from() -> None:
+    pytest.importorskip("pythainlp", reason="pythainlp, which they are made from, is not here")
+    from tools import word_lists
+
+    for name, words in word_lists.lists().items():
+        assert (word_lists.FOLDER / name).read_text(encoding="utf-8").split("\n")[:-1] == sorted(
+            words
+        )

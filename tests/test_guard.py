@@ -113,7 +113,7 @@ WRITERS: dict[str, Write] = {
     "extract_json": lambda c, lang: extract_json.document([c.document]),
     "findings_csv": lambda c, lang: findings_csv.findings([c, REFUSED], lang),
     "junit": lambda c, lang: junit.suites([c, REFUSED], lang),
-    "numbers_csv": lambda c, lang: numbers_csv.numbers([Listed.of(c, [])], lang),
+    "numbers_csv": lambda c, lang: numbers_csv.numbers([Listed.of(c, [])]),
     "numbers_json": lambda c, lang: numbers_json.document([Listed.of(c, [])], [REFUSED], lang),
     "numbers_text": lambda c, lang: numbers_text.listing(Listed.of(c, []), lang),
     "review_html": lambda c, lang: review_html.document(c, {}, lang),

@@ -126,23 +126,3 @@ def test_a_headline_printed_again_is_told_once() -> None:
     text = "หัวข้อ “อ่านด้วยกัน และเรื่องอื่น\n\nเนื้อหา\n\n"
     (found,) = run(read_plain(text * 2), select=["S005"]).findings
     assert len(found.related) == 1
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "มีกิจกรรมจากหลากหลายหน่วยงาน",
-        "ช่วยเหลือซึ่งกันและกันและพัฒนาตนเอง",
-        "มูลหนี้ 2.9 ล้านล้านบาท",
-        "ร่างกฎกระทรวงของสำนักงานปลัดกระทรวงกระทรวงศึกษาธิการ",
-    ],
-)
-def test_words_that_only_look_doubled_are_none(text: str) -> None:
-    assert not run(read_plain(text), select=["S006"]).findings
-
-
-def test_lines_that_are_alike_are_no_doubled_words() -> None:
-    lines = printed("ช่างยนต์ วิทยาลัยเทคนิคตาก กรรมการ", "วิทยาลัยเทคนิคตาก กรรมการ")
-    assert run(lines, select=["S006"]).findings == ()
-    entries = printed("อัตราส่วน ตรีโกณมิติ", "ตรีโกณมิติของมุม วงกลม")
-    assert run(entries, select=["S006"]).findings == ()

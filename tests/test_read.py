@@ -237,9 +237,9 @@ def test_a_page_of_very_many_glyphs_takes_no_more_than_seconds(read_bytes: ReadB
         b"1 0 0 1 10 %.1f Tm (%b) Tj" % (835 - index * 0.8, b"Word 123 " * 20)
         for index in range(1000)
     )
-    begin = time.process_time()
+    begin = time.perf_counter()
     document = read_bytes(pdf([b"BT /F 1 Tf " + lines + b" ET"]))
-    assert time.process_time() - begin < 60
+    assert time.perf_counter() - begin < 60
     assert sum(text.count("123") for text in texts(document)) == 20_000
 
 

@@ -4,12 +4,15 @@ Section numbers are those of SARIF 2.1.0.
 """
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from jsonschema import Draft202012Validator
+import pytest
+from jsonschema import Draft202012Validator, validators
 
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused
@@ -38,10 +41,15 @@ _BAG = {"type": "object"}
 _MESSAGE = _object(["text"], text=_TEXT)  # 3.11
 _LEVEL = {"enum": ["none", "note", "warning", "error"]}  # 3.27.10
 _ARTIFACT_LOCATION = _object(["uri"], uri={"type": "string", "pattern": "^[!-~]+$"})  # 3.4
+_REGION = _object(["startLine"], startLine={"type": "integer", "minimum": 1})  # 3.30
+_LOGICAL = _object([], name=_TEXT, fullyQualifiedName=_TEXT, kind=_TEXT)  # 3.33
 _LOCATION = _object(  # 3.28
     ["physicalLocation"],
     id={"type": "integer", "minimum": 0},
-    physicalLocation=_object(["artifactLocation"], artifactLocation=_ARTIFACT_LOCATION),
+    physicalLocation=_object(
+        ["artifactLocation"], artifactLocation=_ARTIFACT_LOCATION, region=_REGION
+    ),
+    logicalLocations={"type": "array", "items": _LOGICAL, "uniqueItems": True},
     message=_MESSAGE,
     properties=_BAG,
 )
@@ -51,6 +59,9 @@ _RULE = _object(  # 3.49
     name=_TEXT,
     shortDescription=_MESSAGE,
     fullDescription=_MESSAGE,
+    help=_MESSAGE,
+    helpUri={"type": "string", "format": "uri"},
+    properties=_BAG,
     defaultConfiguration=_object([], level=_LEVEL),
 )
 _RESULT = _object(  # 3.27
@@ -83,6 +94,7 @@ _RUN = _object(  # 3.14
             ["name"],
             name=_TEXT,
             version=_TEXT,
+            informationUri={"type": "string", "format": "uri"},
             semanticVersion={"type": "string", "pattern": r"^\d+\.\d+\.\d+"},
             rules={"type": "array", "items": _RULE, "uniqueItems": True},
         ),
@@ -143,7 +155,7 @@ def test_a_result_has_page_boxes_and_fingerprint() -> None:
     written = _run(checked)
     (result,) = written["results"]
     finding = checked.run.findings[0]
-    assert result["partialFingerprints"] == {"sobtan/v1": finding.fingerprint}
+    assert set(result["partialFingerprints"].values()) == {finding.fingerprint}
     assert (result["ruleId"], result["level"]) == ("T001", "error")
     place = result["locations"][0]
     assert place["properties"]["page"] == 1 and place["properties"]["text"] == "19.95"
@@ -196,3 +208,52 @@ def test_what_was_not_read_is_a_notification() -> None:
     notes = [note["message"]["text"] for note in invocation["toolExecutionNotifications"]]
     assert invocation["executionSuccessful"] is False
     assert "หน้า 2" in notes[0] and "เสียหาย" in notes[1]
+
+
+# --- What shows it -----------------------------------------------------------------------
+
+
+@pytest.mark.skipif(
+    "SOBTAN_SARIF_SCHEMA" not in os.environ,
+    reason="SOBTAN_SARIF_SCHEMA names no copy of the official schema",
+)
+def test_the_official_schema_takes_it() -> None:
+    schema = json.loads(Path(os.environ["SOBTAN_SARIF_SCHEMA"]).read_text(encoding="utf-8"))
+    refused = Refused("เสีย.pdf", "damaged", Message("เสียหาย", "damaged"))
+    for language in Language:
+        log = json.loads(sarif.log([_checked(), refused], language))
+        validators.validator_for(schema)(schema).validate(log)
+
+
+def test_code_scanning_of_github_can_show_it() -> None:
+    """What it asks of a log beyond the standard: its page on SARIF support says so."""
+    written = _run(_checked())
+    driver = written["tool"]["driver"]
+    for rule in driver["rules"]:
+        assert len(rule["fullDescription"]["text"]) <= 1024 and len(rule["name"]) <= 255
+        assert rule["help"]["text"] and rule["properties"]["tags"]
+        assert rule["properties"]["problem.severity"] in ("error", "warning", "recommendation")
+        assert urlsplit(rule["helpUri"]).scheme == "https"
+    for result in written["results"]:
+        for place in (*result["locations"], *result["relatedLocations"]):
+            physical = place["physicalLocation"]
+            assert not urlsplit(physical["artifactLocation"]["uri"]).scheme
+            assert physical["region"]["startLine"] >= 1
+        assert all("text" in place["message"] for place in result["relatedLocations"])
+        assert result["partialFingerprints"]["primaryLocationLineHash"]
+
+
+def test_the_page_stands_where_viewers_show_it() -> None:
+    (result,) = _run(_checked())["results"]
+    assert result["message"]["text"].startswith("หน้า 1: ")
+    assert result["locations"][0]["logicalLocations"][0]["name"] == "หน้า 1"
+    assert all(one["message"]["text"].startswith("หน้า 1: ") for one in result["relatedLocations"])
+
+
+def test_every_rule_has_its_place_in_the_page_that_its_link_leads_to() -> None:
+    """Out of date? `python tools/rules_page.py` writes the page anew."""
+    page = Path(__file__).parent.parent / "docs" / "rules.md"
+    text = page.read_text(encoding="utf-8")
+    for rule in _run(_checked())["tool"]["driver"]["rules"]:
+        path, _, anchor = rule["helpUri"].partition("#")
+        assert path.endswith("/docs/rules.md") and f'<a id="{anchor}"></a>' in text

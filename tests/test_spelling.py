@@ -153,16 +153,3 @@ def test_real_pdfs_of_other_bodies_are_left_alone() -> None:
     for name in names:
         found = run(read(folder / name), select=["P00"]).findings
         assert [finding.message.th for finding in found] == [], name
-
-
-def test_a_spelling_cut_out_of_the_right_word_is_no_occurrence() -> None:
-    right = "อนุมัติงบประมาณเป็นกรณีพิเศษแก่หน่วยงาน\n\n"
-    (found,) = run(
-        read_plain(right * 5 + "อนุมัติงบประมาณปป็นกรณีพิเศษแก่หน่วยงาน"), select=["P004"]
-    ).findings
-    assert len(found.related) <= 3
-
-
-def test_a_mark_or_an_abbreviation_between_words_is_no_slip() -> None:
-    text = "ดูแลเด็กและผู้ปกครองในพื้นที่ห่างไกล\n\n" * 5 + "ดูแลเด็ก ๆ และผู้ปกครองในพื้นที่ห่างไกล"
-    assert not run(read_plain(text), select=["P004"]).findings

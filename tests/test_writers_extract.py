@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from sobtan.messages.common import Language
 from sobtan.writers import extract_csv, extract_text
 from sobtan_extractor.model.document import Page, PageState
 from sobtan_extractor.plain import read_plain
@@ -52,7 +53,9 @@ def test_a_page_without_text_keeps_its_place() -> None:
 
 def test_tables_become_one_sheet() -> None:
     second = "ชื่อ\tคน\nก\t1\n"
-    rows = _rows(extract_csv.tables([read_plain(REPORT, "ก.pdf"), read_plain(second, "ข.pdf")]))
+    rows = _rows(
+        extract_csv.tables([read_plain(REPORT, "ก.pdf"), read_plain(second, "ข.pdf")], Language.EN)
+    )
     assert rows == [
         ["report", "table", "page", "row", "column 1", "column 2", "column 3"],
         ["ก.pdf", "1", "1", "0", "แผนงาน", "เบิกจ่าย", "ร้อยละ"],
@@ -64,7 +67,9 @@ def test_tables_become_one_sheet() -> None:
 
 
 def test_a_report_without_tables_gives_the_titles_alone() -> None:
-    assert _rows(extract_csv.tables([read_plain("ข้อความ")])) == [["report", "table", "page", "row"]]
+    assert _rows(extract_csv.tables([read_plain("ข้อความ")], Language.EN)) == [
+        ["report", "table", "page", "row"]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,5 +84,5 @@ def test_a_report_without_tables_gives_the_titles_alone() -> None:
     ],
 )
 def test_a_cell_is_never_run_as_a_formula(cell: str, written: str) -> None:
-    rows = _rows(extract_csv.tables([read_plain(f"ชื่อ\tค่า\nก\t{cell}\n")]))
+    rows = _rows(extract_csv.tables([read_plain(f"ชื่อ\tค่า\nก\t{cell}\n")], Language.EN))
     assert rows[-1][-1] == written

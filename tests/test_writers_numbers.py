@@ -81,7 +81,9 @@ def test_several_states_can_be_asked_for(report: Path) -> None:
 
 
 def test_the_csv_has_a_line_a_number(report: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(run(report, "--format", "csv").lstrip("\ufeff"))))
+    rows = list(
+        csv.DictReader(io.StringIO(run(report, "--format", "csv", "--lang", "en").lstrip("\ufeff")))
+    )
     assert len(rows) == len(as_json(report)["numbers"])
     found = next(row for row in rows if row["text"] == "75")
     assert (found["state"], found["relations"], found["unit"]) == ("verified", "N004", "ร้อยละ")

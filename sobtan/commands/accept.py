@@ -16,18 +16,18 @@ from sobtan.settings import acceptance
 from sobtan.settings.effective import settle
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import opened, write_error, write_standard_output
 from sobtan_extractor.model.document import Document
 
 _EPILOG = """\b
-รหัสจบการทำงาน (exit code):
+รหัสจบการทำงาน · Exit codes:
 0  บันทึกแล้ว · noted
 2  ไม่พบข้อทักท้วงนั้น หรืออ่านเขียนแฟ้มไม่ได้ · no such finding, or a file cannot be read or written"""
 
 
-@click.command(cls=ThaiCommand, epilog=_EPILOG)
-@click.argument("report", metavar="REPORT.pdf", type=options.FILE)
+@click.command(cls=Command, epilog=_EPILOG)
+@click.argument("report", metavar="REPORT.pdf", type=options.FILE, callback=options.one)
 @click.argument("fingerprints", nargs=-1, required=True, metavar="FINGERPRINT...")
 @click.option(
     "--reason",

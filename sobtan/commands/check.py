@@ -21,7 +21,7 @@ from sobtan.settings.catalogue import UnknownCodeError, parse_selection
 from sobtan.settings.effective import settle
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import Write, heedless, opened, wants_colour, write_error
 from sobtan.terminal.paint import Paint
 from sobtan.writers import check_json, check_text
@@ -29,7 +29,7 @@ from sobtan_extractor.collector import collect_latest, paused_collector
 from sobtan_extractor.model.document import Document
 
 _EPILOG = """\b
-รหัสจบการทำงาน (exit code):
+รหัสจบการทำงาน · Exit codes:
 0  ไม่พบข้อทักท้วงตั้งแต่ระดับที่กำหนด · nothing at or above the level
 1  พบข้อทักท้วง · findings
 2  ตรวจไม่ได้ หรือได้เพียงบางหน้า (มาก่อนรหัส 1) · not or only partly checked (goes before 1)
@@ -46,7 +46,7 @@ def _selection(
         raise click.UsageError(error.sentence(language), context) from error
 
 
-@click.command(cls=ThaiCommand, epilog=_EPILOG)
+@click.command(cls=Command, epilog=_EPILOG)
 @options.reports
 @click.option(
     "--format",

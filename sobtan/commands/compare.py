@@ -15,21 +15,21 @@ from sobtan.results.outcome import ExitCode, Refused, is_read
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings.effective import settle
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import opened, wants_colour, write_error
 from sobtan.terminal.paint import Paint
 from sobtan.writers import compare_csv, compare_json, compare_text
 from sobtan_extractor.model.document import Document
 
 _EPILOG = """\b
-รหัสจบการทำงาน (exit code):
+รหัสจบการทำงาน · Exit codes:
 0  เทียบได้ครบทุกหน้า · every page was compared
 2  อ่านไม่ได้ หรืออ่านได้เพียงบางหน้า · not read, or only in part"""
 
 
-@click.command(cls=ThaiCommand, epilog=_EPILOG)
-@click.argument("old", metavar="OLD.pdf", type=options.FILE)
-@click.argument("new", metavar="NEW.pdf", type=options.FILE)
+@click.command(cls=Command, epilog=_EPILOG)
+@click.argument("old", metavar="OLD.pdf", type=options.FILE, callback=options.one)
+@click.argument("new", metavar="NEW.pdf", type=options.FILE, callback=options.one)
 @click.option(
     "--format",
     "form",

@@ -10,13 +10,13 @@ from sobtan.messages.common import Language
 from sobtan.results.outcome import ExitCode
 from sobtan.settings.catalogue import UnknownCodeError, find_rule
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import wants_colour, write_error, write_standard_output
 from sobtan.terminal.paint import Paint
 from sobtan.writers import rules_text
 
 
-@click.command(cls=ThaiCommand)
+@click.command(cls=Command)
 @click.argument("code", metavar="CODE")
 @options.language
 @options.show_help

@@ -13,18 +13,18 @@ from sobtan.results.outcome import ExitCode, Refused, is_read
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings.effective import settle
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import opened, write_error
 from sobtan.writers import extract_csv, extract_json, extract_text
 from sobtan_extractor.model.document import Document
 
 _EPILOG = """\b
-รหัสจบการทำงาน (exit code):
+รหัสจบการทำงาน · Exit codes:
 0  อ่านได้ครบทุกหน้า · every page was read
 2  อ่านไม่ได้ หรืออ่านได้เพียงบางหน้า · not read, or only in part"""
 
 
-@click.command(cls=ThaiCommand, epilog=_EPILOG)
+@click.command(cls=Command, epilog=_EPILOG)
 @options.reports
 @click.option(
     "--format",
@@ -52,6 +52,8 @@ def extract(
 ) -> None:
     """ดึงข้อความและตารางออกจากรายงาน · Extract text and tables.
 
+    ข้อความเรียงตามลำดับการอ่าน คั่นหน้าด้วย form feed, JSON มีตำแหน่งและค่า, CSV มีเฉพาะตาราง
+
     Text comes in reading order with a form feed between pages, JSON with places and
     values, CSV with the tables alone.
     """
@@ -67,14 +69,14 @@ def extract(
             documents.append(result)
             for sentence in incomplete(result, (), language):
                 write_error(sentence)
-        write(_written(documents, form))
+        write(_written(documents, form, language))
     complete = len(documents) == len(paths) and all(map(is_read, documents))
     context.exit(ExitCode.CLEAN if complete else ExitCode.UNCHECKED)
 
 
-def _written(documents: Sequence[Document], form: str) -> str:
+def _written(documents: Sequence[Document], form: str, language: Language) -> str:
     if form == "json":
         return extract_json.document(documents)
     if form == "csv":
-        return extract_csv.tables(documents)
+        return extract_csv.tables(documents, language)
     return "\f".join(extract_text.text(document) for document in documents)

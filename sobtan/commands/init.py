@@ -11,11 +11,11 @@ from sobtan.messages.common import Language
 from sobtan.results.outcome import ExitCode
 from sobtan.settings import configuration
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import opened, write_error, write_standard_output
 
 
-@click.command(cls=ThaiCommand)
+@click.command(cls=Command)
 @click.argument("folder", required=False, default=Path(), metavar="FOLDER", type=options.FILE)
 @options.language
 @options.show_help

@@ -16,19 +16,19 @@ from sobtan.results.outcome import ExitCode, Refused
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings.effective import settle
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import opened, wants_colour, write_error
 from sobtan.terminal.paint import Paint
 from sobtan.writers import numbers_csv, numbers_json, numbers_text
 from sobtan_rules.ledger import State
 
 _EPILOG = """\b
-รหัสจบการทำงาน (exit code):
+รหัสจบการทำงาน · Exit codes:
 0  อ่านได้ครบทุกหน้า · every page was read
 2  อ่านไม่ได้ หรืออ่านได้เพียงบางหน้า · not read, or only in part"""
 
 
-@click.command(cls=ThaiCommand, epilog=_EPILOG)
+@click.command(cls=Command, epilog=_EPILOG)
 @options.reports
 @click.option(
     "--state",

@@ -8,14 +8,14 @@ import click
 
 from sobtan.messages.common import Language
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import wants_colour, write_standard_output
 from sobtan.terminal.paint import Paint
 from sobtan.writers import rules_json, rules_text
 from sobtan_rules.registry import all_rules
 
 
-@click.command(cls=ThaiCommand)
+@click.command(cls=Command)
 @click.option(
     "--format",
     "form",

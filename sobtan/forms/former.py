@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _HEAD = 20_000  # bytes in which a file says who wrote it
+_REVIEWS = (b'<meta name="generator" content="sobtan"', b"\xc2\xb7 sobtan ")
+_TITLES = ("report,page,severity,rule", "รายงาน,หน้า,ระดับ,กฎ")
 _MOST = 50_000_000  # bytes of a PDF looked through for a mark of ours
 
 
@@ -23,6 +25,17 @@ def is_former(form: str, path: Path) -> bool:
 
 def _begins_with(*signs: bytes) -> Callable[[Path], bool]:
     return lambda path: all(sign in _read(path, _HEAD) for sign in signs)
+
+
+def _is_review(path: Path) -> bool:
+    head = _read(path, _HEAD)
+    return b"<!doctype html>" in head and any(sign in head for sign in _REVIEWS)
+
+
+def _is_table(path: Path) -> bool:
+    """Whether its titles are ours, in either language."""
+    head = _read(path, _HEAD).decode("utf-8", "replace")
+    return any(head.startswith(f"\ufeff{titles},") for titles in _TITLES)
 
 
 def _is_marked_pdf(path: Path) -> bool:
@@ -41,10 +54,10 @@ def _read(path: Path, length: int) -> bytes:
 
 
 _SIGNS: Mapping[str, Callable[[Path], bool]] = {
-    "html": _begins_with(b"<!doctype html>", b"\xc2\xb7 sobtan "),
+    "html": _is_review,
     "marked": _is_marked_pdf,
     "json": _begins_with(b'"tool": {\n    "name": "sobtan"'),
-    "csv": _begins_with(b"\xef\xbb\xbfreport,page,severity,rule,"),
+    "csv": _is_table,
     "xlsx": _is_workbook,
     "sarif": _begins_with(b'"driver": {', b'"name": "sobtan"'),
     "junit": _begins_with(b'<testsuites name="sobtan"'),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from sobtan.messages import common as messages
@@ -11,8 +12,9 @@ from sobtan.messages import places as place_messages
 from sobtan.messages.common import Language
 from sobtan.office import sheet_comments, word_comments
 from sobtan.office.comments import CommentError, NoLibraryError
+from sobtan.pdfium import pictures
 from sobtan.pdfium.files import PdfiumError
-from sobtan.pdfium.pictures import Picture, draw
+from sobtan.pdfium.pictures import Picture, draw, each, measure
 from sobtan.results.outcome import Checked
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal import progress
@@ -24,8 +26,8 @@ from sobtan_rules.relations.finding import Message
 _MOST_PAGES = 250  # a longer report is shown with pictures of the pages in question only
 
 
-def review(checked: Checked, language: Language, password: str | None) -> bytes:
-    """The HTML review of a report, in UTF-8.
+def review(checked: Checked, language: Language, password: str | None, index: str = "") -> bytes:
+    """The HTML review of a report, in UTF-8; `index` is the page that leads to it, if any.
 
     Pages that cannot be drawn are shown without a picture. Raises FileError where the
     file has changed since it was read.
@@ -34,10 +36,12 @@ def review(checked: Checked, language: Language, password: str | None) -> bytes:
         drawn: dict[int, Picture] = {}
         if _is_pdf(checked.document):
             try:
-                drawn = draw(_bytes(checked.document), _worth_drawing(checked), password)
+                drawn = draw(_bytes(checked), _worth_drawing(checked), password)
             except PdfiumError:
                 drawn = {}
-        return review_html.document(checked, drawn, language).encode("utf-8", "replace")
+        return review_html.document(checked, drawn, language, index=index).encode(
+            "utf-8", "replace"
+        )
 
 
 def marked(checked: Checked, language: Language, password: str | None) -> bytes:
@@ -52,13 +56,45 @@ def marked(checked: Checked, language: Language, password: str | None) -> bytes:
         raise _error(checked.document, messages.NO_PAGES_TO_MARK)
     with _busy(checked, language):
         try:
-            return marked_pdf.document(checked, _bytes(checked.document), language, password)
+            return marked_pdf.document(checked, _bytes(checked), language, password)
         except PdfiumError as error:
             raise _error(checked.document, messages.CANNOT_DRAW) from error
 
 
+def measured(checked: Checked, password: str | None) -> dict[int, Picture]:
+    """What the pictures of a report's pages will show, before they are drawn."""
+    if not _is_pdf(checked.document):
+        return {}
+    try:
+        return measure(_bytes(checked), checked.document.pages, password)
+    except PdfiumError:
+        return {}
+
+
+def drawn(
+    path: Path, password: str | None, first: Sequence[int]
+) -> Iterator[tuple[int, int, bytes]]:
+    """Every page of a file as it is drawn, some before all others: number, count, picture."""
+    with suppress(PdfiumError, OSError):
+        yield from each(path.read_bytes(), first, password)
+
+
+def page_count(path: Path, password: str | None) -> int:
+    """How many pages a PDF has; 0 where that cannot be told."""
+    try:
+        return pictures.page_count(path.read_bytes(), password)
+    except (PdfiumError, OSError):
+        return 0
+
+
+def worth_seeing_first(checked: Checked) -> list[int]:
+    """The pages that findings are on, the worst ones first."""
+    worst = sorted(checked.findings, key=lambda finding: -finding.severity.rank)
+    return list(dict.fromkeys(finding.primary.page for finding in worst))
+
+
 def _commented(checked: Checked, language: Language) -> bytes:
-    data = _bytes(checked.document)
+    data = _bytes(checked)
     is_word = checked.document.kind is DocumentKind.WORD
     write = word_comments.commented if is_word else sheet_comments.commented
     try:
@@ -77,10 +113,11 @@ def _is_pdf(document: Document) -> bool:
     return document.kind is DocumentKind.PDF
 
 
-def _bytes(document: Document) -> bytes:
+def _bytes(checked: Checked) -> bytes:
     """The file as it was read: places in another version of it would mean nothing."""
+    document = checked.document
     try:
-        data = Path(document.path).read_bytes()
+        data = checked.data or Path(document.path).read_bytes()
     except OSError as error:
         raise _error(document, messages.CHANGED_MEANWHILE) from error
     if hashlib.sha256(data).hexdigest() != document.sha256:

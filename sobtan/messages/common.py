@@ -185,8 +185,8 @@ READ_ERRORS = {
         "this is an address on the web; download the file first.",
     ),
     ReadErrorKind.FOLDER: Message(
-        "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม โปรดระบุแฟ้ม PDF ในโฟลเดอร์นี้",
-        "this is a folder; name a PDF file in it.",
+        "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม โปรดระบุแฟ้มในโฟลเดอร์นี้ หรือตรวจทั้งโฟลเดอร์ด้วย sobtan audit",
+        "this is a folder; name a file in it, or check all of it with sobtan audit.",
     ),
     ReadErrorKind.NOT_FILE: Message(
         "ไม่ใช่แฟ้มในเครื่อง โปรดบันทึกรายงานเป็นแฟ้มก่อน แล้วระบุชื่อแฟ้มนั้น",
@@ -251,6 +251,18 @@ FILE_ERROR = Message("{path}: {reason}", "{path}: {reason}")
 PROGRAM_ERROR = Message(
     "โปรแกรมขัดข้องขณะทำงานกับแฟ้มนี้ ({detail}) โปรดแจ้งผู้พัฒนาพร้อมแฟ้มที่ใช้",
     "the program failed on this file ({detail}); please report it, with the file.",
+)
+PAGE_OPEN = Message(
+    "หน้าสอบทานอยู่ที่ {address} (ปิดหน้านั้นเพื่อจบโปรแกรม)",
+    "The review is at {address} (close it to end the program).",
+)
+READER_ENDED = Message(
+    "โปรแกรมที่อ่านรายงานนี้หยุดกลางคัน แฟ้มอาจเสียหาย โปรดส่งออก PDF ใหม่",
+    "what reads this report has broken off; the file may be damaged: export the PDF again.",
+)
+OUT_OF_MEMORY = Message(
+    "รายงานนี้ใช้หน่วยความจำเกินกว่าที่เครื่องมีให้ โปรดส่งออก PDF ใหม่หรือแบ่งเป็นหลายแฟ้ม",
+    "this report takes more memory than there is; export the PDF again or split it.",
 )
 INTERNAL_ERROR = Message(
     "โปรแกรมขัดข้อง ({detail}) โปรดแจ้งผู้พัฒนา", "The program failed ({detail}); please report it."
@@ -447,6 +459,9 @@ BAD_ACCEPTED = Message(
     "{path}: ค่าของ {detail} ใน [[accepted]] ใช้ไม่ได้หรือขาดหายไป โปรดแก้ไข",
     "{path}: {detail} in [[accepted]] is missing or cannot be used; correct it.",
 )
+BAD_TICKED = Message(
+    "{path}: [[ticked]] ใช้ไม่ได้ โปรดแก้ไข", "{path}: [[ticked]] cannot be used; correct it."
+)
 BAD_SETTING = Message(
     "{path}: ค่าของ {key} ใช้ไม่ได้ ต้องเป็น{expected}", "{path}: {key} must be {expected}."
 )
@@ -485,6 +500,66 @@ FAILING = Message("ตัวอย่างที่ผิด", "Faulty")
 EARLIER = Message("รายงานก่อนหน้า:", "The earlier report:")
 FINDS = Message("พบที่: {texts}", "Found at: {texts}")
 FINDS_NOTHING = Message("ไม่มีข้อทักท้วง", "Nothing is found.")
+
+
+# Help, and what the program says when it is only named
+def same(text: str) -> Message:
+    """A message that is the same in both languages."""
+    return Message(text, text)
+
+
+USAGE = Message("วิธีใช้", "Usage")
+HELP_HEADINGS = {
+    "Options": Message("ตัวเลือก", "Options"),
+    "Commands": Message("คำสั่ง", "Commands"),
+}
+HELP_NOTES = {
+    "default: ": Message("ค่าปกติ ", "default: "),
+    "required": Message("ต้องระบุ", "required"),
+}
+GREETING = Message(
+    "sobtan · สอบทาน: อ่านรายงาน คำนวณตัวเลขซ้ำ และบอกว่าตัวใดเป็นไปไม่ได้ เพราะเหตุใด",
+    "sobtan reads Thai reports, recomputes their numbers, and says which cannot be right and why.",
+)
+BEGIN = Message("เริ่มใช้", "To begin")
+FIRST_STEPS = (
+    (
+        Message("sobtan open", "sobtan open"),
+        Message("เปิดหน้าสอบทานในเบราว์เซอร์ แล้วลากรายงานมาวาง", "open the page to drop reports on"),
+    ),
+    (
+        Message("sobtan ร่าง.pdf", "sobtan draft.pdf"),
+        Message("เปิดรายงานบนหน้านั้น", "open a report on it"),
+    ),
+    (
+        Message("sobtan check ร่าง.pdf", "sobtan check draft.pdf"),
+        Message("ตรวจรายงานและแสดงผลที่นี่", "check a report, results here"),
+    ),
+    (
+        Message("sobtan audit โฟลเดอร์", "sobtan audit FOLDER"),
+        Message("ตรวจรายงานทั้งโฟลเดอร์", "check a folder of reports"),
+    ),
+    (Message("sobtan help", "sobtan help"), Message("คำสั่งทั้งหมด", "all commands")),
+    (
+        Message("sobtan help check", "sobtan help check"),
+        Message("วิธีใช้คำสั่งหนึ่ง", "how to use one of them"),
+    ),
+)
+
+# Names of files as typed
+NOT_THERE_BUT = Message(
+    "{path}: ไม่พบแฟ้มนี้ หมายถึง {near} หรือไม่ (ชื่อที่มีเว้นวรรคต้องอยู่ในเครื่องหมายคำพูด)",
+    "{path}: there is no such file; did you mean {near}? (A name with spaces goes in quotation"
+    " marks.)",
+)
+NOTHING_MATCHES = Message(
+    "{path}: ไม่มีแฟ้มใดตรงกับรูปแบบนี้ โปรดตรวจโฟลเดอร์และชื่อ",
+    "{path}: no file matches this pattern; check its folder and name.",
+)
+ONE_FILE_HERE = Message(
+    "{path}: มีแฟ้มที่ตรงกับรูปแบบนี้ {count} แฟ้ม แต่ตรงนี้ใช้ได้แฟ้มเดียว โปรดระบุชื่อเต็ม",
+    "{path}: {count} files match this pattern, and only one can be used here; name it.",
+)
 
 # Mistakes in the command itself
 MISSING_ARGUMENT = Message("โปรดระบุ {name}", "{name} is missing.")

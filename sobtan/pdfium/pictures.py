@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _LONGEST = 2400  # pixels of the longer side: a poster is drawn coarser, not lar
 _COLOURS = 24  # text, its smoothed edges, and the tints of a table
 _SMALL = 0.1  # bytes a pixel: what is no larger is type and tables for certain
 _PHOTOGRAPH = 1.6  # times the size of a JPEG at which a drawing is taken for a photograph
+
+_UNDRAWN = (pdfium.PdfiumError, PdfiumError, IndexError, ValueError, MemoryError)
 
 
 class Picture(NamedTuple):
@@ -42,14 +45,54 @@ def draw(
         for page in pages:
             try:
                 pictures[page.number] = _draw(document[page.number - 1], page, resolution)
-            except (pdfium.PdfiumError, PdfiumError, IndexError, ValueError, MemoryError):
+            except _UNDRAWN:
                 continue  # the review says that the page has no picture
     return pictures
 
 
+def measure(
+    data: bytes, pages: Iterable[Page], password: str | None, resolution: int = RESOLUTION
+) -> dict[int, Picture]:
+    """The same without the pictures themselves: what part of the page each will show."""
+    pictures: dict[int, Picture] = {}
+    with opened(data, password) as document:
+        for page in pages:
+            with suppress(*_UNDRAWN):
+                source = document[page.number - 1]
+                scale = _scale(source, resolution)
+                width, height = (round(scale * length) for length in source.get_size())
+                pictures[page.number] = Picture(shown_area(source, page), width, height, "", b"")
+                source.close()
+    return pictures
+
+
+def page_count(data: bytes, password: str | None) -> int:
+    """How many pages the file has. Raises PdfiumError."""
+    with opened(data, password) as document:
+        return len(document)
+
+
+def each(
+    data: bytes, first: Sequence[int], password: str | None, resolution: int = RESOLUTION
+) -> Iterator[tuple[int, int, bytes]]:
+    """The pages one by one as they are drawn, some before all others: number, count, picture."""
+    with opened(data, password) as document:
+        total = len(document)
+        wanted = [number for number in first if 1 <= number <= total]
+        for number in dict.fromkeys([*wanted, *range(1, total + 1)]):
+            with suppress(*_UNDRAWN):
+                source = document[number - 1]
+                image = source.render(scale=_scale(source, resolution)).to_pil().convert("RGB")
+                source.close()
+                yield number, total, _encode(image)[1]
+
+
+def _scale(source: pdfium.PdfPage, resolution: int) -> float:
+    return float(min(resolution / 72, _LONGEST / max(*source.get_size(), 1)))
+
+
 def _draw(source: pdfium.PdfPage, page: Page, resolution: int) -> Picture:
-    scale = min(resolution / 72, _LONGEST / max(*source.get_size(), 1))
-    image = source.render(scale=scale).to_pil().convert("RGB")
+    image = source.render(scale=_scale(source, resolution)).to_pil().convert("RGB")
     media_type, data = _encode(image)
     area = shown_area(source, page)
     source.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
@@ -41,7 +41,8 @@ class Checked:
 
     `selected` holds the codes, or their beginnings, that the user asked for; none
     means every rule but those `ignored`. `acceptances` are what a reviewer accepted in
-    this report, or in an earlier draft of it.
+    this report, or in an earlier draft of it. `data` is the file's content, where it was
+    not read from a path.
     """
 
     path: str
@@ -50,6 +51,12 @@ class Checked:
     selected: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
+    data: bytes | None = field(default=None, repr=False)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What cannot be right, in order of page and place."""
+        return self.run.findings
 
     def acceptance(self, finding: Finding) -> Acceptance | None:
         """The acceptance of the finding; None where it is not accepted."""

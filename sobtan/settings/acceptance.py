@@ -100,19 +100,19 @@ def dump(acceptances: Iterable[Acceptance]) -> str:
 
 def _section(acceptance: Acceptance) -> str:
     lines = [
-        f"fingerprint = {_string(acceptance.fingerprint)}",
-        f"rule = {_string(acceptance.rule)}",
-        f"quote = {_string(acceptance.quote)}",
-        f"reason = {_string(acceptance.reason)}",
-        f"by = {_string(acceptance.by)}",
+        f"fingerprint = {string(acceptance.fingerprint)}",
+        f"rule = {string(acceptance.rule)}",
+        f"quote = {string(acceptance.quote)}",
+        f"reason = {string(acceptance.reason)}",
+        f"by = {string(acceptance.by)}",
         f"date = {acceptance.date.isoformat()}",
     ]
     if acceptance.against:
-        lines.append(f"against = {_string(acceptance.against)}")
+        lines.append(f"against = {string(acceptance.against)}")
     return "\n[[accepted]]\n" + "\n".join(lines) + "\n"
 
 
-def _string(text: str) -> str:
+def string(text: str) -> str:
     """A basic string of TOML: JSON's, but for the one more character it escapes."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 

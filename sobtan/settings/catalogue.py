@@ -12,6 +12,9 @@ from sobtan.messages.common import Language
 from sobtan_rules.kit.rule import Rule
 from sobtan_rules.registry import all_rules
 
+_SHORTEST = 2  # letters: of one nobody can say what was meant
+_NEAR = 0.66  # the share of letters that are the same
+
 
 class UnknownCodeError(Exception):
     """No rule has this code."""
@@ -55,11 +58,22 @@ def parse_selection(selections: Iterable[str]) -> tuple[str, ...]:
 
 
 def nearest(typed: str, known: Iterable[str]) -> str:
-    """The known name most like what was typed; empty where none is near."""
+    """The known name most like what was typed; empty where none is near.
+
+    Near is one that goes on as typed, or differs in a third of its letters at most; the
+    dashes of an option say nothing.
+    """
+    wanted = _letters(typed)
+    names = {name: _letters(name) for name in known}
+    if len(wanted) < _SHORTEST:
+        return ""
+    if begun := [name for name, letters in names.items() if letters.startswith(wanted)]:
+        return begun[0]
     found = process.extractOne(
-        typed.upper(),
-        {name: name.upper() for name in known},
-        scorer=DamerauLevenshtein.normalized_similarity,
-        score_cutoff=0.5,
+        wanted, names, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_NEAR
     )
     return str(found[2]) if found else ""
+
+
+def _letters(name: str) -> str:
+    return name.lstrip("-").upper()

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
 from sobtan.messages.common import Language
 from sobtan.reading import Terms
 from sobtan.settings.configuration import Configuration, configured
-from sobtan.terminal.usage import Voice
+from sobtan.settings.toml_file import FileError
+from sobtan.terminal.usage import voice
 from sobtan_extractor.numbers.vocabulary import using
 
 
@@ -38,16 +38,24 @@ def settle(
     """
     configuration = configured(config, report)
     context.with_resource(using(configuration.vocabulary))
-    is_asked = context.get_parameter_source("language") is not ParameterSource.DEFAULT
-    spoken = language if is_asked else configuration.language or language
-    context.ensure_object(Voice).language = spoken
+    speaking = voice(context)
+    spoken = language if speaking.is_asked else configuration.language or language
+    speaking.language = spoken
     return Settled(configuration, spoken, terms_of(configuration, select))
 
 
 def settle_without_file(context: click.Context, language: Language) -> Settled:
     """What holds for a run whose file of settings cannot be used."""
-    context.ensure_object(Voice).language = language
+    voice(context).language = language
     return Settled(Configuration(), language, Terms())
+
+
+def language_here() -> Language | None:
+    """The language that the settings of this folder name: for what is said before any run."""
+    try:
+        return configured(None, Path("x")).language
+    except (FileError, OSError):  # said in full by the command that needs them
+        return None
 
 
 def terms_of(configuration: Configuration, select: tuple[str, ...] = ()) -> Terms:

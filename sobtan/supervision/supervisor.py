@@ -34,7 +34,18 @@ _KILLED = 9  # the signal by which a system without memory ends processes
 def is_supervised(arguments: Sequence[str]) -> bool:
     """Whether the command reads what may do harm."""
     is_help = any(argument in ("-h", "--help") for argument in arguments)
-    return bool(arguments) and arguments[0] in _SUPERVISED and not is_help
+    return _command(arguments) in _SUPERVISED and not is_help
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """The first word behind the language, which may be named before it."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif not word.startswith("--lang="):
+            return word
+    return ""
 
 
 def supervise(arguments: Sequence[str]) -> int:
@@ -186,13 +197,14 @@ class _Watched:
     def _say(self, reason: str) -> None:
         """Why the whole of it ended: the only words of the process that watches."""
         from sobtan.messages.common import INTERRUPTED  # late: seldom needed
+        from sobtan.settings.effective import language_here
         from sobtan.supervision.words import given_up
         from sobtan.terminal.output import use_utf8, write_error
-        from sobtan.terminal.usage import language_of
+        from sobtan.terminal.usage import voice_of
 
         use_utf8()
         message = INTERRUPTED if reason == "interrupted" else given_up(reason, self._limits)
-        write_error(language_of(self._arguments).pick(message))
+        write_error(voice_of(self._arguments, language_here).language.pick(message))
 
     def _terminated(self, number: int, frame: object) -> None:
         self._process.kill()

@@ -1,30 +1,39 @@
-"""Help pages in Thai and English that keep their columns."""
+"""Help pages in the language chosen that keep their columns."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
 
+from sobtan.messages import common as messages
+from sobtan.messages.common import Language
+from sobtan.terminal import bilingual
+from sobtan.terminal.usage import voice
 from sobtan.terminal.width import cells, pad, wrap
 
-_HEADINGS = {"Options": "ตัวเลือก (options)", "Commands": "คำสั่ง (commands)"}
 _HANGING = "  "
+_NOTE = re.compile(r"  \[(?P<inside>[^\[\]]*)\]$")  # click's own, behind what we say
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
-class ThaiHelpFormatter(click.HelpFormatter):
-    """Measures text by the columns it takes, not by its characters."""
+class HelpFormatter(click.HelpFormatter):
+    """Speaks one language, and measures text by the columns it takes."""
+
+    language = Language.TH
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        first = f"วิธีใช้ (usage): {prog} "
+        first = f"{self.language.pick(messages.USAGE)}: {prog} "
         self._write_lines(wrap(args, self.width, " " * cells(first), first))
 
     def write_heading(self, heading: str) -> None:
-        self._write_lines([" " * self.current_indent + _HEADINGS.get(heading, heading) + ":"])
+        said = self.language.pick(messages.HELP_HEADINGS.get(heading, messages.same(heading)))
+        self._write_lines([" " * self.current_indent + said + ":"])
 
     def write_text(self, text: str) -> None:
         indent = " " * self.current_indent
-        paragraphs = text.split("\n\n")
+        paragraphs = bilingual.paragraphs(text, self.language)
         for paragraph in paragraphs:
             # click marks a paragraph whose lines are to be kept with a backspace
             if paragraph.startswith("\b"):
@@ -46,31 +55,48 @@ class ThaiHelpFormatter(click.HelpFormatter):
             if cells(term) > column - col_spacing:
                 self._write_lines([margin + term])
                 first = margin + " " * column
-            self._write_lines(wrap(description, self.width, margin + " " * column, first))
+            said = self._described(description)
+            self._write_lines(wrap(said, self.width, margin + " " * column, first))
+
+    def _described(self, description: str) -> str:
+        """What an option does; behind it what click adds: its default, whether it must be."""
+        note = _NOTE.search(description)
+        if note is None:
+            return bilingual.line(description, self.language)
+        said = bilingual.line(description[: note.start()], self.language)
+        inside = _BRACKETED.sub(lambda part: bilingual.line(part[1], self.language), note["inside"])
+        for word, message in messages.HELP_NOTES.items():
+            inside = inside.replace(word, self.language.pick(message))
+        return f"{said} [{inside}]"
 
     def _write_lines(self, lines: Iterable[str]) -> None:
         for line in lines:
             self.write(line + "\n")
 
 
-class ThaiContext(click.Context):
-    """A context whose help pages are written by `ThaiHelpFormatter`."""
+class Context(click.Context):
+    """A context whose help pages are written by `HelpFormatter`."""
 
-    formatter_class = ThaiHelpFormatter
+    formatter_class = HelpFormatter
+
+    def make_formatter(self) -> click.HelpFormatter:
+        formatter = HelpFormatter(width=self.terminal_width, max_width=self.max_content_width)
+        formatter.language = voice(self).language
+        return formatter
 
 
-class ThaiCommand(click.Command):
-    """A command with Thai help."""
+class Command(click.Command):
+    """A command with help in Thai and English."""
 
-    context_class = ThaiContext
+    context_class = Context
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first paragraph, whole: it is written to be short."""
         return " ".join((self.help or "").split("\n\n")[0].split())
 
 
-class ThaiGroup(click.Group):
-    """A group of commands with Thai help."""
+class Group(click.Group):
+    """A group of commands with help in Thai and English."""
 
-    context_class = ThaiContext
-    command_class = ThaiCommand
+    context_class = Context
+    command_class = Command

@@ -11,21 +11,31 @@ import click
 from sobtan.messages.common import Language
 from sobtan.supervision.orders import Limits
 from sobtan.supervision.watch import WATCH
+from sobtan.terminal import names
+from sobtan.terminal.usage import voice
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 # Whether a file can be read is said by who reads it, in the user's language.
 FILE = click.Path(path_type=Path, readable=False)
 
+
+def _language(context: click.Context, _parameter: click.Parameter, value: str | None) -> Language:
+    """The language named here; else the one the run speaks already."""
+    speaking = voice(context)
+    if value:
+        speaking.language, speaking.is_asked = Language(value), True
+    return speaking.language
+
+
 language = click.option(
     "--lang",
     "language",
     type=click.Choice([language.value for language in Language]),
-    default=Language.TH.value,
-    envvar="SOBTAN_LANG",
-    show_default=True,
-    callback=lambda _context, _parameter, value: Language(value),
-    help="ภาษาของข้อความ หรือกำหนดด้วยตัวแปร SOBTAN_LANG · language of messages",
+    is_eager=True,
+    callback=_language,
+    help="ภาษาของข้อความ หรือกำหนดด้วยตัวแปร SOBTAN_LANG ปกติเป็นไทย"
+    " · language of messages, or by the variable SOBTAN_LANG; Thai unless said",
 )
 output = click.option(
     "-o",
@@ -49,12 +59,27 @@ accepted = click.option(
     metavar="FILE",
     help="แฟ้มการยอมรับ แทนแฟ้มข้างรายงาน · acceptance file, for the one beside the report",
 )
+
+
+def several(
+    _context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """For arguments that are files: those that are meant, patterns expanded."""
+    return names.several(value)
+
+
+def one(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+    """For an argument that is one file: the one that is meant."""
+    return names.one(value)
+
+
 against = click.option(
     "--against",
     "others",
     multiple=True,
     metavar="PRIOR.pdf",
     type=FILE,
+    callback=several,
     help="รายงานงวดก่อนที่จะนำมาเทียบ ระบุได้หลายครั้ง · an earlier report to hold it against",
 )
 annexed = click.option(
@@ -109,4 +134,6 @@ _memory = click.option(
     help="หน่วยความจำที่ให้แต่ละแฟ้ม · memory a file may take",
 )
 show_help = click.help_option("-h", "--help", help="แสดงคำอธิบายนี้ · show this page")
-reports = click.argument("paths", nargs=-1, required=True, metavar="REPORT.pdf...", type=FILE)
+reports = click.argument(
+    "paths", nargs=-1, required=True, metavar="REPORT.pdf...", type=FILE, callback=several
+)

@@ -88,55 +88,58 @@ def wants_colour(stream: TextIO) -> bool:
 def opened(path: Path | None) -> Iterator[Write]:
     """A function that writes text to the file, or to standard output for None.
 
-    The file is written beside its place and renamed at the end: it appears whole or
-    not at all. Raises OutputError, and ClosedPipeError where standard output is closed.
+    A file's place is tried at once and taken at the end: it appears whole or not at
+    all. Raises OutputError, and ClosedPipeError where standard output is closed.
     """
     if path is None:
         yield write_standard_output
         return
-    # newline="" because the writers decide how lines end, on every system alike
-    with (
-        _replacing(path) as temporary,
-        temporary.open("w", encoding="utf-8", errors="replace", newline="") as stream,
-    ):
-        yield _writer(stream, path)
+    parts: list[str] = []
+    with opened_bytes(path) as write:
+        yield parts.append
+        write(harmless("".join(parts)).encode("utf-8", "replace"))
 
 
 @contextmanager
 def opened_bytes(path: Path) -> Iterator[Callable[[bytes], None]]:
     """The same for a function that takes the whole file at once; no call, no file."""
-    is_written = False
-    with _replacing(path) as temporary:
-
-        def write(data: bytes) -> None:
-            nonlocal is_written
-            with _blaming(path):
-                temporary.write_bytes(data)
-            is_written = True
-
-        yield write
-        if not is_written and temporary != path:
-            temporary.unlink()
+    whole: list[bytes] = []
+    with _blaming(path):
+        _try(path)
+    yield whole.append
+    if whole:
+        with _blaming(path):
+            _replace(path, whole[-1])
 
 
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A new file beside the place of `path`, which it takes at the end if all went well.
+def _try(path: Path) -> None:
+    """Find out whether the file can be written. Raises OSError where it cannot.
+
+    Nothing is left there: until the end comes there may be hours, or a power cut.
+    """
+    if not _is_device(path):
+        _beside(path).unlink()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put the whole file in its place at once, by a new one beside it.
 
     A link stays one, what it leads to is replaced. A device or pipe is written itself.
     """
-    with _blaming(path):
-        if path.exists() and not path.is_file() and not path.is_dir():
-            yield path
-            return
-        temporary = _beside(path)
-        try:
-            yield temporary
-            if temporary.exists():
-                temporary.replace(path.resolve())
-        finally:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+    if _is_device(path):
+        path.write_bytes(data)
+        return
+    temporary = _beside(path)
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path.resolve())
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 @contextmanager
@@ -170,14 +173,6 @@ def _as_if_created(temporary: Path, path: Path) -> None:
             mask = os.umask(0)
             os.umask(mask)
             temporary.chmod(0o666 & ~mask)
-
-
-def _writer(stream: TextIO, path: Path) -> Write:
-    def write(text: str) -> None:
-        with _blaming(path):
-            stream.write(harmless(text))
-
-    return write
 
 
 def write_standard_output(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import click
@@ -18,19 +18,33 @@ _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)  # a
 
 
 class Voice:
-    """The language a run speaks, once its settings are known: also of its last sentence."""
+    """The language a run speaks, once its settings are known: also of its last sentence.
 
-    def __init__(self, language: Language = Language.TH) -> None:
+    `is_asked` says whether the user has named it: what a file of settings says gives way.
+    """
+
+    def __init__(self, language: Language = Language.TH, is_asked: bool = False) -> None:
         self.language = language
+        self.is_asked = is_asked
 
 
-def language_of(arguments: Sequence[str]) -> Language:
-    """The language asked for, as far as it can be told before the command is understood."""
+def voice(context: click.Context) -> Voice:
+    """The voice of the run that the context is part of."""
+    return context.ensure_object(Voice)
+
+
+def voice_of(arguments: Sequence[str], settled: Callable[[], Language | None]) -> Voice:
+    """The voice asked for, as far as it can be told before the command is understood.
+
+    `settled` gives the language that the settings name; it is asked last.
+    """
     words = [*arguments, ""]
     asked = [os.environ.get("SOBTAN_LANG", "")]
     asked += [after for word, after in pairwise(words) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    return Language.EN if asked[-1] == Language.EN else Language.TH
+    if asked[-1] in list(Language):
+        return Voice(Language(asked[-1]), is_asked=True)
+    return Voice(settled() or Language.TH)
 
 
 def sentence(error: click.ClickException, language: Language) -> str:

@@ -7,8 +7,9 @@ that is too long for that is broken where a syllable surely ends.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
+
+from rich.cells import cell_len
 
 _LEADING_VOWELS = "เแโใไ"  # written before their consonant: a syllable begins
 _CLOSING_VOWELS = "ะำๆฯ"  # with these a syllable ends
@@ -19,13 +20,7 @@ _ROOM_WORTH_FILLING = 20  # cells left on a line that a broken word may use
 
 def cells(text: str) -> int:
     """The number of columns the text takes on a terminal."""
-    return len(text) if text.isascii() else sum(_cell(character) for character in text)
-
-
-def _cell(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def pad(text: str, width: int) -> str:
@@ -103,7 +98,7 @@ def _cluster_ends(word: str) -> Iterator[tuple[int, int]]:
     """Where each character with its marks ends, and the columns used up to there."""
     used = 0
     for index, character in enumerate(word):
-        width = _cell(character)
+        width = cells(character)
         if width and index:
             yield index, used
         used += width

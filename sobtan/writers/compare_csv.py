@@ -10,31 +10,32 @@ from sobtan.messages.common import Language
 from sobtan.terminal.guard import field
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK
 from sobtan_extractor.model.document import Text
+from sobtan_rules.relations.finding import Message
 from sobtan_rules.side_by_side import Line, SideBySide
 
 _TITLES = (
-    "earlier report",
-    "later report",
-    "programme",
-    "programme name",
-    "label",
-    "unit",
-    "earlier",
-    "now",
-    "change",
-    "stated change",
-    "implied earlier",
-    "state",
-    "earlier page",
-    "page",
+    Message("รายงานก่อน", "earlier report"),
+    Message("รายงานหลัง", "later report"),
+    Message("แผนงาน", "programme"),
+    Message("ชื่อแผนงาน", "programme name"),
+    Message("สิ่งที่วัด", "label"),
+    Message("หน่วย", "unit"),
+    Message("ก่อน", "earlier"),
+    Message("ปัจจุบัน", "now"),
+    Message("เปลี่ยน", "change"),
+    Message("ที่ข้อความบอก", "stated change"),
+    Message("ยอดก่อนที่ควรเป็น", "implied earlier"),
+    Message("ผล", "state"),
+    Message("หน้าในรายงานก่อน", "earlier page"),
+    Message("หน้า", "page"),
 )
 
 
 def comparison(pairs: Iterable[SideBySide], language: Language) -> str:
-    """A line a number, by programme; the names of the periods are in the language."""
+    """A line a number, by programme; titles and names of periods are in the language."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(_TITLES)
+    writer.writerow([language.pick(title) for title in _TITLES])
     for one in pairs:
         names = [language.pick(one.pair.earlier.name), language.pick(one.pair.later.name)]
         for line in one.lines:
@@ -64,4 +65,4 @@ def _string(text: Text | None) -> str:
 
 
 def _page(text: Text | None) -> str:
-    return "" if text is None else str(text.page or "")
+    return "" if text is None else str(text.page)

@@ -127,9 +127,9 @@ def _named(line: Line) -> str:
     return f"{_label(line)} ({line.unit})" if line.unit else _label(line)
 
 
-# How a sentence goes on: no part of the name that follows.
+# How a sentence goes on: no part of the name that follows. รวมทั้งสิ้น is a name itself.
 _JOINING = re.compile(
-    r"^(?:ควบคู่(?:ไป)?(?:กับ)?|รวม(?:ไป)?ถึง|รวมทั้ง|พร้อม(?:ทั้ง|กับ)|ตลอดจน|อีกทั้ง|นอกจากนี้|ทั้งนี้|ซึ่ง|โดย(?=มี)|"
+    r"^(?:ควบคู่(?:ไป)?(?:กับ)?|รวม(?:ไป)?ถึง|รวมทั้ง(?!สิ้น|หมด|ปี)|พร้อม(?:ทั้ง|กับ)|ตลอดจน|อีกทั้ง|นอกจากนี้|ทั้งนี้|ซึ่ง|โดย(?=มี)|"
     r"เนื่องจาก|และ(?!การ)|แล้ว(?!เสร็จ)|ได้แก่|คือ|มี(?=[ก-ฮเ-ไ])(?!ผล|ความ|ชื่อ|งาน|อายุ|รายได้)|\s)+"
 )
 _LONGEST = 130  # columns of a name: two lines

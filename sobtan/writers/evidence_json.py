@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sobtan import __version__
+from sobtan.about import NAME, VERSION
 from sobtan.results.places import cell_name
 from sobtan.writers.exact_json import Json
 from sobtan_extractor.model.document import Document, Place, Spot
 
 SCHEMA_VERSION = "1.1"
-TOOL: Json = {"name": "sobtan", "version": __version__}
+TOOL: Json = {"name": NAME, "version": VERSION}
 
 
 def where(places: Sequence[Place]) -> dict[str, Json]:

@@ -13,24 +13,26 @@ from sobtan.settings.catalogue import rule_name
 from sobtan.terminal.guard import field
 from sobtan.terminal.paint import printable
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK
-from sobtan_rules.relations.finding import Finding
+from sobtan_rules.relations.finding import Finding, Message
 
 TITLES = (
-    "report",
-    "page",
-    "severity",
-    "rule",
-    "name",
-    "message",
-    "text",
-    "expected",
-    "actual",
-    "difference",
-    "confidence",
-    "fingerprint",
-    "accepted",
-    "place",
+    Message("รายงาน", "report"),
+    Message("หน้า", "page"),
+    Message("ระดับ", "severity"),
+    Message("กฎ", "rule"),
+    Message("เรื่อง", "name"),
+    Message("คำอธิบาย", "message"),
+    Message("ข้อความ", "text"),
+    Message("ควรเป็น", "expected"),
+    Message("พิมพ์ว่า", "actual"),
+    Message("ต่างกัน", "difference"),
+    Message("ความมั่นใจในการอ่าน", "confidence"),
+    Message("รหัสข้อทักท้วง", "fingerprint"),
+    Message("เหตุผลที่ยอมรับ", "accepted"),
+    Message("ตำแหน่ง", "place"),
 )
+
+_MESSAGE = 5  # the column of what is said of a finding, or of the whole file
 
 
 def findings(results: Sequence[Result], language: Language) -> str:
@@ -41,7 +43,7 @@ def findings(results: Sequence[Result], language: Language) -> str:
     """
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(TITLES)
+    writer.writerow([language.pick(title) for title in TITLES])
     for result in results:
         if isinstance(result, Refused):
             writer.writerow(_refused(result, language))
@@ -52,9 +54,9 @@ def findings(results: Sequence[Result], language: Language) -> str:
 
 
 def _refused(refused: Refused, language: Language) -> list[str]:
-    fields = dict.fromkeys(TITLES, "")
-    fields |= {"report": refused.path, "message": language.pick(refused.reason)}
-    return [field(text) for text in fields.values()]
+    fields = [""] * len(TITLES)
+    fields[0], fields[_MESSAGE] = refused.path, language.pick(refused.reason)
+    return [field(text) for text in fields]
 
 
 def _line(finding: Finding, checked: Checked, places: Places, language: Language) -> list[str]:

@@ -24,31 +24,35 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def suites(results: Sequence[Result], language: Language) -> str:
     """One XML document on all files."""
+    return written(suite(result.path, _cases(result, language)) for result in results)
+
+
+def written(suites: Iterable[Xml.Element]) -> str:
+    """The document with these suites, and their counts."""
     root = Xml.Element("testsuites", name="sobtan")
-    for result in results:
-        root.append(_suite(result, language))
+    root.extend(suites)
     for count in ("tests", "failures", "errors", "skipped"):
-        root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
+        root.set(count, str(sum(int(one.get(count, "0")) for one in root)))
     Xml.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
 
 
-def _suite(result: Result, language: Language) -> Xml.Element:
-    suite = Xml.Element("testsuite", name=_clean(result.path))
-    for case in _cases(result, language):
-        suite.append(case)
-    suite.set("tests", str(len(suite)))
+def suite(path: str, cases: Iterable[Xml.Element]) -> Xml.Element:
+    """A report with its tests, counted."""
+    made = Xml.Element("testsuite", name=_clean(path))
+    made.extend(cases)
+    made.set("tests", str(len(made)))
     for count, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-        suite.set(count, str(sum(case.find(tag) is not None for case in suite)))
-    return suite
+        made.set(count, str(sum(case.find(tag) is not None for case in made)))
+    return made
 
 
 def _cases(result: Result, language: Language) -> Iterable[Xml.Element]:
     if isinstance(result, Refused):
-        yield _case(result.path, "read", "error", language.pick(result.reason))
+        yield case(result.path, "read", "error", language.pick(result.reason))
         return
     unread = incomplete(result.document, result.run.failures, language)
-    yield _case(result.path, "read", "error" if unread else "", "\n".join(unread))
+    yield case(result.path, "read", "error" if unread else "", "\n".join(unread))
     for rule in result.run.rules:
         yield _rule(rule, result, language)
 
@@ -60,14 +64,14 @@ def _rule(rule: Rule, checked: Checked, language: Language) -> Xml.Element:
     tag = "failure" if errors else "skipped" if found and not still_open else ""
     if tag:
         text = "\n".join(_line(finding, language) for finding in errors or found)
-        case = _case(checked.path, _name(rule, language), tag, text)
+        made = case(checked.path, _name(rule, language), tag, text)
     else:
-        case = _case(checked.path, _name(rule, language))
+        made = case(checked.path, _name(rule, language))
     others = [finding for finding in still_open if finding not in errors]
     if others:
-        notes = Xml.SubElement(case, "system-out")
+        notes = Xml.SubElement(made, "system-out")
         notes.text = _clean("\n".join(_line(finding, language) for finding in others))
-    return case
+    return made
 
 
 def _name(rule: Rule, language: Language) -> str:
@@ -81,12 +85,13 @@ def _line(finding: Finding, language: Language) -> str:
     return f"[{finding.severity.value}] {place}: {message} ({finding.fingerprint})"
 
 
-def _case(report: str, name: str, tag: str = "", text: str = "") -> Xml.Element:
-    case = Xml.Element("testcase", classname=_clean(report), name=_clean(name))
+def case(report: str, name: str, tag: str = "", text: str = "") -> Xml.Element:
+    """A test; `tag` says how it ended, empty for well."""
+    made = Xml.Element("testcase", classname=_clean(report), name=_clean(name))
     if tag:
-        problem = Xml.SubElement(case, tag, message=_clean(text.split("\n", maxsplit=1)[0]))
+        problem = Xml.SubElement(made, tag, message=_clean(text.split("\n", maxsplit=1)[0]))
         problem.text = _clean(text)
-    return case
+    return made
 
 
 def _clean(text: str) -> str:

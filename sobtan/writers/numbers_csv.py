@@ -12,19 +12,20 @@ from sobtan.results.places import Places
 from sobtan.terminal.guard import field
 from sobtan.writers.extract_csv import BYTE_ORDER_MARK
 from sobtan_rules.ledger import Entry
+from sobtan_rules.relations.finding import Message
 
 _TITLES = (
-    "report",
-    "page",
-    "text",
-    "value",
-    "unit",
-    "class",
-    "label",
-    "state",
-    "reason",
-    "relations",
-    "place",
+    Message("รายงาน", "report"),
+    Message("หน้า", "page"),
+    Message("พิมพ์ว่า", "text"),
+    Message("ค่า", "value"),
+    Message("หน่วย", "unit"),
+    Message("ประเภท", "class"),
+    Message("สิ่งที่วัด", "label"),
+    Message("สถานะ", "state"),
+    Message("เหตุผล", "reason"),
+    Message("กฎ", "relations"),
+    Message("ตำแหน่ง", "place"),
 )
 
 
@@ -32,7 +33,7 @@ def numbers(listed: Iterable[Listed], language: Language) -> str:
     """A line a number, in reading order; its relations are codes with spaces between."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(_TITLES)
+    writer.writerow([language.pick(title) for title in _TITLES])
     for one in listed:
         places = Places(one.document)
         writer.writerows(_line(entry, one.path, places, language) for entry in one.shown)

@@ -6,17 +6,16 @@ run but its own script: a report's text is text, whatever it says.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from sobtan import __version__
+from sobtan.about import VERSION
 from sobtan.messages import common as messages
-from sobtan.messages.common import SEVERITIES, Language
+from sobtan.messages.common import Language
 from sobtan.pdfium.pictures import Picture
 from sobtan.results import places, unread
 from sobtan.results.outcome import Checked
@@ -26,309 +25,289 @@ from sobtan.results.quotation import Quotation, Quotations, name_beside
 from sobtan.results.tally import tally
 from sobtan.settings import acceptance
 from sobtan.settings.acceptance import Acceptance
-from sobtan.settings.catalogue import rule_name
-from sobtan.writers import check_text, tally_text
+from sobtan.writers import check_text, review_pages, tally_text
 from sobtan.writers import review_words as words
-from sobtan.writers.review_markup import both, data_block, filled, safe, swapped
-from sobtan.writers.review_pages import pages
-from sobtan_extractor.model.document import TroubleKind
+from sobtan.writers.review_markup import (
+    data_block,
+    digest,
+    explanation,
+    filled,
+    part,
+    render,
+    rule_names,
+)
+from sobtan.writers.review_numbers import numbers_data
+from sobtan_extractor.model.document import Document, TroubleKind
 from sobtan_rules.ledger import REASONS, State, count, measuring
 from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Severity
 
-_FOLDER = files("sobtan.writers") / "review"
 _CONTEXT = 90  # characters of the quotation shown on either side of the evidence
+_MOST_PRINTED = 22  # findings on the one page of a printed summary
 _FEW = 8  # pieces of evidence that are shown without being asked for
 _DANGLING = re.compile(r"[ะัาำิ-ฺ็-๎ๅ]+")  # vowels and marks whose consonant was cut off
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
+
+Live = Mapping[str, Any]  # what a served page knows: sobtan/page/work.py
 
 
-def document(checked: Checked, pictures: Mapping[int, Picture], language: Language) -> str:
+def document(
+    checked: Checked,
+    pictures: Mapping[int, Picture],
+    language: Language,
+    live: Live | None = None,
+    index: str = "",
+) -> str:
     """The review of one report as a whole HTML file, which opens in the language.
 
     `pictures` are those of its pages by number; a page without one is shown empty,
-    with its marks.
+    with its marks. With `live` it is a page that is served, and saves what is decided.
+    `index` is the page that leads to this one, if there is one.
     """
-    style, script = _part("review.css"), _part("review.js")
-    listing = _Listing(checked, language)
-    slots = {
-        "language": language.value,
-        "policy": _policy(style, script),
-        "title": safe(f"{checked.document.title or Path(checked.path).name} · สอบทาน"),
-        "style": style,
-        "script": script,
-        "skip": both(words.SKIP),
-        "header": _header(checked, language),
-        "filters": listing.filters(),
-        "findings": "".join(listing.findings()),
-        "findings_heading": both(words.FINDINGS),
-        "none_shown": both(words.NONE_SHOWN),
-        "checked": _coverage(checked),
-        "pages_heading": both(words.PAGES),
-        "pages": "".join(pages(checked, pictures, language)),
-        "pages_tools": _page_tools(language),
-        "trail_label": swapped("aria-label", words.TRAIL, language),
-        "views_label": swapped("aria-label", words.VIEWS, language),
-        "list_tab": both(words.LIST_TAB),
-        "pages_tab": both(words.PAGES_TAB),
-        "help": _help(),
-        "data": data_block("data", _data(checked)),
-    }
-    return _SLOT.sub(lambda slot: slots[slot[1]], _part("template.html"))
-
-
-def _part(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """Nothing may be fetched, and nothing runs but this script (CSP Level 3)."""
-    return (
-        f"default-src 'none'; img-src data:; style-src '{_digest(style)}';"
-        f" script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    style, script = part("review.css"), part("review.js")
+    if live:
+        script = part("live.js") + script
+    path = Path(checked.path)
+    listing = _Listing(checked, live)
+    cards = listing.cards()
+    return render(
+        "page.html",
+        language,
+        policy=_policy(style, script, bool(live)),
+        title=checked.document.title or path.name,
+        file=path.name,
+        version=VERSION,
+        size=places.size(checked.document),
+        accepted_file=acceptance.beside(path).name,
+        shares=list(_shares(checked)),
+        filters=listing.filters(),
+        cards=cards,
+        worst=sorted(cards, key=lambda card: -card.finding.severity.rank),
+        most=_MOST_PRINTED,
+        is_live=live is not None,
+        index="../" if live else index,
+        index_words=words.HOME_LINK if live else words.INDEX_LINK,
+        others=live["others"] if live else (),
+        few=_FEW,
+        coverage=_coverage(checked),
+        legend=_LEGEND,
+        sheets=review_pages.sheets(checked, pictures, _source(live)),
+        margin=review_pages.MARGIN,
+        badge=review_pages.BADGE,
+        style=style,
+        script=script,
+        data=data_block("data", _data(checked, live)),
     )
 
 
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+def _policy(style: str, script: str, is_live: bool) -> str:
+    """Nothing may be fetched, and nothing runs but this script (CSP Level 3).
+
+    A page that is served may ask its own server.
+    """
+    own = " 'self'" if is_live else ""
+    asking = " connect-src 'self';" if is_live else ""
+    return (
+        f"default-src 'none'; img-src data:{own};{asking} style-src '{digest(style)}';"
+        f" script-src '{digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _source(live: Live | None) -> review_pages.Source:
+    """Where the pictures of pages come from: the file itself, or the server."""
+    if live is None:
+        return review_pages.within
+    return lambda page, _picture: f"{live['pictures']}/0/{page}?{live['version']}"
 
 
 # --- The head of the page -------------------------------------------------------------
 
 
-def _header(checked: Checked, language: Language) -> str:
-    document = checked.document
-    size = places.size(document)
-    name = acceptance.beside(Path(checked.path)).name
-    hint = filled(words.SAVE_HINT, name=name)
-    return (
-        f'<div class="report"><p class="brand">{both(words.TITLE)} · sobtan {safe(__version__)}</p>'
-        f"<h1>{safe(document.title or Path(checked.path).name)}</h1>"
-        f'<p class="file"><span>{safe(Path(checked.path).name)}</span> · {both(size)}</p></div>'
-        f"{_bar(checked)}"
-        '<div class="actions">'
-        f'<button type="button" id="save" hidden {swapped("title", hint, language)}>'
-        f'{both(words.SAVE)} <b class="count"></b></button>'
-        f'<div class="languages" role="group" {swapped("aria-label", words.LANGUAGE, language)}>'
-        '<button type="button" data-language="th" lang="th">ไทย</button>'
-        '<button type="button" data-language="en" lang="en">English</button></div>'
-        f'<button type="button" id="help-open" {swapped("aria-label", words.HELP, language)}>?'
-        "</button></div>"
-    )
+class Share(NamedTuple):
+    """The part of the numbers in one state, as a stretch of a bar 100 long."""
+
+    state: State
+    numbers: int
+    left: float
+    width: float
 
 
-def _bar(checked: Checked) -> str:
-    """How the report's amounts, counts and percentages fared, as a bar with its legend."""
+def _shares(checked: Checked) -> Iterator[Share]:
+    """How the report's amounts, counts and percentages fared."""
     counted = count(measuring(checked.numbers))
-    total = max(counted.total, 1)
-    left, parts, legend = 0.0, "", ""
+    total, left = max(counted.total, 1), 0.0
     for state in State:
-        share = 100 * counted.states[state] / total
-        parts += f'<rect class="{state.value}" x="{left:.2f}" width="{share:.2f}" height="6"/>'
-        left += share
-        legend += (
-            f'<li class="{state.value}">{both(messages.STATES[state])}'
-            f" <b>{counted.states[state]}</b></li>"
-        )
-    return (
-        '<div class="tally"><svg viewBox="0 0 100 6" preserveAspectRatio="none"'
-        f' aria-hidden="true">{parts}</svg><ul>{legend}</ul></div>'
-    )
+        width = 100 * counted.states[state] / total
+        yield Share(state, counted.states[state], left, width)
+        left += width
 
 
 # --- The findings ---------------------------------------------------------------------
 
 
+class Quote(NamedTuple):
+    """Evidence with some words around it, cut where words begin."""
+
+    left: str
+    space_before: bool
+    marked: str
+    space_after: bool
+    right: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of evidence in a card; `is_here` where one can go to it on the pages."""
+
+    part: int
+    page: Message
+    names: Message | None
+    quote: Quote
+    is_here: bool
+    page_number: int
+    other: int  # which of the reports that can be looked at beside; 0 for none
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding with all that is shown of it. `programme` is "-" where there is none."""
+
+    number: int
+    finding: Finding
+    programme: str
+    is_accepted: bool
+    where: Message
+    place: list[Message]
+    quote: Quote
+    pieces: tuple[Piece, ...]
+    why: Message
+
+    @property
+    def actual(self) -> str:
+        """What is printed, where the quotation does not say so itself."""
+        printed = self.finding.primary.text.string.strip()
+        return self.finding.actual if self.finding.actual != printed else ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.finding.confidence is Confidence.LOW
+
+
+class Choice(NamedTuple):
+    """A list to filter by: values with what they are called, and the word for all."""
+
+    name: str
+    label: Message
+    every: Message
+    options: list[tuple[str, Message]]
+
+
+class Filters(NamedTuple):
+    """What the findings can be filtered by."""
+
+    severities: list[tuple[Severity, int]]
+    choices: list[Choice]
+
+
 class _Listing:
     """The findings in the order of their pages, and the filters over them."""
 
-    def __init__(self, checked: Checked, language: Language) -> None:
+    def __init__(self, checked: Checked, live: Live | None) -> None:
         self._checked = checked
-        self._language = language
+        review = checked.run.review
+        others = (*review.prior, *review.annexes) if live else ()
+        self._beside = {id(document): number for number, document in enumerate(others, 1)}
         self._quotations: dict[int, Quotations] = {}
-        self._places = Places(checked.document)
+        self._places: dict[int, Places] = {}
         self._programmes = ProgrammeOf(checked.run, self._quoted_from(checked.document))
 
-    def filters(self) -> str:
+    def filters(self) -> Filters:
         found = self._checked.run.findings
-        severities = Counter(finding.severity for finding in found)
-        boxes = "".join(
-            f'<label class="chip {severity.value}"><input type="checkbox" name="severity"'
-            f' value="{severity.value}" checked><span>{both(SEVERITIES[severity])}'
-            f" <b>{severities[severity]}</b></span></label>"
-            for severity in Severity
-            if severities[severity]
+        counted = Counter(finding.severity for finding in found)
+        states = [("open", words.OPEN), ("accepted", words.ACCEPTED)]
+        return Filters(
+            [(severity, counted[severity]) for severity in Severity if counted[severity]],
+            [
+                Choice("rule", words.RULE, words.ALL_RULES, self._rules()),
+                Choice("programme", words.PROGRAMME, words.ALL_PROGRAMMES, self._labels()),
+                Choice("state", words.STATE, words.ALL_STATES, states),
+            ],
         )
-        rules = [
-            (code, Message(f"{code} {_rule(code).th}", f"{code} {_rule(code).en}"))
-            for code in sorted({finding.rule for finding in found})
-        ]
-        used = {self._programmes.label(finding.primary.text) for finding in found}
-        programmes = [
+
+    def _rules(self) -> list[tuple[str, Message]]:
+        codes = sorted({finding.rule for finding in self._checked.run.findings})
+        named = ((code, rule_names(code)) for code in codes)
+        return [(code, Message(f"{code} {name.th}", f"{code} {name.en}")) for code, name in named]
+
+    def _labels(self) -> list[tuple[str, Message]]:
+        used = {self._programmes.label(f.primary.text) for f in self._checked.run.findings}
+        found = [
             (label, Message(f"{label} {title}", f"{label} {title}"))
             for label, title in self._programmes.titles.items()
             if label in used
         ]
-        if programmes and "" in used:
-            programmes.append(("-", words.NO_PROGRAMME))
-        states = [("open", words.OPEN), ("accepted", words.ACCEPTED)]
-        return (
-            f"<fieldset><legend>{both(words.SEVERITY)}</legend>{boxes}</fieldset>"
-            + self._choice("rule", words.RULE, words.ALL_RULES, rules)
-            + self._choice("programme", words.PROGRAMME, words.ALL_PROGRAMMES, programmes)
-            + self._choice("state", words.STATE, words.ALL_STATES, states)
-            + f'<label class="field"><span>{both(words.SEARCH)}</span>'
-            '<input type="search" name="words" id="search" autocomplete="off"></label>'
-            f'<button type="reset" class="quiet">{both(words.CLEAR)}</button>'
-        )
+        return [*found, ("-", words.NO_PROGRAMME)] if found and "" in used else found
 
-    def _choice(
-        self, name: str, label: Message, every: Message, choices: Sequence[tuple[str, Message]]
-    ) -> str:
-        if not choices:
-            return ""
-        options = "".join(
-            f'<option value="{safe(value)}" data-text-th="{safe(text.th)}"'
-            f' data-text-en="{safe(text.en)}">{safe(self._language.pick(text))}</option>'
-            for value, text in [("", every), *choices]
-        )
-        return (
-            f'<label class="field"><span>{both(label)}</span>'
-            f'<select name="{name}">{options}</select></label>'
-        )
+    def cards(self) -> list[Card]:
+        return [
+            self._card(number, finding)
+            for number, finding in enumerate(self._checked.run.findings, 1)
+        ]
 
-    def findings(self) -> Iterator[str]:
-        for number, finding in enumerate(self._checked.run.findings, 1):
-            yield self._finding(number, finding)
-
-    def _finding(self, number: int, finding: Finding) -> str:
-        accepted = self._checked.acceptance(finding)
-        programme = self._programmes.label(finding.primary.text) or "-"
-        key = finding.fingerprint
-        return (
-            f'<li><article class="finding {finding.severity.value}" id="finding-{number}"'
-            f' aria-labelledby="title-{number}" data-number="{number}" data-fingerprint="{key}"'
-            f' data-severity="{finding.severity.value}" data-rule="{safe(finding.rule)}"'
-            f' data-programme="{safe(programme)}" data-page="{finding.primary.page}"'
-            f' data-state="{"accepted" if accepted else "open"}">'
-            f"{self._title(number, finding)}"
-            f'<p class="message">{both(finding.message)}</p>'
-            f'<div class="detail" id="detail-{number}">{self._detail(number, finding)}</div>'
-            "</article></li>\n"
-        )
-
-    def _title(self, number: int, finding: Finding) -> str:
-        return (
-            f'<h3 id="title-{number}"><button type="button" class="choose" aria-expanded="false"'
-            f' aria-controls="detail-{number}"><span class="number">{number}</span>'
-            f'<span class="what"><span class="severity">{both(SEVERITIES[finding.severity])}</span>'
-            f" {both(_rule(finding.rule))}</span>"
-            f'<span class="where">{both(self._places.group(finding.primary.text))}</span>'
-            f'</button></h3><p class="accepted-tag" hidden></p>'
-        )
-
-    def _detail(self, number: int, finding: Finding) -> str:
+    def _card(self, number: int, finding: Finding) -> Card:
         quotation = self._quotation(finding.primary)
-        confidence = (
-            f'<p class="doubt">{both(words.LOW_CONFIDENCE)}</p>'
-            if finding.confidence is Confidence.LOW
-            else ""
-        )
-        return (
-            '<div class="crop" aria-hidden="true"></div>'
-            f"<dl>{''.join(self._facts(finding, quotation))}</dl>{confidence}"
-            f"{self._evidence(number, finding, quotation)}{self._accept_form(number)}"
-            f'<p class="print-key">{both(words.FINGERPRINT)} {finding.fingerprint}'
-            f" · {safe(finding.rule)}</p>"
+        return Card(
+            number,
+            finding,
+            self._programmes.label(finding.primary.text) or "-",
+            self._checked.acceptance(finding) is not None,
+            self._places_in(finding.primary.document).group(finding.primary.text),
+            [place for place in (self._spot(finding.primary), _cell(quotation)) if place],
+            _quote(quotation),
+            tuple(
+                self._piece(index, evidence, quotation)
+                for index, evidence in enumerate(finding.related, 1)
+            ),
+            explanation(finding.rule),
         )
 
-    def _facts(self, finding: Finding, quotation: Quotation) -> Iterator[str]:
-        place = [self._spot(finding.primary), _cell(quotation)]
-        if any(place):
-            yield _fact(words.PLACE, " · ".join(both(part) for part in place if part))
-        yield _fact(messages.QUOTE, _quoted(quotation))
-        if finding.actual and finding.actual != finding.primary.text.string.strip():
-            yield _fact(messages.ACTUAL, safe(finding.actual))
-        if finding.expected:
-            expected = f'<b class="expected">{safe(finding.expected)}</b>'
-            if finding.difference:
-                difference = filled(messages.DIFFERENCE, difference=finding.difference)
-                expected += f" <small>({both(difference)})</small>"
-            yield _fact(messages.EXPECTED, expected)
+    def _piece(self, index: int, evidence: Evidence, primary: Quotation) -> Piece:
+        quotation = self._quotation(evidence)
+        names = Message(*(name_beside(note, quotation, primary) for note in evidence.note))
+        is_here = evidence.document is self._checked.document
+        page = self._places_in(evidence.document).short(evidence.text)
+        if not is_here:
+            path = Path(evidence.document.path).name
+            other = filled(words.OTHER_REPORT, path=path)
+            page = Message(f"{other.th} {page.th}", f"{other.en} {page.en}")
+        is_named = any(names)
+        alone = Quote("", False, quotation.marked, False, "")
+        quote = alone if is_named else _quote(quotation, _CONTEXT // 3)
+        return Piece(
+            index,
+            page,
+            names if is_named else None,
+            quote,
+            is_here and bool(evidence.places),
+            evidence.page,
+            self._beside.get(id(evidence.document), 0),
+        )
 
     def _spot(self, evidence: Evidence) -> Message | None:
         """Where it stands in a file without pages."""
         if places.spot_of(evidence.text) is None:
             return None
-        return self._places.short(evidence.text)
+        return self._places_in(evidence.document).short(evidence.text)
 
-    def _evidence(self, number: int, finding: Finding, primary: Quotation) -> str:
-        if not finding.related:
-            return ""
-        items = [
-            self._piece(index, evidence, primary) for index, evidence in enumerate(finding.related)
-        ]
-        shown = f'<ul class="evidence">{"".join(items[:_FEW])}</ul>'
-        if len(items) > _FEW:
-            more = Message(f"อีก {len(items) - _FEW} รายการ", f"{len(items) - _FEW} more")
-            shown += (
-                f'<details class="more"><summary>{both(more)}</summary>'
-                f'<ul class="evidence">{"".join(items[_FEW:])}</ul></details>'
-            )
-        heading = f'<h4 id="evidence-{number}">{both(words.RELATED)}</h4>'
-        return heading + shown
-
-    def _piece(self, index: int, evidence: Evidence, primary: Quotation) -> str:
-        quotation = self._quotation(evidence)
-        names = Message(*(name_beside(note, quotation, primary) for note in evidence.note))
-        is_here = evidence.document is self._checked.document
-        page = Places(evidence.document).short(evidence.text)
-        if not is_here:
-            path = Path(evidence.document.path).name
-            other = filled(words.OTHER_REPORT, path=path)
-            page = Message(f"{other.th} {page.th}", f"{other.en} {page.en}")
-        named = any(names)
-        text = _mark(quotation.marked) if named else _quoted(quotation, _CONTEXT // 3)
-        content = (
-            f'<span class="page-name">{both(page)}</span>'
-            f'<span class="note">{both(names) if named else ""}</span>'
-            f'<span class="quote">{text}</span>'
-        )
-        if not is_here or not evidence.places:
-            return f'<li><span class="piece">{content}</span></li>'
-        return (
-            f'<li><button type="button" class="piece go" data-part="{index + 1}">'
-            f"{content}</button></li>"
-        )
-
-    def _accept_form(self, number: int) -> str:
-        return (
-            f'<details class="accept"><summary>{both(words.ACCEPT)}</summary>'
-            f"<form><p>{both(words.ACCEPT_HINT)}</p>"
-            f'<label for="reason-{number}">{both(words.REASON)}</label>'
-            f'<textarea id="reason-{number}" name="reason" rows="2" required></textarea>'
-            f'<label for="by-{number}">{both(words.BY)}</label>'
-            f'<input id="by-{number}" name="by" autocomplete="name">'
-            f'<p class="buttons"><button type="submit">{both(words.CONFIRM)}</button></p></form>'
-            "</details>"
-            f'<button type="button" class="take-back quiet" hidden>{both(words.TAKE_BACK)}</button>'
-        )
+    def _places_in(self, document: Document) -> Places:
+        return self._places.setdefault(id(document), Places(document))
 
     def _quotation(self, evidence: Evidence) -> Quotation:
         return self._quoted_from(evidence.document).find(evidence.text)
 
-    def _quoted_from(self, document: object) -> Quotations:
+    def _quoted_from(self, document: Document) -> Quotations:
         key = id(document)
         if key not in self._quotations:
-            self._quotations[key] = Quotations(document)  # type: ignore[arg-type]
+            self._quotations[key] = Quotations(document)
         return self._quotations[key]
-
-
-def _rule(code: str) -> Message:
-    return Message(rule_name(code, Language.TH), rule_name(code, Language.EN))
-
-
-def _fact(name: Message, value: str) -> str:
-    return f"<div><dt>{both(name)}</dt><dd>{value}</dd></div>"
 
 
 def _cell(quotation: Quotation) -> Message | None:
@@ -343,13 +322,11 @@ def _cell(quotation: Quotation) -> Message | None:
     return Message(" ".join(part.th for part in parts), " ".join(part.en for part in parts))
 
 
-def _quoted(quotation: Quotation, context: int = _CONTEXT) -> str:
+def _quote(quotation: Quotation, context: int = _CONTEXT) -> Quote:
     before, after = quotation.before, quotation.after
     left = before if len(before) <= context else f"…{_from_a_word(before[-context:])}"
     right = after[:context].rstrip() + ("…" if len(after) > context else "")
-    space = " " if before[-1:].isspace() else ""
-    gap = " " if after[:1].isspace() else ""
-    return f"{safe(left)}{space}{_mark(quotation.marked)}{gap}{safe(right)}"
+    return Quote(left, before[-1:].isspace(), quotation.marked, after[:1].isspace(), right)
 
 
 def _from_a_word(text: str) -> str:
@@ -361,22 +338,13 @@ def _from_a_word(text: str) -> str:
     return text[dangling.end() :] if dangling else text
 
 
-def _mark(text: str) -> str:
-    return f"<mark>{safe(text)}</mark>"
+# --- What was checked, tools ------------------------------------------------------
 
 
-# --- What was checked, help, tools ------------------------------------------------------
-
-
-def _coverage(checked: Checked) -> str:
+def _coverage(checked: Checked) -> list[Message]:
     """What was checked and what was not, sentence by sentence in both languages."""
-    items = "".join(
-        f"<li>{both(Message(th, en))}</li>"
-        for th, en in zip(
-            _sentences(checked, Language.TH), _sentences(checked, Language.EN), strict=True
-        )
-    )
-    return f"<h2>{both(words.CHECKED)}</h2><ul>{items}</ul>"
+    by_language = (_sentences(checked, language) for language in (Language.TH, Language.EN))
+    return [Message(th, en) for th, en in zip(*by_language, strict=True)]
 
 
 def _sentences(checked: Checked, language: Language) -> list[str]:
@@ -403,39 +371,21 @@ def _sentences(checked: Checked, language: Language) -> list[str]:
     return sentences
 
 
-def _page_tools(language: Language) -> str:
-    kinds = (
-        ("v", messages.STATES[State.VERIFIED]),
-        ("b", words.BOUNDED),
-        ("f", messages.STATES[State.FAILED]),
-        ("u", messages.STATES[State.UNVERIFIED]),
-        ("o", words.OTHER_NUMBER),
-    )
-    legend = "".join(f'<li class="{kind}">{both(text)}</li>' for kind, text in kinds)
-    return (
-        f'<label class="toggle"><input type="checkbox" id="ticks" checked> {both(words.TICKS)}'
-        f'</label><ul class="legend">{legend}</ul><span class="zoom">'
-        f'<button type="button" id="zoom-out" {swapped("aria-label", words.ZOOM_OUT, language)}>−'
-        f'</button><button type="button" id="zoom-in"'
-        f" {swapped('aria-label', words.ZOOM_IN, language)}>+</button></span>"
-    )
+_LEGEND = (
+    ("v", messages.STATES[State.VERIFIED]),
+    ("b", words.BOUNDED),
+    ("f", messages.STATES[State.FAILED]),
+    ("u", messages.STATES[State.UNVERIFIED]),
+    ("o", words.OTHER_NUMBER),
+)
 
 
-def _help() -> str:
-    rows = "".join(
-        f"<div><dt>{' '.join(f'<kbd>{safe(key)}</kbd>' for key in keys.split())}</dt>"
-        f"<dd>{both(text)}</dd></div>"
-        for keys, text in words.KEYS
-    )
-    return (
-        f'<h2 id="help-title">{both(words.HELP)}</h2><dl>{rows}</dl>'
-        f'<form method="dialog"><button>{both(words.CLOSE)}</button></form>'
-    )
-
-
-def _data(checked: Checked) -> dict[str, object]:
+def _data(checked: Checked, live: Live | None) -> dict[str, object]:
     """What the page's script needs to know that the page does not show."""
     return {
+        **numbers_data(checked),
+        "live": dict(live) if live else None,
+        "fresh": list(live["fresh"]) if live else [],
         "report": checked.document.sha256,
         "file": acceptance.beside(Path(checked.path)).name,
         "head": acceptance.dump(()),

@@ -3,99 +3,146 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sobtan.messages.common import PAGE, PAGE_STATES, Language
+from markupsafe import Markup
+
+from sobtan.messages.common import PAGE_STATES
 from sobtan.pdfium.pictures import Picture
 from sobtan.results.outcome import Checked
 from sobtan.results.ticks import tick_box
 from sobtan.writers import review_words as words
-from sobtan.writers.review_markup import both, filled, safe, swapped
+from sobtan.writers.review_markup import filled, length
 from sobtan_extractor.model.document import Box, Page, Place
 from sobtan_rules.ledger import MEASURES, Entry, Reason, State
-from sobtan_rules.relations.finding import Finding
+from sobtan_rules.relations.finding import Finding, Message
 
-_BADGE = 6.5  # points: the radius of the disc with a finding's number
-_MARGIN = 1.0  # points around what is framed
+BADGE = 6.5  # points: the radius of the disc with a finding's number
+MARGIN = 1.0  # points around what is framed
+
+Source = Callable[[int, Picture], str]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A numeral as it is marked: one letter for what is known of it, and its tick."""
+
+    index: int
+    kind: str
+    text: str
+    label: str
+    rules: str
+    reason: str
+    box: Box
+    tick: Markup | None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Evidence on one page: `part` 0 is where the finding is, with its badge."""
+
+    kind: str
+    finding: int
+    part: int
+    boxes: tuple[Box, ...]
+    badge: tuple[float, float] | None = None
 
 
 @dataclass
-class _Marks:
-    """What is drawn on one page: numbers, then evidence, then what is found."""
+class Sheet:
+    """A page with what is drawn on it: numbers, then evidence, then what is found."""
 
-    numbers: list[str] = field(default_factory=list)
-    evidence: list[str] = field(default_factory=list)
-    found: list[str] = field(default_factory=list)
+    page: Page
+    picture: Picture | None
+    source: str
+    numbers: list[Number] = field(default_factory=list)
+    evidence: list[Mark] = field(default_factory=list)
+    found: list[Mark] = field(default_factory=list)
     badges: list[tuple[float, float]] = field(default_factory=list)
-    findings: list[int] = field(default_factory=list)
+
+    @property
+    def marks(self) -> list[Mark]:
+        return [*self.evidence, *self.found]
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether a finding has anything to do with the page: it is printed then."""
+        return bool(self.marks)
+
+    @property
+    def unread(self) -> Message | None:
+        return PAGE_STATES.get(self.page.state)
+
+    @property
+    def area(self) -> Box:
+        if self.picture:
+            return self.picture.area
+        return Box(0.0, 0.0, self.page.width or 595.0, self.page.height or 842.0)
+
+    @property
+    def width(self) -> float:
+        return self.area.x1 - self.area.x0
+
+    @property
+    def height(self) -> float:
+        return self.area.bottom - self.area.top
+
+    @property
+    def view(self) -> Markup:
+        area = (self.area.x0, self.area.top, self.width, self.height)
+        return Markup(" ").join(map(length, area))
+
+    @property
+    def alternative(self) -> Message:
+        """What the picture shows, in words."""
+        named: object = ", ".join(str(mark.finding) for mark in self.found) or words.NO_FINDING
+        return filled(words.PICTURE, page=self.page.number, findings=named)
 
 
-def pages(checked: Checked, pictures: Mapping[int, Picture], language: Language) -> Iterator[str]:
-    """A figure for each page of the report."""
-    marks = {page.number: _Marks() for page in checked.document.pages}
-    for entry in checked.numbers:
-        _mark_number(entry, marks)
+def within(_page: int, picture: Picture) -> str:
+    """The picture in its own address: the file needs no other beside it."""
+    return f"data:{picture.media_type};base64,{b64encode(picture.data).decode('ascii')}"
+
+
+def sheets(
+    checked: Checked, pictures: Mapping[int, Picture], source: Source = within
+) -> list[Sheet]:
+    """The pages of the report. `source` gives the address of a page's picture."""
+    found = {page.number: _sheet(page, pictures, source) for page in checked.document.pages}
+    for index, entry in enumerate(checked.numbers):
+        for page, numeral in _numbers(index, entry, found):
+            found[page].numbers.append(numeral)
     for number, finding in enumerate(checked.run.findings, 1):
-        _mark_finding(checked, number, finding, marks)
-    for page in checked.document.pages:
-        yield _figure(page, pictures.get(page.number), marks[page.number], language)
+        _mark_finding(checked, number, finding, found)
+    return list(found.values())
 
 
-def _figure(page: Page, picture: Picture | None, marks: _Marks, language: Language) -> str:
-    area = picture.area if picture else Box(0.0, 0.0, page.width or 595.0, page.height or 842.0)
-    caption = both(filled(PAGE, page=page.number))
-    unread = PAGE_STATES.get(page.state)
-    if unread:
-        caption += f' <strong class="unread">{both(unread)}</strong>'
-    touched = " touched" if marks.findings or marks.evidence else ""
-    return (
-        f'<figure class="page{touched}" id="page-{page.number}" data-page="{page.number}">'
-        f"<figcaption>{caption}</figcaption>"
-        f'<div class="sheet">{_picture(page, picture, area, marks, language)}'
-        f'<svg class="marks" viewBox="{_view(area)}" preserveAspectRatio="none"'
-        f' aria-hidden="true" focusable="false">'
-        f"{''.join(marks.numbers)}{''.join(marks.evidence)}{''.join(marks.found)}</svg></div>"
-        "</figure>\n"
-    )
-
-
-def _picture(
-    page: Page, picture: Picture | None, area: Box, marks: _Marks, language: Language
-) -> str:
-    if picture is None:
-        width, height = area.x1 - area.x0, area.bottom - area.top
-        return (
-            f'<svg class="blank" viewBox="0 0 {_length(width)} {_length(height)}"'
-            f' width="{_length(width)}" height="{_length(height)}" aria-hidden="true"></svg>'
-            f'<p class="no-picture">{both(words.NO_PICTURE)}</p>'
-        )
-    named: object = ", ".join(map(str, marks.findings)) or words.NO_FINDING
-    text = filled(words.PICTURE, page=page.number, findings=named)
-    data = b64encode(picture.data).decode("ascii")
-    return (
-        f'<img width="{picture.width}" height="{picture.height}" decoding="async" loading="lazy"'
-        f' {swapped("alt", text, language)} src="data:{picture.media_type};base64,{data}">'
-    )
+def _sheet(page: Page, pictures: Mapping[int, Picture], source: Source) -> Sheet:
+    picture = pictures.get(page.number)
+    return Sheet(page, picture, source(page.number, picture) if picture else "")
 
 
 # --- Marks ---------------------------------------------------------------------------
 
 
-def _mark_number(entry: Entry, marks: Mapping[int, _Marks]) -> None:
+def _numbers(index: int, entry: Entry, sheets: Mapping[int, Sheet]) -> Iterator[tuple[int, Number]]:
     kind = _class_of(entry)
-    attributes = f' data-text="{safe(entry.text)}"'
-    if entry.label:
-        attributes += f' data-label="{safe(entry.label)}"'
-    if entry.relations:
-        attributes += f' data-rules="{safe(", ".join(entry.relations))}"'
-    if entry.reason:
-        attributes += f' data-reason="{entry.reason.name.lower()}"'
-    places = [place for place in entry.places if place.page in marks]
-    for index, place in enumerate(places):
-        tick = _tick(place.box) if kind in "vb" and index == len(places) - 1 else ""
-        marks[place.page].numbers.append(
-            f'<g class="n {kind}"{attributes}>{_rectangle(place.box, 0)}{tick}</g>'
+    places = [place for place in entry.places if place.page in sheets]
+    for place in places:
+        ticked = kind in "vb" and place is places[-1]
+        yield (
+            place.page,
+            Number(
+                index,
+                kind,
+                entry.text,
+                entry.label,
+                ", ".join(entry.relations),
+                entry.reason.name.lower() if entry.reason else "",
+                place.box,
+                _tick(place.box) if ticked else None,
+            ),
         )
 
 
@@ -108,75 +155,43 @@ def _class_of(entry: Entry) -> str:
     return "u" if entry.kind in MEASURES else "o"
 
 
-def _tick(number: Box) -> str:
+def _tick(number: Box) -> Markup:
+    """The path of a check mark behind the number."""
     box = tick_box(number)
     width, height = box.x1 - box.x0, box.bottom - box.top
     points = [(0.1, 0.55), (0.38, 0.9), (0.95, 0.1)]
-    path = " ".join(
-        f"{_length(box.x0 + x * width)} {_length(box.top + y * height)}" for x, y in points
-    )
-    return f'<path d="M{path}"/>'
+    path = (length(n) for x, y in points for n in (box.x0 + x * width, box.top + y * height))
+    return Markup("M") + Markup(" ").join(path)
 
 
 def _mark_finding(
-    checked: Checked, number: int, finding: Finding, marks: Mapping[int, _Marks]
+    checked: Checked, number: int, finding: Finding, sheets: Mapping[int, Sheet]
 ) -> None:
     accepted = " accepted" if checked.acceptance(finding) else ""
     kind = f"{finding.severity.value}{accepted}"
-    for index, evidence in enumerate(finding.related):
+    for part, evidence in enumerate(finding.related, 1):
         if evidence.document is checked.document:
-            for page, boxes in _by_page(evidence.places, marks):
-                marks[page].evidence.append(
-                    f'<g class="mark related {kind}" data-finding="{number}"'
-                    f' data-part="{index + 1}">{_frames(boxes)}</g>'
-                )
-    for turn, (page, boxes) in enumerate(_by_page(finding.primary.places, marks)):
-        badge = "" if turn else _badge(number, boxes[0], marks[page])
-        marks[page].found.append(
-            f'<g class="mark primary {kind}" data-finding="{number}" data-part="0">'
-            f"{_frames(boxes)}{badge}</g>"
-        )
-        marks[page].findings.append(number)
+            for page, boxes in _by_page(evidence.places, sheets):
+                sheets[page].evidence.append(Mark(f"related {kind}", number, part, boxes))
+    for turn, (page, boxes) in enumerate(_by_page(finding.primary.places, sheets)):
+        badge = None if turn else _badge(boxes[0], sheets[page])
+        sheets[page].found.append(Mark(f"primary {kind}", number, 0, boxes, badge))
 
 
 def _by_page(
-    places: Iterable[Place], marks: Mapping[int, _Marks]
+    places: Iterable[Place], sheets: Mapping[int, Sheet]
 ) -> list[tuple[int, tuple[Box, ...]]]:
     found: dict[int, list[Box]] = {}
     for place in places:
-        if place.page in marks:
+        if place.page in sheets:
             found.setdefault(place.page, []).append(place.box)
     return [(page, tuple(boxes)) for page, boxes in found.items()]
 
 
-def _badge(number: int, box: Box, marks: _Marks) -> str:
-    """A disc with the finding's number at the box's upper left, beside other discs."""
-    x, y = max(box.x0 - 3, _BADGE), max(box.top - 2, _BADGE)
-    while any(abs(x - a) < 2 * _BADGE and abs(y - b) < 2 * _BADGE for a, b in marks.badges):
-        x += 2 * _BADGE
-    marks.badges.append((x, y))
-    return (
-        f'<g class="badge"><circle cx="{_length(x)}" cy="{_length(y)}" r="{_BADGE}"/>'
-        f'<text x="{_length(x)}" y="{_length(y + 2.6)}">{number}</text></g>'
-    )
-
-
-def _frames(boxes: Sequence[Box]) -> str:
-    return "".join(_rectangle(box, _MARGIN) for box in boxes)
-
-
-def _rectangle(box: Box, margin: float) -> str:
-    return (
-        f'<rect x="{_length(box.x0 - margin)}" y="{_length(box.top - margin)}"'
-        f' width="{_length(max(box.x1 - box.x0, 0) + 2 * margin)}"'
-        f' height="{_length(max(box.bottom - box.top, 0) + 2 * margin)}"/>'
-    )
-
-
-def _view(area: Box) -> str:
-    lengths = (area.x0, area.top, area.x1 - area.x0, area.bottom - area.top)
-    return " ".join(_length(length) for length in lengths)
-
-
-def _length(points: float) -> str:
-    return f"{points:.2f}".rstrip("0").rstrip(".")
+def _badge(box: Box, sheet: Sheet) -> tuple[float, float]:
+    """Where the disc with the finding's number goes: upper left, beside other discs."""
+    x, y = max(box.x0 - 3, BADGE), max(box.top - 2, BADGE)
+    while any(abs(x - a) < 2 * BADGE and abs(y - b) < 2 * BADGE for a, b in sheet.badges):
+        x += 2 * BADGE
+    sheet.badges.append((x, y))
+    return x, y

@@ -1,7 +1,4 @@
-"""Finds the cells that rulings enclose, with pdfplumber's table geometry.
-
-The only module that knows pdfplumber; it is given plain edges, never its page.
-"""
+"""Finds the cells that rulings enclose."""
 
 from __future__ import annotations
 
@@ -10,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise, product
 from operator import attrgetter
-from typing import Any
-
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    merge_edges,
-)
-from pdfplumber.utils.geometry import obj_to_bbox
 
 from sobtan_extractor.model.document import Box
 from sobtan_extractor.model.glyphs import Ruling
+from sobtan_extractor.tables.edges import (
+    Crossing,
+    Point,
+    Rectangle,
+    crossings,
+    merged,
+    tables_of,
+)
 
 _SNAP = 2.0  # points: rulings closer than this are one, drawn twice or side by side
 _SIDE = 4.0  # points: how far the ends of a table's level rulings may differ
@@ -32,9 +29,6 @@ _MOST_PAIRS = 2_000_000  # level times upright rulings: more are a drawing (abou
 _MOST_CROSSINGS = 10_000  # the same; a page of 200 rows in 50 columns has as many
 _MOST_TABLES = 200  # of one page: more are the boxes of a plan, looked through one by one
 
-_Point = tuple[float, float]
-_Rectangle = tuple[float, float, float, float]
-
 
 def find_cells(rulings: Sequence[Ruling]) -> tuple[list[list[Box]], int]:
     """The cells of each table, from top to bottom, and how many drawings were left aside.
@@ -44,7 +38,7 @@ def find_cells(rulings: Sequence[Ruling]) -> tuple[list[list[Box]], int]:
     are the smallest of hundreds of tables.
     """
     closed = [*rulings, *_sides(rulings)]
-    edges = [_edge(ruling) for ruling in [*closed, *_ends(closed)]]
+    edges = [_flat(ruling) for ruling in [*closed, *_ends(closed)]]
     tables: list[list[Box]] = []
     drawings = 0
     for group in _connected(edges):
@@ -52,50 +46,42 @@ def find_cells(rulings: Sequence[Ruling]) -> tuple[list[list[Box]], int]:
         if cells is None:
             drawings += 1
         else:
-            tables += [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
+            tables += [[Box(*cell) for cell in table] for table in tables_of(cells)]
     if len(tables) > _MOST_TABLES:
         drawings += len(tables) - _MOST_TABLES
         tables = sorted(tables, key=len, reverse=True)[:_MOST_TABLES]
     return sorted(tables, key=lambda cells: min(cell.top for cell in cells)), drawings
 
 
-def _enclosed(edges: list[dict[str, Any]]) -> list[_Rectangle] | None:
-    """The rectangles that the edges enclose; None where there are too many to look into."""
-    merged = merge_edges(edges, _SNAP, _SNAP, _JOIN, _JOIN)
-    level = sum(edge["orientation"] == "h" for edge in merged)
-    if level * (len(merged) - level) > _MOST_PAIRS:
+def _enclosed(rulings: Sequence[Ruling]) -> list[Rectangle] | None:
+    """The rectangles that the rulings enclose; None where there are too many to look into."""
+    edges = merged(rulings, _SNAP, _JOIN)
+    if len(edges.levels) * len(edges.uprights) > _MOST_PAIRS:
         return None
-    crossings = edges_to_intersections(merged, _SNAP, _SNAP)
-    if len(crossings) > _MOST_CROSSINGS:
-        return None
-    return _cells(crossings)
+    met = crossings(edges, _SNAP)
+    return None if len(met) > _MOST_CROSSINGS else _cells(met)
 
 
-def _cells(crossings: dict[_Point, dict[str, list[Any]]]) -> list[_Rectangle]:
-    """The smallest rectangle that begins at each crossing, where rulings draw one.
-
-    As pdfplumber's own search gives them, which compares every crossing with every other.
-    """
-    uprights = {point: set(map(obj_to_bbox, met["v"])) for point, met in crossings.items()}
-    levels = {point: set(map(obj_to_bbox, met["h"])) for point, met in crossings.items()}
-    points = sorted(crossings)
+def _cells(met: dict[Point, Crossing]) -> list[Rectangle]:
+    """The smallest rectangle that begins at each crossing, where edges draw one."""
+    points = sorted(met)
     below: dict[float, list[float]] = defaultdict(list)  # x: the heights of its crossings
     beside: dict[float, list[float]] = defaultdict(list)  # height: the x of its crossings
     for x, y in points:
         below[x].append(y)
         beside[y].append(x)
 
-    def corner(x0: float, top: float) -> _Point | None:
+    def corner(x0: float, top: float) -> Point | None:
         """Where the rectangle ends that begins there."""
         rights = beside[top][bisect_right(beside[top], x0) :]
-        rights = [x for x in rights if levels[x0, top] & levels[x, top]]
+        rights = [x for x in rights if met[x0, top].levels & met[x, top].levels]
         for bottom in below[x0][bisect_right(below[x0], top) :]:
-            if not uprights[x0, top] & uprights[x0, bottom]:
+            if not met[x0, top].uprights & met[x0, bottom].uprights:
                 continue
             for x1 in rights:
                 end = x1, bottom
-                drawn = end in crossings and uprights[end] & uprights[x1, top]
-                if drawn and levels[end] & levels[x0, bottom]:
+                drawn = end in met and met[end].uprights & met[x1, top].uprights
+                if drawn and met[end].levels & met[x0, bottom].levels:
                     return end
         return None
 
@@ -240,28 +226,25 @@ def _spans(upright: Ruling, top: float, bottom: float) -> bool:
     return covered > 0.8 * (bottom - top)
 
 
-def _edge(ruling: Ruling) -> dict[str, Any]:
+def _flat(ruling: Ruling) -> Ruling:
+    """The ruling as a line without thickness."""
+    x0, top, x1, bottom = ruling
     if ruling.is_horizontal:
-        level = (ruling.top + ruling.bottom) / 2
-        return {"orientation": "h", "x0": ruling.x0, "x1": ruling.x1, "top": level,
-                "bottom": level, "width": ruling.x1 - ruling.x0, "height": 0.0}  # fmt: skip
-    across = (ruling.x0 + ruling.x1) / 2
-    return {"orientation": "v", "x0": across, "x1": across, "top": ruling.top,
-            "bottom": ruling.bottom, "width": 0.0,
-            "height": ruling.bottom - ruling.top}  # fmt: skip
+        return Ruling(x0, (top + bottom) / 2, x1, (top + bottom) / 2)
+    return Ruling((x0 + x1) / 2, top, (x0 + x1) / 2, bottom)
 
 
-def _connected(edges: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def _connected(edges: Sequence[Ruling]) -> list[list[Ruling]]:
     """Edges in groups apart from each other by a band without any: one table's work each.
 
     The geometry's cost grows with the square of the edges, so far-apart tables are
     kept apart from the start.
     """
-    groups: list[list[dict[str, Any]]] = []
+    groups: list[list[Ruling]] = []
     floor = float("-inf")
-    for edge in sorted(edges, key=lambda edge: float(edge["top"])):
-        if edge["top"] > floor + _JOIN:
+    for edge in sorted(edges, key=attrgetter("top")):
+        if edge.top > floor + _JOIN:
             groups.append([])
         groups[-1].append(edge)
-        floor = max(floor, edge["bottom"])
-    return [group for group in groups if len({edge["orientation"] for edge in group}) == 2]
+        floor = max(floor, edge.bottom)
+    return [group for group in groups if len({edge.is_horizontal for edge in group}) == 2]

@@ -1,19 +1,21 @@
-"""The word lists of pythainlp, read without leaving a trace.
-
-Left alone, pythainlp makes a folder for downloads in the user's home, and fails where
-there is no home or none that may be written to.
-"""
+"""Lists of Thai words that come with the program (made by tools/word_lists.py)."""
 
 from __future__ import annotations
 
-import os
-from types import ModuleType
+from importlib.resources import files
+
+_FOLDER = files("sobtan_rules.thai") / "word_lists"
 
 
-def corpus() -> ModuleType:
-    """`pythainlp.corpus`, told to write nothing; importing it takes its time."""
-    if "PYTHAINLP_READ_MODE" not in os.environ:  # its name in older versions: never both
-        os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
-    import pythainlp.corpus
+def thai_words() -> list[str]:
+    """The words of a Thai dictionary."""
+    return _read("words.txt")
 
-    return pythainlp.corpus
+
+def provinces() -> list[str]:
+    """The full names of Thailand's provinces, Bangkok among them."""
+    return _read("provinces.txt")
+
+
+def _read(name: str) -> list[str]:
+    return (_FOLDER / name).read_text(encoding="utf-8").splitlines()

@@ -1,10 +1,10 @@
-"""Thai words, by the dictionary of pythainlp, read the first time one is asked for."""
+"""Thai words, read the first time one is asked for."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from sobtan_rules.thai.corpus import corpus
+from sobtan_rules.thai import corpus
 
 LONGEST_WORD = 24  # letters
 _SHORTEST = 2
@@ -13,7 +13,7 @@ _SHORTEST = 2
 @cache
 def words() -> frozenset[str]:
     """Every word of the dictionary of two letters or more."""
-    return frozenset(str(word) for word in corpus().thai_words() if len(word) >= _SHORTEST)
+    return frozenset(word for word in corpus.thai_words() if len(word) >= _SHORTEST)
 
 
 def is_word(letters: str) -> bool:

@@ -1,8 +1,4 @@
-"""The names of Thailand's provinces: finding them in running text, and near misses.
-
-The names come from pythainlp's corpus, read the first time one is asked for: its
-import takes longer than checking a report.
-"""
+"""The names of Thailand's provinces: finding them in running text, and near misses."""
 
 from __future__ import annotations
 
@@ -10,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from sobtan_rules.thai.corpus import corpus
+from sobtan_rules.thai import corpus
 
 # Names in daily use for a province that the corpus has under its full name.
 _OTHER_NAMES = {
@@ -40,7 +36,7 @@ class Found(NamedTuple):
 @cache
 def province_names() -> frozenset[str]:
     """The full names of all provinces, Bangkok among them."""
-    return frozenset(str(name) for name in corpus().provinces())
+    return frozenset(corpus.provinces())
 
 
 @cache

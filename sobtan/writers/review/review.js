@@ -43,6 +43,68 @@
     filter();
     showAcceptances();
     if (chosen) trail();
+    showNumbers();
+    server?.spoken();
+  }
+
+  // --- Light ------------------------------------------------------------------------
+  function light(theme) { root.dataset.theme = theme; store("sobtan-theme", theme); }
+
+  // --- Order ------------------------------------------------------------------------
+  const RANK = { error: 0, warning: 1, info: 2 };
+  const fresh = new Set(data.fresh);
+  const isFresh = (finding) => fresh.has(finding.dataset.fingerprint);
+  function sort() {
+    const bySeverity = filters.elements.sort.value === "severity";
+    const place = (finding) => [
+      isFresh(finding) ? 0 : 1,
+      bySeverity ? RANK[finding.dataset.severity] : 0,
+      +finding.dataset.number,
+    ];
+    findings.sort((a, b) => {
+      const [x, y] = [place(a), place(b)];
+      const index = x.findIndex((value, i) => value !== y[i]);
+      return index < 0 ? 0 : x[index] - y[index];
+    });
+    $("#list").append(...findings.map((finding) => finding.parentElement));
+    store("sobtan-sort", filters.elements.sort.value);
+  }
+  for (const finding of findings) {
+    if (!isFresh(finding)) continue;
+    const tag = element("span", "", "fresh");
+    for (const [index, language] of ["th", "en"].entries()) {
+      const word = element("span", data.words.fresh[index]);
+      word.lang = language;
+      tag.append(word);
+    }
+    $(".what", finding).append(" ", tag);
+  }
+
+  // --- Copies for the author ----------------------------------------------------------
+  const inLanguage = (selector, within) =>
+    ($(`${selector} > span[lang="${root.lang}"]`, within) ?? $(selector, within)).textContent.trim();
+  function asText(finding) {
+    const severity = inLanguage(".severity", finding);
+    const where = inLanguage(".where", finding);
+    const expected = $(".expected", finding)?.textContent;
+    const quote = $("dl mark", finding).textContent;
+    return `${where} [${severity} ${finding.dataset.rule}] ${inLanguage(".message", finding)}`
+      + (expected ? ` (“${quote}” → ${expected})` : "");
+  }
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text); tell(say("copied")); }
+    catch {
+      const box = element("textarea", text);
+      document.body.append(box);
+      box.select();
+      const done = document.execCommand("copy");
+      box.remove();
+      tell(say(done ? "copied" : "not_copied"));
+    }
+  }
+  function listText() {
+    const open = findings.filter((finding) => isShown(finding) && !acceptanceOf(finding));
+    return [$("h1").textContent, ...open.map((finding, at) => `${at + 1}. ${asText(finding)}`)].join("\n");
   }
 
   // --- Filters ----------------------------------------------------------------------
@@ -226,8 +288,9 @@
   // --- Acceptances -------------------------------------------------------------------
   const key = `sobtan-accepted-${data.report}`;
   const fingerprint = (one) => one.fingerprint;
+  const isLive = Boolean(data.live);
   let saved = data.accepted;
-  let accepted = remembered();
+  let accepted = isLive ? data.accepted.slice() : remembered();
 
   // What was accepted in this page before, where the acceptance file has since changed:
   // its entries, and those of the page that it never had.
@@ -250,15 +313,15 @@
     const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
     takeBack(finding);
     const [quote, against] = [data.quotes[number - 1], data.against[number - 1]];
-    accepted.push({ fingerprint: print, rule, quote, reason, by, date, against });
     store("sobtan-by", by);
+    accepted.push({ fingerprint: print, rule, quote, reason, by, date, against });
     keep();
   }
   function takeBack(finding) {
     accepted = accepted.filter((one) => one.fingerprint !== finding.dataset.fingerprint);
   }
   function keep() {
-    store(key, JSON.stringify({ base: data.accepted, accepted }));
+    if (!isLive) store(key, JSON.stringify({ base: data.accepted, accepted }));
     showAcceptances();
     filter();
   }
@@ -275,7 +338,7 @@
       $(".take-back", finding).hidden = !one;
       for (const mark of marksOf(finding)) mark.classList.toggle("accepted", Boolean(one));
     }
-    const changed = differences();
+    const changed = isLive ? 0 : differences();
     $("#save").hidden = !changed;
     $("#save .count").textContent = `(${changed})`;
     $("#save .count").title = say("unsaved", { count: changed });
@@ -290,7 +353,7 @@
 
   // A basic string of TOML is one of JSON, but for the one more character it escapes.
   const toml = (text) => JSON.stringify(text).replaceAll("\x7f", "\\u007f");
-  function written() {
+  function asToml() {
     const sections = accepted.map((one) => "\n[[accepted]]\n"
       + ["fingerprint", "rule", "quote", "reason", "by"].map((name) => `${name} = ${toml(one[name])}\n`).join("")
       + `date = ${one.date}\n` + (one.against ? `against = ${toml(one.against)}\n` : ""));
@@ -298,7 +361,7 @@
   }
   function save() {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([written()], { type: "application/toml" }));
+    link.href = URL.createObjectURL(new Blob([asToml()], { type: "application/toml" }));
     link.download = data.file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -311,6 +374,181 @@
     $("#said").textContent = text;
     clearTimeout(silence);
     silence = setTimeout(() => { $("#said").textContent = ""; }, 12000);
+  }
+
+  // --- Numbers: where else, what was tried, and sums over several ------------------------
+  const panel = $("#number");
+  let numbers = []; // the indexes of those chosen, in order
+  const groupsOf = (index) => $$(`.n[data-i="${index}"]`);
+  const relationsOf = new Map();
+  for (const [at, relation] of data.relations.entries())
+    for (const index of relation[4])
+      relationsOf.set(index, [...(relationsOf.get(index) ?? []), at]);
+  const ticks = new Map(); // by key: what was ticked by hand
+  const isSeveral = () => $("#several").getAttribute("aria-pressed") === "true";
+
+  const isAdding = (event) => isSeveral() || event.ctrlKey || event.metaKey || event.shiftKey;
+
+  function chooseNumber(index, adding) {
+    if (!adding) numbers = numbers.length === 1 && numbers[0] === index ? [] : [index];
+    else if (numbers.includes(index)) numbers = numbers.filter((one) => one !== index);
+    else numbers = [...numbers, index];
+    showNumbers();
+  }
+  function showNumbers() {
+    for (const one of $$(".n.picked")) one.classList.remove("picked");
+    for (const index of numbers) for (const group of groupsOf(index)) group.classList.add("picked");
+    panel.hidden = !numbers.length;
+    document.body.classList.toggle("with-number", Boolean(numbers.length));
+    if (!numbers.length) return;
+    const head = element("div", "", "head");
+    const close = element("button", "×");
+    close.type = "button";
+    close.setAttribute("aria-label", say("close"));
+    close.addEventListener("click", () => { numbers = []; showNumbers(); });
+    head.append(element("h2", numbers.length > 1 ? say("chosen", { count: numbers.length }) : textOf(numbers[0])), close);
+    panel.replaceChildren(head, ...(numbers.length > 1 ? sums() : aboutNumber(numbers[0])));
+  }
+  const textOf = (index) => groupsOf(index)[0]?.dataset.text ?? "";
+  const pageOf = (index) => groupsOf(index)[0]?.closest(".page").dataset.page ?? "";
+  function goTo(index) {
+    const group = groupsOf(index)[0];
+    if (!group) return;
+    view("pages");
+    group.scrollIntoView({ block: "center", inline: "center" });
+    group.classList.add("flash");
+    setTimeout(() => group.classList.remove("flash"), 1600);
+  }
+  function link(index) {
+    const button = element("button", `${textOf(index)} · ${say("page", { page: pageOf(index) })}`, "link");
+    button.type = "button";
+    button.title = groupsOf(index)[0]?.dataset.label ?? "";
+    button.addEventListener("click", () => goTo(index));
+    return button;
+  }
+  const FEW = 12;
+  function links(indexes) {
+    const list = element("p", "", "links");
+    list.append(...indexes.slice(0, FEW).map(link));
+    if (indexes.length > FEW) list.append(element("span", say("more", { count: indexes.length - FEW })));
+    return list;
+  }
+  function aboutNumber(index) {
+    const [value, unit, key] = data.numbers[index];
+    const group = groupsOf(index)[0];
+    const parts = [];
+    const about = [group?.dataset.label, unit, say("page", { page: pageOf(index) })].filter(Boolean);
+    parts.push(element("p", about.join(" · "), "about"));
+    const state = group ? [...group.classList].find((name) => data.states[name]) : "";
+    if (state) parts.push(element("p", pick(data.states[state])
+      + (group.dataset.reason ? ` (${pick(data.reasons[group.dataset.reason])})` : ""), `state ${state}`));
+    const same = value === "" ? [] : data.numbers.flatMap((other, at) =>
+      at !== index && other[0] !== "" && equal(other[0], value) && other[1] === unit && groupsOf(at).length ? [at] : []);
+    parts.push(element("h3", say("elsewhere")), same.length ? links(same) : element("p", say("nowhere"), "soft"));
+    parts.push(element("h3", say("tried")));
+    const tried = relationsOf.get(index) ?? [];
+    if (!tried.length) parts.push(element("p", say("untried"), "soft"));
+    const list = element("ul");
+    for (const at of tried) {
+      const [rule, holds, th, en, others] = data.relations[at];
+      const item = element("li");
+      item.append(element("b", holds ? "✓ " : "✗ ", holds ? "good" : "bad"),
+        element("span", `${rule} ${pick([th, en])} (${say(holds ? "holds" : "fails")})`),
+        links(others.filter((one) => one !== index)));
+      list.append(item);
+    }
+    parts.push(list);
+    if (isLive) parts.push(handTick(index, key));
+    return parts;
+  }
+
+  // Exact decimals: [digits as a BigInt, places behind the point].
+  function decimal(text) {
+    const [, sign, whole, rest = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+    return [BigInt(sign + whole + rest), rest.length];
+  }
+  const raised = ([digits, places], to) => digits * 10n ** BigInt(to - places);
+  function equal(a, b) {
+    const [x, y] = [decimal(a), decimal(b)], places = Math.max(x[1], y[1]);
+    return raised(x, places) === raised(y, places);
+  }
+  function written(digits, places) {
+    const sign = digits < 0n ? "−" : "";
+    const all = (digits < 0n ? -digits : digits).toString().padStart(places + 1, "0");
+    const whole = all.slice(0, all.length - places).replace(/\B(?=(\d{3})+$)/g, ",");
+    return sign + whole + (places ? `.${all.slice(-places)}` : "");
+  }
+  // The quotient to so many places, rounded half away from zero as people do.
+  function divided(a, b, places) {
+    const most = Math.max(a[1], b[1]);
+    const [x, y] = [raised(a, most) * 10n ** BigInt(places), raised(b, most)];
+    const [p, q] = [x < 0n ? -x : x, y < 0n ? -y : y];
+    const digits = (2n * p + q) / (2n * q);
+    return written((x < 0n) !== (y < 0n) ? -digits : digits, places);
+  }
+  function sums() {
+    const known = numbers.filter((index) => data.numbers[index][0] !== "");
+    const parts = [links(numbers)];
+    const units = [...new Set(known.map((index) => data.numbers[index][1]))];
+    if (units.length > 1)
+      parts.push(element("p", say("mixed_units", { units: units.map((one) => one || "–").join(", ") }), "warning-text"));
+    const values = known.map((index) => decimal(data.numbers[index][0]));
+    const places = Math.max(...values.map((value) => value[1]));
+    const [first, ...others] = values.map((value) => raised(value, places));
+    const total = others.reduce((a, b) => a + b, 0n);
+    const list = element("dl");
+    const line = (name, text) => {
+      const row = element("div");
+      const output = element("dd", text);
+      row.append(element("dt", say(name)), output);
+      list.append(row);
+    };
+    line("sum", written(first + total, places));
+    line("difference", written(first - total, places));
+    if (values.length === 2 && values[1][0] !== 0n) {
+      line("quotient", divided(values[0], values[1], 4));
+      line("percentage", divided([values[0][0] * 100n, values[0][1]], values[1], 2));
+      line("change", divided([(first - others[0]) * 100n, places], values[1], 2));
+    }
+    parts.push(list, element("p", say("choose_more"), "soft"));
+    return parts;
+  }
+
+  function handTick(index, key) {
+    const one = ticks.get(key);
+    const form = element("form", "", "hand");
+    if (one) {
+      form.append(element("p", `✓ ${say("hand")}: ${one.note} (${[one.by, one.date].filter(Boolean).join(" ")})`));
+      const undo = element("button", say("hand_undo"));
+      form.append(undo);
+      form.addEventListener("submit", (event) => { event.preventDefault(); server.untick(key); });
+      return form;
+    }
+    const field = (name, text) => {
+      const label = element("label", say(text));
+      const input = element("input");
+      input.name = name;
+      label.append(input);
+      return label;
+    };
+    form.append(element("h3", say("hand")), field("note", "hand_note"), field("by", "by"));
+    form.elements.by.value = stored("sobtan-by") || "";
+    form.elements.note.required = true;
+    form.append(element("button", say("hand_save")));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const [note, by] = [form.elements.note.value, form.elements.by.value];
+      store("sobtan-by", by);
+      server.tick({ key, text: textOf(index), label: groupsOf(index)[0]?.dataset.label ?? "", note, by });
+    });
+    return form;
+  }
+  function showTicks(list) {
+    ticks.clear();
+    for (const one of list) ticks.set(one.key, one);
+    for (const [index, [, , key]] of data.numbers.entries())
+      for (const group of groupsOf(index)) group.classList.toggle("h", ticks.has(key));
+    if (numbers.length === 1 && !panel.contains(document.activeElement)) showNumbers();
   }
 
   // --- Marks on numbers ---------------------------------------------------------------
@@ -368,15 +606,31 @@
     } else if ((hit = on("#trail button"))) show(+hit.dataset.part);
     else if ((hit = on(".crop"))) { view("pages"); show(0); }
     else if ((hit = on(".mark"))) {
-      choose(findings[hit.dataset.finding - 1]);
-      show(+hit.dataset.part);
+      const finding = $(`#finding-${hit.dataset.finding}`);
+      const number = document.elementsFromPoint(event.clientX, event.clientY)
+        .map((one) => one.closest(".n")).find(Boolean);
+      // what is framed already, or is being added up, is asked for as a number
+      if (number && (finding === chosen || isAdding(event))) chooseNumber(+number.dataset.i, isAdding(event));
+      else { choose(finding); show(+hit.dataset.part); }
     } else if ((hit = on("[data-language]"))) speak(hit.dataset.language);
     else if ((hit = on("#views button"))) view(hit.dataset.view);
     else if (on("#save")) save();
+    else if (on("#theme")) light(root.dataset.theme === "dark" ? "light" : "dark");
+    else if ((hit = on(".copy"))) copy(asText(hit.closest(".finding")));
+    else if (on("#copy-list")) copy(listText());
+    else if (on("#print")) print();
+    else if ((hit = on("#several")))
+      hit.setAttribute("aria-pressed", String(!isSeveral()));
+    else if ((hit = on(".piece.beside"))) server?.beside(hit.dataset.other, +hit.dataset.page);
     else if (on("#help-open")) $("#help").showModal();
     else if (on("#zoom-in")) scale(1.25);
     else if (on("#zoom-out")) scale(0.8);
-    else if ((hit = on(".take-back"))) { takeBack(hit.closest(".finding")); keep(); }
+    else if ((hit = on(".take-back"))) {
+      const finding = hit.closest(".finding");
+      if (server) server.takeBack(finding);
+      else { takeBack(finding); keep(); }
+    }
+    else if ((hit = on(".n"))) chooseNumber(+hit.dataset.i, isAdding(event));
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -386,15 +640,19 @@
     const reason = form.elements.reason.value.trim();
     form.elements.reason.setCustomValidity(reason ? "" : say("reason_missing"));
     if (!form.reportValidity()) return;
-    accept(form.closest(".finding"), reason, form.elements.by.value.trim());
+    const [finding, by] = [form.closest(".finding"), form.elements.by.value.trim()];
+    store("sobtan-by", by);
+    if (server) { server.accept(finding, reason, by, form); return; }
+    accept(finding, reason, by);
     form.closest("details").open = false;
   });
   document.addEventListener("input", (event) => {
     if (event.target.name === "reason") event.target.setCustomValidity("");
+    if (event.target.name === "sort") sort();
     if (event.target.form === filters) filter();
     if (event.target.id === "ticks") pagesView.classList.toggle("bare", !event.target.checked);
   });
-  filters.addEventListener("reset", () => setTimeout(filter));
+  filters.addEventListener("reset", () => setTimeout(() => { sort(); filter(); }));
   document.addEventListener("toggle", (event) => {
     if (event.target.open && event.target.matches(".accept"))
       $("[name=by]", event.target).value ||= stored("sobtan-by") || "";
@@ -423,20 +681,25 @@
     view("pages");
     show(parts[(parts.indexOf(part) + by + parts.length) % parts.length]);
   }
+  // By the key's place on the keyboard: a Thai layout and Caps Lock change nothing.
   const keys = {
-    j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
-    n: () => piece(1), p: () => piece(-1),
-    f: () => { view("list"); $("#search").focus(); },
-    a: () => {
+    KeyJ: () => step(1), ArrowDown: () => step(1), KeyK: () => step(-1), ArrowUp: () => step(-1),
+    KeyN: () => piece(1), KeyP: () => piece(-1),
+    KeyF: () => { view("list"); $("#search").focus(); },
+    KeyA: () => {
       if (!chosen || acceptanceOf(chosen)) return;
       $(".accept", chosen).open = true;
       $("[name=reason]", chosen).focus();
     },
-    t: () => $("#ticks").click(),
-    l: () => speak(root.lang === "th" ? "en" : "th"),
-    "+": () => scale(1.25), "=": () => scale(1.25), "-": () => scale(0.8),
-    "?": () => $("#help").showModal(),
-    Escape: () => choose(null),
+    KeyC: () => { if (chosen) copy(asText(chosen)); },
+    KeyT: () => $("#ticks").click(),
+    KeyM: () => $("#several").click(),
+    KeyL: () => speak(root.lang === "th" ? "en" : "th"),
+    KeyD: () => $("#theme").click(),
+    Equal: () => scale(1.25), NumpadAdd: () => scale(1.25),
+    Minus: () => scale(0.8), NumpadSubtract: () => scale(0.8),
+    Slash: (event) => { if (event.shiftKey) $("#help").showModal(); },
+    Escape: () => { if (numbers.length) { numbers = []; showNumbers(); } else choose(null); },
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || $("#help").open) return;
@@ -453,15 +716,28 @@
       return;
     }
     if (inPages && event.key.startsWith("Arrow")) return; // they scroll the pages there
-    const act = keys[event.key];
+    const act = keys[event.code] ?? (event.key === "?" ? keys.Slash : undefined);
     if (!act) return;
     event.preventDefault();
-    act();
+    act(event);
   });
 
   for (const button of $$("[data-view]")) button.setAttribute("aria-current", String(button.dataset.view === "list"));
   document.body.removeAttribute("aria-current");
+  const server = typeof live === "function" && isLive ? live({
+    data, $, $$, say, pick, element, root, stored, view, tell,
+    decided: (now) => {
+      accepted = now.accepted;
+      saved = accepted.slice();
+      showAcceptances();
+      filter();
+      showTicks(now.ticked);
+    },
+  }) : null;
   underline();
+  light(stored("sobtan-theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
+  if (stored("sobtan-sort") === "page") filters.elements.sort.value = "page";
+  sort();
   fit();
   speak(stored("sobtan-language") || root.lang);
   fromAddress();

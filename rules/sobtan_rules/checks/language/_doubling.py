@@ -15,17 +15,15 @@ from functools import cached_property
 from sobtan_extractor.model.document import UNREADABLE, Cell, Document, Paragraph, Text
 from sobtan_rules.dates.mentions import Holder, holders, is_contents
 from sobtan_rules.thai.dictionary import words
-from sobtan_rules.thai.word_breaks import misfit
 
 _LONGEST = 60  # letters of a phrase
 _GRAM = 3  # letters that must come again for a closer look
 _LONG = 5  # letters from which a single word that is doubled is surely a slip
 _SURELY_APART = 7  # letters from which a word is a word of its own in a longer one
 _LONGEST_WORD = 24  # letters
-_LONGEST_ENTRY = 30  # letters of a list's entry
+_LONGEST_ENTRY = 20  # letters of a list's entry
 _CONTEXT = 6  # letters on either side that show the phrase without its double elsewhere
 _THAI = re.compile(r"[ก-ฺเ-๎]+")
-_THAI_END = re.compile(r"[ก-ฺเ-๎]+\Z")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e30\u0e32\u0e33\u0e45]")
 _CONNECTIVES = """
 และ หรือ โดย จาก เพื่อ ตาม ซึ่ง ด้วย สำหรับ ระหว่าง ภายใต้ เนื่องจาก รวมถึง ได้แก่ จำนวน เมื่อ
@@ -33,11 +31,11 @@ _CONNECTIVES = """
 _SHORT_BUT_SURE = frozenset(_CONNECTIVES.split())
 # Said twice on purpose, or one of a name and its kind: เทศบาลเมืองเมืองพล.
 _REDUPLICATED = """
-ล้าน กันและ ต่าง มาก น้อย เล็ก ใหญ่ ค่อย เรื่อย บ่อย ช้า เร็ว ใกล้ ไกล เก่า ใหม่ นาน จริง ง่าย ที่ ของ คน ให้ ได้ ว่า จะ ก็
+ต่าง มาก น้อย เล็ก ใหญ่ ค่อย เรื่อย บ่อย ช้า เร็ว ใกล้ ไกล เก่า ใหม่ นาน จริง ง่าย ที่ ของ คน ให้ ได้ ว่า จะ ก็
 เมือง นคร บ้าน หนอง คลอง เกาะ ดอน ป่า ท่า เขา บาง วัด วัง โคก โนน นา สวน บ่อ ห้วย แม่ ลำ ปาก สาม
 """
 _RIGHTLY_TWICE = frozenset(_REDUPLICATED.split())
-_BOUND = ("ปลัด", "มหา", "นัก", "ผู้", "โรง", "ห้อง", "กรรม", "ต่าง", "ระหว่าง")  # they open compounds
+_BOUND = ("มหา", "นัก", "ผู้", "โรง", "ห้อง", "กรรม", "ต่าง", "ระหว่าง")  # they open compounds
 _LATIN = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])")
 _SMALL_WORDS = "the of and in to for a an is on with by at from as or are was be"
 _LATIN_SMALL = frozenset(_SMALL_WORDS.split())
@@ -85,8 +83,6 @@ class _Search:
             if middle < end:
                 continue
             starts = list(_rotations(string, middle, length))
-            if _are_lines(holder.text, middle - length, length):
-                continue
             if isinstance(holder, Cell) and any(_wraps(holder.text, s + length) for s in starts):
                 continue  # the lines of a cell are often entries
             for start in starts:
@@ -111,8 +107,6 @@ class _Search:
         if not is_readable or _goes_on(before, printed, behind):
             return None
         if printed == phrase and _is_listed(holder.text, start, length):
-            return None
-        if _cuts_words(before, phrase, behind):
             return None
         count = _word_count(phrase)
         is_right = phrase in _RIGHTLY_TWICE or phrase * 2 in words()
@@ -176,39 +170,21 @@ def _goes_on(before: str, printed: str, behind: str) -> bool:
 
 
 def _is_listed(text: Text, start: int, length: int) -> bool:
-    """Whether a line ends between the copies, and the first one ends an entry of a list.
+    """Whether a line ends between the copies, and each belongs to an entry of a list.
 
     A space that a line's end has taken parts them: of "ทับสะแก บางสะพาน" and "บางสะพานน้อย
-    ปราณบุรี" the second names another place. Few letters between a space and the line's
-    end are an entry, and so is what fills a line of its own.
+    ปราณบุรี" the second names another place. What fills a line of its own is an entry.
     """
     string, middle = text.string, start + length
     if not _wraps(text, middle):
         return False
     if _wraps(text, start):
         return True
-    entry = _THAI_END.search(string, max(0, middle - _LONGEST), middle)
-    if entry is None or not string[: entry.start()][-1:].isspace():
+    entry = _THAI.match(string, middle + length)
+    if entry is None or not string[:start][-1:].isspace():
         return False
-    return len(entry.group()) <= _LONGEST_ENTRY
-
-
-def _are_lines(text: Text, start: int, length: int) -> bool:
-    """Whether a line begins at the same letter of both copies: then lines are alike, no words."""
-    return any(
-        _wraps(text, position) and _wraps(text, position + length)
-        for position in range(start, start + length + 1)
-    )
-
-
-def _cuts_words(before: str, phrase: str, behind: str) -> bool:
-    """Whether words must be cut for the phrase to stand there twice: "จา⟨กหลา⟩⟨กหลา⟩กหลาย"."""
-    head = _THAI_END.search(before[-_LONGEST_WORD:])
-    tail = _THAI.match(behind[:_LONGEST_WORD])
-    parts = [head.group() if head else "", phrase, phrase, tail.group() if tail else ""]
-    letters = [part.replace(" ", "") for part in parts]
-    forced = sum(misfit(part).strange for part in letters)
-    return forced > misfit("".join(letters)).strange
+    around = [*string[:start].split()[-1:], *string[entry.end() :].split()[:1]]
+    return len(around) > 1 and all(len(word) <= _LONGEST_ENTRY for word in around)
 
 
 def _wraps(text: Text, position: int) -> bool:

@@ -25,7 +25,7 @@ _WORD_MIX = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")
 _STRAY = re.compile(
     r"[่-๋][่-๋]"  # two tones
     r"|[\u0e31\u0e34-\u0e37\u0e47][\u0e31\u0e34-\u0e37\u0e47]"  # two vowels above
-    r"|(?<=[^ก-ฮ\u0e31-\u0e4e\u200b-\u200d])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]"  # on no letter
+    r"|(?<=[^ก-ฮ\u0e31-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]"  # on no letter
 )
 _TOO_MANY = 12  # such places in one document: its text layer is damaged, not its text
 

@@ -50,7 +50,6 @@ _BREAK = "\n"  # between passages
 _THAI = re.compile("[ก-๎]*")
 # Marks above the letters, and ำ for า: files say these wrong where the page shows them right.
 _UNSURE = re.compile("[\u0e47-\u0e4e]*|[าำ]*")
-_NO_WORD = re.compile("[^ก-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\\s\u200b]")  # marks, digits, ๆ
 _NAME_HEAD = re.compile("(?:นักศึกษา|นักเรียน)?ทุน|นักศึกษา|โครงการ|รางวัล|มูลนิธิ|กองทุน")
 _OFFICE_HEAD = re.compile("กรม(?!การ)|กระทรวง|สำนักงานคณะกรรมการ|มหาวิทยาลัย|มูลนิธิ|สภา|องค์การ")
 _SMALL_WORDS = frozenset(("การ", "และ", "แห่ง", "ความ", "เพื่อ", "ด้าน", "ของ"))
@@ -245,8 +244,6 @@ def _broken_word(pair: _Pair, corpus: _Corpus) -> _Slip | None:
     """A slip that leaves letters in no word, where the frequent spelling leaves none."""
     if distance(pair.rare, pair.frequent) > _SLIP or _UNSURE.fullmatch(pair.rare + pair.frequent):
         return None
-    if not corpus.is_one_word(pair):
-        return None
     if len(pair.before) + len(pair.behind) < _WORD_CONTEXT:
         return None
     right = pair.before + pair.frequent + pair.behind
@@ -353,33 +350,13 @@ class _Corpus:
         return self._passages[number], index - self._starts[number]
 
     def is_rare(self, slip: _Slip) -> bool:
-        rare = len(self._occurrences(slip.rare, slip.frequent))
-        frequent = len(self._occurrences(slip.frequent, slip.rare))
+        rare, frequent = self._count(slip.rare), self._count(slip.frequent)
+        rare -= frequent if slip.rare in slip.frequent else 0
+        frequent -= rare if slip.frequent in slip.rare else 0
         return frequent >= _FREQUENT and 0 < rare * 2 <= frequent
 
-    def _occurrences(self, letters: str, other: str) -> list[int]:
-        """Where the letters stand, but for those places where they are a part of the other."""
-        offset = other.find(letters)
-        found = []
-        start = self.stream.find(letters)
-        while start >= 0:
-            is_part = offset >= 0 and self.stream.startswith(other, max(0, start - offset))
-            if not is_part:
-                found.append(start)
-            start = self.stream.find(letters, start + len(letters))
-        return found
-
-    def is_one_word(self, pair: _Pair) -> bool:
-        """Whether nothing but letters is printed where the passages differ, and around it.
-
-        "เด็ก ๆ และ" beside "เด็กและ", "ประกาศ อว. เรื่อง" beside "ประกาศเรื่อง" are no slips.
-        """
-        for start, end in ((pair.start, pair.end), (pair.other, pair.other_end)):
-            passage, first = self._at(max(0, start - 1))
-            last = min(first + end - start + 2, len(passage.string))
-            if _NO_WORD.search(passage.printed(first, last).string):
-                return False
-        return True
+    def _count(self, letters: str) -> int:
+        return self.stream.count(letters)
 
     def unbroken(self, pair: _Pair) -> int:
         """How many of the letters behind the difference go on without a space in print."""
@@ -408,13 +385,15 @@ class _Corpus:
         return RareSpelling(
             slip.rare,
             slip.frequent,
-            tuple(self._places(slip.rare, slip.frequent)),
-            len(self._occurrences(slip.frequent, slip.rare)),
-            tuple(self._places(slip.frequent, slip.rare))[:_FREQUENT],
+            tuple(self._places(slip.rare)),
+            self._count(slip.frequent),
+            tuple(self._places(slip.frequent))[:_FREQUENT],
             slip.is_word,
         )
 
-    def _places(self, letters: str, other: str) -> Iterator[tuple[Folded, Text]]:
-        for start in self._occurrences(letters, other):
-            passage, first = self._at(start)
-            yield passage, passage.printed(first, first + len(letters))
+    def _places(self, letters: str) -> Iterator[tuple[Folded, Text]]:
+        for passage in self._passages:
+            start = passage.string.find(letters)
+            while start >= 0:
+                yield passage, passage.printed(start, start + len(letters))
+                start = passage.string.find(letters, start + len(letters))

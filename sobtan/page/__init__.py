@@ -1,0 +1,1 @@
+"""`sobtan open`: the review as a page that this computer serves to itself."""
