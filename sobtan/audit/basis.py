@@ -6,7 +6,7 @@ import hashlib
 from functools import cache, lru_cache
 from pathlib import Path
 
-from sobtan import __version__
+from sobtan.about import VERSION
 from sobtan.audit.files import reachable
 from sobtan.settings import acceptance, configuration
 from sobtan.settings.configuration import Configuration
@@ -18,7 +18,7 @@ from sobtan_rules.registry import all_rules
 @cache
 def rules_version() -> str:
     """Eight hex digits for the program's version and the codes of its rules."""
-    parts = [__version__, *(rule.code for rule in all_rules())]
+    parts = [VERSION, *(rule.code for rule in all_rules())]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 

@@ -24,15 +24,16 @@ class Lines:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._total = self._number = self.known = 0
+        self._comparing = False
 
     def begin(self, total: int, comparing: bool) -> None:
-        self._total, self._number = total, 0
+        self._total, self._number, self._comparing = total, 0, comparing
         write_error(self._language.pick(_stage(comparing)))
 
     def ended(self, path: str, record: Record | None) -> None:
         self._number += 1
         if record is None:
-            self.known += 1
+            self.known += not self._comparing
             return
         write_error(
             self._language.say(
@@ -53,16 +54,17 @@ class Bar:
         self._progress = progress
         self._task = progress.add_task("", total=None, rate="")
         self._read = self.known = 0
+        self._comparing = False
 
     def begin(self, total: int, comparing: bool) -> None:
-        self._read = 0
+        self._read, self._comparing = 0, comparing
         text = self._language.pick(_stage(comparing))
         self._progress.reset(self._task, total=total, description=text, rate="")
 
     def ended(self, path: str, record: Record | None) -> None:
         self._progress.advance(self._task)
         if record is None:
-            self.known += 1
+            self.known += not self._comparing
             return
         self._read += 1
         self._progress.update(self._task, rate=self._rate())

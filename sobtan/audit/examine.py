@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sobtan.audit import messages
-from sobtan.audit.files import reachable
+from sobtan.audit.files import INDEX, reachable
 from sobtan.audit.record import Ended, Found, Record, Stale, State, Task
 from sobtan.audit.series import days, heading
 from sobtan.messages import bounds, common
@@ -107,7 +107,7 @@ def _write_page(checked: Checked, task: Task) -> Message | None:
 
     language, place = Language(task.language), Path(task.html)
     try:
-        page = looking.review(checked, language, task.password or None)
+        page = looking.review(checked, language, task.password or None, INDEX)
         with opened_bytes(place) as write:
             write(page)
     except FileError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sobtan_extractor.model.errors import NO_SUCH_FILE, ReadError, ReadErrorKind
 
+INDEX = "index.html"  # in the folder of review pages: what leads to them
 _ENDINGS = (".pdf", ".docx", ".xlsx")
 _NO_REPORTS = ("._", "~$")  # what macOS and Office leave beside a file of the same ending
 _WINDOWS_LIMIT = 240  # characters a path may have on Windows unless it begins as below

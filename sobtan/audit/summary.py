@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -200,7 +201,7 @@ HAVING errors OR warnings
 ORDER BY errors DESC, warnings DESC, infos DESC, asked_file.path LIMIT ?
 """
 # A finding counts for the year of the report it stands in, a file for its own.
-_YEARS = f"""
+YEARS = f"""
 WITH files AS (
     SELECT fiscal_year AS year, count(*) AS files, sum(numbers) AS numbers,
            sum(verified) AS verified
@@ -223,7 +224,7 @@ GROUP BY series HAVING periods > 1
 _COURSES = f"""
 WITH longest AS ({_ALL_COURSES} ORDER BY periods DESC, series LIMIT ?)
 SELECT asked_file.series, min(title) AS title, agency, min(period_th) AS th, min(period_en) AS en,
-       count(DISTINCT asked_file.id) AS files, {_BY_SEVERITY}
+       first_day, last_day, count(DISTINCT asked_file.id) AS files, {_BY_SEVERITY}
 FROM asked_file JOIN longest ON longest.series = asked_file.series
 LEFT JOIN asked_finding ON asked_finding.file_id = asked_file.id
 WHERE last_day IS NOT NULL AND state <> 'refused'
@@ -262,22 +263,35 @@ def _years(store: Store) -> tuple[Line, ...]:
             row["numbers"] or 0,
             row["verified"] or 0,
         )
-        for row in store.rows(_YEARS)
+        for row in store.rows(YEARS)
     )
 
 
 def _courses(store: Store, language: str) -> Iterator[Course]:
     for _, group in groupby(store.rows(_COURSES, _SERIES), lambda row: str(row["series"])):
         rows = list(group)
+        names = told_apart([(row[language], row["first_day"], row["last_day"]) for row in rows])
         lines = [
             Line(
-                row[language],
+                name,
                 row["files"],
                 Levels(row["errors"] or 0, row["warnings"] or 0, row["infos"] or 0),
             )
-            for row in rows
+            for row, name in zip(rows, names, strict=True)
         ]
         yield Course(_name(rows[0]["title"], rows[0]["agency"]), tuple(lines))
+
+
+def told_apart(periods: Sequence[tuple[str, str, str]]) -> list[str]:
+    """The periods' names; where two are the same, each with its first and last day.
+
+    A quarter and the months up to its end can be called alike.
+    """
+    counted = Counter(name for name, _, _ in periods)
+    return [
+        name if counted[name] == 1 else f"{name} ({first} – {last})".strip()
+        for name, first, last in periods
+    ]
 
 
 def _name(title: str, agency: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -24,24 +25,25 @@ from sobtan.settings.configuration import find
 from sobtan.settings.effective import Settled, settle, settle_without_file
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal import options
-from sobtan.terminal.help import ThaiCommand
+from sobtan.terminal.help import Command
 from sobtan.terminal.output import (
     OutputError,
     heedless,
+    opened,
     opened_bytes,
     wants_colour,
     write_error,
     write_standard_output,
 )
 from sobtan.terminal.paint import Paint
-from sobtan.writers import audit_text
+from sobtan.writers import audit_json, audit_text
 from sobtan_rules.relations.finding import Message
 
 _INTERRUPTED = 130  # as shells say it
 _MOST_JOBS = 60  # Windows can wait for no more at a time
 _REPORTS = (".pdf", ".docx", ".xlsx", ".txt")
 _EPILOG = """\b
-รหัสจบการทำงาน (exit code):
+รหัสจบการทำงาน · Exit codes:
 0  ไม่พบข้อทักท้วงตั้งแต่ระดับที่กำหนด · nothing at or above the level
 1  พบข้อทักท้วง · findings
 2  มีแฟ้มที่ตรวจไม่ได้ หรือได้เพียงบางส่วน (มาก่อนรหัส 1) · files not or only partly checked
@@ -55,7 +57,7 @@ def _processors() -> int:
     return min(os.cpu_count() or 1, _MOST_JOBS)
 
 
-@click.command(cls=ThaiCommand, epilog=_EPILOG)
+@click.command(cls=Command, epilog=_EPILOG)
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "--store",
@@ -103,6 +105,26 @@ def _processors() -> int:
     help="เขียนแฟ้มและข้อทักท้วงทั้งหมดเป็นสมุดงาน Excel · write files and findings as a workbook",
 )
 @click.option(
+    "--sarif",
+    type=options.FILE,
+    metavar="FILE",
+    help="เขียนข้อทักท้วงทั้งหมดเป็น SARIF 2.1.0 · write all findings as SARIF 2.1.0",
+)
+@click.option(
+    "--junit",
+    type=options.FILE,
+    metavar="FILE",
+    help="เขียนผลเป็น JUnit XML สำหรับระบบ CI · write the results as JUnit XML",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="แสดงสรุป ผลทั้งหมดเป็น JSON หรือ CSV สำหรับ Excel · a summary, all results as JSON or CSV",
+)
+@click.option(
     "--report",
     "only_report",
     is_flag=True,
@@ -128,6 +150,9 @@ def audit(
     memory: int,
     html: Path | None,
     xlsx: Path | None,
+    sarif: Path | None,
+    junit: Path | None,
+    form: str,
     only_report: bool,
     fail_on: str | None,
     config: Path | None,
@@ -148,9 +173,11 @@ def audit(
         raise click.UsageError(language.pick(messages.NO_PATHS), context)
     if html is not None and only_report:
         raise click.UsageError(language.pick(messages.HTML_OF_REPORT), context)
+    targets = {"xlsx": xlsx, "sarif": sarif, "junit": junit}
+    files = {name: path for name, path in targets.items() if path is not None}
     settled = _settled(context, config, paths, language)
     language = settled.language
-    _try_places(html, xlsx)
+    _try_places(html, files.values())
     settings = Settings(jobs, Limits(timeout, memory), password or "", html, config, language)
     try:
         if place.suffix.lower() in _REPORTS:
@@ -160,15 +187,15 @@ def audit(
                 store.ask_for_stored(meaning(paths) if paths else lambda _: True)
             else:
                 store.ask_for(expand(paths))
-            if xlsx is not None:
-                _refuse_clash(xlsx, place, store, language)
+            _refuse_clashes(list(files.values()), place, store, language)
             if not only_report:
                 _fill(store, settings, place)
             found = summary(store, language.value)
-            write = heedless(write_standard_output) if xlsx else write_standard_output
-            write(_text(found, language))
-            if xlsx is not None:
-                _write_workbook(store, xlsx, language)
+            write = heedless(write_standard_output) if files or html else write_standard_output
+            write(_shown(store, found, form, language))
+            if html is not None:
+                _write_index(store, found, html, language)
+            _write_files(store, files, language)
     except StoreError as error:
         kind, detail = error.trouble
         reason = Message(*(text.format(detail=detail) for text in messages.STORE_TROUBLES[kind]))
@@ -201,7 +228,7 @@ def _near(path: str) -> Path:
     return place / "x" if os.path.isdir(place) else place  # noqa: PTH112 (breaks down on no name)
 
 
-def _try_places(html: Path | None, xlsx: Path | None) -> None:
+def _try_places(html: Path | None, files: Iterable[Path]) -> None:
     """Find out before hours of work whether there is somewhere to put it.
 
     The folder for the pages is made if there is none. Raises FileError and OutputError.
@@ -213,17 +240,19 @@ def _try_places(html: Path | None, xlsx: Path | None) -> None:
                 pass
         except (OSError, OutputError) as error:
             raise FileError(messages.HTML_IS_FILE, path=html) from error
-    if xlsx is not None:
-        with opened_bytes(xlsx):
+    for file in files:
+        with opened_bytes(file):
             pass
 
 
-def _refuse_clash(xlsx: Path, place: Path, store: Store, language: Language) -> None:
-    """Keep the workbook from taking the place of the store or of a report."""
-    if xlsx.resolve() == place.resolve():
-        raise click.UsageError(language.say(OUTPUT_TWICE, path=xlsx))
-    if store.is_asked(storable(full_path(xlsx))):
-        raise click.UsageError(language.say(OUTPUT_IS_INPUT, path=xlsx))
+def _refuse_clashes(files: Sequence[Path], place: Path, store: Store, language: Language) -> None:
+    """Keep what is written from taking the place of the store, of a report, or of another."""
+    places = [file.resolve() for file in files]
+    for file, resolved in zip(files, places, strict=True):
+        if resolved == place.resolve() or places.count(resolved) > 1:
+            raise click.UsageError(language.say(OUTPUT_TWICE, path=file))
+        if store.is_asked(storable(full_path(file))):
+            raise click.UsageError(language.say(OUTPUT_IS_INPUT, path=file))
 
 
 def _fill(store: Store, settings: Settings, place: Path) -> None:
@@ -243,14 +272,32 @@ def _fill(store: Store, settings: Settings, place: Path) -> None:
         write_error(language.say(messages.ALREADY_READ, count=display.known))
 
 
-def _text(found: Summary, language: Language) -> str:
+def _shown(store: Store, found: Summary, form: str, language: Language) -> str:
+    if form == "json":
+        return audit_json.document(store, language)
+    if form == "csv":
+        return audit_json.table(store, language)
     width = shutil.get_terminal_size((audit_text.WIDTH, 24)).columns
     wide = min(max(width, 60), 110) if sys.stdout.isatty() else audit_text.WIDTH
     return audit_text.report(found, language, Paint(wants_colour(sys.stdout)), wide)
 
 
-def _write_workbook(store: Store, place: Path, language: Language) -> None:
-    from sobtan.writers import audit_xlsx  # late: its library takes its time to load
+def _write_index(store: Store, found: Summary, folder: Path, language: Language) -> None:
+    """The page that leads to the review pages, in the folder they are in."""
+    from sobtan.writers import audit_index
 
-    with opened_bytes(place) as write:
-        write(audit_xlsx.workbook(store, language))
+    with opened(folder / audit_index.NAME) as write:
+        write(audit_index.document(store, found, folder, language))
+
+
+def _write_files(store: Store, files: Mapping[str, Path], language: Language) -> None:
+    from sobtan.writers import audit_machines, audit_xlsx  # late: a library takes its time
+
+    makers: dict[str, Callable[[], bytes]] = {
+        "xlsx": lambda: audit_xlsx.workbook(store, language, files["xlsx"].parent),
+        "sarif": lambda: audit_machines.log(store, language).encode("utf-8", "replace"),
+        "junit": lambda: audit_machines.suites(store, language).encode("utf-8", "replace"),
+    }
+    for name, path in files.items():
+        with opened_bytes(path) as write:
+            write(makers[name]())
