@@ -1,0 +1,43 @@
+"""Whether every page of a damaged file is accounted for: read, or named as not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sobtan_extractor.model.document import Document, PageState, Text
+
+_MUCH = 20  # characters: a page of which so many are gone without a word is a lost page
+
+
+def characters(document: Document) -> Counter[int]:
+    """How many characters were read of each page."""
+    found: Counter[int] = Counter()
+    for text in _texts(document):
+        for cluster in text.clusters:
+            found[cluster.page] += not cluster.text.isspace()
+    return found
+
+
+def _texts(document: Document) -> Iterator[Text]:
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    yield from document.furniture
+    for table in document.tables:
+        yield from (cell.text for cell in table.header)
+        yield from (cell.text for row in table.rows for cell in row.cells if cell)
+
+
+def silent_losses(sound: Document, damaged: Document) -> list[str]:
+    """The pages of the sound file that are lost or empty in the damaged one without a word."""
+    if any(trouble.kind.loses and not trouble.page for trouble in damaged.troubles):
+        return []  # it is said that there may be others
+    had, has = characters(sound), characters(damaged)
+    lost = len(sound.pages) - len(damaged.pages)
+    silent = [f"{lost} page(s) fewer"] if lost > 0 and not damaged.unread_pages else []
+    told = {trouble.page for trouble in damaged.troubles}
+    for page in damaged.pages:
+        is_empty = page.state is PageState.READ and not has[page.number]
+        is_emptied = page.state is PageState.BLANK and had[page.number] > _MUCH
+        if (is_empty or is_emptied) and page.number not in told:
+            silent.append(f"page {page.number} is {page.state.value}")
+    return silent
