@@ -16,12 +16,13 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from sobtan.audit import interrupts, memory, workers
+from sobtan.audit import interrupts, workers
 from sobtan.audit.display import Bar
 from sobtan.audit.record import Found, Record, Stale, State, Task, dump, load_record, load_task
 from sobtan.audit.worker import Limits
 from sobtan.audit.workers import WorkerError, Workers
 from sobtan.messages.common import Language
+from sobtan.supervision import memory
 from sobtan_rules.relations.finding import Message
 from tests.test_audit import FAULTY, SOUND, slow_pdf
 

@@ -199,7 +199,7 @@ def test_turned_text_is_read_along_its_own_direction(turn: int, text: str) -> No
     runs, _ = read_runs(sheet.content)
     assert [run.string for run in runs] == [text]
     made = Text(to_clusters(runs[0].pieces, sheet.content))
-    for _, box in made.places():
+    for _, box, *_rest in made.places():
         assert 0 <= box.x0 < box.x1 <= 595
         assert 0 <= box.top < box.bottom <= 842
 

@@ -33,6 +33,9 @@ from sobtan.terminal.guard import escaped, field, harmless
 from sobtan.terminal.output import opened, write_error, write_standard_output
 from sobtan.terminal.paint import Paint, printable
 from sobtan.writers import (
+    audit_index,
+    audit_json,
+    audit_machines,
     audit_text,
     check_json,
     check_text,
@@ -44,6 +47,7 @@ from sobtan.writers import (
     extract_json,
     extract_text,
     findings_csv,
+    home_html,
     junit,
     numbers_csv,
     numbers_json,
@@ -96,8 +100,28 @@ def _audit(checked: Checked, language: Language) -> str:
         return audit_text.report(summary(store, language.value), language)
 
 
+def _stored(write: Callable[[Store, Language], str]) -> Write:
+    """A writer of the results of audits, on an empty store."""
+
+    def written(checked: Checked, language: Language) -> str:
+        with Store(Path(":memory:")) as store:
+            return write(store, language)
+
+    return written
+
+
+def _index(checked: Checked, language: Language) -> str:
+    with Store(Path(":memory:")) as store:
+        return audit_index.document(store, summary(store, language.value), Path(), language)
+
+
 # By the name of the module: what it writes of a hostile report
 WRITERS: dict[str, Write] = {
+    "audit_index": _index,
+    "audit_json": _stored(lambda s, lang: audit_json.document(s, lang) + audit_json.table(s, lang)),
+    "audit_machines": _stored(
+        lambda s, lang: audit_machines.log(s, lang) + audit_machines.suites(s, lang)
+    ),
     "audit_text": _audit,
     "check_json": lambda c, lang: check_json.document([c, REFUSED], lang),
     "check_text": lambda c, lang: (
@@ -109,11 +133,12 @@ WRITERS: dict[str, Write] = {
     "compare_json": lambda c, lang: compare_json.document(_compared(c), lang),
     "compare_text": lambda c, lang: compare_text.comparison(_compared(c), lang),
     "exact_json": lambda c, lang: exact_json.dump({EVIL: [EVIL, {EVIL: EVIL}]}),
-    "extract_csv": lambda c, lang: extract_csv.tables([c.document]),
+    "extract_csv": lambda c, lang: extract_csv.tables([c.document], lang),
     "extract_json": lambda c, lang: extract_json.document([c.document]),
     "findings_csv": lambda c, lang: findings_csv.findings([c, REFUSED], lang),
+    "home_html": lambda c, lang: home_html.document(lang, "1"),
     "junit": lambda c, lang: junit.suites([c, REFUSED], lang),
-    "numbers_csv": lambda c, lang: numbers_csv.numbers([Listed.of(c, [])]),
+    "numbers_csv": lambda c, lang: numbers_csv.numbers([Listed.of(c, [])], lang),
     "numbers_json": lambda c, lang: numbers_json.document([Listed.of(c, [])], [REFUSED], lang),
     "numbers_text": lambda c, lang: numbers_text.listing(Listed.of(c, []), lang),
     "review_html": lambda c, lang: review_html.document(c, {}, lang),
@@ -124,9 +149,9 @@ WRITERS: dict[str, Write] = {
 RAW = {"extract_text": lambda c: extract_text.text(c.document)}
 # Parts of those above, or of what no report says a word in
 PARTS = {
-    "audit_xlsx", "evidence_json", "formulas", "grid_lines", "marked_pdf", "review_markup",
-    "review_pages", "review_words", "rules_json", "rules_text", "sheets", "table_sheets",
-    "tally_json", "tally_text",
+    "audit_xlsx", "author_list", "evidence_json", "formulas", "grid_lines", "marked_office",
+    "marked_pdf", "review_markup", "review_numbers", "review_pages", "review_words", "rules_json",
+    "rules_text", "sheets", "table_sheets", "tally_json", "tally_text",
 }  # fmt: skip
 
 

@@ -51,7 +51,8 @@ class Judge:
     def verdict(self, case: Case) -> Finding | None:
         """The finding with its severity and grounds; None where too little speaks for it."""
         finding = case.finding
-        if finding.severity is Severity.INFO or not any(r.equation for r in case.relations):
+        stated = any(relation.claim is not None for relation in case.relations)
+        if finding.severity is Severity.INFO or not (case.suspects or stated):
             return finding
         grounds = self.grounds(case)
         severity = level(grounds)

@@ -133,6 +133,7 @@ class Percentage(Rule):
             readings,
             (percentage, part),
             all(base.is_plain for base in share.bases) and part.is_sharp,
+            is_matched=all(base.figure is None for base in share.bases),  # by its name in a table
         )
 
 
