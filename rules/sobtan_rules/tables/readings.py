@@ -104,7 +104,12 @@ def stated(sheet: Sheet, lane: Lane, tests: Equations, terms: Terms) -> Iterator
 
 
 def _support(other: int, tests: Equations, keepers: set[int], terms: Terms) -> Support:
-    """How the relation fares at the lane's other crossings, and at other lanes."""
+    """How what only the numbers show fares at the lane's other crossings, and at other lanes.
+
+    Of what words state the judge counts the siblings: all that the rule states of the table.
+    """
+    if terms.plainness is not Plainness.GUESSED:
+        return Support()
     elsewhere = terms.also.get(other, Support())
     breakers = tests.keys() - keepers
     holds = len(keepers - {other}) + elsewhere.holds
