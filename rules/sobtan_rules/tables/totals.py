@@ -137,13 +137,13 @@ def _with_found(total: Total, found: FoundSums) -> Total:
     """The total with the readings that the numbers show."""
     lanes = total.sheet.lanes(total.lane.axis)
     shown = [tuple(lanes[part] for part in sum_.parts) for sum_ in found.of(total.lane)]
-    added = [reading for reading in shown if not any(_is_same(reading, r) for r in total.readings)]
+    added = [reading for reading in shown if not any(_is_of(reading, r) for r in total.readings)]
     return replace(total, readings=(*total.readings, *added))
 
 
-def _is_same(reading: Reading, other: Reading) -> bool:
-    """Whether they differ in lanes only that hold nothing."""
-    return _filled(reading) == _filled(other)
+def _is_of(reading: Reading, other: Reading) -> bool:
+    """Whether it has no lane that the other has not: a wrong digit may hide a missing part."""
+    return _filled(reading) <= _filled(other)
 
 
 def _filled(reading: Reading) -> set[int]:
