@@ -72,9 +72,9 @@ def test_findings_stand_under_their_heading_with_row_and_column(checked: Checked
 def test_no_output_names_a_page(checked: Checked) -> None:
     found = checked.run.findings
     assert {finding.rule for finding in found} >= {"D001", "T001"}
-    rows = list(csv.DictReader(io.StringIO(findings_csv.findings([checked], Language.TH)[1:])))
+    rows = list(csv.DictReader(io.StringIO(findings_csv.findings([checked], Language.EN)[1:])))
     assert {one["page"] for one in rows} == {""}
-    assert rows[0]["place"] == "ย่อหน้าที่ 2"
+    assert rows[0]["place"] == "paragraph 2"
     for shown in (
         review_html.document(checked, {}, Language.TH),
         junit.suites([checked], Language.TH),
@@ -116,12 +116,14 @@ def test_the_workbook_has_places_in_words(checked: Checked) -> None:
 
 
 def test_tables_and_numbers_have_no_page(checked: Checked) -> None:
-    lines = list(csv.DictReader(io.StringIO(extract_csv.tables([checked.document])[1:])))
+    lines = list(
+        csv.DictReader(io.StringIO(extract_csv.tables([checked.document], Language.EN)[1:]))
+    )
     assert {line["page"] for line in lines} == {""}
-    numbers = numbers_csv.numbers([Listed.of(checked, ())], Language.TH)
+    numbers = numbers_csv.numbers([Listed.of(checked, ())], Language.EN)
     listed = list(csv.DictReader(io.StringIO(numbers[1:])))
     assert {line["page"] for line in listed} == {""}
-    assert "ตารางที่ 1 แถว 2 คอลัมน์ 2" in {line["place"] for line in listed}
+    assert "table 1, row 2, column 2" in {line["place"] for line in listed}
 
 
 def test_plain_text_has_no_form_feed(checked: Checked) -> None:

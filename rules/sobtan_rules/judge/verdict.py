@@ -67,7 +67,10 @@ class Judge:
         """What speaks for and against the case."""
         claims = [_claim(relation) for relation in case.relations]
         plainness = min((claim.plainness for claim in claims), key=list(Plainness).index)
-        told = any(claim.explained for claim in claims)
+        # Of what is no equation, a list and its count, the gap says nothing either.
+        told = any(claim.explained for claim in claims) or not all(
+            relation.equation for relation in case.relations
+        )
         return Grounds(
             plainness=plainness,
             support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
