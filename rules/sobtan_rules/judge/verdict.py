@@ -122,8 +122,11 @@ def _named(grounds: Grounds) -> Iterator[str]:
     holds, breaks = grounds.support
     if breaks > holds:
         yield "opposed"
-    elif holds >= _limit("siblings") and breaks <= holds * _limit("breakers"):
-        yield "well_supported" if holds >= 2 * _limit("siblings") else "supported"
+    elif breaks <= holds * _limit("breakers"):
+        yield from [name for name in _SUPPORT if holds >= _limit(name)][:1]
+
+
+_SUPPORT = ("beyond_doubt", "well_supported", "supported")
 
 
 def _claim(relation: Relation) -> Claim:
