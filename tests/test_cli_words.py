@@ -215,7 +215,7 @@ def test_an_ended_program_leaves_nothing_half_written(here: Path, how: signal.Si
     waits = (
         "import sys, time\nfrom sobtan import cli, reading\n"
         "from sobtan.commands import check\n"
-        "check.check_report = lambda *a: (print('begun', flush=True), time.sleep(60))\n"
+        "check.check_report = lambda *a, **k: (print('begun', flush=True), time.sleep(60))\n"
         "cli.main(['check', 'ร่าง ไตรมาส 1.txt', '--html', 'ผล.html', '-o', 'ผล.txt'])\n"
     )
     process = subprocess.Popen([sys.executable, "-c", waits], stdout=subprocess.PIPE, cwd=here)
