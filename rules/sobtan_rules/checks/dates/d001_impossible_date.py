@@ -30,6 +30,9 @@ _FIGURES = re.compile(
 )
 
 
+_LAST_YEAR = 9999  # of those a calendar can be asked for
+
+
 class ImpossibleDate(Rule):
     """A date exists in the calendar: no 30 February, no 31 April, no month 13.
 
@@ -113,7 +116,7 @@ def _is_impossible(mention: Mention) -> bool:
     found = mention.date
     if found.day is None or found.month is None or found.is_possible:
         return False
-    if found.year is not None and found.christian_year is None:
+    if found.year is not None and (found.christian_year is None or found.year > _LAST_YEAR):
         return False  # the year is what is wrong
     return all(quantity.kind is Kind.DATE for quantity in mention.quantities)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from statistics import median_low
 from typing import ClassVar
 
 from sobtan_extractor.numbers.dates import Era
+from sobtan_extractor.plain import FONT
 from sobtan_rules.dates.mentions import Mention, buddhist_year, gathered, is_contents, judged
 from sobtan_rules.dates.report_parts import mentions
 from sobtan_rules.kit.review import Review
@@ -18,6 +22,8 @@ from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 
 _FAR = 60  # years from those a report speaks of: beyond any plan it makes
 _BUDDHIST = range(2400, 2700)
+_PRESENT = range(2500, 2600)  # years in which a report may be written
+_CLAUSE = 60  # characters before a date that may say what happened then
 _MANY = 3  # times as often as the wrong one: how often a report speaks of its own year
 _FOUR_DIGITS = 1000
 _RANGE = re.compile(r"(?P<year>\d{4})\s*[-‐‑–—]\s*(?:พ\.?\s?ศ\.?\s*)?$")
@@ -49,6 +55,12 @@ class ImpossibleYear(Rule):
         Example(
             "แผนระยะห้าปี พ.ศ. 2566 - 2570 จัดทำตามพระราชบัญญัติ พ.ศ. 2457 และแผนระยะยาวถึงปี 2608",
             why=Message("เป็นปีได้ทั้งหมด", "All of these can be years."),
+        ),
+        Example(
+            "กวีเกิดเมื่อวันที่ 5 กรกฎาคม พ.ศ. 2365 ตามประกาศ พ.ศ. 25632 ปี 2565 ปี 2565 และปี 2565",
+            why=Message(
+                "วันเกิดในอดีต และเลขเชิงอรรถท้ายปี", "A birth long ago; a footnote's mark behind a year."
+            ),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -92,10 +104,23 @@ def _is_wrong(mention: Mention, years: Counter[int]) -> bool:
         return False
     printed = str(year)
     if year >= 10 * _FOUR_DIGITS:
-        return any(int(shorter) in _BUDDHIST for shorter in _shortened(printed))
+        return not _may_have_mark(mention, years) and any(
+            int(shorter) in _BUDDHIST for shorter in _shortened(printed)
+        )
     if year < _FOUR_DIGITS:
         return _is_cut_short(mention, printed)
     return _is_far_slip(mention, years)
+
+
+def _may_have_mark(mention: Mention, years: Counter[int]) -> bool:
+    """Whether the last digit may be a footnote's mark, which plain text does not raise.
+
+    Not where the report speaks more often of another year that one digit less gives.
+    """
+    year, mark = divmod(mention.date.year or 0, 10)
+    if not mark or year not in _BUDDHIST or mention.holder.text.clusters[0].font != FONT:
+        return False
+    return years[year] >= max(years[int(one)] for one in _shortened(str(mention.date.year)))
 
 
 def _is_cut_short(mention: Mention, printed: str) -> bool:
@@ -122,9 +147,20 @@ def _is_far_slip(mention: Mention, years: Counter[int]) -> bool:
     near = _near(str(found.year), others)
     if abs(distance) <= _FAR or not near or others[near[0]] < years[year]:
         return False  # what is printed more often than what it would be a slip for is none
+    if distance > 0 and year in _PRESENT:
+        return False  # a text on what was long ago, written now
     # The past has many years: one of them is a slip only where it dates something of now.
+    if distance < 0 and any(word in mention.before[-_CLAUSE:] for word in _of_history()):
+        return False
     is_named = found.month is not None or "งบประมาณ" in mention.printed
     return distance > 0 or (is_named and others[near[0]] >= _MANY * max(1, years[year]))
+
+
+@cache
+def _of_history() -> tuple[str, ...]:
+    """Words that show that a date is of long ago."""
+    text = files(__package__).joinpath("history.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["before"])
 
 
 def _shortened(printed: str) -> list[str]:
