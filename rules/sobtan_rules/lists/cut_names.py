@@ -296,6 +296,14 @@ def begins_name(words: str) -> bool:
     return kind not in _DEEDS
 
 
+def inner_names(words: str, kind: str, unit: str) -> int:
+    """How many names of that kind, or of what is counted, begin inside the words."""
+    heads = [word for word in (*kind.split(), unit) if len(word) > 2]
+    if not heads:
+        return 0
+    return len(re.findall("|".join(map(re.escape, heads)), words))
+
+
 _DEEDS = frozenset(_KIND_OF[word] for word in ("โครงการ", "หลักสูตร", "กิจกรรม", "กลุ่ม", "ด้าน", "ระบบ"))
 
 

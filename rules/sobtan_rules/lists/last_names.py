@@ -14,7 +14,7 @@ _LETTERS = "[ก-\u0e3a\u0e40-\u0e4e]"
 _OPENER = r"(?:ได้แก่|ประกอบด้วย|คือ|อาทิ)"
 _REACH = 400  # characters from where a list opens to its last name
 _SAME = re.compile(
-    rf"(?<=[\s,])(?P<name>{_LETTERS}{{3,30}})[\s,]+(?:และ|กับ)\s?(?P<last>(?P=name))(?=[\s,.;)]|$)"
+    rf"(?<=[\s,])(?<!\d\s)(?P<name>{_LETTERS}{{3,30}})[\s,]+(?:และ|กับ)\s?(?P<last>(?P=name))(?=[\s,.;)]|$)"
 )
 _LIST_BEFORE = re.compile(rf"{_OPENER}(?:(?!{_OPENER})[^.:;]){{0,{_REACH}}}$")
 

@@ -27,6 +27,7 @@ from sobtan_rules.lists.cut_phrases import (
     cut_words,
 )
 from sobtan_rules.lists.cut_provinces import PROVINCE, cut_provinces
+from sobtan_rules.lists.doubts import is_doubtful
 from sobtan_rules.lists.items_below import are_named, cut_below, give_counts
 from sobtan_rules.lists.passages import Cut, Item, Passage, passages
 from sobtan_rules.relations.equations import Constant, Equation, Printed, Sum
@@ -99,9 +100,13 @@ class Listing:
         """How many are listed, as the items were cut."""
         return int(self.equation.expected)
 
-    @property
+    @cached_property
     def fits(self) -> bool | None:
         """Whether the count is that of the list; None where it cannot be said."""
+        return None if self._fits is False and is_doubtful(self) else self._fits
+
+    @property
+    def _fits(self) -> bool | None:
         stated, spare = self.announcement.count, self.listed - len(self.items)
         if self._names_examples:
             return False if stated < self.cut.least + spare else None

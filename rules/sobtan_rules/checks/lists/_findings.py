@@ -14,6 +14,7 @@ from sobtan_rules.lists.listings import Listing, lists
 from sobtan_rules.lists.passages import Item
 from sobtan_rules.lists.provinces_in_tables import listed_provinces, odd_cells, rows_twice
 from sobtan_rules.names.persons import enumerated, persons
+from sobtan_rules.relations.claim import MATCHED, MATCHED_PLAINLY
 from sobtan_rules.relations.finding import (
     Candidate,
     Confidence,
@@ -51,6 +52,7 @@ def counted(listing: Listing, rule: str, is_shared: bool) -> Relation | None:
         candidates=(candidate,) if listing.fits or is_shared else (),
         name=_name(listing),
         equation=listing.equation if listing.is_weighted else None,
+        claim=MATCHED_PLAINLY if listing.is_certain else MATCHED,  # counted item by item
     )
 
 

@@ -1,0 +1,214 @@
+"""Whether a list that does not fit its count may fit it all the same.
+
+A list in running text seldom says where it ends and what parts its items: a space may
+be missing between two names, the list may go on behind a bracket or in the next
+sentence, and a count may be of something else than what is listed behind it. A true
+miscount is small, and no other reading of its list comes to the number stated.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+from sobtan_extractor.model.document import Kind
+from sobtan_rules.lists.announcements import Announcement, Opener, unit_end
+from sobtan_rules.lists.cut_names import inner_names
+from sobtan_rules.lists.cut_provinces import PROVINCE
+from sobtan_rules.lists.passages import Cut, Item
+from sobtan_rules.lists.words import closing_bracket
+from sobtan_rules.thai.provinces import provinces_in
+from sobtan_rules.thai.word_breaks import pieces
+
+_SMALL = 4  # one in so many items may be missing or too many, and always two
+_NEAR = 120  # characters before a count in which another one may be the list's
+_FURTHER = 8  # paragraphs in which a numbered list may go on
+_BEHIND = 60  # characters in which another name may show that a list goes on
+_LONGEST_CHUNK = 8  # letters of a word that may stand between a count and its list
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_CHUNK = re.compile(r"\s(\S+)")
+
+
+class Listed(Protocol):
+    """A count with its list, as far as doubts need it."""
+
+    @property
+    def announcement(self) -> Announcement: ...
+
+    @property
+    def cut(self) -> Cut: ...
+
+    @property
+    def listed(self) -> int: ...
+
+    @property
+    def is_weighted(self) -> bool: ...
+
+    @property
+    def are_provinces(self) -> bool: ...
+
+
+def is_doubtful(listing: Listed) -> bool:
+    """Whether some other reading may bring the count and its list together."""
+    if listing.is_weighted:
+        return False  # the numbers in its brackets are tested as an equation
+    return any(doubt(listing) for doubt in _DOUBTS)
+
+
+def _is_far(listing: Listed) -> bool:
+    """Whether the two differ by more than a slip."""
+    stated, listed = listing.announcement.count, listing.listed
+    return min(stated, listed) < 2 or abs(stated - listed) > max(2, stated // _SMALL)
+
+
+def _is_anothers(listing: Listed) -> bool:
+    """Whether the list is as long as another number says that stands by the count."""
+    announcement = listing.announcement
+    if listing.are_provinces or listing.announcement.opener is Opener.BELOW:
+        return False
+    floor = announcement.stated.start - _NEAR
+    return any(
+        quantity.value == listing.listed
+        for quantity in announcement.passage.quantities
+        if floor <= quantity.start < announcement.start
+        and quantity is not announcement.stated
+        and quantity.kind in (Kind.COUNT, Kind.NUMBER)
+    )
+
+
+def _is_of_something_else(listing: Listed) -> bool:
+    """Whether what is listed cannot be what is counted.
+
+    Provinces are told by their names; further words between the count and its list
+    announce the list of something else.
+    """
+    announcement = listing.announcement
+    if announcement.unit == PROVINCE and not listing.are_provinces:
+        return announcement.opener is not Opener.BELOW
+    passage = announcement.passage
+    gap = passage.string[unit_end(passage, announcement.stated) : announcement.start]
+    words = (_without_opener(chunk) for chunk in _CHUNK.findall(gap))
+    return any(len(word) > _LONGEST_CHUNK and "(" not in word for word in words)
+
+
+def _without_opener(chunk: str) -> str:
+    """The word without what opens a list at its end."""
+    openers = sorted(_data()["openers"], key=len, reverse=True)
+    return next((chunk.removesuffix(one) for one in openers if chunk.endswith(one)), chunk)
+
+
+def _goes_on(listing: Listed) -> bool:
+    """Whether more of the list may follow what was cut of it."""
+    announcement, cut = listing.announcement, listing.cut
+    if listing.listed > announcement.count:
+        return False
+    if announcement.opener in (Opener.BELOW, Opener.BEFORE):
+        return False
+    string, end = announcement.passage.string, cut.end
+    while string[end:].lstrip().startswith("("):
+        closing = closing_bracket(string, string.index("(", end))
+        if closing < 0:
+            break
+        end = closing + 1
+    behind = string[end:].lstrip(" )\u00a0\u200b")
+    sums_up = behind.startswith(tuple(_data()["sums_up"]))
+    if not sums_up and behind.startswith(tuple(_data()["goes_on"])):
+        return True
+    if _is_numbered(listing):
+        return _is_numbered_on(listing)
+    if listing.are_provinces:
+        return False
+    return inner_names(behind[:_BEHIND], cut.kind, announcement.unit) > 0
+
+
+def _is_numbered_on(listing: Listed) -> bool:
+    """Whether the next number of a numbered list stands somewhere behind it."""
+    announcement = listing.announcement
+    passage, number = announcement.passage, str(listing.listed + 1)
+    digits = f"(?:{number}|{number.translate(_THAI_DIGITS)})"
+    label = re.compile(rf"(?<![\d๐-๙.,/])\(?{digits}\s?[).](?!\d)")
+    if label.search(passage.string, listing.cut.end):
+        return True
+    if passage.paragraph is None or listing.cut.least == listing.cut.most:
+        return False  # it ends in its paragraph
+    everything = passage.document.paragraphs
+    index = everything.index(passage.paragraph)
+    further = everything[index + 1 : index + 1 + _FURTHER]
+    return any(label.search(paragraph.text.string) for paragraph in further)
+
+
+def _is_next_group(listing: Listed) -> bool:
+    """Whether the last item heads the next group: "ลำปาง 1 แห่ง ได้แก่ … เชียงราย 2 แห่ง"."""
+    announcement = listing.announcement
+    if listing.listed <= announcement.count:
+        return False
+    behind = [q for q in announcement.passage.quantities if q.start >= listing.cut.end]
+    return any(
+        quantity.unit is not None and quantity.unit.name == announcement.unit
+        for quantity in behind
+        if quantity.start - listing.cut.end <= _BEHIND // 4
+    )
+
+
+def _holds_more(listing: Listed) -> bool:
+    """Whether items may be two names that no space parts, or one name in two."""
+    announcement, items = listing.announcement, listing.cut.items
+    if announcement.opener is Opener.BELOW or _is_numbered(listing):
+        return False
+    if listing.listed > announcement.count:
+        return any(item.name.startswith(tuple(_data()["belongs_before"])) for item in items)
+    if listing.cut.least == 1:
+        return True  # cut at spaces that may stand inside an item, or lack between two
+    more = sum(_names_in(item, listing) - 1 for item in items)
+    return announcement.count <= listing.listed + more
+
+
+def _names_in(item: Item, listing: Listed) -> int:
+    """How many names the item may be, as it is printed."""
+    announcement, cut = listing.announcement, listing.cut
+    name = item.name
+    if listing.are_provinces:
+        return max(1, len(provinces_in(name, 0, len(name))))
+    inner = inner_names(name[1:], cut.kind, announcement.unit)
+    if cut.kind:
+        return 1 + inner
+    spaces = len(name.split()) - 1
+    if announcement.unit in _data()["of_one_word"]:
+        words = pieces(name.replace(" ", ""))
+        return max(len(words), 1 + spaces, 1 + inner)
+    return 1 + spaces + inner
+
+
+def _is_numbered(listing: Listed) -> bool:
+    """Whether the items carry numbers: then these say how many there are."""
+    announcement = listing.announcement
+    begin = announcement.passage.string[announcement.start :].lstrip()
+    return re.match(r"\(?[\d๐-๙]{1,2}\s?[).]", begin) is not None
+
+
+def _gives_figures(listing: Listed) -> bool:
+    """Whether the items say how many of each there are, or are numbers of roads and rooms."""
+    items = listing.cut.items
+    if listing.announcement.opener is Opener.BELOW or _is_numbered(listing):
+        return False
+    return any(re.search(r"\d", item.text.string) for item in items)
+
+
+_DOUBTS: tuple[Callable[[Listed], bool], ...] = (
+    _is_far,
+    _is_anothers,
+    _is_of_something_else,
+    _goes_on,
+    _is_next_group,
+    _holds_more,
+    _gives_figures,
+)
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    return tomllib.loads(files(__package__).joinpath("doubts.toml").read_text(encoding="utf-8"))
