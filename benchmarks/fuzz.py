@@ -51,6 +51,8 @@ def main() -> int:
             outcomes[outcome] += 1
             if outcome not in _OUTCOMES[:3]:
                 print(f"{path.name} seed {given.seed + number}: {outcome}", flush=True)
+            if sys.stderr.isatty():
+                print(f"\r{number + 1}", end="", file=sys.stderr)
     print(", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items())))
     return int(any(outcome not in _OUTCOMES[:3] for outcome in outcomes))
 

@@ -13,13 +13,14 @@ _MUCH = 20  # characters: a page of which so many are gone without a word is a l
 def characters(document: Document) -> Counter[int]:
     """How many characters were read of each page."""
     found: Counter[int] = Counter()
-    for text in _texts(document):
+    for text in texts(document):
         for cluster in text.clusters:
-            found[cluster.page] += not cluster.text.isspace()
+            found[cluster.page] += len("".join(cluster.text.split()))
     return found
 
 
-def _texts(document: Document) -> Iterator[Text]:
+def texts(document: Document) -> Iterator[Text]:
+    """Every text of the document, furniture among it."""
     yield from (paragraph.text for paragraph in document.paragraphs)
     yield from document.furniture
     for table in document.tables:

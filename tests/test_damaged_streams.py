@@ -84,6 +84,20 @@ def test_damage_is_said_and_what_stands_before_it_read(
     assert state(document) is PageState.PARTLY and "Line 1" in _text(document)
 
 
+@pytest.mark.parametrize("key", [b"/Filter", b"/FlateDecode"])
+def test_a_packed_stream_that_does_not_say_so_is_read_and_said(
+    read_bytes: Read, key: bytes
+) -> None:
+    data = one_page(deflated(LINES))
+    document = read_bytes(data.replace(key, key[:-2] + b"xx"))
+    assert state(document) in (PageState.PARTLY, PageState.BROKEN)
+
+
+def test_what_is_no_content_is_not_blank(read_bytes: Read) -> None:
+    document = read_bytes(one_page(stream(bytes(range(128, 256)) * 3)))
+    assert state(document) is PageState.BROKEN
+
+
 def test_a_stream_that_ends_with_its_file_is_cut(read_bytes: Read) -> None:
     data = one_page(stream(LINES))
     document = read_bytes(data[: data.index(b"Line 50")])

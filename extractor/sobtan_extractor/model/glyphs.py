@@ -98,6 +98,11 @@ class PageContent:
     origin: tuple[float, float] = (0.0, 0.0)  # see `sobtan_extractor.model.document.Page`
     turn: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is painted."""
+        return not (self.glyphs or self.rulings or self.shades or self.pictures or self.outlines)
+
     def fail(self, reason: str) -> None:
         """Not all of the page can be read; an empty reason is none, and the first one stands."""
         self.error = self.error or reason

@@ -6,6 +6,7 @@ those that can grow without end or that paint what a file has lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +20,8 @@ from sobtan_extractor.pdf.streams import BombError
 _LONGEST = 30_000_000  # bytes of operations on one page: a detailed map has a few million
 _KEPT = 250_000  # bytes: longer contents are forgotten once their page is read
 _DEEPEST = 5_000  # states put aside, or marks within marks; an honest page has a few dozen
+
+_UNWRITTEN = re.compile(rb"[^\x00\t\n\f\r -~]")
 
 Fail = Callable[[str], None]
 
@@ -58,6 +61,11 @@ def _streams(contents: Any, fail: Fail) -> Iterator[ContentStream]:
             fail("content is packed as a picture")
         else:
             yield stream
+
+
+def is_no_content(stream: ContentStream) -> bool:
+    """Whether the stream holds what no operation is written with."""
+    return _UNWRITTEN.search(stream.rawdata) is not None
 
 
 def watched(interpreter: Any, fail: Fail) -> Any:

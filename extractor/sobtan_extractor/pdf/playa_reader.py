@@ -19,7 +19,7 @@ from playa.utils import transform_bbox
 from sobtan_extractor.model.document import Box
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_extractor.model.glyphs import PageContent, TaggedCell
-from sobtan_extractor.pdf.contents import TooMuchError, open_contents, watched
+from sobtan_extractor.pdf.contents import TooMuchError, is_no_content, open_contents, watched
 from sobtan_extractor.pdf.drawings import read_path, read_picture
 from sobtan_extractor.pdf.page_text import Marks, TextReader
 from sobtan_extractor.pdf.page_tree import PageList, find_pages
@@ -131,6 +131,8 @@ class PlayaReader:
         except Exception as error:  # what was painted before the damage stays read
             content.fail(_say(error))
         content.fail(self._document.take_damage())
+        if content.is_empty and any(map(is_no_content, page._contents)):
+            content.fail("its content cannot be read")
         if self._text.beside and not content.glyphs and not content.pictures:
             content.fail("all its text stands beside the page")
 
@@ -187,6 +189,8 @@ class PlayaReader:
             raise TooMuchError(f"more than {_MOST_FORMS} forms on one page")
         if depth < _DEEPEST:
             self._read_objects(item.interp(), content, depth + 1)
+        else:
+            content.fail(f"forms within forms, more than {_DEEPEST} deep")
 
 
 def _read_drawing(item: ContentObject, content: PageContent) -> None:

@@ -8,6 +8,7 @@ were all of it tells of a faultless report.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ _FILTER_KEYS = ("Filter", "F", "DecodeParms", "DP", "FDecodeParms")
 _IMAGES = ("CCITTFaxDecode", "CCF", "DCTDecode", "DCT", "JBIG2Decode", "JPXDecode")
 _CHECKSUM = "incorrect data check"  # as zlib says it
 _BEHIND = b"endstream"  # what stands behind a stream, never in one of text
+_DEFLATED = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78][\x01\x80-\xff]|x\^")
 _END_OF_RUNS = 128
 
 
@@ -58,6 +60,10 @@ def lay_open(stream: ContentStream) -> str:
             data, found = _undone(kind.name, data)
             data = _without_predictor(data, parameters)
             damage = found or damage
+        if not stream.filters and _DEFLATED.match(data):
+            unpacked = inflate(data)
+            if unpacked.data:
+                data, damage = unpacked.data, "a stream is packed and not said to be"
     except BombError:
         raise
     except Exception as error:  # a filter can fail anywhere on what is not its own

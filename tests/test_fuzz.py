@@ -1,0 +1,118 @@
+"""Damage at random, for a few seconds of each run; `benchmarks/fuzz.py` is the long form."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sobtan.settings.configuration import configured, template
+from sobtan.settings.toml_file import FileError
+from sobtan_extractor.model.errors import ReadError
+from sobtan_extractor.model.glyphs import Ruling
+from sobtan_extractor.numbers.units import known_unit
+from sobtan_extractor.plain import read_plain
+from sobtan_extractor.read import read
+from sobtan_extractor.tables.ruled import find_cells
+from sobtan_rules.run import run
+from tests.accounts import silent_losses
+from tests.mutations import mutated
+from tests.word_files import document_bytes, paragraph
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
+SECONDS = 6.0  # of processor time for each kind
+QUICK = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+# What numerals, dates and their units are made of, and what stands beside them
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *"0123456789๐๑๙", ",", ".", "-", "–", "%", "(", ")", "/", ":", " ", "\t", "\n", "\n\n",
+            "ร้อยละ", "ล้านบาท", "บาท", "คน", "พ.ศ.", "256", "31", "มกราคม", "ไตรมาสที่", "รวม",
+            "รวมทั้งสิ้น", "เพิ่มขึ้น", "จาก", "เป็น", "แผนงานที่", "หน่วย :", "(1)", "1.1", "ก.", "“", "”",
+            "\ufffd", "\u0e33", "\u0e4d", "\u200b", "\x00", "Ⅳ", "²", "½", "٣", "1e9", "9" * 40,
+        ]
+    ),
+    max_size=60,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["institute.chrome", "institute.word", "province.chrome", "scan.chrome"]
+)
+def test_a_damaged_report_is_read_or_said_to_be_lost(name: str, tmp_path: Path) -> None:
+    data = (SAMPLES / f"{name}.pdf").read_bytes()
+    path = tmp_path / "ก.pdf"
+    path.write_bytes(data)
+    sound = read(path)
+    seed = random.randrange(1 << 32)
+    end = time.process_time() + SECONDS / 2
+    while time.process_time() < end:
+        seed += 1
+        path.write_bytes(mutated(data, seed))
+        try:
+            document = read(path)
+        except ReadError:
+            continue
+        assert silent_losses(sound, document) == [], f"{name}, seed {seed}"
+        assert run(document).failures == (), f"{name}, seed {seed}"
+
+
+def test_a_damaged_word_document_is_read_or_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ก.docx"
+    document_bytes(path, paragraph("รวม 15 คน เป็นชาย 7 คน หญิง 9 คน") * 3)
+    data = path.read_bytes()
+    seed = random.randrange(1 << 32)
+    end = time.process_time() + SECONDS / 2
+    while time.process_time() < end:
+        seed += 1
+        path.write_bytes(mutated(data, seed))
+        try:
+            assert run(read(path)).failures == (), f"seed {seed}"
+        except ReadError:
+            continue
+
+
+@QUICK
+@given(PIECES)
+def test_no_text_breaks_the_reader_or_a_rule(pieces: list[str]) -> None:
+    document = read_plain("".join(pieces), "ก.txt")
+    assert run(document).failures == ()
+    for word in pieces:
+        known_unit(word)
+
+
+@QUICK
+@given(st.lists(st.tuples(*[st.floats(-1e4, 1e4)] * 4), max_size=40))
+def test_no_rulings_break_the_table_finder(edges: list[tuple[float, float, float, float]]) -> None:
+    rulings = [
+        Ruling(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)) for x0, y0, x1, y1 in edges
+    ]
+    tables, left_aside = find_cells(rulings)
+    assert left_aside >= 0 and all(tables)
+
+
+@QUICK
+@given(st.integers(0, 1 << 32), st.booleans())
+def test_damaged_settings_are_used_or_one_sentence(
+    tmp_path: Path, seed: int, are_used: bool
+) -> None:
+    written = template()
+    if are_used:
+        written = "".join(
+            line.removeprefix("# ") if " = " in line else line
+            for line in written.splitlines(keepends=True)
+        )
+    file = tmp_path / "sobtan.toml"
+    file.write_bytes(mutated(written.encode(), seed))
+    try:
+        configured(None, tmp_path / "ก.pdf")
+    except FileError as error:
+        assert str(file) in error.message.th
