@@ -179,6 +179,7 @@ def test_branches_that_meet_again_come_to_an_end(
         LEAF.replace(b"/Contents 4 0 R", b"/Contents 3 0 R"),
         LEAF.replace(b"/Contents 4 0 R", b"/Contents (text)"),
         LEAF.replace(b"/Contents", b"/Contentz"),
+        LEAF.replace(b"/Resources << /Font <<", b"/Resources \x99< /Font <<"),
         LEAF.replace(b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 5 8]"),
         LEAF.replace(b"/MediaBox [0 0 595 842]", b"/MediaBox (large)"),
         LEAF.replace(b"/MediaBox", b"/Rotate (left) /MediaBox"),

@@ -26,6 +26,18 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _ROOT = ""  # whose relationships are those of the package itself
 
 
+_DAMAGES = (  # what zipfile raises for a file that is damaged, or of a kind it does not know
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+)
+
+
 class PackageError(Exception):
     """The package, or a part that is needed, is damaged."""
 
@@ -50,7 +62,7 @@ class Package:
         _refuse_endless_directory(data)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, struct.error, OverflowError) as error:
+        except _DAMAGES as error:
             raise PackageError(str(error)) from error
         self._names = {_folded(entry): entry for entry in self._zip.namelist()}
         self._left = LARGEST_SUM
@@ -67,10 +79,10 @@ class Package:
                 data = stream.read(limit + 1)
         except KeyError as error:
             raise PackageError(f"no part {part}") from error
+        except _DAMAGES as error:
+            raise PackageError(f"{part}: {error}") from error
         except RuntimeError as error:  # what zipfile says of an encrypted part
             raise LockedError(str(error)) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise PackageError(f"{part}: {error}") from error
         if len(data) > limit:
             raise TooLargeError(part)
         self._left -= len(data)

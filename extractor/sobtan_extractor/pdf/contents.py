@@ -38,7 +38,7 @@ def open_contents(document: SafeDocument, page: Page, contents: Any, fail: Fail)
     """
     try:
         page._contents = list(_streams(contents, fail))
-        if contents is None and ("Font" in page.resources or "XObject" in page.resources):
+        if contents is None and _had_content(document, page):
             fail("its content is missing")
         length = sum(len(stream.rawdata) for stream in page._contents)
         if length > _LONGEST:
@@ -47,6 +47,12 @@ def open_contents(document: SafeDocument, page: Page, contents: Any, fail: Fail)
     finally:
         page._contents = []
         document.forget(_KEPT)
+
+
+def _had_content(document: SafeDocument, page: Page) -> bool:
+    """Whether a page without content has what only content needs, or its name."""
+    needs = "Font" in page.resources or "XObject" in page.resources
+    return needs or document.is_written(page.pageid, b"Contents")
 
 
 def _streams(contents: Any, fail: Fail) -> Iterator[ContentStream]:

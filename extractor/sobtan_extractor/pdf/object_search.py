@@ -43,7 +43,10 @@ class FoundObjects(Mapping[int, XRefPos]):
 
     def written(self, number: int) -> bytes:
         """The object as it is written, with an end where its own is lost."""
-        begin = self._places[number].pos
+        place = self._places[number]
+        if place.streamid is not None:  # packed together with others
+            return b""
+        begin = place.pos
         behind = bisect_right(self._begins, begin)
         end = self._begins[behind] if behind < len(self._begins) else len(self._data)
         return self._data[begin:end] + b"\nendobj\n"

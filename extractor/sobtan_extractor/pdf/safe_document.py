@@ -47,6 +47,7 @@ class SafeDocument(playa.Document):
         self._damages: dict[int, str] = {}  # by number of the stream
         self._sizes: dict[int, int] = {}  # of the streams that are held unpacked
         self._objects = FoundObjects(b"")  # found by searching; until then none
+        self._written_objects: FoundObjects | None = None
         self._damage = ""  # of a stream that was asked for
         self.objects_lost = ""  # why objects packed together may be missing
         super().__init__(data, password=password)
@@ -85,6 +86,12 @@ class SafeDocument(playa.Document):
             self._objects = FoundObjects(self._written)
             cast(list[Any], self.xrefs).append(self._objects)
             self._cached_objs = {n: o for n, o in self._cached_objs.items() if o is not None}
+
+    def is_written(self, objid: int, word: bytes) -> bool:
+        """Whether the object as it stands in the file has the word, understood or not."""
+        if self._written_objects is None:
+            self._written_objects = self._objects or FoundObjects(self._written)
+        return objid in self._written_objects and word in self._written_objects.written(objid)
 
     def dictionaries(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """All dictionaries in the file that can be read, by the numbers of their objects."""
