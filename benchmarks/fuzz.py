@@ -2,9 +2,9 @@
 
     python benchmarks/fuzz.py FILE... [--count 2000] [--seed 0] [--rules-every 1]
 
-Each damaged file is read, and every so many checked, in a process of its own. What is printed was wrong: an
-exception, a rule that failed, more processor time or memory than a file may take, or a page
-that is empty or missing without a word. The short form is `tests/test_fuzz.py`; a file that
+Each damaged file is read, and every so many checked, in a process of its own. What is printed
+was wrong: an exception, a rule that failed, more processor time or memory than a file may
+take, or a page that is empty or missing without a word. The short form is `tests/test_fuzz.py`; a file that
 shows a fault belongs among the tests, as small as can be.
 """
 
