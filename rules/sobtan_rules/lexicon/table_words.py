@@ -278,7 +278,9 @@ def is_percentage_row(words: str) -> bool:
     return _PERCENTAGE_ROW.search(unnumbered(words)) is not None
 
 
-_RATIOS = frozenset((Sense.SHARE, Sense.RATE, Sense.RATIO, Sense.MEAN, Sense.RANK))
+_RATIOS = frozenset(
+    (Sense.SHARE, Sense.RATE, Sense.RATIO, Sense.MEAN, Sense.RANK, Sense.HIGHEST, Sense.LOWEST)
+)
 
 
 @cache

@@ -88,6 +88,16 @@ def kept(readings: Sequence[Reading]) -> Kept | None:
     return Kept(replace(best, equations=equations), tuple(readings))
 
 
+def without_explained(reading: Reading, others: Sequence[Reading]) -> Reading:
+    """The reading without the breaks that may be meant otherwise."""
+    equations = {
+        other: equation
+        for other, equation in reading.equations.items()
+        if equation.holds() or not _is_explained(other, equation, others)
+    }
+    return replace(reading, equations=equations)
+
+
 def _is_kept(reading: Reading) -> bool:
     held, broken = len(reading.keepers), len(reading.breakers)
     return held >= reading.least and held >= 2 * broken and _odds(reading) >= _SURE

@@ -6,7 +6,7 @@ for is then a whole number either way of another (`middle` and `reach`), and sum
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from sobtan_extractor.model.interval import Interval
@@ -68,3 +68,13 @@ def _whole(entry: Entry, scale: Decimal) -> tuple[int | None, int]:
 def bits(value: int, width: int) -> int:
     """How many bits of a number a match within that width confirms."""
     return max(0, (abs(value) // max(1, width)).bit_length() - 1)
+
+
+def fullest(figures: Figures, lanes: Sequence[int], counted: Iterable[int], most: int) -> list[int]:
+    """Lanes crossed that hold the most in those lanes, from all over the table."""
+    filled = sorted(
+        counted,
+        key=lambda other: (-sum(bool(figures.middle[lane][other]) for lane in lanes), other),
+    )
+    best = filled[: 3 * most]
+    return best[:: max(1, len(best) // most)][:most]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sobtan_rules.tables.figures import Figures, bits
+from sobtan_rules.tables.figures import Figures, bits, fullest
 from sobtan_rules.tables.runs import Sum
 
 _SURE = 12  # bits, as for runs
@@ -42,22 +42,12 @@ def strides(figures: Figures, lanes: Collection[int], counted: Collection[int]) 
 
 def _shown(figures: Figures, lanes: Sequence[int]) -> Iterator[tuple[int, Stride]]:
     """The sums that a few of the lanes crossed show."""
-    asked = _fullest(figures, lanes)
+    asked = fullest(figures, lanes, range(figures.across), _ASKED)
     hits: Counter[tuple[int, Stride]] = Counter()
     for other in asked:
         hits.update(set(_sums_in(figures, lanes, other)))
     least = min(_SHOWN, max(1, len(asked) // 3))
     return (hit for hit, count in hits.items() if count >= least)
-
-
-def _fullest(figures: Figures, lanes: Sequence[int]) -> list[int]:
-    """Lanes crossed that hold the most, from all over the table."""
-    filled = sorted(
-        range(figures.across),
-        key=lambda other: -sum(bool(figures.middle[lane][other]) for lane in lanes),
-    )
-    best = filled[: 3 * _ASKED]
-    return best[:: max(1, len(best) // _ASKED)][:_ASKED]
 
 
 def _sums_in(figures: Figures, lanes: Sequence[int], other: int) -> Iterator[tuple[int, Stride]]:

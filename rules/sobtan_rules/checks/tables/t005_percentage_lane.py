@@ -22,6 +22,7 @@ from sobtan_rules.relations.finding import Message, Outcome, Severity
 from sobtan_rules.tables.formulas import formula_of
 from sobtan_rules.tables.readings import Equations, Terms, chosen, equations, stated
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages, sheets
+from sobtan_rules.tables.taught import taught
 
 # "ร้อยละการเบิกจ่าย", "% ผลการเบิกจ่าย": the words behind name what it is a share of.
 _NAMED = re.compile(r"(?:ร้อยละ|%|สัดส่วน)(?:ของ)?(?:ผล)?(?:การ)?([ก-๙]{3,})")
@@ -87,7 +88,8 @@ class PercentageLane(Rule):
                 for lane in sheet.lanes(axis):
                     if _is_stated_elsewhere(lane) or not _is_percentage_lane(lane):
                         continue
-                    readings = list(_readings(sheet, lane))
+                    learned = (reading.equations for reading in taught(sheet, lane))
+                    readings = [*_readings(sheet, lane), *learned]
                     best = chosen(readings)
                     if best is not None:
                         terms = Terms(self.code, _basis, Severity.WARNING)

@@ -21,6 +21,7 @@ from sobtan_rules.relations.finding import Message, Outcome, Severity
 from sobtan_rules.tables.formulas import formula_of
 from sobtan_rules.tables.readings import Equations, Terms, chosen, equations, stated
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages, same_measure, sheets
+from sobtan_rules.tables.taught import differences
 
 Sides = tuple[tuple[Lane, ...], tuple[Lane, ...]]
 
@@ -97,6 +98,8 @@ class Differences(Rule):
             equations(lane, partial(_equation, lane, plus, minus))
             for plus, minus in _readings(lane, before)
         ]
+        if readings:
+            readings += differences(sheet, lane)
         best: Equations | None = chosen(readings)
         if best is not None:
             yield from stated(sheet, lane, best, Terms(self.code, _basis, Severity.WARNING))

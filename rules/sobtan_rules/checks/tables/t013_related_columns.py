@@ -12,13 +12,15 @@ from sobtan_extractor.model.interval import total as sum_of_intervals
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.lexicon.table_words import is_total
+from sobtan_rules.relations.claim import Plainness
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import Message, Outcome, Severity
-from sobtan_rules.tables.borne_out import Kept, Reading, kept, named
+from sobtan_rules.tables.borne_out import Reading, kept, named, without_explained
 from sobtan_rules.tables.formulas import formula_of
 from sobtan_rules.tables.readings import Equations, Terms, stated
 from sobtan_rules.tables.related import readings_of
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, sheets
+from sobtan_rules.tables.taught import taught
 from sobtan_rules.tables.totals import totals
 
 
@@ -156,10 +158,19 @@ class RelatedColumns(Rule):
                         for readings in readings_of(sheet, lane):
                             found = kept(readings)
                             if found is not None:
-                                yield from self._relations(sheet, lane, found)
+                                yield from self._relations(sheet, lane, found.reading)
+                        yield from self._taught(sheet, lane)
 
-    def _relations(self, sheet: Sheet, lane: Lane, found: Kept) -> Iterator[Outcome]:
-        reading = found.reading
+    def _taught(self, sheet: Sheet, lane: Lane) -> Iterator[Outcome]:
+        """What no words say, but the numbers do."""
+        readings = taught(sheet, lane)
+        if readings:
+            best = without_explained(readings[0], readings[1:])
+            yield from self._relations(sheet, lane, best, Plainness.GUESSED)
+
+    def _relations(
+        self, sheet: Sheet, lane: Lane, reading: Reading, plainness: Plainness = Plainness.LIKELY
+    ) -> Iterator[Outcome]:
         breakers = set(reading.breakers)
         if breakers:
             confirmed = _footed(sheet)
@@ -176,7 +187,8 @@ class RelatedColumns(Rule):
             if other in breakers or equation.holds()
         }
         basis = _basis(reading, [sheet.across(lane.axis)[other] for other in reading.keepers])
-        yield from stated(sheet, lane, tests, Terms(self.code, basis, Severity.WARNING))
+        terms = Terms(self.code, basis, Severity.WARNING, plainness)
+        yield from stated(sheet, lane, tests, terms)
 
 
 def _footed(sheet: Sheet) -> frozenset[Quantity]:

@@ -1,0 +1,190 @@
+"""The formulas a table teaches: what row after row keeps to so many digits that it is no chance.
+
+A few rows that hold much show which lanes may be quotients, products or changes of which
+others; all rows then say whether they are. Words are not asked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from itertools import permutations
+from typing import NamedTuple
+
+from sobtan_rules.tables.figures import Figures, bits, fullest
+
+_SURE = 14  # bits beyond those that tell one formula from all that could be meant
+_KEEPERS = 3  # lanes crossed that keep it, at least
+_ASKED = 10  # lanes crossed that show what is worth trying
+_SHOWN = 3  # of these must show it
+_MOST = 40  # lanes that are tried with each other
+
+
+class Shape(StrEnum):
+    """How a number comes from two others."""
+
+    QUOTIENT = "quotient"  # factor x first / second
+    PRODUCT = "product"  # factor x first x second
+    CHANGE = "change"  # (first - second) / second, in percent
+    LOSS = "loss"  # (second - first) / second, in percent: what is lost of it
+
+
+class Formula(NamedTuple):
+    """A lane computed from two others."""
+
+    result: int
+    shape: Shape
+    first: int
+    second: int
+    factor: Fraction = Fraction(1)
+
+
+class Learned(NamedTuple):
+    """A formula with the lanes crossed that keep it and those that break it."""
+
+    formula: Formula
+    holds: tuple[int, ...]
+    breaks: tuple[int, ...]
+    bits: int
+    exact: int  # of those that keep it, how many the numbers just as printed give
+
+
+_FACTORS = {
+    Shape.QUOTIENT: tuple(map(Fraction, (1, 100, 1000, 100_000))),
+    Shape.PRODUCT: (Fraction(1), Fraction(1, 100)),
+    Shape.CHANGE: (Fraction(100),),
+    Shape.LOSS: (Fraction(100),),
+}
+_WAYS = [(shape, factor) for shape, factors in _FACTORS.items() for factor in factors]
+
+
+def learned(
+    figures: Figures,
+    lanes: Collection[int],
+    counted: Collection[int],
+    ratios: Collection[int] = (),
+) -> dict[int, list[Learned]]:
+    """For each lane the formulas it keeps, the surest first.
+
+    Only the lanes crossed that are `counted` speak for a formula or against it. Words say
+    of `ratios` that they are computed from others.
+    """
+    usable = [lane for lane in sorted(lanes) if figures.is_filled(lane)][:_MOST]
+    found = [
+        one
+        for formula in _shown(figures, usable, counted)
+        if (one := tested(figures, formula, counted)) is not None
+    ]
+    by_result: dict[int, list[Learned]] = defaultdict(list)
+    for one in sorted(_sharpest(found, ratios), key=_likelihood):
+        by_result[one.formula.result].append(one)
+    return by_result
+
+
+def _shown(figures: Figures, lanes: Sequence[int], counted: Collection[int]) -> Iterator[Formula]:
+    asked = fullest(figures, lanes, counted, _ASKED)
+    hits = Counter(formula for other in asked for formula in _formulas_in(figures, lanes, other))
+    least = min(_SHOWN, max(2, len(asked) // 3))
+    return (formula for formula, count in hits.items() if count >= least)
+
+
+def _formulas_in(figures: Figures, lanes: Sequence[int], other: int) -> Iterator[Formula]:
+    """The formulas that hold where that lane crosses."""
+    values = [(value, lane) for lane in lanes if (value := figures.middle[lane][other])]
+    values.sort()
+    keys = [value for value, _ in values]
+    widest = max((figures.reach[lane][other] for _, lane in values), default=0)
+    for (_, first), (_, second) in permutations(values, 2):
+        for shape, factor in _WAYS:
+            if shape is Shape.PRODUCT and second < first:
+                continue
+            formula = Formula(-1, shape, first, second, factor)
+            bounds = _computed(figures, formula, other)
+            if bounds is None:
+                continue
+            start = bisect_left(keys, bounds[0] - widest)
+            for value, result in values[start : bisect_right(keys, bounds[1] + widest)]:
+                reach = figures.reach[result][other]
+                is_near = bounds[0] - reach <= value <= bounds[1] + reach
+                if is_near and result not in (first, second):
+                    yield formula._replace(result=result)
+
+
+def _computed(
+    figures: Figures, formula: Formula, other: int, *, as_printed: bool = False
+) -> tuple[int, int] | None:
+    """All the formula can amount to there, rounded outward; None where it says nothing.
+
+    A product is always of the numbers as printed: else a quotient is meant.
+    """
+    first, second = figures.middle[formula.first][other], figures.middle[formula.second][other]
+    if first is None or second is None or not first or not second:
+        return None
+    near, far = figures.reach[formula.first][other], figures.reach[formula.second][other]
+    if as_printed or formula.shape is Shape.PRODUCT:
+        near = far = 0
+    tops, bottoms = (first - near, first + near), (second - far, second + far)
+    top, bottom = formula.factor.numerator, formula.factor.denominator
+    if formula.shape is Shape.PRODUCT:
+        whole = first * second * top
+        return whole // (bottom * figures.unit), -(-whole // (bottom * figures.unit))
+    if bottoms[0] <= 0 <= bottoms[1] or (formula.shape is not Shape.QUOTIENT and second < 0):
+        return None
+    pairs = [(one * top * figures.unit, two * bottom) for one in tops for two in bottoms]
+    low, high = min(one // two for one, two in pairs), max(-(-one // two) for one, two in pairs)
+    whole = top * figures.unit // bottom
+    if formula.shape is Shape.CHANGE:
+        return low - whole, high - whole
+    return (whole - high, whole - low) if formula.shape is Shape.LOSS else (low, high)
+
+
+def tested(figures: Figures, formula: Formula, counted: Collection[int]) -> Learned | None:
+    """The formula, if the lanes crossed bear it out."""
+    holds, breaks = [], []
+    exact = 0
+    worth: dict[tuple[int | None, ...], int] = {}
+    for other in sorted(counted):
+        value = figures.middle[formula.result][other]
+        bounds = _computed(figures, formula, other)
+        if value is None or bounds is None or (not value and not any(bounds)):
+            continue
+        reach = figures.reach[formula.result][other]
+        if not bounds[0] - reach <= value <= bounds[1] + reach:
+            breaks.append(other)
+            continue
+        holds.append(other)
+        low, high = _computed(figures, formula, other, as_printed=True) or bounds
+        exact += low - reach <= value <= high + reach
+        gap = abs(2 * value - bounds[0] - bounds[1])
+        operands = figures.middle[formula.first][other], figures.middle[formula.second][other]
+        worth[operands] = bits(value, gap + (2 * reach or figures.unit))
+    lanes = len(figures.middle).bit_length()
+    guessed = 3 * lanes + 3 + len(breaks) * len(counted).bit_length()
+    sure = sum(worth.values()) - guessed
+    if sure < _SURE or len(worth) < _KEEPERS or 2 * len(breaks) > len(holds):
+        return None
+    return Learned(formula, tuple(holds), tuple(breaks), sure, exact)
+
+
+def _sharpest(found: Iterable[Learned], ratios: Collection[int]) -> list[Learned]:
+    """Of the forms of one relation (price x count, amount / count) the one most digits prove.
+
+    What was computed is rounded, what it was computed from is as printed.
+    """
+    best: dict[frozenset[int], tuple[tuple[int, int, bool, int], Learned]] = {}
+    for one in found:
+        formula = one.formula
+        lanes = frozenset((formula.result, formula.first, formula.second))
+        fits = len(one.holds) - len(one.breaks), one.exact
+        rank = (*fits, formula.result in ratios, one.bits)
+        if lanes not in best or rank > best[lanes][0]:
+            best[lanes] = rank, one
+    return [one for _, one in best.values()]
+
+
+def _likelihood(one: Learned) -> tuple[int, int, int]:
+    """The surest comes first; of equals the simplest."""
+    return len(one.breaks) - len(one.holds), list(Shape).index(one.formula.shape), -one.bits

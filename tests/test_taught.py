@@ -1,0 +1,75 @@
+"""Formulas that no word tells: a table's own rows teach them, and one row breaks them."""
+
+from __future__ import annotations
+
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.run import Run, run
+
+
+def check(text: str, *changes: tuple[str, str]) -> Run:
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    result = run(read_plain(text), select=["T"])
+    assert result.failures == ()
+    return result
+
+
+def found(result: Run) -> list[str]:
+    return [finding.primary.text.string for finding in result.findings]
+
+
+WARDS = (
+    "หอผู้ป่วย\tจำหน่าย\tวันนอน\tนานวัน\n"
+    "อายุรกรรม\t2,902\t9,498\t3.27\n"
+    "ศัลยกรรม\t3,054\t8,571\t2.81\n"
+    "สูติกรรม\t971\t5,963\t6.14\n"
+    "กุมารเวช\t847\t5,142\t6.07\n"
+    "ผู้ป่วยหนัก\t329\t1,977\t6.01\n"
+)
+
+
+def test_a_quotient_without_a_word_for_it_is_learned_and_its_breaker_found() -> None:
+    assert found(check(WARDS)) == []
+    assert found(check(WARDS, ("6.01", "6.61"))) == ["6.61"]
+
+
+def test_the_message_says_the_formula_in_words() -> None:
+    (finding,) = check(WARDS, ("6.01", "6.61")).findings
+    assert "1,977 หารด้วย 329" in finding.message.th
+    assert "1,977 divided by 329" in finding.message.en
+
+
+def test_two_breakers_among_seven_are_both_found() -> None:
+    text = WARDS + "จักษุ\t1,482\t4,031\t2.72\nหู คอ จมูก\t1,127\t2,930\t2.60\n"
+    assert found(check(text)) == []
+    broken = check(text, ("6.01", "6.61"), ("2.72", "7.22"))
+    assert sorted(found(broken)) == ["6.61", "7.22"]
+
+
+def test_what_a_part_lacks_of_the_whole_is_learned_along_a_row() -> None:
+    text = (
+        "รายการ\tปี 2563\tปี 2564\tปี 2565\tปี 2566\tเฉลี่ย\n"
+        "น้ำผลิต\t96.42\t98.15\t101.37\t104.88\t100.21\n"
+        "น้ำจำหน่าย\t70.58\t72.44\t75.92\t79.40\t74.59\n"
+        "น้ำสูญเสีย\t26.80\t26.19\t25.11\t24.29\t25.60\n"
+    )
+    assert found(check(text)) == []
+    assert found(check(text, ("26.19", "29.16"))) == ["29.16"]
+
+
+def test_the_year_a_percentage_is_a_change_from_is_told_by_the_numbers() -> None:
+    text = (
+        "หน่วยงาน\tปี 2564\tปี 2565\tเพิ่ม/ลด\tร้อยละ\n"
+        "กรม ก\t67.7500\t50.0000\t-17.7500\t-26.20\n"
+        "กรม ข\t125.2002\t141.3870\t16.1868\t12.93\n"
+        "กรม ค\t82.4310\t80.1120\t-2.3190\t-2.81\n"
+        "กรม ง\t32.1000\t45.9300\t13.8300\t43.08\n"
+    )
+    assert found(check(text)) == []
+    assert found(check(text, ("43.08", "48.03"))) == ["48.03"]
+
+
+def test_small_numbers_teach_nothing() -> None:
+    text = "ก\tข\tค\tง\nหนึ่ง\t2\t4\t2\nสอง\t3\t6\t2\nสาม\t1\t4\t4\nสี่\t2\t6\t3\n"
+    assert [relation for relation in check(text).relations if relation.rule == "T013"] == []
