@@ -17,7 +17,7 @@ from sobtan_rules.lexicon.table_words import (
     is_total,
     plain,
 )
-from sobtan_rules.relations.equations import Equation, percentage_of
+from sobtan_rules.relations.equations import Equation, Product, Quotient, percentage_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 from sobtan_rules.tables.formulas import formula_of
 from sobtan_rules.tables.readings import Equations, Terms, chosen, equations, stated
@@ -88,10 +88,10 @@ class PercentageLane(Rule):
                 for lane in sheet.lanes(axis):
                     if _is_stated_elsewhere(lane) or not _is_percentage_lane(lane):
                         continue
-                    learned = (reading.equations for reading in taught(sheet, lane))
+                    learned = [reading.equations for reading in taught(sheet, lane)]
                     readings = [*_readings(sheet, lane), *learned]
                     best = chosen(readings)
-                    if best is not None:
+                    if best is not None and all(map(_is_share, best.values())):
                         terms = Terms(self.code, _basis, Severity.WARNING)
                         yield from stated(sheet, lane, best, terms)
 
@@ -168,6 +168,12 @@ def _share_of_total(lane: Lane, part: Lane, total: int, other: int) -> Equation 
     if result is None or amount is None or whole is None:
         return None
     return percentage_of(result, amount, whole)
+
+
+def _is_share(equation: Equation) -> bool:
+    """Whether it is a share: what changed in percent is the matter of T013."""
+    expression = equation.expression
+    return isinstance(expression, Product) and isinstance(expression.left, Quotient)
 
 
 def _basis(equation: Equation) -> Message:
