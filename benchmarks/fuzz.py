@@ -4,8 +4,8 @@
 
 Each damaged file is read, and every so many checked, in a process of its own. What is printed
 was wrong: an exception, a rule that failed, more processor time or memory than a file may
-take, or a page that is empty or missing without a word. The short form is `tests/test_fuzz.py`; a file that
-shows a fault belongs among the tests, as small as can be.
+take, or a page that is empty or missing without a word. The short form is
+`tests/test_fuzz.py`; a file that shows a fault belongs among the tests, as small as can be.
 """
 
 from __future__ import annotations

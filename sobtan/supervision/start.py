@@ -106,6 +106,9 @@ def _spawned(arguments: Sequence[str], orders: Orders, pipes: Pipes) -> Started:
         [sys.executable, "-m", "sobtan", *arguments],
         env={**os.environ, _WATCHED: " ".join(map(str, handles)), _ORDERS: orders.dump()},
         close_fds=False,
+        stdin=_standard(0),
+        stdout=_standard(1),
+        stderr=_standard(2),
     )
     os.close(pipes.theirs)
     os.close(pipes.lifeline)
@@ -115,6 +118,15 @@ def _spawned(arguments: Sequence[str], orders: Orders, pipes: Pipes) -> Started:
         return -1 if code > _HIGHEST_CODE else code  # as Windows tells of a process that fell
 
     return Started(process.pid, pipes.channel, pipes.ours, wait, process.kill)
+
+
+def _standard(stream: int) -> int:
+    """The standard stream of that number, to be named: Windows hands on no other for certain."""
+    try:
+        os.fstat(stream)
+    except OSError:  # closed by who started us
+        return subprocess.DEVNULL
+    return stream
 
 
 def _inherited(end: int) -> int:

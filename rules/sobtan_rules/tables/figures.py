@@ -65,6 +65,29 @@ def _whole(entry: Entry, scale: Decimal) -> tuple[int | None, int]:
     return (low + high) // 2, (high - low) // 2
 
 
+class Evidence:
+    """What matches are worth together: equal results, or equal parts, are one match."""
+
+    def __init__(self) -> None:
+        self._by_result: dict[int, int] = {}
+        self._by_parts: dict[object, int] = {}
+
+    def add(self, result: int, parts: object, worth: int) -> None:
+        """Count a match."""
+        self._by_result[result] = max(self._by_result.get(result, 0), worth)
+        self._by_parts[parts] = max(self._by_parts.get(parts, 0), worth)
+
+    @property
+    def matches(self) -> int:
+        """How many of them differ."""
+        return min(len(self._by_result), len(self._by_parts))
+
+    @property
+    def bits(self) -> int:
+        """What they are worth."""
+        return min(sum(self._by_result.values()), sum(self._by_parts.values()))
+
+
 def bits(value: int, width: int) -> int:
     """How many bits of a number a match within that width confirms."""
     return max(0, (abs(value) // max(1, width)).bit_length() - 1)

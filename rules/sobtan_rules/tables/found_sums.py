@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from sobtan_rules.lexicon.table_words import begins_as_ratio, is_ratio
 from sobtan_rules.relations.claim import Support
@@ -26,7 +26,12 @@ class FoundSums:
         counted = {lane.index for lane in crossing} - self._ratios
         usable = [lane.index for lane in lanes if not lane.is_heading and not lane.is_years]
         search = runs if axis is Axis.ROW else strides
-        self.sums = search(Figures(lanes), usable, counted)
+        figures = Figures(lanes)
+        self.sums = [
+            sum_
+            for alike in _alike([lanes[index] for index in usable])
+            for sum_ in search(figures, alike, counted)
+        ]
         self._held = Counter(other for sum_ in self.sums for other in sum_.holds)
         self._broken = Counter(other for sum_ in self.sums for other in sum_.breaks)
 
@@ -55,6 +60,26 @@ class FoundSums:
     def is_known_to_add_up(self, other: int) -> bool:
         """Whether sums bear it out."""
         return self._held[other] > self._broken[other]
+
+
+def _alike(lanes: Sequence[Lane]) -> list[list[int]]:
+    """The lanes by what they measure; those that do not say it count with the most."""
+    by_measure: dict[str, list[int]] = defaultdict(list)
+    for lane in lanes:
+        by_measure[_measure(lane)].append(lane.index)
+    unsaid = by_measure.pop("", [])
+    groups = sorted(by_measure.values(), key=len, reverse=True) or [[]]
+    return [groups[0] + unsaid, *groups[1:]]
+
+
+def _measure(lane: Lane) -> str:
+    """The measure of most of the lane's numbers."""
+    found = Counter(
+        entry.quantity.unit.measure
+        for entry in lane.entries
+        if entry.quantity is not None and entry.quantity.unit is not None
+    )
+    return max(found, key=lambda measure: found[measure], default="")
 
 
 def is_ratio_lane(lane: Lane) -> bool:

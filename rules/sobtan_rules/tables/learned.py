@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
-from sobtan_rules.tables.figures import Figures, bits, fullest
+from sobtan_rules.tables.figures import Evidence, Figures, bits, fullest
 
 _SURE = 14  # bits beyond those that tell one formula from all that could be meant
 _KEEPERS = 3  # lanes crossed that keep it, at least
@@ -145,7 +145,7 @@ def tested(figures: Figures, formula: Formula, counted: Collection[int]) -> Lear
     """The formula, if the lanes crossed bear it out."""
     holds, breaks = [], []
     exact = 0
-    worth: dict[tuple[int | None, ...], int] = {}
+    evidence = Evidence()
     for other in sorted(counted):
         value = figures.middle[formula.result][other]
         bounds = _computed(figures, formula, other)
@@ -160,11 +160,11 @@ def tested(figures: Figures, formula: Formula, counted: Collection[int]) -> Lear
         exact += low - reach <= value <= high + reach
         gap = abs(2 * value - bounds[0] - bounds[1])
         operands = figures.middle[formula.first][other], figures.middle[formula.second][other]
-        worth[operands] = bits(value, gap + (2 * reach or figures.unit))
+        evidence.add(value, operands, bits(value, gap + (2 * reach or figures.unit)))
     lanes = len(figures.middle).bit_length()
     guessed = 3 * lanes + 3 + len(breaks) * len(counted).bit_length()
-    sure = sum(worth.values()) - guessed
-    if sure < _SURE or len(worth) < _KEEPERS or 2 * len(breaks) > len(holds):
+    sure = evidence.bits - guessed
+    if sure < _SURE or evidence.matches < _KEEPERS or 2 * len(breaks) > len(holds):
         return None
     return Learned(formula, tuple(holds), tuple(breaks), sure, exact)
 

@@ -100,7 +100,9 @@ class _Crossed:
         self.reaches = [figures.reach[lane][other] for lane in lanes]
         self._totals = _running(value or 0 for value in self.values)
         self._reach = _running(self.reaches)
-        self._filled = _running(bool(value) for value in self.values)
+        # What is less than rounding leaves open is nothing beside the others.
+        least = max(self.reaches, default=0)
+        self._filled = _running(abs(value or 0) > least for value in self.values)
         self._unknown = _running(value is None for value in self.values)
         self._sorted = sorted((total, place) for place, total in enumerate(self._totals))
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sobtan_rules.tables.figures import Figures, bits, fullest
+from sobtan_rules.tables.figures import Evidence, Figures, bits, fullest
 from sobtan_rules.tables.runs import Sum
 
 _SURE = 12  # bits, as for runs
@@ -63,7 +63,7 @@ def _sums_in(figures: Figures, lanes: Sequence[int], other: int) -> Iterator[tup
             lane = start
             while (value := values.get(lane)) is not None:
                 total, reach, count = total + value, reach + reaches[lane], count + 1
-                filled += bool(value)
+                filled += abs(value) > widest
                 if value and filled > 1:
                     near = reach + widest
                     first, last = bisect_left(keys, total - near), bisect_right(keys, total + near)
@@ -80,22 +80,23 @@ def tested_sum(
     """The sum, if the lanes crossed bear it out."""
     values, reaches = figures.middle, figures.reach
     holds, breaks = [], []
-    worth: dict[tuple[int | None, ...], int] = {}
+    evidence = Evidence()
     for other in range(figures.across):
         result = values[total][other]
         terms = [values[part][other] for part in parts]
         if result is None or None in terms or not (result or any(terms)):
             continue
+        widest = max(reaches[lane][other] for lane in (total, *parts))
         gap = abs(sum(term or 0 for term in terms) - result)
         if gap > reaches[total][other] + sum(reaches[part][other] for part in parts):
             breaks.append(other)
-        elif sum(map(bool, terms)) > 1:
+        elif sum(abs(term or 0) > widest for term in terms) > 1:
             holds.append(other)
             width = 2 * gap + (2 * reaches[total][other] or figures.unit)
-            worth[tuple(terms)] = max(worth.get(tuple(terms), 0), bits(result, width))
+            evidence.add(result, tuple(terms), bits(result, width))
     against = sum(other in counted for other in breaks)
     guessed = 3 * len(values).bit_length() + against * figures.across.bit_length()
-    sure = sum(worth.values()) - guessed
+    sure = evidence.bits - guessed
     if sure < _SURE or 2 * against > len(holds):
         return None
     return Sum(total, tuple(parts), tuple(holds), tuple(breaks), sure)
