@@ -27,7 +27,7 @@ def read(relation: Declared, text: str) -> list[Reading]:
 
 
 def relations(text: str) -> list[Relation]:
-    return list(Review(read_plain(f"{text}\n")).reading(chosen))
+    return [one.relation for one in Review(read_plain(f"{text}\n")).reading(chosen)]
 
 
 def printed(relation: Relation) -> list[str]:

@@ -120,6 +120,8 @@ def _named(grounds: Grounds) -> Iterator[str]:
     if grounds.otherwise:
         yield "otherwise"
     holds, breaks = grounds.support
+    if grounds.plainness is Plainness.GUESSED and not (holds or grounds.tabled):
+        yield "unsupported"
     if breaks > holds:
         yield "opposed"
     elif breaks <= holds * _limit("breakers"):
@@ -146,8 +148,11 @@ def _explanation(case: Case) -> Explanation:
         return Explanation.POSSIBLE
     if not case.slips:
         return Explanation.NONE
-    is_telling = min(slip.chance for slip in case.slips) <= _limit("chance")
-    return Explanation.LIKELY if is_telling else Explanation.POSSIBLE
+    # Each number in question had its chance to be one slip away.
+    chance = min(slip.chance for slip in case.slips) * max(1, len(case.suspects))
+    if chance <= _limit("no_chance"):
+        return Explanation.SURE
+    return Explanation.LIKELY if chance <= _limit("chance") else Explanation.POSSIBLE
 
 
 def _gap(case: Case) -> Gap:

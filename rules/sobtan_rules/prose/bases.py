@@ -20,6 +20,7 @@ from sobtan_rules.prose.base_tables import Found, in_tables
 from sobtan_rules.prose.breakdowns import breakdowns
 from sobtan_rules.prose.common_bases import common_bases
 from sobtan_rules.prose.figures import Figure, narrative, shortened
+from sobtan_rules.prose.movements import is_change
 from sobtan_rules.prose.parts import is_named_base, parts
 from sobtan_rules.prose.states import states
 from sobtan_rules.relations.equations import percentage_of
@@ -87,9 +88,9 @@ def _share(review: Review, figure: Figure, wholes: Mapping[Figure, Figure]) -> S
     if figure.movement or figure.is_part:
         return None
     part = _part(figure)
-    if part is None:
-        return None
     named = _named_words(figure)
+    if part is None or (is_change(part) and not named):
+        return None  # what changed is a share of what was before
     bases = tuple(_bases(review, figure, part, named, wholes))
     return Share(figure, part, bases)
 
@@ -225,7 +226,9 @@ def _above(review: Review, figure: Figure, part: Figure, named: str) -> Iterator
     proses = review.reading(narrative).proses
     place = next((n for n, one in enumerate(proses) if one is part.prose), 0)
     own = [f for f in reversed(part.prose.figures[: part.index]) if f.measure == part.measure]
-    own = own if figure.quantity.decimals >= _SURE else []  # unnamed, it must fit closely
+    called = [f for f in own if _names(named, f)]
+    # Where none is called so it must fit closely.
+    own = called or (own if figure.quantity.decimals >= _SURE else [])
     above = [
         other
         for prose in reversed(proses[max(0, place - _NEAR) : place])

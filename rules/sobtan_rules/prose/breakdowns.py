@@ -354,7 +354,7 @@ def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool
     last: Figure | None = None  # what has been passed over last
     for place, figure in reversed(list(enumerate(before))):
         same = [f for f in before[:place] if f.measure == measure and not f.movement]
-        is_beside = bool(same) and (figure.is_base or figure.is_target)
+        is_beside = bool(same) and (figure.is_base or figure.is_target or figure.is_former)
         if figure.measure != measure or figure.movement or is_beside:
             last = figure if last is None else last
             continue

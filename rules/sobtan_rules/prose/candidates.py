@@ -8,23 +8,29 @@ it does not; which is meant is chosen once all are known (`told.py`).
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
+from sobtan_extractor.model.document import Quantity
 from sobtan_rules.lexicon.senses import Sense
+from sobtan_rules.prose.claims import printed
 from sobtan_rules.prose.declared import Declared, Seek, Wording
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.formulas import Formula
 from sobtan_rules.prose.grammar import Match, matches
-from sobtan_rules.prose.guards import is_named, passes
+from sobtan_rules.prose.guards import is_called, is_named, passes
 from sobtan_rules.prose.sentences import Sentences
 from sobtan_rules.relations.claim import Plainness
 from sobtan_rules.relations.equations import AtMost, Equation
+from sobtan_rules.relations.finding import Message
 from sobtan_rules.relations.slips import is_slip
 
 _MOST = 24  # figures looked at for a role that is sought
+
+_RISES = Message("เพิ่มขึ้น", "risen")
+_FALLS = Message("ลดลง", "fallen")
 
 Sought = tuple[str, str, Figure]
 """A rule, a role of a relation of it, and the number that was found for that role."""
@@ -35,7 +41,8 @@ class Reading:
     """One way to read what the words claim of a figure.
 
     `distance` is how far the search for open roles went, `is_only` whether it found no
-    other number for any of them.
+    other number for any of them. `instead` is the match by which it holds though the words
+    name another number: the well-known mistake of a share of the wrong base.
     """
 
     relation: Declared
@@ -43,6 +50,7 @@ class Reading:
     match: Match
     distance: int
     is_only: bool
+    instead: Match | None = None
 
     @cached_property
     def equation(self) -> Equation:
@@ -58,6 +66,12 @@ class Reading:
     def shown(self) -> str:
         """What the result is computed from, in print."""
         return self._formula.shown(self.match.roles)
+
+    def told(self, sentence: Message) -> Message:
+        """A sentence on the relation, with its figures in print where it names their roles."""
+        shown = {role: printed(figures[0]) for role, figures in self.match.roles.items()}
+        th, en = _FALLS if self.match.is_down else _RISES
+        return Message(sentence.th.format(moved=th, **shown), sentence.en.format(moved=en, **shown))
 
     @property
     def plainness(self) -> Plainness:
@@ -93,10 +107,23 @@ class Reading:
     @cached_property
     def is_mistake(self) -> bool:
         """Whether a mistake that many make explains it: its direction, its unit, its base."""
-        turned = self.relation.falling, self.relation.rising
-        others = *self.relation.mistakes, *(one for one in turned if one != self._formula)
-        made = (other.equation(self.match.roles) for other in others)
-        return _is_rescaled(self.equation) or any(m.is_testable and m.holds() for m in made)
+        turned = [self.relation.falling, self.relation.rising]
+        others = [one for one in turned if one != self._formula]
+        return bool(self.mistake) or _is_rescaled(self.equation) or any(map(self._is_met, others))
+
+    @cached_property
+    def mistake(self) -> str:
+        """What the result is instead, in print, by a mistake that many make; empty for none."""
+        if self.holds:
+            return ""
+        if self.instead is not None:
+            return self._formula.shown(self.instead.roles)
+        made = next(filter(self._is_met, self.relation.mistakes), None)
+        return "" if made is None else made.shown(self.match.roles)
+
+    def _is_met(self, formula: Formula) -> bool:
+        equation = formula.equation(self.match.roles)
+        return equation.is_testable and equation.holds()
 
 
 _UNITS = (-6, -3, -2, -1, 1, 2, 3, 6)  # powers of ten by which a unit or a point is wrong
@@ -106,10 +133,14 @@ _TELLING = 3  # digits: a number of fewer is some other number's a thousandfold 
 def _is_rescaled(equation: Equation) -> bool:
     """Whether the result has the right digits, but not the right unit or point."""
     value, expected = equation.result.interval, equation.expression.value()
-    digits = (equation.result.value or Decimal(0)).normalize().as_tuple().digits
-    if value is None or expected is None or len(digits) < _TELLING:
+    if value is None or expected is None or len(_digits_of(equation.result)) < _TELLING:
         return False
     return any(value.scaled(Decimal(1).scaleb(power)).meets(expected) for power in _UNITS)
+
+
+def _digits_of(quantity: Quantity) -> tuple[int, ...]:
+    """The digits that tell a number: without the noughts that end it."""
+    return (quantity.value or Decimal(0)).normalize().as_tuple().digits
 
 
 def _digits(figure: Figure) -> int:
@@ -158,7 +189,30 @@ class _Search:
             is_only = bool(self._wording.seeks) and told == [one]
             reading = Reading(self._relation, self._wording, one, distance, is_only)
             if reading.equation.is_testable:
-                yield reading
+                yield reading if reading.holds else replace(reading, instead=self._instead(one))
+
+    def _instead(self, match: Match) -> Match | None:
+        """The match with another number in place of one that the words name, if it then holds."""
+        if len(_digits_of(match.roles[self._relation.claim][0].quantity)) < _TELLING:
+            return None
+        for seek in self._wording.seeks:
+            (named,) = match.roles[seek.role]
+            is_sure = seek.is_named and is_called(match.name, named)
+            for figure in self._others(match) if is_sure else ():
+                other = match.filled(seek.role, (figure,), self._relation.measures[seek.role])
+                if other is not None and self._holds(other):
+                    return other
+        return None
+
+    def _others(self, match: Match) -> Iterator[Figure]:
+        """The numbers before that the words do not name."""
+        used = {figure for many in match.roles.values() for figure in many}
+        first = max(0, self._place - _MOST)
+        before = [f for one in self._paragraphs[first : self._place + 1] for f in one.figures]
+        yield from (f for f in before if f not in used and not is_named(match.name, f))
+
+    def _holds(self, match: Match) -> bool:
+        return Reading(self._relation, self._wording, match, 0, False).holds
 
     def _parts_are_left_out(self, match: Match) -> bool:
         return not any(match.roles[seek.role][0] in self._parts for seek in self._wording.seeks)

@@ -82,6 +82,7 @@ class Declared:
     `falling` is the equation where the words say that something fell or is below; an
     equation of `mistakes` holds where a well-known mistake was made.
     `claim` is the role whose figure is read one way or another: of its readings one is right.
+    `fails` says what is wrong where it is no equation that fails, with roles in braces.
     `units` are those that some number must be in, `guard` names a condition on the figures
     that is no equation (`guards.py`).
     """
@@ -95,6 +96,7 @@ class Declared:
     claim: str
     guard: str
     units: frozenset[str]
+    fails: Message | None
     wordings: tuple[Wording, ...]
 
 
@@ -132,6 +134,7 @@ def _declared(entry: Mapping[str, Any]) -> Declared:
         claim=entry.get("claim", rising.result),
         guard=entry.get("guard", ""),
         units=frozenset(units),
+        fails=Message(entry["fails_th"], entry["fails_en"]) if "fails_th" in entry else None,
         wordings=tuple(_wording(one, set(roles_of(rising))) for one in entry["wording"]),
     )
 

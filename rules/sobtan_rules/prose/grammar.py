@@ -164,22 +164,25 @@ class _Matcher:
                     yield position + 1, filled
         elif element.is_name:
             if not token.is_blank:
-                end = self._name_end(position)
-                yield end, replace(match, name=self._words(position, end))
+                end, name = self._name(position)
+                yield end, replace(match, name=name)
         elif element.sign:
             if token.text == element.sign:
                 yield position + 1, match
         elif token.means(*element.senses):
             yield position + 1, _turned(match, element, token)
 
-    def _name_end(self, position: int) -> int:
-        """Behind the words up to a space, where they are long enough to name something."""
+    def _name(self, position: int) -> tuple[int, str]:
+        """The words up to a space, where they are long enough to name something, and their end."""
         for place in range(position, len(self._tokens)):
             token = self._tokens[place]
-            ends = token.kind in (Kind.FIGURE, Kind.SIGN) or token.means(Sense.ENDS)
-            if ends or (token.is_blank and len(self._words(position, place)) >= _NAMING):
-                return place
-        return len(self._tokens)
+            name = self._words(position, place)
+            if token.kind in (Kind.FIGURE, Kind.SIGN) or token.means(Sense.ENDS):
+                return place, name
+            space = (name + token.text).find(" ", max(_NAMING, len(name)))
+            if space >= 0:
+                return place + 1, (name + token.text)[:space]
+        return len(self._tokens), self._words(position, len(self._tokens))
 
     def _words(self, start: int, end: int) -> str:
         return "".join(token.text for token in self._tokens[start:end])

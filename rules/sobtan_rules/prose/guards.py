@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from sobtan_rules.lexicon.senses import Sense, find
 from sobtan_rules.prose.bases import pairs
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.grammar import Match
+from sobtan_rules.prose.movements import is_change
+from sobtan_rules.relations.equations import HUNDRED
 
 _ALIKE = 0.6  # of the pairs of letters in a name stand in the words before a number
 
@@ -17,6 +20,16 @@ def is_named(name: str, figure: Figure) -> bool:
     """Whether the words before the figure name that."""
     wanted = pairs(name)
     return len(wanted) > 1 and len(wanted & pairs(figure.lead)) >= _ALIKE * len(wanted)
+
+
+def is_called(name: str, figure: Figure) -> bool:
+    """Whether the words before the figure hold the whole name, which is not "all of them"."""
+    wanted = pairs(name)
+    is_whole = any(not hit.senses.isdisjoint(_ALL) for hit in find(name))
+    return len(wanted) > 1 and not is_whole and wanted <= pairs(figure.lead)
+
+
+_ALL = frozenset((Sense.ALL, Sense.TOTAL, Sense.PLAN, Sense.TARGET))
 
 
 def passes(guard: str, match: Match) -> bool:
@@ -91,6 +104,22 @@ def _is_moved(match: Match) -> bool:
     return match.roles["change"][0].movement != 0
 
 
+def _is_no_change(match: Match) -> bool:
+    """Whether the part is none by which something changed: such a share is of what was before."""
+    return not is_change(match.roles["part"][0])
+
+
+def _is_every(match: Match) -> bool:
+    """Whether the rate is for every hundred, thousand, or more: "ต่อ 1,000 ราย"."""
+    (every,) = match.roles["every"]
+    return every.value >= HUNDRED and every.value.normalize().as_tuple().digits == (1,)
+
+
+def _are_grouped(match: Match) -> bool:
+    """Whether there are as many parts as is said: "แบ่งจ่ายเป็น 4 งวด"."""
+    return match.roles["groups"][0].value == len(match.roles["parts"])
+
+
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "rescaled": _is_rescaled,
     "per": _is_per,
@@ -99,4 +128,7 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "scored": _is_scored,
     "scores": _are_scores,
     "moved": _is_moved,
+    "no change": _is_no_change,
+    "every": _is_every,
+    "grouped": _are_grouped,
 }

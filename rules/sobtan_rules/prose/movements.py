@@ -135,6 +135,15 @@ _FORMER_BEHIND = re.compile(
 )
 
 
+def is_change(figure: Figure) -> bool:
+    """Whether it is by how much something rose or fell: "ลดลงจากปี 2566 ซึ่งมี 90 ราย จำนวน 30 ราย"."""
+    former = figure.previous
+    if figure.movement or former is None or former.measure != figure.measure:
+        return figure.movement != 0
+    is_since = former.movement != 0 and _FORMER_OF_PERIOD.search(former.lead) is not None
+    return is_since and _ITS_CHANGE.fullmatch(figure.lead) is not None
+
+
 def _changed_since(figure: Figure, parts: Container[Figure]) -> Movement | None:
     """A change and what was before, one right behind the other, and what it led to above."""
     following = figure.following
@@ -168,7 +177,9 @@ def _percentage_since(former: Figure, parts: Container[Figure]) -> Movement | No
     direction = former.movement
     fitting = (f for f in same if _rises_by(direction, f, former, percentage))
     after = next(fitting, None) or next((f for f in same if f not in parts), None)
-    return None if after is None else Movement(direction, after, former, None, percentage)
+    if after is None:
+        return None
+    return Movement(direction, after, former, None, percentage, is_plain=False)
 
 
 def _is_reached(figure: Figure) -> bool:
@@ -199,7 +210,8 @@ def _since(direction: int, former: Figure, change: Figure) -> Movement | None:
     fitting = [after for after in same if equations[after].holds()]
     slipped = [after for after in same if is_slip(equations[after])]
     if fitting or slipped:
-        return Movement(direction, (fitting or slipped)[0], former, change, percentage)
+        after = (fitting or slipped)[0]
+        return Movement(direction, after, former, change, percentage, is_plain=False)
     if percentage is None:
         return None
     return Movement(direction, change, former, None, percentage, is_change=True)
@@ -235,12 +247,14 @@ def _beside_target(figure: Figure) -> Movement | None:
     percentage = figure.following
     if figure.bracket and percentage is not None and percentage.is_percentage:
         is_reached = bool(same) and words.SHARE_LINK.fullmatch(percentage.lead) is not None
-        return Movement(direction, same[-1], figure, None, percentage) if is_reached else None
+        found = Movement(direction, same[-1], figure, None, percentage, is_plain=False)
+        return found if is_reached else None
     targets = [f for f in same if _TARGET.search(f.lead)][-1:]
     reached = [f for f in same if not _TARGET.search(f.lead)][-1:]
     if not targets or not reached or figure.bracket:
         return None
-    return Movement(direction, reached[0], targets[0], figure, _share_behind(figure))
+    share = _share_behind(figure)
+    return Movement(direction, reached[0], targets[0], figure, share, is_plain=False)
 
 
 _SINCE = re.compile(r"จาก|เมื่อเทียบ|เมื่อเปรียบเทียบ|กว่า")
@@ -277,7 +291,7 @@ def _by_percentage(figure: Figure, after: Figure) -> Movement | None:
         return None
     years = _YEAR.findall(former.lead)[-1:], _YEAR.findall(after.lead)[-1:]
     if years[0] and years[1] and int(years[0][0]) < int(years[1][0]):
-        return Movement(figure.movement, after, former, None, figure)
+        return Movement(figure.movement, after, former, None, figure, is_plain=False)
     return None
 
 

@@ -2,24 +2,27 @@
 
 Of a figure that can be read in several ways one is right: where a reading holds that the
 words can mean, it is verified and nothing is said against it. A reading that fails is
-told where the words force it, or where a slip explains it; one that was only guessed at
-where its siblings hold. How severe that is, the judge decides.
+told where the words force it, or where a slip explains it. How severe that is, the judge
+decides: one that was only guessed at needs siblings that hold, or others that fail with it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.prose.candidates import Reading, readings
-from sobtan_rules.prose.claims import named
+from sobtan_rules.prose.claims import named, worded
 from sobtan_rules.prose.declared import declared
 from sobtan_rules.prose.figures import Figure, narrative
 from sobtan_rules.prose.sentences import Sentences
 from sobtan_rules.relations.claim import Claim, Plainness, Support
 from sobtan_rules.relations.finding import Confidence, Message, Outcome, Relation
+from sobtan_rules.relations.slips import is_slip
 from sobtan_rules.relations.statement import Statement
 
 _RANK = {Plainness.FORCED: 0, Plainness.LIKELY: 1, Plainness.GUESSED: 2}
@@ -27,7 +30,14 @@ _AGREE = 2  # claims that hold and make a number what the next one beside them i
 _FARTHEST = 3  # times: what is further off than that is of something else
 
 
-def chosen(review: Review) -> tuple[Relation, ...]:
+class Told(NamedTuple):
+    """A relation that is meant; `is_misnamed` where it holds for another number than is named."""
+
+    relation: Relation
+    is_misnamed: bool
+
+
+def chosen(review: Review) -> tuple[Told, ...]:
     """Of each figure that something is claimed of, the relation that is meant."""
     paragraphs = [Sentences(prose) for prose in review.reading(narrative).proses]
     listing = [one for one in declared() if one.claim == "parts"]
@@ -35,7 +45,9 @@ def chosen(review: Review) -> tuple[Relation, ...]:
     lists = list(_Choice(readings(listing, paragraphs)).made())
     parts = {part for one, _ in lists if one.holds for part in one.match.roles["parts"]}
     rest = _Choice(readings(others, paragraphs, parts)).made()
-    return tuple(_relation(one, support) for one, support in (*lists, *rest))
+    return tuple(
+        Told(_relation(one, support), one.instead is not None) for one, support in (*lists, *rest)
+    )
 
 
 class _Choice:
@@ -46,7 +58,7 @@ class _Choice:
         for reading in found:
             claims[reading.claimed].append(reading)
         self._claims = [sorted(of_one, key=_order) for of_one in claims.values()]
-        self._held = [next((r for r in of_one if r.holds), None) for of_one in self._claims]
+        self._held = [_held(of_one) for of_one in self._claims]
         self._sought = Counter(key for r in self._held if r is not None for key in r.sought)
 
     def made(self) -> Iterator[tuple[Reading, int]]:
@@ -57,7 +69,12 @@ class _Choice:
 
     def _failed(self, failed: Sequence[Reading]) -> Reading | None:
         """Of the readings of one figure, none of which holds, the one that may be told."""
-        told = [one for one in failed if self._may_be_told(one)]
+        told = [one for one in failed if self._may_be_told(one)] or [
+            # By itself it is only a guess; with what else the same slip breaks it is more.
+            one
+            for one in failed
+            if is_slip(one.equation, one.equation.result)
+        ]
         return next((one for one in told if one.is_slip), None) or next(iter(told), None)
 
     def _may_be_told(self, reading: Reading) -> bool:
@@ -71,6 +88,15 @@ class _Choice:
     def _support(self, reading: Reading) -> int:
         """How many claims that hold found the same number for the same role."""
         return max((self._sought[key] for key in reading.sought), default=0)
+
+
+def _held(readings_: Sequence[Reading]) -> Reading | None:
+    """The first that holds. What the words call otherwise is no reading, but the mistake itself."""
+    mistaken = next((one for one in readings_ if one.instead is not None), None)
+    held = next((one for one in readings_ if one.holds), None)
+    if held is None or mistaken is None or _order(held) < _order(mistaken):
+        return held
+    return None
 
 
 def _order(reading: Reading) -> tuple[int, int]:
@@ -90,7 +116,7 @@ def _relation(reading: Reading, support: int) -> Relation:
     result = next(f for f in reading.figures if f.quantity is reading.equation.result)
     explained = not reading.holds and reading.is_mistake
     shown = reading.shown
-    return Statement(
+    tested = Statement(
         rule=reading.relation.rule,
         equation=reading.equation,
         evidence={f.quantity: f.evidence for f in reading.figures},
@@ -100,21 +126,54 @@ def _relation(reading: Reading, support: int) -> Relation:
         key=(result.label,),
         claim=Claim(reading.plainness, Support(support), explained),
     ).tested()
+    fails = reading.relation.fails
+    if fails is not None:
+        return worded(tested, reading.told(fails), f"≤ {shown}")
+    return _with_mistake(tested, reading.mistake) if reading.mistake else tested
+
+
+def _with_mistake(relation: Relation, shown: str) -> Relation:
+    """The relation, its finding with what the printed number is instead."""
+    finding = relation.finding
+    if finding is None:
+        return relation
+    th = f"{finding.message.th}; เลขที่พิมพ์ไว้คือ {shown}"
+    en = f"{finding.message.en}; what is printed is {shown}"
+    return replace(relation, finding=replace(finding, message=Message(th, en)))
 
 
 def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outcome]:
     """What a rule says by its own means, and what the declared wordings state besides.
 
     A number that a declared reading verifies is not accused; one that is tested already
-    is not accused again.
+    is not accused again. Of two readings that fail the one that words state more surely is
+    said.
     """
-    declared_ = [one for one in review.reading(chosen) if one.rule == rule]
-    right = {part for one in declared_ if one.holds for part in one.parts}
+    found = [one for one in review.reading(chosen) if one.relation.rule == rule]
+    right = {part for one, _ in found if one.holds for part in one.parts}
+    failed = {one.relation.parts[0]: one for one in found if not one.relation.holds}
     tested: set[Quantity] = set()
     for outcome in others:
-        parts = outcome.parts if isinstance(outcome, Relation) else ()
-        if isinstance(outcome, Relation) and not outcome.holds and right.issuperset(parts):
+        if not isinstance(outcome, Relation):
+            yield outcome
             continue
-        tested.update(parts)
-        yield outcome
-    yield from (one for one in declared_ if one.parts[0] not in tested)
+        if not outcome.holds and right.issuperset(outcome.parts):
+            continue
+        tested.update(outcome.parts)
+        yield _surer(outcome, failed.get(outcome.parts[0]))
+    yield from (one for one, _ in found if one.parts[0] not in tested)
+
+
+def _surer(own: Relation, other: Told | None) -> Relation:
+    """Of two readings of a number the one that is stated more surely.
+
+    One that holds is given up only where the words name another number than it takes.
+    """
+    if other is None or own.claim is None or other.relation.claim is None:
+        return own
+    is_surer = _sureness(other.relation.claim) > _sureness(own.claim)
+    return other.relation if (other.is_misnamed if own.holds else is_surer) else own
+
+
+def _sureness(claim: Claim) -> tuple[int, bool]:
+    return -_RANK[claim.plainness], claim.explained

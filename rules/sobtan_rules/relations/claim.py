@@ -47,6 +47,7 @@ MATCHED_PLAINLY = Claim(Plainness.FORCED, explained=True)
 class Explanation(StrEnum):
     """Whether a slip of the pen or a lost row would give just the gap there is."""
 
+    SURE = "sure"  # one does, and hardly any other gap would have one
     LIKELY = "likely"  # one does, and few other gaps would have one
     POSSIBLE = "possible"  # one does, as it would for many a gap
     NONE = "none"

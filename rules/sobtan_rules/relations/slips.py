@@ -19,7 +19,8 @@ from sobtan_rules.relations.finding import NO_MESSAGE, Evidence, Message
 class Slip(NamedTuple):
     """One way the number may have gone wrong, and what it would then have been.
 
-    `chance` is the share of all gaps that a slip of its kind would explain.
+    `chance` is the share of all gaps that a slip of its kind would explain: how many of
+    them there are, for how many numbers that would do, among all numbers as long.
     """
 
     value: Decimal
@@ -49,19 +50,31 @@ def misprints(part: Quantity, low: Decimal, high: Decimal) -> list[Slip]:
     for value, what in _variants(part):
         if (low <= value <= high or value == rounded) and value != part.value:
             said = _should_be(what, part, value)
-            found.setdefault(value, Slip(value, said, _chance(part, what), is_misprint=True))
+            chance = _chance(part, what, value, high - low)
+            found.setdefault(value, Slip(value, said, chance, is_misprint=True))
     return list(found.values())
 
 
-def _chance(part: Quantity, what: Message) -> Decimal:
-    """The share of all numbers as long as the printed one that such a slip makes of it."""
+def _chance(part: Quantity, what: Message, value: Decimal, width: Decimal) -> Decimal:
+    """The share of all numbers as long as the printed one that such a slip makes of it.
+
+    Noughts that end both say nothing: of 38,500 and 18,500 three digits are compared.
+    """
     digits = _digits(part)
     variants = {_DIGIT: 9 * digits, _SWAP: digits - 1}.get(what, len(_SHIFTS) + 1)
-    return Decimal(variants).scaleb(-digits)
+    telling = digits - min(_noughts(part, part.value or Decimal(0)), _noughts(part, value))
+    step = Decimal(1).scaleb(digits - telling - part.decimals)
+    return variants * max(Decimal(1), width / step) * Decimal(1).scaleb(-telling)
 
 
 def _digits(part: Quantity) -> int:
     return len(str(abs(int((part.value or Decimal(0)).scaleb(part.decimals)))))
+
+
+def _noughts(part: Quantity, value: Decimal) -> int:
+    """How many noughts end a whole number; decimals are printed because they are known."""
+    digits = str(abs(int(value)))
+    return 0 if part.decimals else len(digits) - len(digits.rstrip("0"))
 
 
 def is_slip(equation: Equation, *parts: Quantity) -> bool:

@@ -154,7 +154,8 @@ class BeforeAndAfter(Rule):
             Message("ส่วนที่เปลี่ยนแปลงเทียบกับจำนวนก่อนหน้า", "the change by what was before"),
         )
         name = named(movement.after, "ร้อยละที่เปลี่ยนแปลงของ", "the percentage of change of")
-        return Claim(self.code, name, percentage, (reading,), (percentage, *figures), False)
+        shown = (percentage, *figures)
+        return Claim(self.code, name, percentage, (reading,), shown, movement.is_plain)
 
 
 def _ordered(movement: Movement, former: Figure) -> tuple[Figure, Figure]:
