@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sobtan_extractor.collector import paused_collector
 from sobtan_extractor.model.document import Document
-from sobtan_rules.annexes.prose_ties import accused, in_report, prose_ties
+from sobtan_rules.annexes.prose_ties import accused, prose_ties
 from sobtan_rules.judge.causes import merge
 from sobtan_rules.judge.repeats import without_repeats
 from sobtan_rules.judge.verdict import Judge
@@ -87,7 +87,7 @@ def run(  # noqa: PLR0913 (what a check depends on)
     except Exception as error:
         failures.append(_failure("judge", error))
         found = findings(outcomes)  # each for itself: more than need be, but none lost
-    found = [in_report(finding, document) for finding in found]
+    found = [finding.seen_from(document) for finding in found]
     return Run(review, chosen, tuple(outcomes), _ordered(found), tuple(failures))
 
 

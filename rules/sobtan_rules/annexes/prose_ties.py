@@ -7,7 +7,7 @@ each piece of evidence is given back to the file it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sobtan_extractor.model.document import Document, Quantity, Text
@@ -100,14 +100,3 @@ def _at_home(finding: Finding, files: _Files) -> Finding:
         primary=_own(finding.primary, files),
         related=tuple(_own(evidence, files) for evidence in finding.related),
     )
-
-
-def in_report(finding: Finding, report: Document) -> Finding:
-    """The finding, at a place of the report where it has one: that is what is reviewed."""
-    if finding.primary.document is report:
-        return finding
-    own = next((one for one in finding.related if one.document is report), None)
-    if own is None:
-        return finding
-    others: Sequence[Evidence] = [one for one in finding.related if one is not own]
-    return replace(finding, primary=own, related=(finding.primary, *others))

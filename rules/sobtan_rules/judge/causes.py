@@ -15,9 +15,9 @@ from operator import attrgetter
 
 from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.model.interval import Interval
-from sobtan_rules.relations.equations import AtMost, printable, round_to
+from sobtan_rules.relations.equations import AtMost, Sum, printable, round_to
 from sobtan_rules.relations.finding import Candidate, Evidence, Finding, Message, Relation, Severity
-from sobtan_rules.relations.slips import Slip, misprints, wrong_rows
+from sobtan_rules.relations.slips import Slip, misprints, step_of, wrong_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,12 +211,20 @@ def _slips(cause: _Cause) -> list[Slip]:
     """
     if any(isinstance(relation.equation, AtMost) for relation in cause.relations):
         return []
-    slips = misprints(cause.part, cause.low, cause.high)
     relation = cause.relations[0]
+    slips = misprints(cause.part, cause.low, cause.high, _step(cause.part, relation))
     if cause.part is relation.parts[0] and relation.equation is not None:
         notes = {candidate.part: candidate.evidence for candidate in relation.candidates}
         slips += wrong_rows(relation.equation, notes)
     return slips
+
+
+def _step(part: Quantity, relation: Relation) -> Decimal | None:
+    """What a number that mends a sum must be a multiple of: as all its other numbers are."""
+    if relation.equation is None or not isinstance(relation.equation.expression, Sum):
+        return None
+    amounts = [other.amount for other in relation.parts if other is not part and other.amount]
+    return min(map(step_of, amounts)) / _scale(part) if amounts else None
 
 
 def _combined(cause: _Cause) -> Finding:

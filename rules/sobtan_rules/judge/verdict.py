@@ -148,9 +148,8 @@ def _explanation(case: Case) -> Explanation:
         return Explanation.POSSIBLE
     if not case.slips:
         return Explanation.NONE
-    # Each number in question had its chance to be one slip away.
-    chance = min(slip.chance for slip in case.slips) * max(1, len(case.suspects))
-    if chance <= _limit("no_chance"):
+    chance = min(slip.chance for slip in case.slips)
+    if chance * max(1, len(case.suspects)) <= _limit("no_chance"):  # any of them might have one
         return Explanation.SURE
     return Explanation.LIKELY if chance <= _limit("chance") else Explanation.POSSIBLE
 

@@ -124,12 +124,12 @@ def cut_commas(passage: Passage, start: int) -> Cut | None:
     string = passage.string[: passage.paragraph_end]
     begins = [start]
     for comma in _COMMA.finditer(string, start):
-        if _is_doubtful(string[begins[-1] : comma.start()]):
+        if _is_doubtful(passage, begins[-1], comma.start()):
             break
         begins.append(comma.end())
     last = begins[-1]
     closing = _LAST_AND.search(string, last, min(len(string), last + _LONGEST_PHRASE))
-    if len(begins) < 2 or closing is None or _is_doubtful(string[last : closing.start()]):
+    if len(begins) < 2 or closing is None or _is_doubtful(passage, last, closing.start()):
         return None
     if closing.start() > last:
         begins.append(closing.start())
@@ -140,10 +140,16 @@ def cut_commas(passage: Passage, start: int) -> Cut | None:
     return Cut(items, ends[-1], least, len(items), is_choice=True)
 
 
-def _is_doubtful(phrase: str) -> bool:
-    """Whether the words may hold more than one item, or the end of the list."""
+def _is_doubtful(passage: Passage, begin: int, end: int) -> bool:
+    """Whether the words may hold more than one item, a count, or the end of the list.
+
+    A number without a unit is part of a name: "บริษัท ก้าวหน้า 1999 จำกัด".
+    """
+    phrase = passage.string[begin:end]
+    if any(begin <= q.start < end and q.unit is not None for q in passage.quantities):
+        return True
     is_long = len(phrase) > _LONGEST_PHRASE
-    return is_long or re.search(r"\d|\sและ|[()]", phrase) is not None or _has_clause(phrase)
+    return is_long or re.search(r"\sและ|[()]", phrase) is not None or _has_clause(phrase)
 
 
 def _has_clause(phrase: str) -> bool:
@@ -256,9 +262,10 @@ def cut_alike(passage: Passage, start: int) -> Cut | None:
 def _may_hold_more(passage: Passage, begin: int, end: int) -> bool:
     """Whether another phrase may begin inside: behind a space, or a wrap that hid one."""
     string = passage.string
-    inside = string[begin:end].strip(" ,")
+    inside = _ADDED.sub("", string[begin:end].strip(" ,"))
     wraps = [wrap for wrap in passage.wraps if begin < wrap < begin + len(inside)]
     return " " in inside or any(_PHRASE_HEAD.match(string, wrap) for wrap in wraps)
 
 
+_ADDED = re.compile(r"(?:\s\d{1,3})?(?:\s?\([^()]*\))?$")  # "พิเศษ 4 (20 เตียง)"
 _PHRASE_HEAD = re.compile("การ|ความ|งาน|ด้าน|ระบบ")

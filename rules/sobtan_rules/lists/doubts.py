@@ -62,6 +62,10 @@ def is_doubtful(listing: Listed) -> bool:
 def _is_far(listing: Listed) -> bool:
     """Whether the two differ by more than a slip."""
     stated, listed = listing.announcement.count, listing.listed
+    if _is_numbered(listing) or listing.announcement.opener is Opener.BELOW:
+        return abs(stated - listed) > max(2, stated // _SMALL)
+    if not listing.announcement.passage.string[listing.cut.end :].strip(" .)"):
+        return min(stated, listed) < 2 or abs(stated - listed) > max(3, stated // 2)
     return min(stated, listed) < 2 or abs(stated - listed) > max(2, stated // _SMALL)
 
 
@@ -157,14 +161,23 @@ def _is_next_group(listing: Listed) -> bool:
 def _holds_more(listing: Listed) -> bool:
     """Whether items may be two names that no space parts, or one name in two."""
     announcement, items = listing.announcement, listing.cut.items
-    if announcement.opener is Opener.BELOW or _is_numbered(listing):
+    if announcement.opener is Opener.BELOW or _is_numbered(listing) or _are_parted(listing):
         return False
     if listing.listed > announcement.count:
         return any(item.name.startswith(tuple(_data()["belongs_before"])) for item in items)
-    if listing.cut.least == 1:
-        return True  # cut at spaces that may stand inside an item, or lack between two
+    if _begin_alike(listing):
+        return False
     more = sum(_names_in(item, listing) - 1 for item in items)
     return announcement.count <= listing.listed + more
+
+
+def _begin_alike(listing: Listed) -> bool:
+    """Whether all items begin with one word, so that none holds two: "การ… การ… และการ…"."""
+    heads = {item.name[:_HEAD] for item in listing.cut.items}
+    return len(heads) == 1
+
+
+_HEAD = 3  # letters
 
 
 def _names_in(item: Item, listing: Listed) -> int:
@@ -190,10 +203,21 @@ def _is_numbered(listing: Listed) -> bool:
     return re.match(r"\(?[\d๐-๙]{1,2}\s?[).]", begin) is not None
 
 
+def _are_parted(listing: Listed) -> bool:
+    """Whether commas part all items, but the last that "และ" brings: then spaces are their own."""
+    items = listing.cut.items
+    commas = sum("," in item.text.string for item in items)
+    return len(items) > _FEW and commas >= len(items) - 2
+
+
+_FEW = 3
+
+
 def _gives_figures(listing: Listed) -> bool:
     """Whether the items say how many of each there are, or are numbers of roads and rooms."""
     items = listing.cut.items
-    if listing.announcement.opener is Opener.BELOW or _is_numbered(listing):
+    is_told = listing.cut.is_alike or listing.announcement.opener is Opener.BELOW
+    if is_told or _is_numbered(listing) or _are_parted(listing):
         return False
     return any(re.search(r"\d", item.text.string) for item in items)
 

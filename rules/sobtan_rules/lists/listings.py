@@ -181,6 +181,7 @@ def _readings(announcement: Announcement) -> Iterator[Listing]:
         return
     if announcement.unit in _PEOPLE:
         yield from _provinces(announcement)
+        yield from _parted(announcement)
         return
     yield from _numbered(announcement)
     yield from _provinces(announcement)
@@ -242,6 +243,17 @@ def _names(announcement: Announcement) -> Iterator[Listing]:
 def _are_about(announcement: Announcement, cut: Cut) -> bool:
     """Whether about as many are listed as stated: else it may be another kind of list."""
     return 2 * len(cut.items) > announcement.count
+
+
+def _parted(announcement: Announcement) -> Iterator[Listing]:
+    """Who is named, parted by commas: with fewer of them it may be what they are called."""
+    cut = cut_commas(announcement.passage, announcement.start)
+    is_long = cut is not None and len(cut.items) >= _LISTED and _ends_bracket(announcement, cut)
+    if cut is not None and is_long and _are_about(announcement, cut):
+        yield Listing(announcement, cut, is_certain=False)
+
+
+_LISTED = 4
 
 
 def _phrases(announcement: Announcement) -> Iterator[Listing]:

@@ -87,6 +87,12 @@ def _are_alike(match: Match) -> bool:
     return len({figure.measure for figure in figures} - {""}) < 2
 
 
+def _is_positive(match: Match) -> bool:
+    """Whether its words do not say that it is below nought: "ติดลบร้อยละ 1.13"."""
+    said = {sense for hit in find(match.roles["after"][0].lead) for sense in hit.senses}
+    return said.isdisjoint((Sense.FELL, Sense.DEFICIT))
+
+
 def _is_scored(match: Match) -> bool:
     """Whether the full marks are some: a score of 5 or 100, not a year."""
     (score,), (full,) = match.roles["score"], match.roles["full"]
@@ -125,6 +131,7 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "per": _is_per,
     "parts": _are_parts,
     "alike": _are_alike,
+    "positive": _is_positive,
     "scored": _is_scored,
     "scores": _are_scores,
     "moved": _is_moved,

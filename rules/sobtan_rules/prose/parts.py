@@ -100,6 +100,8 @@ def _passed(figure: Figure) -> Part | None:
     whole = figure.previous
     if whole is None or whole.measure != figure.measure or figure.bracket != whole.bracket:
         return None
+    if figure.is_cumulative and not whole.is_cumulative:
+        return None
     passed = _COMES_FROM.search(whole.lead) and _PASSED.match(figure.lead)
     some_are = words.SOME_ARE.match(figure.lead) and not (_is_aside(whole) or _is_aside(figure))
     return Part(figure, whole, is_plain=False) if passed or some_are else None

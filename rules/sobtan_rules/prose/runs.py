@@ -23,6 +23,8 @@ _STOPS = frozenset(
         Sense.FORMER,
         Sense.LEADS,
         Sense.IN_TURN,
+        Sense.HIGHEST,  # one that is named again
+        Sense.LOWEST,
     )
 )
 _ASIDES = frozenset((Sense.PART_OF, Sense.ASIDE, Sense.SPENT))

@@ -139,6 +139,7 @@ def _over_sentence(figure: Figure, makes: bool) -> Total | None:
     return Total(figure, readings, is_plain=makes and sharp and len(addends) == 2)
 
 
+_IS_EVERY = re.compile(r"ทุก\s?ๆ?\s*$")  # "ทุก 3 ปี รวม 30 ปี": so often, not so many
 _FARTHEST = 6  # addends: one further back is hardly meant by "รวม"
 _LONGEST_NAME = 80  # characters between two numbers of one list
 
@@ -178,7 +179,7 @@ def _addends(figure: Figure) -> tuple[list[Figure], bool]:
             continue  # it says why another number changed
         if other.bracket != figure.bracket or other.measure != figure.measure:
             continue
-        if other.is_part or other.movement:
+        if other.is_part or other.movement or _IS_EVERY.search(other.lead):
             continue
         if other.is_former or other.is_target or other.is_base or other.is_cumulative:
             break

@@ -21,6 +21,7 @@ from sobtan_rules.prose.declared import declared
 from sobtan_rules.prose.figures import Figure, narrative
 from sobtan_rules.prose.sentences import Sentences
 from sobtan_rules.relations.claim import Claim, Plainness, Support
+from sobtan_rules.relations.equations import AtMost
 from sobtan_rules.relations.finding import Confidence, Message, Outcome, Relation
 from sobtan_rules.relations.slips import is_slip
 from sobtan_rules.relations.statement import Statement
@@ -73,7 +74,7 @@ class _Choice:
             # By itself it is only a guess; with what else the same slip breaks it is more.
             one
             for one in failed
-            if is_slip(one.equation, one.equation.result)
+            if one.plainness is Plainness.GUESSED and _is_own_slip(one)
         ]
         return next((one for one in told if one.is_slip), None) or next(iter(told), None)
 
@@ -90,13 +91,25 @@ class _Choice:
         return max((self._sought[key] for key in reading.sought), default=0)
 
 
+def _is_own_slip(reading: Reading) -> bool:
+    """Whether one slip in the number itself keeps it from holding."""
+    equation = reading.equation
+    return not isinstance(equation, AtMost) and is_slip(equation, equation.result)
+
+
 def _held(readings_: Sequence[Reading]) -> Reading | None:
     """The first that holds. What the words call otherwise is no reading, but the mistake itself."""
-    mistaken = next((one for one in readings_ if one.instead is not None), None)
+    mistaken = next((one for one in readings_ if _is_mistaken(one)), None)
     held = next((one for one in readings_ if one.holds), None)
     if held is None or mistaken is None or _order(held) < _order(mistaken):
         return held
     return None
+
+
+def _is_mistaken(reading: Reading) -> bool:
+    """Whether the words say what is meant, and a well-known mistake what is printed."""
+    is_plain = reading.plainness is Plainness.FORCED and bool(reading.mistake)
+    return is_plain or reading.instead is not None
 
 
 def _order(reading: Reading) -> tuple[int, int]:
@@ -150,18 +163,22 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
     said.
     """
     found = [one for one in review.reading(chosen) if one.relation.rule == rule]
-    right = {part for one, _ in found if one.holds for part in one.parts}
+    right = {one.parts[0] for one, _ in found if one.holds}
     failed = {one.relation.parts[0]: one for one in found if not one.relation.holds}
     tested: set[Quantity] = set()
     for outcome in others:
         if not isinstance(outcome, Relation):
             yield outcome
             continue
-        if not outcome.holds and right.issuperset(outcome.parts):
+        if not outcome.holds and outcome.parts[0] in right and not _is_forced(outcome):
             continue
         tested.update(outcome.parts)
         yield _surer(outcome, failed.get(outcome.parts[0]))
     yield from (one for one, _ in found if one.parts[0] not in tested)
+
+
+def _is_forced(relation: Relation) -> bool:
+    return relation.claim is not None and relation.claim.plainness is Plainness.FORCED
 
 
 def _surer(own: Relation, other: Told | None) -> Relation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -85,6 +85,7 @@ class Finding:
     key: tuple[str, ...] = ()
     ordinal: int = 0  # tells findings of equal content apart: 0 for the first of them
     grounds: Grounds | None = None  # what the judge went by; None where nothing was judged
+    subject: str = ""  # the text at fault, where another one is the primary place
 
     def __post_init__(self) -> None:
         if not self.primary.text.places():
@@ -93,11 +94,25 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Sixteen hex digits that depend on content, not on page, position or producer."""
-        parts = [self.rule, *self.key, self.primary.text.string, self.expected, self.actual]
+        text = self.subject or self.primary.text.string
+        parts = [self.rule, *self.key, text, self.expected, self.actual]
         if self.ordinal:
             parts.append(f"#{self.ordinal}")
         joined = "\x1f".join(_canonical(part) for part in parts)
         return hashlib.sha256(joined.encode()).hexdigest()[:16]
+
+    def seen_from(self, document: Document) -> Finding:
+        """The finding with its primary place in that file, where any of its evidence is there.
+
+        It is the same finding, by its fingerprint. The later of two reports, or an annex,
+        can be what is at fault; what is reviewed is one file.
+        """
+        own = next((e for e in self.related if e.document is document), None)
+        if self.primary.document is document or own is None:
+            return self
+        others = tuple(e for e in self.related if e is not own)
+        subject = self.subject or self.primary.text.string
+        return replace(self, primary=own, related=(self.primary, *others), subject=subject)
 
 
 def _canonical(text: str) -> str:

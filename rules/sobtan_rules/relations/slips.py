@@ -37,44 +37,57 @@ _SIGN = Message("เครื่องหมายบวกลบน่าจะ
 _SHIFTS = {-6: _UNIT, -3: _UNIT, -2: _POINT, -1: _POINT, 1: _POINT, 2: _POINT, 3: _UNIT, 6: _UNIT}
 
 
-def misprints(part: Quantity, low: Decimal, high: Decimal) -> list[Slip]:
+def misprints(
+    part: Quantity, low: Decimal, high: Decimal, step: Decimal | None = None
+) -> list[Slip]:
     """The slips of the pen that turn a number from `low` to `high` into the printed one.
 
-    Only what lies near the middle is likely: roundings seldom all go one way. What the
-    middle rounds to is the likeliest of all.
+    `step` is what any such number would be a multiple of, where that is known. Only what
+    lies near the middle is likely: roundings seldom all go one way. What the middle rounds
+    to is the likeliest of all.
     """
-    margin = (high - low) / 4
-    rounded = round_to((low + high) / 2, part.decimals)
-    low, high = low + margin, high - margin
+    middle, margin = (low + high) / 2, (high - low) / 4
+    rounded = round_to(middle, part.decimals)
     found: dict[Decimal, Slip] = {}
     for value, what in _variants(part):
-        if (low <= value <= high or value == rounded) and value != part.value:
+        is_round = step_of(value) > high - low  # the only number there that is so round
+        reach = 2 * margin if is_round else margin
+        if (abs(value - middle) <= reach or value == rounded) and value != part.value:
             said = _should_be(what, part, value)
-            chance = _chance(part, what, value, high - low)
+            chance = _chance(part, what, value, step or _step(part, value), high - low)
             found.setdefault(value, Slip(value, said, chance, is_misprint=True))
     return list(found.values())
 
 
-def _chance(part: Quantity, what: Message, value: Decimal, width: Decimal) -> Decimal:
-    """The share of all numbers as long as the printed one that such a slip makes of it.
+def _chance(
+    part: Quantity, what: Message, value: Decimal, step: Decimal, width: Decimal
+) -> Decimal:
+    """The share of all numbers as long as the longer one that such a slip makes of the other.
 
-    Noughts that end both say nothing: of 38,500 and 18,500 three digits are compared.
+    Only multiples of a step count: of 38,500 and 18,500 three digits are compared.
     """
     digits = _digits(part)
     variants = {_DIGIT: 9 * digits, _SWAP: digits - 1}.get(what, len(_SHIFTS) + 1)
-    telling = digits - min(_noughts(part, part.value or Decimal(0)), _noughts(part, value))
-    step = Decimal(1).scaleb(digits - telling - part.decimals)
-    return variants * max(Decimal(1), width / step) * Decimal(1).scaleb(-telling)
+    longer = max(abs(part.value or Decimal(0)), abs(value))
+    among = Decimal(1).scaleb(max(longer.adjusted() + 1, 1 - part.decimals)) / step
+    return variants * max(Decimal(1), width / step) / max(Decimal(1), among)
 
 
 def _digits(part: Quantity) -> int:
     return len(str(abs(int((part.value or Decimal(0)).scaleb(part.decimals)))))
 
 
-def _noughts(part: Quantity, value: Decimal) -> int:
-    """How many noughts end a whole number; decimals are printed because they are known."""
-    digits = str(abs(int(value)))
-    return 0 if part.decimals else len(digits) - len(digits.rstrip("0"))
+def _step(part: Quantity, value: Decimal) -> Decimal:
+    """What both numbers are multiples of; decimals are printed because they are known."""
+    if part.decimals:
+        return Decimal(1).scaleb(-part.decimals)
+    return min(step_of(part.value or Decimal(0)), step_of(value))
+
+
+def step_of(value: Decimal) -> Decimal:
+    """One in the place of its last digit that is no nought: 100 of 38,500."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) and value else 0)
 
 
 def is_slip(equation: Equation, *parts: Quantity) -> bool:

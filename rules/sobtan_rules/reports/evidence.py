@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sobtan_extractor.model.document import Document
 from sobtan_rules.kit.review import Review
 from sobtan_rules.prose.figures import Figure, shortened
-from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Relation
+from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation
 from sobtan_rules.reports.reports import Report
 
 
@@ -47,22 +46,8 @@ def settled(relation: Relation, review: Review) -> Relation:
     as what may be wrong: the earlier report is held to be right.
     """
     own = tuple(c for c in relation.candidates if c.evidence.document is review.document)
-    finding = None if relation.finding is None else rooted(relation.finding, review.document)
+    finding = None if relation.finding is None else relation.finding.seen_from(review.document)
     return replace(relation, finding=finding, candidates=own)
-
-
-def rooted(finding: Finding, document: Document) -> Finding:
-    """The finding with its primary place in that file, where any of its evidence is there.
-
-    The later of two reports can be the one held beside it.
-    """
-    if finding.primary.document is document:
-        return finding
-    own = next((e for e in finding.related if e.document is document), None)
-    if own is None:
-        return finding
-    others = tuple(e for e in finding.related if e is not own)
-    return replace(finding, primary=own, related=(finding.primary, *others))
 
 
 def kept(outcomes: Iterator[Outcome], review: Review) -> Iterator[Outcome]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.added_counts import Addition, Count, additions
+from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import Confidence, Evidence, Message, Outcome, Severity
 from sobtan_rules.relations.statement import Statement
@@ -71,4 +72,5 @@ def _statement(review: Review, addition: Addition, rule: str) -> Statement:
         severity=Severity.WARNING,
         confidence=Confidence.MEDIUM,
         key=(unit,),
+        claim=MATCHED,  # by what is counted
     )
