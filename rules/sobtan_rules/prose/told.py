@@ -32,9 +32,13 @@ _FARTHEST = 3  # times: what is further off than that is of something else
 
 
 class Told(NamedTuple):
-    """A relation that is meant; `is_misnamed` where it holds for another number than is named."""
+    """A relation that is meant, and the number that it was read for.
+
+    `is_misnamed` where it holds for another number than the words name.
+    """
 
     relation: Relation
+    claimed: Quantity
     is_misnamed: bool
 
 
@@ -45,9 +49,30 @@ def chosen(review: Review) -> tuple[Told, ...]:
     others = [one for one in declared() if one.claim != "parts"]
     lists = list(_Choice(readings(listing, paragraphs)).made())
     parts = {part for one, _ in lists if one.holds for part in one.match.roles["parts"]}
-    rest = _Choice(readings(others, paragraphs, parts)).made()
+    rest = list(_Choice(readings(others, paragraphs, parts)).made())
+    found = [*lists, *rest]
+    held = [one for one, _ in found if one.holds]
     return tuple(
-        Told(_relation(one, support), one.instead is not None) for one, support in (*lists, *rest)
+        Told(
+            _relation(one, support, _is_borne_out(one, held)),
+            one.claimed.quantity,
+            one.instead is not None,
+        )
+        for one, support in found
+    )
+
+
+def _is_borne_out(reading: Reading, held: Sequence[Reading]) -> bool:
+    """Whether a claim that holds takes the very numbers, two or more, for the same roles.
+
+    "นักศึกษา 8,732 คน จากปีก่อน 8,618 คน เพิ่มขึ้น 114 คน หรือร้อยละ 2.32": both are told by the 114.
+    """
+    result = reading.relation.rising.result
+    others = {item for item in reading.match.roles.items() if item[0] != result}
+    return len(others) > 1 and any(
+        others <= set(one.match.roles.items())
+        for one in held
+        if one.relation.rule == reading.relation.rule
     )
 
 
@@ -124,10 +149,11 @@ def _is_near(reading: Reading) -> bool:
     return _FARTHEST * min(printed / computed, computed / printed) > 1
 
 
-def _relation(reading: Reading, support: int) -> Relation:
-    is_plain = reading.plainness is Plainness.FORCED
+def _relation(reading: Reading, support: int, is_borne_out: bool) -> Relation:
+    plainness = Plainness.FORCED if is_borne_out else reading.plainness
+    is_plain = plainness is Plainness.FORCED
     result = next(f for f in reading.figures if f.quantity is reading.equation.result)
-    explained = not reading.holds and reading.is_mistake
+    explained = not reading.holds and (reading.is_mistake or is_borne_out)
     shown = reading.shown
     tested = Statement(
         rule=reading.relation.rule,
@@ -137,7 +163,7 @@ def _relation(reading: Reading, support: int) -> Relation:
         basis=Message(f" {shown} ", shown),
         confidence=Confidence.HIGH if is_plain else Confidence.MEDIUM,
         key=(result.label,),
-        claim=Claim(reading.plainness, Support(support), explained),
+        claim=Claim(plainness, Support(support), explained),
     ).tested()
     fails = reading.relation.fails
     if fails is not None:
@@ -162,8 +188,8 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
     is not accused again. Of two readings that fail the one that words state more surely is
     said.
     """
+    right = {one.relation.parts[0] for one in review.reading(chosen) if one.relation.holds}
     found = [one for one in review.reading(chosen) if one.relation.rule == rule]
-    right = {one.parts[0] for one, _ in found if one.holds}
     failed = {one.relation.parts[0]: one for one in found if not one.relation.holds}
     tested: set[Quantity] = set()
     for outcome in others:
@@ -174,7 +200,7 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
             continue
         tested.update(outcome.parts)
         yield _surer(outcome, failed.get(outcome.parts[0]))
-    yield from (one for one, _ in found if one.parts[0] not in tested)
+    yield from (one.relation for one in found if one.claimed not in tested)
 
 
 def _is_forced(relation: Relation) -> bool:
@@ -192,5 +218,5 @@ def _surer(own: Relation, other: Told | None) -> Relation:
     return other.relation if (other.is_misnamed if own.holds else is_surer) else own
 
 
-def _sureness(claim: Claim) -> tuple[int, bool]:
-    return -_RANK[claim.plainness], claim.explained
+def _sureness(claim: Claim) -> tuple[int, bool, int]:
+    return -_RANK[claim.plainness], claim.explained, claim.support.holds

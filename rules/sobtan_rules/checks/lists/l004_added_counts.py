@@ -8,7 +8,7 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.added_counts import Addition, Count, additions
-from sobtan_rules.relations.claim import MATCHED
+from sobtan_rules.relations.claim import LIKELY, MATCHED
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import Confidence, Evidence, Message, Outcome, Severity
 from sobtan_rules.relations.statement import Statement
@@ -52,6 +52,9 @@ class AddedCounts(Rule):
             yield _statement(review, addition, self.code).tested()
 
 
+_MISCOUNTED = 2  # things that one who counts may overlook; any slip turns so few into others
+
+
 def _statement(review: Review, addition: Addition, rule: str) -> Statement:
     counts = (addition.total, addition.first, addition.added)
     unit = addition.total.unit
@@ -60,9 +63,11 @@ def _statement(review: Review, addition: Addition, rule: str) -> Statement:
     def quoted(count: Count) -> Evidence:
         return Evidence(review.document, count.quantity.text, Message(unit, unit))
 
+    equation = sum_of(total, [first, added])
+    is_near = abs(equation.expected - (total.value or 0)) <= _MISCOUNTED
     return Statement(
         rule=rule,
-        equation=sum_of(total, [first, added]),
+        equation=equation,
         evidence={count.quantity: quoted(count) for count in counts},
         name=Message(f"ยอดทั้งสิ้น {total.text} {unit}", f"the total of {total.text} {unit}"),
         basis=Message(
@@ -72,5 +77,5 @@ def _statement(review: Review, addition: Addition, rule: str) -> Statement:
         severity=Severity.WARNING,
         confidence=Confidence.MEDIUM,
         key=(unit,),
-        claim=MATCHED,  # by what is counted
+        claim=MATCHED if is_near else LIKELY,
     )
