@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sobtan_extractor.model.document import Document, PageState, Text
 
 _MUCH = 20  # characters: a page of which so many are gone without a word is a lost page
+_MOST = 0.5  # the part of a page, or of a file without pages, that may not be gone without a word
 
 
 def characters(document: Document) -> Counter[int]:
@@ -41,4 +42,10 @@ def silent_losses(sound: Document, damaged: Document) -> list[str]:
         is_emptied = page.state is PageState.BLANK and had[page.number] > _MUCH
         if (is_empty or is_emptied) and page.number not in told:
             silent.append(f"page {page.number} is {page.state.value}")
+    if len(sound.pages) == len(damaged.pages):
+        silent += [
+            f"page {number} has {has[number]} of {count} characters"
+            for number, count in sorted(had.items())
+            if 0 < has[number] < count * _MOST - _MUCH and number not in told
+        ]
     return silent

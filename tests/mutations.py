@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import io
 import random
 import re
+import zipfile
 from collections.abc import Callable
 
 Damage = Callable[[bytearray, random.Random], None]
 
+_WITHIN = 0.5  # the share of packages that are damaged in a part of theirs
 _STRUCTURE = re.compile(rb"endstream(.*?)stream\r?\n", re.DOTALL)
 
 
 def mutated(data: bytes, seed: int) -> bytes:
-    """The file with one to three damages."""
+    """The file with one to three damages; half of the packages have them in one of their parts."""
     chance = random.Random(seed)
+    if data.startswith(b"PK") and chance.random() < _WITHIN:
+        return _damaged_within(data, chance)
+    return _damaged(data, chance)
+
+
+def _damaged_within(data: bytes, chance: random.Random) -> bytes:
+    """A package that is sound as such: what is damaged in it no checksum tells."""
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(damaged, "w") as new:
+        chosen = chance.choice(old.namelist())
+        for part in old.namelist():
+            content = old.read(part)
+            new.writestr(part, _damaged(content, chance) if part == chosen else content)
+    return damaged.getvalue()
+
+
+def _damaged(data: bytes, chance: random.Random) -> bytes:
     damaged = bytearray(data)
     for _ in range(chance.randint(1, 3)):
         if damaged:
