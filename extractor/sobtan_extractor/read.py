@@ -101,7 +101,8 @@ def _read_package(path: Path, package: Package, digest: str) -> Document:
     kind, main = found
     read = read_word(package, main) if kind is DocumentKind.WORD else read_workbook(package, main)
     if not read.pieces:
-        raise ReadError(ReadErrorKind.EMPTY, path)
+        has_lost = any(trouble.kind is TroubleKind.PARTS for trouble in read.troubles)
+        raise ReadError(ReadErrorKind.DAMAGED_OFFICE if has_lost else ReadErrorKind.EMPTY, path)
     return Document(
         path=str(path),
         pages=(),

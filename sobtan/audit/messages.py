@@ -68,6 +68,7 @@ KINDS = {
     "stopped": Message("หยุดอ่านเพราะเกินเวลาหรือหน่วยความจำ", "stopped for time or memory"),
     "blank": Message("ไม่มีข้อความ", "no text"),
     "pages": Message("รายการหน้าเสียหาย", "a damaged list of pages"),
+    "parts": Message("แฟ้มขาดส่วนที่เนื้อหาอ้างถึง", "parts missing from the file"),
     "lost_number": Message("ตัวเลขอ่านไม่ได้", "numbers that cannot be read"),
     "lost": Message("บางส่วนอ่านไม่ได้", "parts lost"),
     "unsaved": Message("สูตรไม่มีผลที่บันทึกไว้", "formulas without saved results"),

@@ -162,6 +162,11 @@ TROUBLES = {
         "The file's list of pages is damaged: pages may be missing or out of order; compare their"
         " number with the original, or export the PDF again.",
     ),
+    TroubleKind.PARTS: Message(
+        "แฟ้มเสียหาย ขาดส่วนที่เนื้อหาอ้างถึง {count} ส่วน ({pages}) จึงไม่ได้ตรวจ โปรดบันทึกแฟ้มใหม่จากต้นฉบับ",
+        "The file is damaged: {count} part(s) that it names are not in it ({pages}) and were not"
+        " checked; save it again from the original.",
+    ),
     TroubleKind.PICTURE: Message(
         "มีภาพขนาดใหญ่ {count} หน้า ({pages}) ข้อความและตัวเลขในภาพไม่ได้อ่าน",
         "Large pictures on {count} page(s) ({pages}); text and numbers in them were not read.",

@@ -71,7 +71,7 @@ def _trouble(
         return language.say(place_messages.EMBEDDED, count=len(found))
     if document.pages:
         pages = _pages((trouble.page for trouble in found), language)
-    elif kind is TroubleKind.UNSAVED:
+    elif kind in (TroubleKind.UNSAVED, TroubleKind.PARTS):
         pages = ", ".join(trouble.detail for trouble in found[:_FEW]) + "…" * (len(found) > _FEW)
     else:
         pages = language.pick(listed(document, [trouble.text for trouble in found]))

@@ -547,13 +547,14 @@ class TroubleKind(StrEnum):
     UNSAVED = "unsaved"  # a formula whose result was not saved: what it shows is not known
     LOST_NUMBER = "lost_number"  # characters that cannot be read where a number may stand
     PAGES = "pages"  # the list of pages is damaged: there may be others (on page 0: no page)
+    PARTS = "parts"  # a part that an office file points to is not in it
     PICTURE = "illustration"  # a large picture beside text: what it shows was not read
 
     @property
     def loses(self) -> bool:
         """Whether the report was read in part only."""
-        lost = (TroubleKind.LOST, TroubleKind.UNSAVED, TroubleKind.LOST_NUMBER, TroubleKind.PAGES)
-        return self in lost
+        lost = (TroubleKind.LOST, TroubleKind.UNSAVED, TroubleKind.LOST_NUMBER)
+        return self in (*lost, TroubleKind.PAGES, TroubleKind.PARTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -105,6 +105,11 @@ class Package:
         """The name of the first part of that kind that the part points to."""
         found = (link for link in self.links(part) if link.kind == kind and not link.is_outside)
         return next((link.target for link in found if link.target in self), None)
+
+    def missing(self, part: str, kinds: Collection[str]) -> list[str]:
+        """The parts of those kinds that the part points to and the package has not."""
+        pointed = (link for link in self.links(part) if link.kind in kinds and not link.is_outside)
+        return [link.target for link in pointed if link.target not in self]
 
     def content_type(self, part: str) -> str:
         """The media type the package gives a part."""

@@ -75,6 +75,9 @@ class _Reader:
             self._add(raw, sheet)
         self._read.troubles += unreadable(self._read.pieces)
         self._add_unsaved([sheet for _, sheet in sheets])
+        self._read.troubles += [
+            Trouble(TroubleKind.PARTS, 0, detail=part) for part in dict.fromkeys(self._book.lost)
+        ]
         self._remark(RemarkKind.CHARTS, self._book.chart_sheets)
         self._remark(RemarkKind.EXTERNAL_LINKS, self._book.external)
         self._read.remarks += [

@@ -116,8 +116,7 @@ def _content(cell: RawCell, look: CellLook, workbook: Workbook) -> tuple[list[Le
         return [], False
     if cell.kind == "s":
         index = int(value) if value.isdecimal() and len(value) < 10 else -1
-        strings = workbook.strings
-        return (list(strings[index]) if 0 <= index < len(strings) else []), False
+        return list(workbook.string(index)), False
     if cell.kind in ("str", "e"):
         return list(_set(text_shown(value, look.code))), False
     if cell.kind == "b":

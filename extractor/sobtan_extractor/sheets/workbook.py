@@ -11,6 +11,7 @@ from sobtan_extractor.office.package import Package
 from sobtan_extractor.office.strip import Letter
 from sobtan_extractor.sheets.number_format import BUILT_IN
 
+_PARTS = ("sharedStrings", "styles")
 _INDENT = 9.0  # points: one step of indentation in a cell
 _SIZE = 11.0  # points, where nothing is said
 
@@ -47,6 +48,7 @@ class Workbook:
             "1",
             "true",
         )
+        self.lost = package.missing(main, _PARTS)  # what is named and not in the file
         self.sheets = tuple(self._sheets(root))
         self.strings = tuple(_strings(self._linked("sharedStrings")))
         self.looks = tuple(_looks(self._linked("styles"))) or (CellLook(),)
@@ -63,9 +65,19 @@ class Workbook:
         for node in children(child(root, "x:sheets"), "x:sheet"):
             key = next((node.get(one) for one in _ids(node)), None)
             link = parts.get(key or "")
-            if link is not None and link.kind == "worksheet" and link.target in self.package:
+            title = node.get("name") or ""
+            if link is None or link.target not in self.package:
+                self.lost.append(title)
+            elif link.kind == "worksheet":
                 is_shown = (node.get("state") or "visible") == "visible"
-                yield SheetPart(node.get("name") or "", link.target, is_shown)
+                yield SheetPart(title, link.target, is_shown)
+
+    def string(self, index: int) -> tuple[Letter, ...]:
+        """The shared string of that number; none for one that the workbook has not."""
+        if 0 <= index < len(self.strings):
+            return self.strings[index]
+        self.lost.append(f"string {index}")
+        return ()
 
     def look(self, index: int) -> CellLook:
         return self.looks[index] if 0 <= index < len(self.looks) else self.looks[0]

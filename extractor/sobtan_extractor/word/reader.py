@@ -39,6 +39,7 @@ from sobtan_extractor.word.tables import Shape, Slot, cell_blocks, read_shape, s
 
 _WRAPPERS = frozenset(("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"))
 _GONE = frozenset(("w:del", "w:moveFrom"))
+_PARTS = ("styles", "numbering", "settings", "footnotes", "endnotes", "header", "footer")
 _EMBEDDED = frozenset(("w:altChunk", "w:subDoc"))  # other files put in whole
 
 
@@ -82,6 +83,7 @@ class _Document:
         self._boxes = _Where(Part.TEXT_BOX)
         self._carried: list[Letter] = []  # of a paragraph whose end is not printed
         self._endnotes: list[Note] = []
+        self._lost_notes: set[str] = set()  # that the text refers to and the document has not
         self._hanging: list[Found] = []  # what the piece just read holds besides its text
 
     def _linked(self, kind: str) -> Node | None:
@@ -94,6 +96,10 @@ class _Document:
             self._read.pieces += self._note(note)
         self._read.furniture += self._margins()
         self._read.troubles += unreadable(self._read.pieces)
+        self._read.troubles += [
+            Trouble(TroubleKind.PARTS, 0, detail=part)
+            for part in (*self._package.missing(self._main, _PARTS), *sorted(self._lost_notes))
+        ]
         self._count_links()
         self._read.remarks += [Remark(kind, n) for kind, n in self._counts.items() if n]
         return self._read
@@ -227,10 +233,12 @@ class _Document:
 
     def _note(self, note: Note) -> Iterator[Piece]:
         node = self._notes.node(note)
-        if node is not None:
-            number = self._notes.number(note)
-            where = _Where(Part(note[0]), number - 1, self._notes.mark(note))
-            yield from self._blocks(node, where)
+        if node is None:
+            self._lost_notes.add(" ".join(note))
+            return
+        number = self._notes.number(note)
+        where = _Where(Part(note[0]), number - 1, self._notes.mark(note))
+        yield from self._blocks(node, where)
 
     def _margins(self) -> Iterator[Text]:
         """The texts of headers and footers, each wording once."""
