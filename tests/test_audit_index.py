@@ -30,10 +30,14 @@ RULES = ("T001", "N001", "D001", "L001")
 def _found(number: int) -> Found:
     rule = RULES[number % len(RULES)]
     severity = ("error", "warning", "info")[number % 3]
-    texts = ("19.95", "19.75", "19.95", "0.20", f"ผิด {number}", f"wrong {number}")
-    place = (number % 9 + 1, 10.0, 20.0, 30.0, 40.0)
+    page = number % 9 + 1
     return Found(
-        rule, severity, "high", f"{number:016x}", *place, *texts, f"แผนงานที่ {number % 7}, ก", 2567
+        *(rule, severity, "high", f"{number:016x}", page, 10.0, 20.0, 30.0, 40.0),
+        *(f"หน้า {page}", f"page {page}", "19.95", "19.75", "19.95", "0.20"),
+        message_th=f"ผิด {number}",
+        message_en=f"wrong {number}",
+        programme=f"แผนงานที่ {number % 7}, ก",
+        fiscal_year=2567,
     )
 
 

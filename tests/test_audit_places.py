@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from sobtan.audit.record import Record, State, Task
 from sobtan.audit.store import Store, StoreError
 from sobtan.audit.worker import Limits
 from sobtan.messages.common import Language
-from sobtan.terminal.output import OutputError, opened_bytes
+from sobtan.terminal.output import OutputError, blaming, opened_bytes
 from sobtan.writers import audit_xlsx
 from sobtan_rules.relations.finding import Message
 from tests.test_audit import (
@@ -33,6 +32,7 @@ from tests.test_audit import (
     content,
     files_read,
     rows,
+    slow_pdf,
 )
 from tests.test_audit_workers import FOUND
 from tests.test_bad_input import IS_ROOT, wait_for
@@ -231,7 +231,7 @@ def test_a_workbook_that_finds_no_room_leaves_nothing(
     monkeypatch.setattr("xlsxwriter.Workbook.close", full)
     with Store(tmp_path / "a.db") as kept:
         _put(kept, "/1.pdf")
-        with pytest.raises(OutputError) as caught, opened_bytes(target) as write:
+        with pytest.raises(OutputError) as caught, opened_bytes(target) as write, blaming(target):
             write(audit_xlsx.workbook(kept, Language.TH, tmp_path))
     assert caught.value.path == target and caught.value.reason.th == "พื้นที่เก็บเต็ม"
     assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
@@ -324,25 +324,28 @@ def test_encrypted_files_are_read_when_a_password_is_given(tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a group of processes")
-def test_ctrl_c_ends_in_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
-    for number in range(6):
+@pytest.mark.parametrize("lines", [0, 1, 2], ids=["it begins", "they start", "they read"])
+def test_ctrl_c_ends_in_a_sentence_and_loses_nothing(tmp_path: Path, lines: int) -> None:
+    """Pressed as soon as it has said so many lines: its stage, then a line for each file."""
+    (tmp_path / "0.pdf").write_bytes(slow_pdf())  # it is not over before the key is pressed
+    for number in range(1, 6):
         shutil.copy(SAMPLES / "draft.word.pdf", tmp_path / f"{number}.pdf")
-    for patience in (0.0, 0.4, 1.0):  # while it starts, while its processes start, while they read
-        (tmp_path / "audit.db").unlink(missing_ok=True)
-        process = subprocess.Popen(
-            _command(".", "--jobs", 2),
-            cwd=tmp_path,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-            start_new_session=True,
-        )
-        wait_for(tmp_path, "audit.db*")
-        time.sleep(patience)
-        os.killpg(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=60)
-        assert process.returncode == 130, said.decode()
-        assert b"Traceback" not in said and "หยุด".encode() in said
+    process = subprocess.Popen(
+        _command(".", "--jobs", 2),
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+        start_new_session=True,
+    )
+    wait_for(tmp_path, "audit.db*")
+    assert process.stderr is not None
+    before = b"".join(process.stderr.readline() for _ in range(lines))
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130, (before + said).decode()
+    assert b"Traceback" not in said and "หยุด".encode() in said
+    shutil.copy(SAMPLES / "draft.word.pdf", tmp_path / "0.pdf")
     assert audit(tmp_path, ".").returncode == 1
     assert rows(tmp_path / "audit.db", "SELECT state, count(*) FROM file") == [("read", 6)]
 

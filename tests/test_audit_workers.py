@@ -28,7 +28,13 @@ from tests.test_audit import FAULTY, SOUND, slow_pdf
 
 FOUND = Found(
     *("T001", "error", "high", "0123456789abcdef", 3, 1.5, 2.0, 3.0, 4.0),
-    *("19.95", "19.75", "19.95", "0.20", "ผิด", "wrong", "แผนงานที่ 1", 2568, True, "ตามมติ"),
+    *("หน้า 3", "page 3", "19.95", "19.75", "19.95", "0.20"),
+    message_th="ผิด",
+    message_en="wrong",
+    programme="แผนงานที่ 1",
+    fiscal_year=2568,
+    accepted=True,
+    acceptance="ตามมติ",
 )
 STALE = Stale("0123456789abcdef", "T001", "19.95", "ตามมติ", True)
 
@@ -153,11 +159,20 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> _Kernel:
 
 def test_ctrl_c_is_kept_from_new_processes(windows: _Kernel) -> None:
     before = signal.getsignal(signal.SIGINT)
-    with interrupts.ignored_by_children():
+    with interrupts.kept_from_children():
         assert windows.ignoring == [True]
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     assert windows.ignoring == [True, False]
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is ignored for the moment")
+def test_ctrl_c_pressed_while_a_process_starts_is_heard_afterwards() -> None:
+    went_on = False
+    with pytest.raises(KeyboardInterrupt), interrupts.kept_from_children():
+        signal.raise_signal(signal.SIGINT)
+        went_on = True
+    assert went_on
 
 
 def test_an_audit_goes_on_with_the_processes_the_system_has_room_for(

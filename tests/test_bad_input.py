@@ -17,6 +17,7 @@ from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_extractor.pdf import streams
 from sobtan_extractor.read import read
 from tests import bad_pdfs
+from tests.test_audit import slow_pdf
 
 BROKEN = Path(__file__).parent.parent.parent / "shared" / "broken-pdfs"
 TABLE = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.95\n"
@@ -340,18 +341,21 @@ def test_help_that_cannot_be_written(option: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
 def test_ctrl_c_ends_a_check_in_a_sentence(file: Callable[[bytes], Path], tmp_path: Path) -> None:
-    path = file(bad_pdfs.many_pages(3000))
+    """Pressed when the first report is told of, while the second is read."""
+    (tmp_path / "ร่าง.txt").write_text(TABLE, encoding="utf-8")
+    file(slow_pdf())
+    before = sorted(tmp_path.iterdir())
     process = subprocess.Popen(
-        [sys.executable, "-m", "sobtan", "check", str(path), "-o", str(tmp_path / "ผล")],
-        stdout=subprocess.DEVNULL,
+        [sys.executable, "-m", "sobtan", "check", *before[::-1], "--json", tmp_path / "ผล"],
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "SOBTAN_LANG": "th"},
     )
-    wait_for(tmp_path, ".sobtan-*")  # the result's file is there before anything is read
+    assert process.stdout is not None and process.stdout.read(1)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate()
     assert (process.returncode, said.decode("utf-8").strip()) == (130, "หยุดตามคำสั่ง")
-    assert list(tmp_path.iterdir()) == [path]
+    assert sorted(tmp_path.iterdir()) == before
 
 
 # --- Places that cannot be written ------------------------------------------------------

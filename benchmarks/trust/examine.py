@@ -23,6 +23,8 @@ from .materials import Task
 from .record import Examined, Found
 from .surroundings import Places
 
+_AGAIN = 1.0  # seconds of processor time between alarms
+
 
 class OutOfTimeError(BaseException):
     """The file takes too long. No `Exception`: the rules' own safety net must not hold it."""
@@ -53,12 +55,16 @@ def examine(task: Task, seconds: float) -> Examined:
 
 @contextmanager
 def _bounded(seconds: float) -> Iterator[None]:
-    """Ends what takes more processor time, where the system has such an alarm."""
+    """Ends what takes more processor time, where the system has such an alarm.
+
+    It rings again: what is raised while Python clears up (a module's lock, a weak
+    reference) is lost.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
     signal.signal(signal.SIGPROF, _out_of_time)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:

@@ -11,7 +11,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 
 from sobtan.audit import messages
-from sobtan.audit.interrupts import ignored_by_children
+from sobtan.audit.interrupts import kept_from_children
 from sobtan.audit.record import Ended, Record, Task, dump, load_record
 from sobtan.audit.worker import LONGEST_MESSAGE, OUT_OF_MEMORY, READY, Limits, serve
 from sobtan.messages import bounds
@@ -36,7 +36,7 @@ class _Worker:
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, limits), daemon=True)
         try:
-            with ignored_by_children():
+            with kept_from_children():
                 self._process.start()
         except OSError:  # the system has no room for another
             self.connection.close()

@@ -28,6 +28,7 @@ from sobtan.terminal import options
 from sobtan.terminal.help import Command
 from sobtan.terminal.output import (
     OutputError,
+    blaming,
     heedless,
     opened,
     opened_bytes,
@@ -299,5 +300,5 @@ def _write_files(store: Store, files: Mapping[str, Path], language: Language) ->
         "junit": lambda: audit_machines.suites(store, language).encode("utf-8", "replace"),
     }
     for name, path in files.items():
-        with opened_bytes(path) as write:
+        with opened_bytes(path) as write, blaming(path):  # some are put together on the disk
             write(makers[name]())

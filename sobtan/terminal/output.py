@@ -104,11 +104,11 @@ def opened(path: Path | None) -> Iterator[Write]:
 def opened_bytes(path: Path) -> Iterator[Callable[[bytes], None]]:
     """The same for a function that takes the whole file at once; no call, no file."""
     whole: list[bytes] = []
-    with _blaming(path):
+    with blaming(path):
         _try(path)
     yield whole.append
     if whole:
-        with _blaming(path):
+        with blaming(path):
             _replace(path, whole[-1])
 
 
@@ -143,8 +143,8 @@ def _is_device(path: Path) -> bool:
 
 
 @contextmanager
-def _blaming(path: Path) -> Iterator[None]:
-    """Names the file in what the system says."""
+def blaming(path: Path) -> Iterator[None]:
+    """Names the file in what the system says where it is made or written. Raises OutputError."""
     try:
         yield
     except OSError as error:
