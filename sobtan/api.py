@@ -144,7 +144,7 @@ def render(
         raise ValueError(f"no form is called {form}; there are {', '.join(outputs.FORMS)}")
     if outputs.FORMS[form].single and len(results) != 1:
         raise ValueError(f"{form} holds one report")
-    return outputs.FORMS[form].render(results, Language(language), password) or b""
+    return outputs.FORMS[form].render(results, Language(language), outputs.Beside(password)) or b""
 
 
 def load_settings(path: str | Path) -> Settings:

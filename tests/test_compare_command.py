@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from sobtan.cli import cli
 from sobtan.terminal.width import cells
+from tests.live import reviewers
 
 ROOT = Path(__file__).parent.parent
 PDF = ROOT / "samples" / "pdf"
@@ -112,6 +113,51 @@ def test_the_csv_has_a_line_a_number() -> None:
     assert row["programme"] == "6"
     assert row["label"] == "ทุนช่างฝีมือชุมชน กลุ่มต่อเนื่อง รุ่นที่ 1-3"
     assert (row["earlier"], row["change"], row["state"]) == ("1,905", "-12", "explained")
+
+
+def test_the_page_has_every_number_and_its_filter_works(tmp_path: Path) -> None:
+    page = tmp_path / "เทียบ.html"
+    shown = compare("fund-q1", "fund-q2-reasons", "--format", "json", "--html", str(page))
+    (pair,) = json.loads(shown.output)["comparisons"]
+    unfit = sum(one["state"] == "unfit" for one in pair["numbers"])
+    for reviewer in reviewers():
+        reviewer.browser.get(page.as_uri())
+        reviewer.see(".pair")
+        assert len(reviewer.all("tr[data-state]")) == len(pair["numbers"])
+        reviewer.press('[data-show="unfit"]')
+        seen = [one for one in reviewer.all("tr[data-state]") if one.is_displayed()]
+        assert len(seen) == unfit > 0 and "คำอธิบายไม่ลงตัว" in seen[0].text
+        reviewer.press('[data-language="en"]')
+        assert "does not add up" in seen[0].text and reviewer.complaints() == []
+
+
+def test_the_page_of_two_drafts_has_their_findings(tmp_path: Path) -> None:
+    page = tmp_path / "เทียบ.html"
+    new = json.loads(compare("fund-q2", "draft", "--format", "json", "--html", str(page)).output)
+    written = page.read_text(encoding="utf-8")
+    assert all(one["rule"] in written for one in new["findings"]["new"])
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("dark", [False, True])
+def test_no_fault_of_accessibility(tmp_path: Path, width: int, dark: bool) -> None:
+    page = tmp_path / "เทียบ.html"
+    compare("fund-q2", "draft", "--html", str(page))
+    for reviewer in reviewers(width, dark):
+        reviewer.browser.get(page.as_uri())
+        reviewer.see(".pair")
+        assert reviewer.faults() == []
+        wide = "return document.documentElement.scrollWidth - innerWidth"
+        assert reviewer.browser.execute_script(wide) <= 0
+
+
+def test_the_page_takes_no_place_that_is_taken(tmp_path: Path) -> None:
+    mine = tmp_path / "ของฉัน.html"
+    mine.write_text("<p>ของฉัน</p>", encoding="utf-8")
+    paths = [str(PDF / f"{name}.word.pdf") for name in ("fund-q1", "fund-q2")]
+    for options in (["--html", str(mine)], ["--html", paths[0]], ["-o", "x", "--html", "x"]):
+        assert CliRunner().invoke(cli, ["compare", *paths, *options]).exit_code == 2
+    assert mine.read_text(encoding="utf-8") == "<p>ของฉัน</p>"
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:

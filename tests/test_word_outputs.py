@@ -111,7 +111,7 @@ def test_sarif_names_the_kind_of_file_and_the_spot(checked: Checked) -> None:
 
 def test_the_workbook_has_places_in_words(checked: Checked) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook.workbook([checked], Language.TH)))
-    findings = book.worksheets[1]
+    findings = book["ข้อทักท้วง"]
     assert "ย่อหน้าที่ 2" in [findings.cell(row, 2).value for row in range(2, findings.max_row + 1)]
 
 

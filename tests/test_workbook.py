@@ -12,9 +12,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sobtan.cli import cli
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused
 from sobtan.settings.acceptance import accept
@@ -62,18 +64,19 @@ def _formulas(book: Any) -> Iterator[tuple[str, str, str]]:
 
 def test_sheets_have_thai_names_and_english_ones_when_asked() -> None:
     assert _book(_written(_checked())).sheetnames == [
+        "เกี่ยวกับ",
         "สรุป",
         "ข้อทักท้วง",
         "ตัวเลขทั้งหมด",
         "ตาราง 1 (หน้า 1)",
     ]
     english = _book(_written(_checked(), language=Language.EN)).sheetnames
-    assert english == ["Summary", "Findings", "Ledger", "Table 1 (page 1)"]
+    assert english == ["About", "Summary", "Findings", "Ledger", "Table 1 (page 1)"]
 
 
 def test_headers_are_frozen_and_rows_can_be_filtered() -> None:
     book = _book(_written(_checked()))
-    for sheet in book:
+    for sheet in book.worksheets[1:]:
         assert sheet.freeze_panes not in (None, "A1")
         assert sheet.auto_filter.ref
     assert book["ข้อทักท้วง"].freeze_panes == "C2"
@@ -123,6 +126,39 @@ def test_findings_say_what_is_wrong_and_what_was_accepted() -> None:
         assert (line["พิมพ์ว่า"], line["ควรเป็น"]) == (19.95, 19.75)
         assert (line["ผลการพิจารณา"] or "").startswith(decision or "")
         assert ("สมศรี" in (line["ผลการพิจารณา"] or "")) is (decision is not None)
+
+
+def test_the_workbook_says_what_it_is_and_leads_to_the_review() -> None:
+    checked = _checked()
+    alone, beside = (_book(workbook([checked], Language.TH, page)) for page in ("", "หน้า.html"))
+    about = alone["เกี่ยวกับ"]
+    assert about["A1"].value == "ผลตรวจตัวเลขในรายงาน" and "จัดทำเมื่อ 20" in about["A2"].value
+    assert beside["เกี่ยวกับ"].max_row == about.max_row + 1
+    assert alone["ข้อทักท้วง"]["A2"].hyperlink is None
+    link = beside["ข้อทักท้วง"]["A2"].hyperlink
+    assert (link.target, link.location) == (
+        "หน้า.html",
+        f"finding={checked.run.findings[0].fingerprint}",
+    )
+
+
+def test_a_decision_is_chosen_from_a_list_or_written() -> None:
+    sheet = _book(_written(_checked()))["ข้อทักท้วง"]
+    (choice,) = sheet.data_validations.dataValidation
+    head = sheet[f"{str(choice.sqref)[0]}1"].value
+    assert head == "ผลการพิจารณา" and "แก้ไขในรายงาน" in choice.formula1
+    assert not choice.showErrorMessage
+
+
+def test_a_check_links_its_workbook_to_its_review(tmp_path: Path) -> None:
+    (tmp_path / "ร่าง.txt").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "ผล").mkdir()
+    options = ["--html", str(tmp_path / "หน้า.html"), "--xlsx", str(tmp_path / "ผล" / "ก.xlsx")]
+    run = CliRunner().invoke(cli, ["check", str(tmp_path / "ร่าง.txt"), *options])
+    assert run.exit_code == 1
+    target = openpyxl.load_workbook(tmp_path / "ผล" / "ก.xlsx")["ข้อทักท้วง"]["A2"].hyperlink.target
+    target = target.replace("\\", "/")  # as Excel writes it
+    assert (tmp_path / "ผล" / target).resolve() == (tmp_path / "หน้า.html").resolve()
 
 
 def test_the_ledger_has_every_number() -> None:

@@ -122,12 +122,9 @@ NO_PDFS = Message(
 NOTHING_IN_STORE = Message("ยังไม่มีผลการตรวจของแฟ้มเหล่านี้", "Nothing is known of these files yet.")
 
 # The workbook
-SHEET_ABOUT = Message("เกี่ยวกับ", "About")
 SHEET_RULES = Message("ตามกฎ", "By rule")
 SHEET_SERIES = Message("ตามชุดรายงาน", "By series")
 SHEET_YEARS = Message("ตามปี", "By year")
-WORKBOOK_TITLE = Message("ผลตรวจตัวเลขในรายงาน", "The numbers of reports, checked")
-WORKBOOK_DAY = Message("จัดทำเมื่อ {day} ด้วย sobtan", "Made on {day} by sobtan")
 WORKBOOK_USE = (
     Message(
         "แผ่น “ข้อทักท้วง” มีข้อทักท้วงทุกข้อ กรองได้ทุกคอลัมน์ กดชื่อแฟ้มเพื่อเปิดหน้าสอบทานตรงข้อนั้น",
@@ -148,12 +145,6 @@ WORKBOOK_USE = (
     ),
 )
 CHART_TITLE = Message("ข้อทักท้วงตามปีงบประมาณ", "Findings by fiscal year")
-DECISIONS = (
-    Message("แก้ไขในรายงาน", "to be corrected"),
-    Message("ถูกต้องแล้ว", "right as it is"),
-    Message("สอบถามผู้เขียน", "ask the author"),
-    Message("รอข้อมูล", "waiting"),
-)
 SHEET_FILES = Message("แฟ้ม", "Files")
 SHEET_FINDINGS = Message("ข้อทักท้วง", "Findings")
 STATES = {

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
+from sobtan.forms import outputs
 from sobtan.messages.common import Language
-from sobtan.reading import read_report, refuse_overwriting
+from sobtan.reading import read_report
 from sobtan.results.comparison import Comparison
 from sobtan.results.outcome import ExitCode, Refused, is_read
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings.effective import settle
 from sobtan.terminal import options
 from sobtan.terminal.help import Command
-from sobtan.terminal.output import opened, wants_colour, write_error
+from sobtan.terminal.output import heedless, opened, wants_colour, write_error
 from sobtan.terminal.paint import Paint
 from sobtan.writers import compare_csv, compare_json, compare_text
 from sobtan_extractor.model.document import Document
@@ -39,6 +41,12 @@ _EPILOG = """\b
     help="ข้อความ ข้อมูล JSON หรือ CSV สำหรับ Excel · text, JSON, or CSV",
 )
 @options.output
+@click.option(
+    "--html",
+    type=options.FILE,
+    metavar="FILE",
+    help="เขียนผลเทียบเป็นหน้าเดียวสำหรับเบราว์เซอร์ด้วย · write it as a page for a browser, too",
+)
 @options.language
 @options.config
 @options.password
@@ -51,6 +59,7 @@ def compare(
     new: Path,
     form: str,
     output: Path | None,
+    html: Path | None,
     language: Language,
     config: Path | None,
     password: str | None,
@@ -64,7 +73,10 @@ def compare(
     the text says of it, and whether that adds up. Of two drafts of one period: what differs.
     """
     language = settle(context, config, new, language).language
-    refuse_overwriting(output, (old, new), language)
+    targets = {"html": html} if html else {}
+    places = [place for place in (output, html) if place]
+    outputs.refuse_clashes(places, (old, new), (), language)
+    outputs.refuse_overwriting(targets, language)
     documents = [_read(path, password, language) for path in (old, new)]
     first, second = documents
     if first is None or second is None:
@@ -72,14 +84,12 @@ def compare(
     for document in (first, second):
         for sentence in incomplete(document, (), language):
             write_error(sentence)
-    compared = Comparison.of(first, second)
-    with opened(output) as write:
-        if form == "json":
-            write(compare_json.document(compared, language))
-        elif form == "csv":
-            write(compare_csv.comparison(compared.pairs, language))
-        else:
-            write(_as_text(compared, language, output is None))
+    with opened(output) as write, ExitStack() as stack:
+        write_page = stack.enter_context(opened(html)) if html else None
+        compared = Comparison.of(first, second)
+        (heedless(write) if html else write)(_written(compared, form, language, output is None))
+        if write_page:
+            write_page(_as_page(compared, language))
     complete = is_read(first) and is_read(second)
     context.exit(ExitCode.CLEAN if complete else ExitCode.UNCHECKED)
 
@@ -90,6 +100,20 @@ def _read(path: Path, password: str | None, language: Language) -> Document | No
         write_error(refusal(document, language))
         return None
     return document
+
+
+def _written(compared: Comparison, form: str, language: Language, on_screen: bool) -> str:
+    if form == "json":
+        return compare_json.document(compared, language)
+    if form == "csv":
+        return compare_csv.comparison(compared.pairs, language)
+    return _as_text(compared, language, on_screen)
+
+
+def _as_page(compared: Comparison, language: Language) -> str:
+    from sobtan.writers import compare_html  # late: its library takes its time to load
+
+    return compare_html.document(compared, language)
 
 
 def _as_text(compared: Comparison, language: Language, on_screen: bool) -> str:

@@ -22,16 +22,28 @@ from sobtan.terminal.options import FILE
 from sobtan.terminal.output import opened_bytes
 from sobtan_rules.relations.finding import Message
 
-Render = Callable[[Sequence[Result], Language, "str | None"], bytes | None]
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class Beside(NamedTuple):
+    """What a file is made with beside the results.
+
+    The password is for what is drawn from the report's file; `review` is the address of
+    the review page of the same run, from where the file will be.
+    """
+
+    password: str | None = None
+    review: str = ""
+
+
+Render = Callable[[Sequence[Result], Language, Beside], bytes | None]
 
 
 class Form(NamedTuple):
     """A kind of file. `render` makes the whole of it from the results.
 
-    It is given the password as well, for what is drawn from the report's file; it has
-    None where there is nothing to write, and raises FileError where it cannot be made.
-    A form for a `single` report cannot hold several.
+    It has None where there is nothing to write, and raises FileError where it cannot be
+    made. A form for a `single` report cannot hold several.
     """
 
     help: Message
@@ -42,48 +54,48 @@ class Form(NamedTuple):
 # Writers are imported when they are wanted: some bring a library that takes its time.
 
 
-def _json(results: Sequence[Result], language: Language, _: str | None) -> bytes:
+def _json(results: Sequence[Result], language: Language, _: Beside) -> bytes:
     from sobtan.writers import check_json
 
     return check_json.document(results, language).encode("utf-8", "replace")
 
 
-def _csv(results: Sequence[Result], language: Language, _: str | None) -> bytes:
+def _csv(results: Sequence[Result], language: Language, _: Beside) -> bytes:
     from sobtan.writers import findings_csv
 
     return findings_csv.findings(results, language).encode("utf-8", "replace")
 
 
-def _xlsx(results: Sequence[Result], language: Language, _: str | None) -> bytes:
+def _xlsx(results: Sequence[Result], language: Language, beside: Beside) -> bytes:
     from sobtan.writers import workbook
 
-    return workbook.workbook(results, language)
+    return workbook.workbook(results, language, beside.review)
 
 
-def _sarif(results: Sequence[Result], language: Language, _: str | None) -> bytes:
+def _sarif(results: Sequence[Result], language: Language, _: Beside) -> bytes:
     from sobtan.writers import sarif
 
     return sarif.log(results, language).encode("utf-8", "replace")
 
 
-def _junit(results: Sequence[Result], language: Language, _: str | None) -> bytes:
+def _junit(results: Sequence[Result], language: Language, _: Beside) -> bytes:
     from sobtan.writers import junit
 
     return junit.suites(results, language).encode("utf-8", "xmlcharrefreplace")
 
 
-def _html(results: Sequence[Result], language: Language, password: str | None) -> bytes | None:
+def _html(results: Sequence[Result], language: Language, beside: Beside) -> bytes | None:
     from sobtan.forms import looking
 
     last = results[-1]  # behind the reports it is held against
-    return looking.review(last, language, password) if isinstance(last, Checked) else None
+    return looking.review(last, language, beside.password) if isinstance(last, Checked) else None
 
 
-def _marked(results: Sequence[Result], language: Language, password: str | None) -> bytes | None:
+def _marked(results: Sequence[Result], language: Language, beside: Beside) -> bytes | None:
     from sobtan.forms import looking
 
     last = results[-1]  # behind the reports it is held against
-    return looking.marked(last, language, password) if isinstance(last, Checked) else None
+    return looking.marked(last, language, beside.password) if isinstance(last, Checked) else None
 
 
 FORMS: Mapping[str, Form] = {
@@ -140,7 +152,8 @@ def opened_all(files: Mapping[str, Path]) -> Iterator[Write]:
             errors = []
             for name, writer in writers.items():
                 try:
-                    data = _rendered(name, results, language, password)
+                    beside = Beside(password, _review(files, name))
+                    data = _rendered(name, results, language, beside)
                 except FileError as error:
                     errors.append(error)
                     continue
@@ -151,15 +164,26 @@ def opened_all(files: Mapping[str, Path]) -> Iterator[Write]:
         yield write
 
 
+def _review(files: Mapping[str, Path], name: str) -> str:
+    """The address of the review page from the file of that form; empty where there is none."""
+    if "html" not in files:
+        return ""
+    page, folder = files["html"].resolve(), files[name].resolve().parent
+    try:
+        return os.path.relpath(page, folder)
+    except ValueError:  # on another drive
+        return str(page)
+
+
 def _rendered(
-    name: str, results: Sequence[Result], language: Language, password: str | None
+    name: str, results: Sequence[Result], language: Language, beside: Beside
 ) -> bytes | None:
     """The file of that form. Raises FileError where it cannot be made."""
     order = WATCH.begin(f"--{name}")
     if order.refused:
         reason = given_up(order.reason, WATCH.limits)
         raise FileError(messages.FILE_ERROR, path=f"--{name}", reason=reason)
-    return FORMS[name].render(results, language, password)
+    return FORMS[name].render(results, language, beside)
 
 
 def refuse_clashes(

@@ -343,6 +343,7 @@ TABLE_COLOURS = Message(
 )
 COMPUTED = Message("คำนวณได้ ({rules})", "Computed ({rules})")
 COMPUTED_DIFFERENCE = Message("พิมพ์ − คำนวณ", "Printed − computed")
+DECISION = Message("ผลการพิจารณา", "Decision")
 FINDING_COLUMNS = (
     Message("รายงาน", "Report"),
     Message("หน้า", "Page"),
@@ -353,7 +354,7 @@ FINDING_COLUMNS = (
     Message("พิมพ์ว่า", "Printed"),
     Message("ควรเป็น", "Expected"),
     Message("ต่างกัน", "Difference"),
-    Message("ผลการพิจารณา", "Decision"),
+    DECISION,
     Message("รหัส", "ID"),
 )
 LEDGER_COLUMNS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sobtan_rules.relations.finding import Message
 from sobtan_rules.side_by_side import State
 
+TITLE = Message("เทียบรายงานสองฉบับ", "Two reports compared")
 HEADING = Message("{earlier} → {later}", "{earlier} → {later}")
 DRAFTS = Message(
     "สองฉบับนี้เป็นรายงานงวดเดียวกัน จึงแสดงเฉพาะตัวเลขที่ต่างกัน",
@@ -22,6 +23,10 @@ COLUMNS = (
     Message("ปัจจุบัน", "Now"),
     Message("เปลี่ยน", "Change"),
 )
+MEASURED = Message("สิ่งที่วัด", "What is measured")
+KNOWN = Message("ผล", "What is known")
+SHOW = Message("แสดงเฉพาะ", "Show only")
+ALL = Message("ทั้งหมด", "All")
 STATED = Message("ข้อความบอก {stated}", "stated {stated}")
 IMPLIED = Message("ยอดก่อนควรเป็น {implied}", "the earlier figure should be {implied}")
 STATES = {

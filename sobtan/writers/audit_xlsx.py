@@ -20,15 +20,14 @@ from xlsxwriter.exceptions import FileCreateError
 from sobtan.audit import messages, results
 from sobtan.audit.store import Store
 from sobtan.audit.summary import YEARS
+from sobtan.messages import workbooks
 from sobtan.messages.common import SEVERITIES, Language
 from sobtan.settings.catalogue import rule_name
 from sobtan.terminal.paint import printable
-from sobtan.writers.sheets import FONT
+from sobtan.writers.sheets import FONT, MOST_LINKS, is_link
 from sobtan_rules.relations.finding import Message, Severity
 
 _MOST_ROWS = 1_048_576  # a sheet has no more
-_MOST_LINKS = 60_000  # a sheet has no more than 65,530
-_LONGEST_LINK = 2_000  # characters; Excel takes 2,079
 _LONGEST = 32_000  # characters; a cell takes 32,767
 
 
@@ -163,7 +162,7 @@ class _Book:
         self._title = book.add_format({"font_name": FONT, "bold": True, "font_size": 18})
 
     def fill(self) -> None:
-        about = self._book.add_worksheet(self._language.pick(messages.SHEET_ABOUT))
+        about = self._book.add_worksheet(self._language.pick(workbooks.ABOUT))
         code, store = self._language.value, self._store
         self._sheet(messages.SHEET_FILES, _FILES, store.rows(_FILE_ROWS.format(code)))
         self._sheet(messages.SHEET_FINDINGS, _FINDINGS, store.rows(_FINDING_ROWS.format(code)))
@@ -176,8 +175,8 @@ class _Book:
         """Title, date, how to use it, and the course of the years as a chart."""
         pick = self._language.pick
         page.set_column(0, 0, 110)
-        page.write_string(0, 0, pick(messages.WORKBOOK_TITLE), self._title)
-        day = self._language.say(messages.WORKBOOK_DAY, day=date.today().isoformat())
+        page.write_string(0, 0, pick(workbooks.TITLE), self._title)
+        day = self._language.say(workbooks.DAY, day=date.today().isoformat())
         page.write_string(1, 0, day, self._plain)
         for row, sentence in enumerate(messages.WORKBOOK_USE, 3):
             page.write_string(row, 0, pick(sentence), self._plain)
@@ -209,7 +208,7 @@ class _Book:
             page.set_column(place, place, column.width)
             page.write_string(0, place, self._language.pick(column.head), self._bold)
             if column.key == "decision":
-                choices = [self._language.pick(choice) for choice in messages.DECISIONS]
+                choices = [self._language.pick(choice) for choice in workbooks.DECISIONS]
                 checked = {"validate": "list", "source": choices}
                 page.data_validation(1, place, _MOST_ROWS - 1, place, checked)
         page.freeze_panes(1, 1)
@@ -217,7 +216,7 @@ class _Book:
         for last, row in zip(range(1, _MOST_ROWS), rows, strict=False):
             for place, column in enumerate(columns):
                 value = _shown(column.key, row[column.key], self._language)
-                if place == 0 and last <= _MOST_LINKS and (link := self._review(row)):
+                if place == 0 and last <= MOST_LINKS and (link := self._review(row)):
                     page.write_url(last, place, link, self._link, str(value))
                 else:
                     _write(page, last, place, value, self._plain)
@@ -235,7 +234,7 @@ class _Book:
         fingerprint = row["fingerprint"] if "fingerprint" in row.keys() else ""  # noqa: SIM118
         anchor = f"#finding={fingerprint}" if fingerprint else ""
         address = f"external:{path}{anchor}"
-        return address if len(address) <= _LONGEST_LINK else ""
+        return address if is_link(address) else ""
 
 
 def _write(page: Any, row: int, column: int, value: str | float | None, style: Any) -> None:

@@ -109,7 +109,7 @@ class _Pair:
         text = line.after or line.before
         state = self._language.pick(messages.STATES[line.state])
         number = printable(text.string) if text is not None else ""
-        shown = f"{state}: {_label(line)} {number} {line.unit}".rstrip()
+        shown = f"{state}: {label(line)} {number} {line.unit}".rstrip()
         yield from map(self._paint.faint, wrap(shown, self._width, "    ", "  "))
 
     def _counts(self) -> str:
@@ -124,7 +124,7 @@ class _Pair:
 
 
 def _named(line: Line) -> str:
-    return f"{_label(line)} ({line.unit})" if line.unit else _label(line)
+    return f"{label(line)} ({line.unit})" if line.unit else label(line)
 
 
 # How a sentence goes on: no part of the name that follows. รวมทั้งสิ้น is a name itself.
@@ -135,13 +135,13 @@ _JOINING = re.compile(
 _LONGEST = 130  # columns of a name: two lines
 
 
-def _label(line: Line) -> str:
+def label(line: Line) -> str:
     """The name; of one that is too long its end, which says most."""
-    label = _JOINING.sub("", printable(line.label))
-    if cells(label) <= _LONGEST:
-        return label
-    cut = label.find(" ", len(label) - _LONGEST)
-    return "…" + _JOINING.sub("", label[cut + 1 :]) if cut > 0 else shorten(label, _LONGEST)
+    name = _JOINING.sub("", printable(line.label))
+    if cells(name) <= _LONGEST:
+        return name
+    cut = name.find(" ", len(name) - _LONGEST)
+    return "…" + _JOINING.sub("", name[cut + 1 :]) if cut > 0 else shorten(name, _LONGEST)
 
 
 def _right(text: str, width: int) -> str:

@@ -22,6 +22,8 @@ FONT = "Tahoma"  # has Thai, and is on every Windows and with every Office
 _MOST_DIGITS = 15  # a spreadsheet keeps no more of a number
 AUTHOR = "sobtan"  # by which a workbook is known again (`sobtan.forms.former`)
 _LONGEST = 32_000  # characters; a cell takes 32,767
+MOST_LINKS = 60_000  # a sheet has no more than 65,530
+_LONGEST_LINK = 2_000  # characters; Excel takes 2,079
 _NARROWEST, _WIDEST = 6, 44  # characters of a column
 _LINE = 15.0  # points; Thai has marks above and below its letters
 _TALLEST = 400.0  # points; a row takes 409
@@ -63,6 +65,7 @@ class Cell(NamedTuple):
 
     content: str | Number | Formula | None = None
     style: str = ""
+    link: str = ""  # the address of a file beside the workbook
 
 
 @dataclass
@@ -71,7 +74,7 @@ class Sheet:
 
     The first `header` rows are frozen, with `labels` columns, and the last of them has
     a filter, for all rows below but the last `footer` ones. `merged` are cells spread
-    over (rows, columns).
+    over (rows, columns). `offered` are words to choose from in the cells of a column.
     """
 
     name: str
@@ -80,6 +83,7 @@ class Sheet:
     labels: int = 0
     footer: int = 0
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    offered: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -96,6 +100,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "warning": {"border": 1, "bg_color": "#FCEFC9"},
     "info": {"border": 1, "bg_color": "#DDEBF7"},
     "accepted": {"border": 1, "font_color": "#7F7F7F"},
+    "link": {"border": 1, "font_color": "#1D5A63", "underline": 1},
 }
 
 
@@ -138,10 +143,12 @@ class _Writer:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._formats: dict[tuple[str, str], Any] = {}
+        self._links = 0  # in the sheet at hand
         book.formats[0].set_font_name(FONT)
         book.formats[0].set_font_size(10)
 
     def add(self, sheet: Sheet) -> None:
+        self._links = 0
         page = self._book.add_worksheet(sheet.name)
         for row, line in enumerate(sheet.rows):
             for column, cell in enumerate(line):
@@ -154,7 +161,10 @@ class _Writer:
             page.set_row(row, _height(sheet, row, widths))
         page.freeze_panes(sheet.header, sheet.labels)
         last = len(sheet.rows) - 1 - sheet.footer
-        if widths and last >= sheet.header:
+        if sheet.header and last >= sheet.header:
+            for column, words in sheet.offered.items():
+                choice = {"validate": "list", "source": list(words), "show_error": False}
+                page.data_validation(sheet.header, column, last, column, choice)
             page.autofilter(sheet.header - 1, 0, last, len(widths) - 1)
         page.set_landscape()
         page.set_paper(9)  # A4
@@ -179,6 +189,10 @@ class _Writer:
         elif isinstance(content, Formula):
             style = self._format(cell.style, content.look.pattern)
             page.write_formula(row, column, content.text, style, float(content.value))
+        elif content and is_link(cell.link) and self._links < MOST_LINKS:
+            self._links += 1
+            style = self._format(cell.style, "")
+            page.write_url(row, column, f"external:{cell.link}", style, _text(content))
         elif content:
             page.write_string(row, column, _text(content), self._format(cell.style, ""))
         elif cell.style:
@@ -193,6 +207,11 @@ class _Writer:
                 settings["num_format"] = pattern
             self._formats[key] = self._book.add_format(settings)
         return self._formats[key]
+
+
+def is_link(address: str) -> bool:
+    """Whether a workbook can lead there."""
+    return 0 < len(address) <= _LONGEST_LINK
 
 
 def _text(text: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from sobtan.messages import common as messages
+from sobtan.messages import workbooks
 from sobtan.messages.common import Language
 from sobtan.results.outcome import Checked, Refused, Result
 from sobtan.results.places import Places, page_of
@@ -23,12 +25,16 @@ from sobtan_rules.relations.finding import Finding, Message, Severity
 from sobtan_rules.reports.roll_forwards import RollForward, roll_forwards
 
 
-def workbook(results: Sequence[Result], language: Language) -> bytes:
-    """A workbook on all files, as the bytes of an .xlsx file."""
+def workbook(results: Sequence[Result], language: Language, review: str = "") -> bytes:
+    """A workbook on all files, as the bytes of an .xlsx file.
+
+    `review` is the address of the last report's review page, from the workbook.
+    """
     checked = [result for result in results if isinstance(result, Checked)]
     sheets = [
+        _about(language, review),
         _summary(results, language),
-        _findings(checked, language),
+        _findings(checked, language, review),
         _ledger(checked, language),
         *table_sheets(checked, language),
         *_roll_forwards(checked, language),
@@ -38,6 +44,18 @@ def workbook(results: Sequence[Result], language: Language) -> bytes:
 
 def _header(titles: Sequence[Message], language: Language) -> list[Cell]:
     return [Cell(language.pick(title), "header") for title in titles]
+
+
+# --- What it is ---------------------------------------------------------------------------
+
+
+def _about(language: Language, review: str) -> Sheet:
+    """Title, date and how to use it."""
+    day = language.say(workbooks.DAY, day=date.today().isoformat())
+    rows = [[Cell(language.pick(workbooks.TITLE), "title")], [Cell(day, "note")], []]
+    sentences = [*workbooks.USE_OF_CHECK, *([workbooks.USE_OF_LINKS] if review else [])]
+    rows += [[Cell(language.pick(sentence), "note")] for sentence in sentences]
+    return Sheet(language.pick(workbooks.ABOUT), rows, header=0)
 
 
 # --- Summary --------------------------------------------------------------------------
@@ -73,12 +91,16 @@ def _summary_row(result: Result, language: Language) -> list[Cell]:
 # --- Findings -------------------------------------------------------------------------
 
 
-def _findings(results: Sequence[Checked], language: Language) -> Sheet:
+def _findings(results: Sequence[Checked], language: Language, review: str) -> Sheet:
     rows = [_header(messages.FINDING_COLUMNS, language)]
     for checked in results:
+        page = review if checked is results[-1] else ""
         places = Places(checked.document)
-        rows += [_finding_row(f, checked, places, language) for f in checked.run.findings]
-    return Sheet(language.pick(messages.FINDINGS_SHEET), rows, labels=2)
+        rows += [_finding_row(f, checked, places, language, page) for f in checked.run.findings]
+    offered = [language.pick(choice) for choice in workbooks.DECISIONS]
+    decisions = messages.FINDING_COLUMNS.index(messages.DECISION)
+    name = language.pick(messages.FINDINGS_SHEET)
+    return Sheet(name, rows, labels=2, offered={decisions: offered})
 
 
 def _place(text: Text, places: Places, style: str, language: Language) -> Cell:
@@ -89,7 +111,7 @@ def _place(text: Text, places: Places, style: str, language: Language) -> Cell:
 
 
 def _finding_row(
-    finding: Finding, checked: Checked, places: Places, language: Language
+    finding: Finding, checked: Checked, places: Places, language: Language, review: str
 ) -> list[Cell]:
     acceptance = checked.acceptance(finding)
     style = "accepted" if acceptance else "cell"
@@ -97,8 +119,9 @@ def _finding_row(
     if acceptance:
         why = f"{acceptance.reason} ({acceptance.by} {acceptance.date})".replace("( ", "(")
         decision = f"{language.pick(messages.ACCEPTED)}: {why}"
+    link = f"{review}#finding={finding.fingerprint}" if review else ""
     return [
-        Cell(Path(checked.path).name, style),
+        Cell(Path(checked.path).name, "link" if link and not acceptance else style, link),
         _place(finding.primary.text, places, style, language),
         Cell(
             language.pick(messages.SEVERITIES[finding.severity]),
