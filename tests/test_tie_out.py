@@ -84,6 +84,23 @@ def test_a_misprint_of_the_cell_is_found(sentence: str) -> None:
     assert finding.rule == "F001"
 
 
+TAKEN_AWAY = (
+    "หน่วย : บาท\n\n"
+    "หมู่บ้าน\tยกมา\tให้กู้เพิ่ม\tรับชำระคืน\tคงเหลือ\n"
+    "บ้านดอน\t820,500\t100,000\t(240,250)\t680,250\n"
+    "บ้านนา\t310,000\t50,000\t(295,400)\t64,600\n"
+    "รวมทั้งสิ้น\t1,130,500\t150,000\t(535,650)\t744,850\n\n"
+)
+
+
+@pytest.mark.parametrize(("printed", "rules"), [("535,650", []), ("533,650", ["F001"])])
+def test_what_a_whole_column_takes_away_is_quoted_without_its_sign(
+    printed: str, rules: list[str]
+) -> None:
+    sentence = f"ระหว่างปีให้กู้เพิ่ม 150,000 บาท และได้รับชำระคืน {printed} บาท\n"
+    assert [finding.rule for finding in found(TAKEN_AWAY + sentence)] == rules
+
+
 def test_a_number_of_another_quarter_says_which_cell_it_is() -> None:
     (finding,) = found(QUARTERS + "ในไตรมาสที่ 2 เบิกจ่าย จำนวน 54.3210 ล้านบาท\n")
     assert finding.rule == "F002"

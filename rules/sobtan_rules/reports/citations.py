@@ -20,7 +20,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.lexicon.table_words import unnumbered
 from sobtan_rules.prose.figures import Figure, Prose, narrative
-from sobtan_rules.relations.equations import equal
+from sobtan_rules.relations.equations import Equation, equal, sum_of
 from sobtan_rules.relations.slips import misprints
 from sobtan_rules.tables.budget import (
     Concept,
@@ -217,7 +217,7 @@ class _Quoting:
         figure = wording.figure
         for claim in claims:
             for spot in claim.spots:
-                if _equals(figure, spot.quantity):
+                if _equals(figure, spot):
                     return Citation(figure, Agreement.HOLDS, spot)
         for claim in claims:
             if len(claim.spots) == 1 and not figure.is_part:
@@ -237,7 +237,7 @@ class _Quoting:
             for other in alike:
                 if claim.excludes(other):
                     return Citation(figure, Agreement.OTHER, spot, other, claim.says_quarter)
-        if _is_misprint(figure, spot.quantity):
+        if _is_misprint(figure, spot):
             return Citation(figure, Agreement.DIFFERS, spot, is_plain=claim.is_plain)
         return None
 
@@ -257,14 +257,14 @@ class _Quoting:
         part = self._cells.get(of) if of is not None else None
         if part is not None:
             for spot in self._table(part).percentages_in(part.row):
-                if _equals(figure, spot.quantity):
+                if _equals(figure, spot):
                     return Citation(figure, Agreement.HOLDS, spot)
             return None
         for table in self.tables:
             named = _named_percentage(wording, table)
-            if named is not None and _equals(figure, named.quantity):
+            if named is not None and _equals(figure, named):
                 return Citation(figure, Agreement.HOLDS, named)
-            if named is not None and _is_misprint(figure, named.quantity):
+            if named is not None and _is_misprint(figure, named):
                 return Citation(figure, Agreement.DIFFERS, named)
         return None
 
@@ -277,8 +277,16 @@ def _part_of(figure: Figure) -> Figure | None:
     return other
 
 
-def _equals(figure: Figure, quantity: Quantity) -> bool:
-    equation = equal(figure.quantity, quantity)
+def quoting(figure: Figure, spot: Spot) -> Equation:
+    """That the number in prose is the cell's, or its amount where the cell takes it away."""
+    quantity = figure.quantity
+    if spot.is_taken_away and quantity.value is not None and quantity.value > 0:
+        return sum_of(quantity, [], [spot.quantity])
+    return equal(quantity, spot.quantity)
+
+
+def _equals(figure: Figure, spot: Spot) -> bool:
+    equation = quoting(figure, spot)
     return equation.is_testable and equation.holds()
 
 
@@ -308,11 +316,11 @@ def _alike(table: SheetIndex, figure: Figure) -> list[Spot]:
 _FEWEST_DIGITS = 4  # a number of fewer digits is one slip away from many others
 
 
-def _is_misprint(figure: Figure, quantity: Quantity) -> bool:
+def _is_misprint(figure: Figure, spot: Spot) -> bool:
     """Whether one slip of the pen makes the printed number of the cell's."""
-    if _digits(figure.quantity) < _FEWEST_DIGITS or _digits(quantity) < _FEWEST_DIGITS:
+    if _digits(figure.quantity) < _FEWEST_DIGITS or _digits(spot.quantity) < _FEWEST_DIGITS:
         return False
-    bounds = equal(figure.quantity, quantity).printable_range(figure.quantity)
+    bounds = quoting(figure, spot).printable_range(figure.quantity)
     return bounds is not None and bool(misprints(figure.quantity, bounds.low, bounds.high))
 
 

@@ -44,6 +44,19 @@ class Spot:
     def lanes(self) -> tuple[Lane, Lane]:
         return self.row, self.column
 
+    @property
+    def is_taken_away(self) -> bool:
+        """Whether its row or column holds only what is taken away: prose leaves out that sign."""
+        value = self.quantity.value
+        return value is not None and value < 0 and any(map(_takes_away, self.lanes))
+
+
+def _takes_away(lane: Lane) -> bool:
+    """Whether all its numbers are printed as negative, and there are several."""
+    quantities = [entry.quantity for entry in lane.entries if entry.quantity is not None]
+    values = [q.value for q in quantities if q.value]
+    return len(values) > 1 and max(values) < 0
+
 
 class SheetIndex:
     """What each row and column of a table is, worked out once."""

@@ -9,9 +9,8 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading
-from sobtan_rules.relations.equations import equal
 from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
-from sobtan_rules.reports.citations import Agreement, Citation, citations
+from sobtan_rules.reports.citations import Agreement, Citation, citations, quoting
 from sobtan_rules.reports.evidence import name_of
 
 
@@ -79,7 +78,7 @@ def _is_same_fall(citation: Citation) -> bool:
 def _claim(rule: str, citation: Citation) -> Claim:
     spot, figure = citation.named, citation.figure
     reading = Reading(
-        equal(figure.quantity, spot.quantity),
+        quoting(figure, spot),
         Message(f"ตาราง ({spot.name.th}) ", f"the table ({spot.name.en})"),
         {spot.quantity: spot.evidence},
     )
