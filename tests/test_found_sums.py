@@ -111,3 +111,68 @@ def test_a_match_is_worth_as_many_bits_as_it_has_digits() -> None:
     assert bits(1_000_000, 1) == 19
     assert bits(1_000_000, 1_000) == 9
     assert bits(5, 10) == 0
+
+
+STATEMENT = (
+    "รายการ\t2567\t2566\n"
+    "เงินอุดหนุน\t96,420,000.00\t91,385,500.00\n"
+    "บริการวิชาการ\t14,208,650.25\t11,930,417.80\n"
+    "รวมรายได้\t110,628,650.25\t103,315,917.80\n"
+    "บุคลากร\t52,318,940.00\t50,874,225.00\n"
+    "ใช้สอย\t63,906,117.35\t57,441,806.92\n"
+    "รวมค่าใช้จ่าย\t116,225,057.35\t108,316,031.92\n"
+    "รายได้สูง (ต่ำ) กว่าค่าใช้จ่าย\t(5,596,407.10)\t(5,000,114.12)\n"
+)
+
+
+def test_a_total_is_the_sum_of_its_items_and_part_of_another_sum_as_well() -> None:
+    assert found(check(STATEMENT)) == []
+    assert found(check(STATEMENT, ("14,208,650.25", "12,408,650.25"))) == ["110,628,650.25"]
+    assert found(check(STATEMENT, ("(5,000,114.12)", "5,000,114.12"))) == ["5,000,114.12"]
+
+
+PROPERTY = (
+    "รายการ\t2567\t2566\n"
+    "ที่ดิน\t61,200,000\t61,200,000\n"
+    "อาคาร\t184,730,510\t181,062,300\n"
+    "หัก ค่าเสื่อมราคาสะสม\t136,700,890\t121,832,335\n"
+    "ที่ดินและอาคาร - สุทธิ\t109,229,620\t120,429,965\n"
+)
+
+
+def test_what_a_row_takes_away_is_taken_from_the_rows_above_with_or_without_a_sign() -> None:
+    assert found(check(PROPERTY)) == []
+    with_signs = PROPERTY.replace("136,700,890", "(136,700,890)")
+    with_signs = with_signs.replace("121,832,335", "(121,832,335)")
+    assert found(check(with_signs)) == []
+    assert found(check(PROPERTY, ("109,229,620", "109,299,620"))) == ["109,299,620"]
+
+
+def test_a_sign_that_only_one_of_the_amounts_taken_away_lacks_is_found() -> None:
+    one_sign = PROPERTY.replace("121,832,335", "(121,832,335)")
+    assert found(check(one_sign)) == ["109,229,620"]
+
+
+def test_what_is_net_is_the_total_less_what_is_taken_from_it() -> None:
+    text = (
+        "อายุหนี้\tจำนวนเงิน\n"
+        "ยังไม่ถึงกำหนด\t7,102,200\n"
+        "เกินกำหนด\t4,353,000\n"
+        "รวม\t11,455,200\n"
+        "หัก ค่าเผื่อหนี้สงสัยจะสูญ\t(1,348,467)\n"
+        "ลูกหนี้ - สุทธิ\t10,106,733\n"
+    )
+    assert found(check(text)) == []
+    assert found(check(text, ("10,106,733", "10,136,733"))) == ["10,136,733"]
+
+
+def test_a_rate_in_a_columns_name_leaves_it_its_amounts() -> None:
+    text = (
+        "งวดที่\tชำระเงินต้น\tดอกเบี้ย 4%\tรวมชำระ\n"
+        "1\t500,000\t120,000\t620,000\n"
+        "2\t500,000\t100,000\t600,000\n"
+        "3\t500,000\t80,000\t580,000\n"
+        "รวม\t1,500,000\t300,000\t1,800,000\n"
+    )
+    assert found(check(text)) == []
+    assert found(check(text, ("580,000", "508,000"))) == ["508,000"]

@@ -224,6 +224,7 @@ UNIT_LINE = "หน่วย : ล้านบาท\n\n"
         ("สัดส่วนต่อแผน", "%"),
         ("ลำดับ", ""),
         ("ผลไม่ต่ำกว่าร้อยละ 80", "ล้านบาท"),
+        ("ดอกเบี้ย 4%", "ล้านบาท"),
     ],
 )
 def test_the_header_decides_over_the_unit_line(header: str, unit: str) -> None:

@@ -16,7 +16,10 @@ from sobtan_extractor.numbers.units import PERCENT, Unit, header_unit, unit_afte
 _RUNNING_NUMBER = re.compile(r"(?:ที่|ลำดับ(?:\s*ที่)?|No\.?|#)")
 _UNIT_COLUMN = re.compile(r"\(?หน่วย\s*(?:นับ|วัด)?\)?")
 _COUNT_OF = re.compile(r"จำนวน\s*(?!เงิน|งบ)(?P<noun>[^\W\d(].*)", re.DOTALL)
-_PERCENT = re.compile(r"(?:ร้อยละ|[%％]|เปอร์เซ็นต์)(?!\s*[\d๐-๙])")
+# "ดอกเบี้ย 4%" is what a rate comes to, not a percentage; "คะแนน (100%)" is one.
+_PERCENT = re.compile(
+    r"(?:ร้อยละ|(?:(?<![\d๐-๙])(?<![\d๐-๙]\s)|(?<=100))[%％]|เปอร์เซ็นต์)(?!\s*[\d๐-๙])"
+)
 _SHARE = re.compile(r"สัดส่วน|อัตราส่วน")
 _PERCENT_ROW = re.compile(
     r"(?:คิดเป็น|เฉลี่ย|อัตรา|ผล)?\s*(?:ร้อยละ|%|สัดส่วน)\s*(?:\(\s*%\s*\))?(?:\s*(?:ของ|การ|ต่อ|เทียบ|ผล|ที่).{0,30})?",

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from sobtan_extractor.numbers.vocabulary import current
-from sobtan_rules.lexicon.senses import Sense, Where, find
+from sobtan_rules.lexicon.senses import Sense, Where, find, says
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FORMULA = re.compile(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}\s*\)")
@@ -33,7 +33,7 @@ _TOTAL = re.compile(
     r"|^(?:sum|all|both sexes)$|,? (?:sub-?)?totals?$",
 )
 _RATIO = re.compile(
-    r"ร้อยละ|%|เปอร์เซ็น|สัดส่วน|อัตรา(?!กำลัง)|เฉลี่ย|ต่อหน่วย|ต่อคน|ดัชนี(?!ความ|และ|ด้าน)|ลำดับ|อันดับ|คะแนน|ค่าน้ำหนัก|"
+    r"ร้อยละ|(?<!\d)(?<!\d )%|เปอร์เซ็น|สัดส่วน|อัตรา(?!กำลัง)|เฉลี่ย|ต่อหน่วย|ต่อคน|ดัชนี(?!ความ|และ|ด้าน)|ลำดับ|อันดับ|คะแนน|ค่าน้ำหนัก|"
     r"(?<!ติด)(?<!เชื่อม)ต่อ(?!เนื่อง|เติม|ยอด|อายุ|สัญญา)\s?(?:หัว|ราย(?!การ)|ตร\.|ลบ\."
     r"|\S{0,20}\s*(?:หนึ่ง|แสน|หมื่น|พัน|ล้าน|\d[\d,]*)(?:\s?(?:คน|ราย|หน่วย|แห่ง|ไร่|ครั้ง|ประชากร)|$))|"
     r"บาท\s?/\s?(?!ปี|เดือน|วัน)\S|"
@@ -51,7 +51,7 @@ _BEGINS_APART = re.compile(
     r"|^difference|^change|^balance|^remain|^of which|^cumulative|^note|^variance|^growth",
 )
 _ORDER = re.compile(
-    r"^(?:ลำดับ(?:ที่)?|ที่|เลขที่|รหัส.*|no\.?|#|(?:.*\s)?(?:rank|code|id|year|number)|ปี|พ\.ศ\.|ปีงบประมาณ)$"
+    r"^(?:ลำดับ(?:ที่)?|ที่|เลขที่|(?:งวด|ครั้ง|ปี|ข้อ)ที่|รหัส.*|หมายเหตุ(?:ที่)?|notes?|no\.?|#|(?:.*\s)?(?:rank|code|id|year|number)|ปี|พ\.ศ\.|ปีงบประมาณ)$"
 )
 _PLAN = re.compile(
     r"^(?:แผน(?!งาน)|งบประมาณ(?!คงเหลือ)|งบ\S*ที่(?:ได้รับ)?(?:จัดสรร|อนุมัติ)|วงเงิน|เป้าหมาย|ค่าเป้าหมาย|กรอบ(?:วงเงิน|อัตรา)|ได้รับ|"
@@ -273,6 +273,18 @@ def is_going(words: str) -> bool:
 
 
 @cache
+def is_deducted(words: str) -> bool:
+    """Whether the name begins with what is taken away: "หัก ค่าเผื่อหนี้สงสัยจะสูญ"."""
+    return _first_says(words, frozenset((Sense.DEDUCTED,)))
+
+
+@cache
+def is_net(words: str) -> bool:
+    """Whether the words name what is left after something was taken away: "ลูกหนี้ - สุทธิ"."""
+    return says(unnumbered(words), Sense.NET, where=Where.NAMES) and not is_ratio(words)
+
+
+@cache
 def is_percentage_row(words: str) -> bool:
     """Whether a row's words begin as a percentage: ร้อยละการเบิกจ่าย, % of plan."""
     return _PERCENTAGE_ROW.search(unnumbered(words)) is not None
@@ -286,6 +298,10 @@ _RATIOS = frozenset(
 @cache
 def begins_as_ratio(words: str) -> bool:
     """Whether the name begins as that of a share, a rate, a mean: "ค่าเฉลี่ย", "ร้อยละของแผน"."""
-    name = unnumbered(words)
-    first = next(iter(find(name, Where.NAMES)), None)
-    return first is not None and not first.senses.isdisjoint(_RATIOS) and first.start < 2
+    return _first_says(words, _RATIOS)
+
+
+def _first_says(words: str, wanted: frozenset[Sense]) -> bool:
+    """Whether the name begins with a word that means one of these."""
+    first = next(iter(find(unnumbered(words), Where.NAMES)), None)
+    return first is not None and not first.senses.isdisjoint(wanted) and first.start < 2

@@ -6,7 +6,7 @@ for is then a whole number either way of another (`middle` and `reach`), and sum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from sobtan_extractor.model.interval import Interval
@@ -17,17 +17,19 @@ class Figures:
     """What lanes hold in each lane they cross.
 
     `middle[lane][other]` is 0 where nothing is printed and None where something is that is
-    no number; the number lies within `reach[lane][other]` of it.
+    no number; the number lies within `reach[lane][other]` of it. Lanes that are `taken` away
+    count against the others.
     """
 
-    def __init__(self, lanes: Sequence[Lane]) -> None:
+    def __init__(self, lanes: Sequence[Lane], taken: Collection[int] = ()) -> None:
         self.middle: list[list[int | None]] = []
         self.reach: list[list[int]] = []
         self.unit = _unit(lanes)  # one of the last printed digit, as whole numbers here count
         scale = Decimal(self.unit)
         for lane in lanes:
             pairs = [_whole(entry, scale) for entry in lane.entries]
-            self.middle.append([middle for middle, _ in pairs])
+            sign = -1 if lane.index in taken else 1
+            self.middle.append([middle and sign * middle for middle, _ in pairs])
             self.reach.append([reach for _, reach in pairs])
 
     @property

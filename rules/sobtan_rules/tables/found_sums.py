@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from sobtan_rules.lexicon.table_words import begins_as_ratio, is_ratio
+from sobtan_rules.lexicon.table_words import begins_as_ratio, is_deducted, is_ratio
 from sobtan_rules.relations.claim import Support
 from sobtan_rules.tables.figures import Figures
 from sobtan_rules.tables.runs import Sum, runs
@@ -26,7 +26,7 @@ class FoundSums:
         counted = {lane.index for lane in crossing} - self._ratios
         usable = [lane.index for lane in lanes if not lane.is_heading and not lane.is_years]
         search = runs if axis is Axis.ROW else strides
-        figures = Figures(lanes)
+        figures = Figures(lanes, [lane.index for lane in lanes if is_taken_away(lane)])
         self.sums = [
             sum_
             for alike in _alike([lanes[index] for index in usable])
@@ -80,6 +80,12 @@ def _measure(lane: Lane) -> str:
         if entry.quantity is not None and entry.quantity.unit is not None
     )
     return max(found, key=lambda measure: found[measure], default="")
+
+
+def is_taken_away(lane: Lane) -> bool:
+    """Whether its numbers are taken away though they are printed as any other: "หัก …"."""
+    values = [entry.quantity.value or 0 for entry in lane.entries if entry.quantity is not None]
+    return is_deducted(lane.name) and min(values, default=0) >= 0
 
 
 def is_ratio_lane(lane: Lane) -> bool:

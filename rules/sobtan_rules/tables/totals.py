@@ -6,6 +6,7 @@ each reading is a list of lanes. Nothing is tried out beyond these readings.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +15,9 @@ from sobtan_rules.lexicon.table_words import (
     begins_apart,
     is_apart,
     is_cumulative,
+    is_deducted,
     is_grand_total,
+    is_net,
     is_period,
     is_plan,
     is_total,
@@ -27,7 +30,13 @@ from sobtan_rules.lexicon.table_words import (
 from sobtan_rules.relations.claim import Plainness, Support
 from sobtan_rules.relations.equations import Equation, sum_of
 from sobtan_rules.relations.slips import is_slip
-from sobtan_rules.tables.found_sums import FoundSums, found_sums, is_ratio_lane, is_ratio_part
+from sobtan_rules.tables.found_sums import (
+    FoundSums,
+    found_sums,
+    is_ratio_lane,
+    is_ratio_part,
+    is_taken_away,
+)
 from sobtan_rules.tables.sheets import (
     Axis,
     Lane,
@@ -129,16 +138,56 @@ def _totals(sheet: Sheet, axis: Axis) -> list[Total]:
         for mates, level in _families(lanes)
         for total in _Family(sheet, mates, level).totals()
     ]
-    known = {total.lane for total in named}
-    return [*named, *(total for total in _shown(sheet, axis, found) if total.lane not in known)]
+    if axis is Axis.ROW:
+        named += [_with_found(total, found) for total in _nets(sheet, lanes)]
+    known: dict[Lane, list[Reading]] = defaultdict(list)
+    for total in named:
+        known[total.lane] += total.readings
+    shown = _shown(sheet, axis, found)
+    return [*named, *(t for t in shown if not _is_said(t.readings[0], known[t.lane]))]
+
+
+def _is_said(reading: Reading, known: Sequence[Reading]) -> bool:
+    return any(_is_of(reading, other) for other in known)
 
 
 def _with_found(total: Total, found: FoundSums) -> Total:
-    """The total with the readings that the numbers show."""
-    lanes = total.sheet.lanes(total.lane.axis)
-    shown = [tuple(lanes[part] for part in sum_.parts) for sum_ in found.of(total.lane)]
-    added = [reading for reading in shown if not any(_is_of(reading, r) for r in total.readings)]
+    """The total with the readings that the numbers show.
+
+    Where they bear out what words and place say, what else they show is no other reading:
+    revenue is the sum of its items, and of expenses and surplus as well.
+    """
+    shown = _readings_of(total.sheet, total.lane, found)
+    added = [reading for reading in shown if not _is_said(reading, total.readings)]
+    if len(added) < len(shown):
+        added = [reading for reading in added if not _is_apart_from(reading, total)]
     return replace(total, readings=(*total.readings, *added))
+
+
+def _readings_of(sheet: Sheet, lane: Lane, found: FoundSums) -> list[Reading]:
+    lanes = sheet.lanes(lane.axis)
+    return [tuple(lanes[part] for part in sum_.parts) for sum_ in found.of(lane)]
+
+
+def _is_apart_from(reading: Reading, total: Total) -> bool:
+    """Whether it has no lane in common with what the total's words and place say."""
+    return all(_filled(reading).isdisjoint(_filled(other)) for other in total.readings)
+
+
+def _nets(sheet: Sheet, rows: Sequence[Lane]) -> Iterator[Total]:
+    """What is left under rows that are taken away: of the total before them, or of all rows."""
+    for place, net in enumerate(rows):
+        start = place
+        while start and is_deducted(rows[start - 1].name):
+            start -= 1
+        if start in (0, place) or net.is_heading or not is_net(net.name) or is_total(_own(net)):
+            continue
+        begin = start - 1
+        if not is_total(_own(rows[begin])):
+            while begin and not rows[begin - 1].is_heading and not is_total(_own(rows[begin - 1])):
+                begin -= 1
+        if not rows[begin].is_heading:
+            yield Total(sheet, net, (tuple(rows[begin:place]),))
 
 
 def _is_of(reading: Reading, other: Reading) -> bool:
@@ -402,14 +451,16 @@ def _equation(total: Total, parts: Reading, other: int) -> Equation | None:
         return None
     result = lane.entries[other].quantity
     entries = [part.entries[other] for part in parts]
-    terms = [entry.quantity for entry in entries if entry.quantity is not None]
+    filled = [(part, q) for part in parts if (q := part.entries[other].quantity) is not None]
+    terms = [quantity for _, quantity in filled]
     if result is None or not terms or not all(entry.is_known for entry in entries):
         return None
     if not same_measure([result, *terms]):
         return None
     if not is_ratio and any(is_percentage(q) for q in (result, *terms)):
         return None
-    equation = sum_of(result, terms)
+    taken = [quantity for part, quantity in filled if is_taken_away(part)]
+    equation = sum_of(result, [term for term in terms if term not in taken], taken)
     is_sure = total.is_named or not any(
         entry.is_crowded for entry in (lane.entries[other], *entries)
     )
