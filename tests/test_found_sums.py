@@ -131,6 +131,10 @@ def test_a_total_is_the_sum_of_its_items_and_part_of_another_sum_as_well() -> No
     assert found(check(STATEMENT, ("(5,000,114.12)", "5,000,114.12"))) == ["5,000,114.12"]
 
 
+def test_a_number_that_breaks_two_sums_leaves_its_column_one_that_adds_up() -> None:
+    assert found(check(STATEMENT, ("108,316,031.92", "57,441,806.92 "))) == ["57,441,806.92"]
+
+
 PROPERTY = (
     "รายการ\t2567\t2566\n"
     "ที่ดิน\t61,200,000\t61,200,000\n"

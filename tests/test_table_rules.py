@@ -327,3 +327,32 @@ def test_the_real_report_has_sound_tables() -> None:
     assert claims(result)["T003"] == 40
     assert claims(result)["T004"] == 15
     assert all(relation.holds for relation in result.relations)
+
+
+TWO_YEARS = (
+    "หน่วยงาน\tปี 2564\t\tปี 2565\t\tเพิ่ม/ลด\n"
+    "\tเป้าหมาย\tงบประมาณ\tเป้าหมาย\tงบประมาณ\tจำนวน\n"
+    "กรม ก\t\t-\t\t2.1957\t2.1957\n"
+    "กรม ข\t\t-\t\t11.9667\t11.9667\n"
+    "กรม ค\t\t-\t\t8.1040\t8.1040\n"
+    "กรม ง\t\t4.4321\t\t23.6085\t19.1764\n"
+    "กรม จ\t\t2.5156\t\t2.6978\t0.1822\n"
+    "กรม ฉ\t4\t9.5000\t6\t46.2034\t36.7034\n"
+)
+
+
+def test_columns_that_repeat_by_year_are_compared_with_their_namesakes() -> None:
+    assert found(check(TWO_YEARS)) == []
+    assert found(check(TWO_YEARS, ("19.1764", "91.1764"))) == [("T012", "91.1764")]
+
+
+def test_numbers_of_another_measure_may_have_fewer_decimals() -> None:
+    text = (
+        "ตัวชี้วัด\tหน่วยนับ\tปี 2564\tปี 2565\n"
+        "งบประมาณ\tล้านบาท\t119.1000\t59.5000\n"
+        "งบลงทุน\tล้านบาท\t19.2000\t9.4000\n"
+        "งบอื่น\tล้านบาท\t1.3000\t5.6000\n"
+        "รถไฟ\tสายทาง\t1\t3\n"
+    )
+    assert found(check(text)) == []
+    assert found(check(text, ("9.4000", "9.4"))) == [("T009", "9.4")]

@@ -73,3 +73,45 @@ def test_the_year_a_percentage_is_a_change_from_is_told_by_the_numbers() -> None
 def test_small_numbers_teach_nothing() -> None:
     text = "ก\tข\tค\tง\nหนึ่ง\t2\t4\t2\nสอง\t3\t6\t2\nสาม\t1\t4\t4\nสี่\t2\t6\t3\n"
     assert [relation for relation in check(text).relations if relation.rule == "T013"] == []
+
+
+def test_interest_at_the_rate_a_columns_name_prints() -> None:
+    text = (
+        "งวดที่\tเงินต้นต้นงวด\tดอกเบี้ย 4%\n"
+        "1\t3,128,500\t125,140\n"
+        "2\t2,647,250\t105,890\n"
+        "3\t2,051,700\t82,068\n"
+        "4\t1,523,425\t60,937\n"
+    )
+    assert found(check(text)) == []
+    (finding,) = check(text, ("82,068", "80,268")).findings
+    assert finding.primary.text.string == "80,268"
+    assert "ร้อยละ 4 ของ 2,051,700" in finding.message.th
+
+
+def test_a_factor_that_nobody_prints_is_told_by_the_rows() -> None:
+    """Bed-days by beds and the 366 days of the year, in percent."""
+    text = (
+        "หอผู้ป่วย\tเตียง\tวันนอน\tอัตราครองเตียง (ร้อยละ)\n"
+        "อายุรกรรม\t300\t99,170\t90.32\n"
+        "ศัลยกรรม\t360\t85,710\t65.05\n"
+        "สูติกรรม\t240\t59,630\t67.88\n"
+        "กุมารเวช\t200\t51,420\t70.25\n"
+        "ผู้ป่วยหนัก\t80\t19,770\t67.52\n"
+    )
+    assert found(check(text)) == []
+    assert found(check(text, ("70.25", "72.05"))) == ["72.05"]
+
+
+def test_shares_of_what_is_new_teach_nothing() -> None:
+    """Of nothing before, 100 % are new: that fits any formula."""
+    text = (
+        "หน่วยงาน\tปี 2564\tปี 2565\tเพิ่ม/ลด\tร้อยละ\n"
+        "กรม ก\t-\t56.7500\t56.7500\t100.00\n"
+        "กรม ข\t-\t141.3870\t141.3870\t100.00\n"
+        "กรม ค\t-\t80.1120\t80.1120\t100.00\n"
+        "กรม ง\t-\t45.9300\t45.9300\t100.00\n"
+        "กรม จ\t9.5000\t46.2034\t36.7034\t386.35\n"
+        "กรม ฉ\t2.5156\t2.6978\t0.1822\t7.24\n"
+    )
+    assert found(check(text)) == []

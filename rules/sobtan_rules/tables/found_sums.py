@@ -33,7 +33,11 @@ class FoundSums:
             for sum_ in search(figures, alike, counted)
         ]
         self._held = Counter(other for sum_ in self.sums for other in sum_.holds)
-        self._broken = Counter(other for sum_ in self.sums for other in sum_.breaks)
+        broken: dict[int, list[Sum]] = defaultdict(list)
+        for sum_ in self.sums:
+            for other in sum_.breaks:
+                broken[other].append(sum_)
+        self._broken = Counter({other: _fewest_causes(sums) for other, sums in broken.items()})
 
     def of(self, total: Lane) -> list[Sum]:
         """The sums the lane is the total of."""
@@ -60,6 +64,18 @@ class FoundSums:
     def is_known_to_add_up(self, other: int) -> bool:
         """Whether sums bear it out."""
         return self._held[other] > self._broken[other]
+
+
+def _fewest_causes(broken: Sequence[Sum]) -> int:
+    """How many wrong numbers would explain the sums: one in two of them breaks both."""
+    left = [{sum_.total, *sum_.parts} for sum_ in broken]
+    causes = 0
+    while left:
+        counted = Counter(lane for lanes in left for lane in lanes)
+        worst = max(counted, key=lambda lane: counted[lane])
+        left = [lanes for lanes in left if worst not in lanes]
+        causes += 1
+    return causes
 
 
 def _alike(lanes: Sequence[Lane]) -> list[list[int]]:

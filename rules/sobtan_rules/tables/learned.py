@@ -8,38 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import permutations
+from itertools import chain, permutations
 from typing import NamedTuple
 
+from sobtan_rules.tables.constants import fitted, rated
 from sobtan_rules.tables.figures import Evidence, Figures, bits, fullest
+from sobtan_rules.tables.shapes import Formula, Shape
 
 _SURE = 14  # bits beyond those that tell one formula from all that could be meant
 _KEEPERS = 3  # lanes crossed that keep it, at least
 _ASKED = 10  # lanes crossed that show what is worth trying
 _SHOWN = 3  # of these must show it
 _MOST = 40  # lanes that are tried with each other
-
-
-class Shape(StrEnum):
-    """How a number comes from two others."""
-
-    QUOTIENT = "quotient"  # factor x first / second
-    PRODUCT = "product"  # factor x first x second
-    CHANGE = "change"  # (first - second) / second, in percent
-    LOSS = "loss"  # (second - first) / second, in percent: what is lost of it
-
-
-class Formula(NamedTuple):
-    """A lane computed from two others."""
-
-    result: int
-    shape: Shape
-    first: int
-    second: int
-    factor: Fraction = Fraction(1)
 
 
 class Learned(NamedTuple):
@@ -58,6 +40,7 @@ _FACTORS = {
     Shape.CHANGE: (Fraction(100),),
     Shape.LOSS: (Fraction(100),),
 }
+_NO_RATES: Mapping[int, Fraction] = {}
 _WAYS = [(shape, factor) for shape, factors in _FACTORS.items() for factor in factors]
 
 
@@ -66,29 +49,56 @@ def learned(
     lanes: Collection[int],
     counted: Collection[int],
     ratios: Collection[int] = (),
+    rates: Mapping[int, Fraction] = _NO_RATES,
 ) -> dict[int, list[Learned]]:
     """For each lane the formulas it keeps, the surest first.
 
     Only the lanes crossed that are `counted` speak for a formula or against it. Words say
-    of `ratios` that they are computed from others.
+    of `ratios` that they are computed from others, and print the rates of `rates`.
     """
     usable = [lane for lane in sorted(lanes) if figures.is_filled(lane)][:_MOST]
-    found = [
-        one
-        for formula in _shown(figures, usable, counted)
-        if (one := tested(figures, formula, counted)) is not None
-    ]
+    named = rated(usable, {lane: rate for lane, rate in rates.items() if lane in usable})
+    tried = chain(_shown(figures, usable, counted, ratios), named)
+    found = list(_borne_out(figures, tried, counted))
+    known = {one.formula.result for one in found}
+    open_ = [lane for lane in usable if lane in ratios and lane not in known]
+    amounts = [lane for lane in usable if lane not in ratios]
+    asked = fullest(figures, amounts, counted, _ASKED)
+    found += _borne_out(figures, fitted(figures, amounts, asked, open_), counted, is_fitted=True)
     by_result: dict[int, list[Learned]] = defaultdict(list)
     for one in sorted(_sharpest(found, ratios), key=_likelihood):
         by_result[one.formula.result].append(one)
     return by_result
 
 
-def _shown(figures: Figures, lanes: Sequence[int], counted: Collection[int]) -> Iterator[Formula]:
+def _borne_out(
+    figures: Figures,
+    formulas: Iterable[Formula],
+    counted: Collection[int],
+    *,
+    is_fitted: bool = False,
+) -> Iterator[Learned]:
+    for formula in formulas:
+        one = tested(figures, formula, counted, is_fitted=is_fitted)
+        if one is not None:
+            yield one
+
+
+def _shown(
+    figures: Figures, lanes: Sequence[int], counted: Collection[int], ratios: Collection[int]
+) -> Iterator[Formula]:
     asked = fullest(figures, lanes, counted, _ASKED)
     hits = Counter(formula for other in asked for formula in _formulas_in(figures, lanes, other))
     least = min(_SHOWN, max(2, len(asked) // 3))
-    return (formula for formula, count in hits.items() if count >= least)
+    shown = (formula for formula, count in hits.items() if count >= least)
+    return (formula for formula in shown if _is_sensible(formula, ratios))
+
+
+def _is_sensible(formula: Formula, ratios: Collection[int]) -> bool:
+    """Whether its operands can be compared: no amount changed from a percentage."""
+    if formula.shape in (Shape.CHANGE, Shape.LOSS):
+        return (formula.first in ratios) == (formula.second in ratios)
+    return True
 
 
 def _formulas_in(figures: Figures, lanes: Sequence[int], other: int) -> Iterator[Formula]:
@@ -124,13 +134,15 @@ def _computed(
     if first is None or second is None or not first or not second:
         return None
     near, far = figures.reach[formula.first][other], figures.reach[formula.second][other]
-    if as_printed or formula.shape is Shape.PRODUCT:
+    if as_printed or formula.shape in (Shape.PRODUCT, Shape.RATE):
         near = far = 0
     tops, bottoms = (first - near, first + near), (second - far, second + far)
     top, bottom = formula.factor.numerator, formula.factor.denominator
     if formula.shape is Shape.PRODUCT:
         whole = first * second * top
         return whole // (bottom * figures.unit), -(-whole // (bottom * figures.unit))
+    if formula.shape is Shape.RATE:
+        return first * top // bottom, -(-first * top // bottom)
     if bottoms[0] <= 0 <= bottoms[1] or (formula.shape is not Shape.QUOTIENT and second < 0):
         return None
     pairs = [(one * top * figures.unit, two * bottom) for one in tops for two in bottoms]
@@ -141,10 +153,16 @@ def _computed(
     return (whole - high, whole - low) if formula.shape is Shape.LOSS else (low, high)
 
 
-def tested(figures: Figures, formula: Formula, counted: Collection[int]) -> Learned | None:
-    """The formula, if the lanes crossed bear it out."""
+def tested(
+    figures: Figures, formula: Formula, counted: Collection[int], *, is_fitted: bool = False
+) -> Learned | None:
+    """The formula, if the lanes crossed bear it out; a fitted factor costs one of them.
+
+    A result that is just one of the numbers it comes from says nothing of the formula: of
+    nothing before, 100 % are new.
+    """
     holds, breaks = [], []
-    exact = 0
+    exact = best = 0
     evidence = Evidence()
     for other in sorted(counted):
         value = figures.middle[formula.result][other]
@@ -160,9 +178,13 @@ def tested(figures: Figures, formula: Formula, counted: Collection[int]) -> Lear
         exact += low - reach <= value <= high + reach
         gap = abs(2 * value - bounds[0] - bounds[1])
         operands = figures.middle[formula.first][other], figures.middle[formula.second][other]
-        evidence.add(value, operands, bits(value, gap + (2 * reach or figures.unit)))
+        if value in operands:
+            continue
+        worth = bits(value, gap + (2 * reach or figures.unit))
+        evidence.add(value, operands, worth)
+        best = max(best, worth)
     lanes = len(figures.middle).bit_length()
-    guessed = 3 * lanes + 3 + len(breaks) * len(counted).bit_length()
+    guessed = 3 * lanes + 3 + len(breaks) * len(counted).bit_length() + is_fitted * best
     sure = evidence.bits - guessed
     if sure < _SURE or evidence.matches < _KEEPERS or 2 * len(breaks) > len(holds):
         return None

@@ -40,12 +40,22 @@ def chosen(readings: Sequence[Equations]) -> Equations | None:
     filled = [reading for reading in readings if reading]
     if not filled:
         return None
-    best = max(filled, key=held)
+    best = max(filled, key=lambda reading: (held(_telling(reading)), held(reading)))
+    told = _telling(best)
     if len(filled) == 1:
-        return best if len(best) < 3 or held(best) * 2 >= len(best) else None
+        return best if len(best) < 3 or held(told) * 2 >= len(told) else None
     # Equal results, all 100 %, may fit many readings.
-    results = {equation.result.value for equation in best.values() if equation.holds()}
-    return best if len(results) > 1 and held(best) * 3 >= len(best) * 2 else None
+    results = {equation.result.value for equation in told.values() if equation.holds()}
+    return best if len(results) > 1 and held(told) * 3 >= len(told) * 2 else None
+
+
+def _telling(reading: Equations) -> Equations:
+    """The equations that tell one reading from another: of equal amounts any share is 100 %."""
+    return {
+        other: equation
+        for other, equation in reading.items()
+        if len({part.amount for part in equation.parts[1:]}) > 1
+    }
 
 
 def name_of(lane: Lane, crossing: Lane) -> Message:

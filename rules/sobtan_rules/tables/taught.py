@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
 from sobtan_extractor.model.document import Quantity
-from sobtan_rules.lexicon.table_words import begins_as_ratio, is_total
+from sobtan_rules.lexicon.table_words import begins_as_ratio, is_total, plain
 from sobtan_rules.relations.equations import (
     HUNDRED,
     Constant,
@@ -24,9 +25,10 @@ from sobtan_rules.relations.finding import Message
 from sobtan_rules.tables.borne_out import Reading
 from sobtan_rules.tables.figures import Figures
 from sobtan_rules.tables.found_sums import found_sums, is_ratio_lane
-from sobtan_rules.tables.learned import Formula, Shape, learned
+from sobtan_rules.tables.learned import learned
 from sobtan_rules.tables.readings import equations
 from sobtan_rules.tables.running import compared
+from sobtan_rules.tables.shapes import Formula, Shape
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet
 
 _MOST_ROWS = 40  # rows that are tried with each other; columns are never so many
@@ -73,11 +75,21 @@ def _taught(sheet: Sheet, axis: Axis) -> dict[int, list[Reading]]:
     if len(counted) < _FEW:
         return {}
     ratios = [lane.index for lane in lanes if is_ratio_lane(lane)]
-    found = learned(Figures(lanes), usable, counted, ratios)
+    rates = {lane.index: rate for lane in lanes if (rate := _rate(lane)) is not None}
+    found = learned(Figures(lanes), usable, counted, ratios, rates)
     return {
         result: [_reading(lanes, one.formula, plain) for one in formulas]
         for result, formulas in found.items()
     }
+
+
+_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*%|ร้อยละ\s*(\d+(?:\.\d+)?)")
+
+
+def _rate(lane: Lane) -> Fraction | None:
+    """The rate its words print: "ดอกเบี้ย 4%"."""
+    found = _RATE.search(plain(lane.name))
+    return Fraction(found[1] or found[2]) / 100 if found else None
 
 
 def _reading(lanes: Sequence[Lane], formula: Formula, plain: Sequence[int]) -> Reading:
@@ -102,6 +114,8 @@ def _equation(lanes: Sequence[Lane], formula: Formula, other: int) -> Equation |
 
 def _expression(formula: Formula, first: Quantity, second: Quantity) -> Expression:
     one, two = Printed(first), Printed(second)
+    if formula.shape is Shape.RATE:
+        return _times(one, formula.factor)
     if formula.shape is Shape.PRODUCT:
         return _times(Product(one, two), formula.factor)
     ratio = _times(Quotient(one, two), formula.factor)
@@ -113,29 +127,37 @@ def _expression(formula: Formula, first: Quantity, second: Quantity) -> Expressi
 def _times(expression: Expression, factor: Fraction) -> Expression:
     if factor == 1:
         return expression
-    if factor < 1:
+    if factor.numerator == 1:
         return Quotient(expression, Constant(Decimal(factor.denominator)))
-    return Product(expression, Constant(Decimal(factor.numerator)))
+    return Product(expression, Constant(_decimal(factor)))
+
+
+def _decimal(factor: Fraction) -> Decimal:
+    return Decimal(factor.numerator) / Decimal(factor.denominator)
 
 
 def _told(formula: Formula, equation: Equation) -> Message:
     """What the result is computed from, in words."""
     if formula.shape is Shape.CHANGE:
         return compared(equation)
+    if formula.shape is Shape.RATE:
+        [only] = (q.text for q in equation.expression.quantities())
+        rate = f"{_decimal(100 * formula.factor).normalize():f}"
+        return Message(f"ร้อยละ {rate} ของ {only} ", f"{rate} per cent of {only}")
     first, second = (q.text for q in equation.expression.quantities())
     if formula.shape is Shape.LOSS:
         return Message(f"ส่วนที่ {first} ขาดไปจาก {second} ", f"what {first} lacks of {second}")
-    if formula.shape is Shape.PRODUCT:
-        th, en = f" {first} คูณ {second}", f"{first} times {second}"
-    else:
-        th, en = f" {first} หารด้วย {second}", f"{first} divided by {second}"
-    if formula.factor == 1:
-        return Message(f"{th} ", en)
-    if formula.factor < 1:
-        return Message(
-            f"{th} หารด้วย {formula.factor.denominator:,} ",
-            f"{en} over {formula.factor.denominator:,}",
-        )
-    return Message(
-        f"{th} คูณ {formula.factor.numerator:,} ", f"{en} times {formula.factor.numerator:,}"
-    )
+    is_product = formula.shape is Shape.PRODUCT
+    th, en = ("คูณ", "times") if is_product else ("หารด้วย", "divided by")
+    told = Message(f" {first} {th} {second}", f"{first} {en} {second}")
+    return _then_times(told, formula.factor)
+
+
+def _then_times(told: Message, factor: Fraction) -> Message:
+    if factor == 1:
+        return Message(f"{told.th} ", told.en)
+    if factor.numerator == 1:
+        shown = f"{factor.denominator:,}"
+        return Message(f"{told.th} หารด้วย {shown} ", f"{told.en} over {shown}")
+    shown = f"{_decimal(factor).normalize():,f}"
+    return Message(f"{told.th} คูณ {shown} ", f"{told.en} times {shown}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Outcome, Severity
-from sobtan_rules.tables.sheets import Sheet, is_percentage, sheets
+from sobtan_rules.tables.sheets import Axis, Sheet, is_percentage, sheets
 
 
 class FewerDecimals(Rule):
@@ -72,12 +72,13 @@ class FewerDecimals(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Compare the decimals of every number with those of its table."""
         for sheet in review.reading(sheets):
-            numbers = _amounts(sheet)
-            usual = _usual(numbers)
             counted = _counted(sheet)
-            for quantity in numbers:
-                if 0 <= quantity.decimals < usual and quantity.value and quantity not in counted:
-                    yield self._finding(sheet.quote(quantity), quantity, usual)
+            for numbers in _by_measure(sheet):
+                usual = _usual(numbers)
+                for quantity in numbers:
+                    is_fewer = 0 <= quantity.decimals < usual
+                    if is_fewer and quantity.value and quantity not in counted:
+                        yield self._finding(sheet.quote(quantity), quantity, usual)
 
     def _finding(self, evidence: Evidence, quantity: Quantity, usual: int) -> Finding:
         place = evidence.note
@@ -97,13 +98,18 @@ class FewerDecimals(Rule):
         )
 
 
-def _amounts(sheet: Sheet) -> list[Quantity]:
-    """The table's numbers in order of rows, percentages aside."""
-    found = (entry.quantity for row in sheet.rows for entry in row.entries)
-    return [quantity for quantity in found if quantity is not None and not is_percentage(quantity)]
+def _by_measure(sheet: Sheet) -> list[list[Quantity]]:
+    """The table's numbers of each measure in order of rows, percentages aside."""
+    found: dict[str, list[Quantity]] = defaultdict(list)
+    for row in sheet.rows:
+        for entry in row.entries:
+            quantity = entry.quantity
+            if quantity is not None and not is_percentage(quantity):
+                found["" if quantity.unit is None else quantity.unit.measure].append(quantity)
+    return list(found.values())
 
 
-_ALIKE = 3  # numbers: fewer of one length may be chance
+_ALIKE = 3  # numbers of a row: fewer of one length may be chance
 
 
 def _counted(sheet: Sheet) -> set[Quantity]:
@@ -111,7 +117,8 @@ def _counted(sheet: Sheet) -> set[Quantity]:
     found: set[Quantity] = set()
     for lane in (*sheet.rows, *sheet.columns):
         own = [entry.quantity for entry in lane.entries if entry.quantity is not None]
-        if len(own) >= _ALIKE and not any(quantity.decimals for quantity in own):
+        is_telling = lane.axis is Axis.COLUMN or len(own) >= _ALIKE
+        if is_telling and not any(quantity.decimals for quantity in own):
             found.update(own)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
@@ -15,6 +16,7 @@ from sobtan_rules.lexicon.table_words import (
     is_going,
     is_opening,
     is_ratio,
+    plain,
 )
 from sobtan_rules.relations.equations import Equation, sum_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
@@ -108,8 +110,8 @@ class Differences(Rule):
 def _readings(lane: Lane, before: Sequence[Lane]) -> list[Sides]:
     """What is added and what is taken away, in each way the words allow."""
     if is_change(lane.name) and len(before) > 1:
-        first, second = before[-2:]
-        return [((second,), (first,)), ((first,), (second,))]
+        pairs = dict.fromkeys([(before[-2], before[-1]), *_namesakes(before)])
+        return [sides for one, two in pairs for sides in (((two,), (one,)), ((one,), (two,)))]
     opening = _named(is_opening, before)
     if is_closing(lane.name) and opening:
         moves = [other for other in before if other.index > opening[-1].index]
@@ -117,6 +119,15 @@ def _readings(lane: Lane, before: Sequence[Lane]) -> list[Sides]:
         if len(coming) + len(going) == len(moves) and moves:
             return [((opening[-1], *coming), going)]
     return []
+
+
+def _namesakes(before: Sequence[Lane]) -> list[tuple[Lane, Lane]]:
+    """The last two of one name under different heads: "ปี 2564 › งบประมาณ", "ปี 2565 › งบประมาณ"."""
+    by_name: dict[str, list[Lane]] = defaultdict(list)
+    for lane in before:
+        if len(lane.words) > 1:
+            by_name[plain(lane.words[-1])].append(lane)
+    return [(lanes[-2], lanes[-1]) for lanes in by_name.values() if len(lanes) > 1]
 
 
 def _named(test: Callable[[str], bool], lanes: Sequence[Lane]) -> tuple[Lane, ...]:
