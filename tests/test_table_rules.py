@@ -356,3 +356,26 @@ def test_numbers_of_another_measure_may_have_fewer_decimals() -> None:
     )
     assert found(check(text)) == []
     assert found(check(text, ("9.4000", "9.4"))) == [("T009", "9.4")]
+
+
+RANKED = (
+    "แผนก\tคน\tครั้ง\tอันดับ (ครั้ง)\n"
+    "อายุรกรรม\t13,187\t36,069\t1\n"
+    "ศัลยกรรม\t19,098\t27,734\t3\n"
+    "ทันตกรรม\t12,157\t28,918\t2\n"
+    "จักษุ\t10,918\t24,503\t4\n"
+    "กุมารเวช\t6,789\t20,513\t5\n"
+    "แผนไทย\t12,686\t18,059\t6\n"
+    "รวม\t74,835\t155,796\t-\n"
+)
+
+
+def test_the_rows_tell_by_which_column_they_are_ranked() -> None:
+    assert claims(check(RANKED))["T014"] == 6
+    assert found(check(RANKED)) == []
+    assert found(check(RANKED, ("28,918\t2", "28,918\t7"))) == [("T014", "7")]
+
+
+def test_ranks_that_follow_no_column_are_left_alone() -> None:
+    text = RANKED.replace("36,069\t1", "36,069\t5").replace("20,513\t5", "20,513\t1")
+    assert claims(check(text, ("24,503\t4", "24,503\t6 ")))["T014"] == 0

@@ -227,3 +227,27 @@ def test_the_real_reports_year_to_date_amount_is_named(suffix: str) -> None:
         "2,640.3903": Agreement.OTHER,
         "65.01": Agreement.HOLDS,
     }
+
+
+NOTE = (
+    "รายการ\t2567\t2566\n"
+    "เจ้าหนี้ระยะสั้น\t9,386,127.54\t8,851,209.66\n"
+    "ค่าใช้จ่ายค้างจ่าย\t3,917,482.70\t4,205,933.18\n"
+    "รวมหนี้สิน\t13,303,610.24\t13,057,142.84\n\n"
+    "รายละเอียดของเจ้าหนี้ระยะสั้น\n\n"
+    "ประเภท\t2567\t2566\n"
+    "เจ้าหนี้การค้า\t6,204,318.09\t5,990,704.41\n"
+    "เจ้าหนี้อื่น\t3,181,809.45\t2,860,505.25\n"
+    "รวม\t9,386,127.54\t8,851,209.66\n"
+)
+
+
+def test_a_note_has_the_total_of_the_row_it_details() -> None:
+    assert found(NOTE) == []
+    wrong = NOTE.replace("6,204,318.09", "6,231,318.09").replace("รวม\t9,386", "รวม\t9,413")
+    assert [finding.primary.text.string for finding in found(wrong)] == ["9,413,127.54"]
+
+
+def test_a_table_whose_totals_all_differ_is_about_something_else() -> None:
+    other = NOTE.replace("รวม\t9,386,127.54\t8,851,209.66", "รวม\t7,386,127.54\t5,851,209.66")
+    assert found(other) == []

@@ -286,6 +286,12 @@ def is_net(words: str) -> bool:
 
 
 @cache
+def is_rank(words: str) -> bool:
+    """Whether the words name what place each row takes: อันดับ, rank."""
+    return says(plain(words), Sense.RANK, where=Where.NAMES)
+
+
+@cache
 def is_percentage_row(words: str) -> bool:
     """Whether a row's words begin as a percentage: ร้อยละการเบิกจ่าย, % of plan."""
     return _PERCENTAGE_ROW.search(unnumbered(words)) is not None
