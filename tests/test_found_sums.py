@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sobtan_extractor.plain import read_plain
+from sobtan_rules.relations.finding import Severity
 from sobtan_rules.run import Run, run
 from sobtan_rules.tables.figures import bits
 
@@ -180,3 +181,41 @@ def test_a_rate_in_a_columns_name_leaves_it_its_amounts() -> None:
     )
     assert found(check(text)) == []
     assert found(check(text, ("580,000", "508,000"))) == ["508,000"]
+
+
+REGIONS = (
+    "จังหวัด\tงบประมาณ\n"
+    "กลุ่มภาคเหนือ\t13,851,025,942\n"
+    "จังหวัดเชียงใหม่\t12,243,110,198\n"
+    "จังหวัดลำพูน\t1,607,915,744\n"
+    "กลุ่มภาคกลาง\t10,402,504,447\n"
+    "จังหวัดนนทบุรี\t3,996,114,588\n"
+    "จังหวัดปทุมธานี\t6,406,389,859\n"
+    "กลุ่มภาคตะวันออก\t9,913,271,173\n"
+    "จังหวัดชลบุรี\t7,492,559,937\n"
+    "จังหวัดระยอง\t2,420,711,236\n"
+    "กลุ่มภาคตะวันตก\t6,185,149,856\n"
+    "จังหวัดราชบุรี\t2,864,993,463\n"
+    "จังหวัดสุพรรณบุรี\t3,320,156,393\n"
+    "กลุ่มภาคใต้\t8,745,336,681\n"
+    "จังหวัดนครศรีธรรมราช\t7,130,459,221\n"
+    "จังหวัดกระบี่\t1,614,877,460\n"
+)
+
+
+def test_a_group_is_marked_by_its_name_where_its_numbers_do_not_add_up() -> None:
+    assert found(check(REGIONS)) == []
+    (finding,) = check(REGIONS, ("8,745,336,681", "8,754,336,681")).findings
+    assert (finding.primary.text.string, finding.severity) == ("8,754,336,681", Severity.ERROR)
+    assert found(check(REGIONS, ("3,996,114,588", "3,966,114,588"))) == ["10,402,504,447"]
+
+
+def test_a_group_that_adds_up_only_with_the_next_one_is_found() -> None:
+    printed = f"{9_913_271_173 + 6_185_149_856 + 2_864_993_463:,}"
+    assert found(check(REGIONS, ("9,913,271,173", printed))) == [printed]
+
+
+def test_names_that_begin_alike_head_no_groups_unless_their_sums_hold() -> None:
+    text = REGIONS.replace("13,851,025,942", "99,000,000,001").replace("10,402,504,447", "5")
+    text = text.replace("6,185,149,856", "7")
+    assert found(check(text)) == []

@@ -37,6 +37,7 @@ from sobtan_rules.tables.found_sums import (
     is_ratio_part,
     is_taken_away,
 )
+from sobtan_rules.tables.groups import groups
 from sobtan_rules.tables.sheets import (
     Axis,
     Lane,
@@ -57,6 +58,7 @@ class Total:
     lane: Lane
     readings: tuple[Reading, ...]
     is_named: bool = True  # by its words or its place; else the numbers alone show it
+    is_marked: bool = False  # it heads a group that is marked as others are whose sums hold
 
     @cached_property
     def sums(self) -> tuple[dict[int, Equation], ...]:
@@ -143,8 +145,19 @@ def _totals(sheet: Sheet, axis: Axis) -> list[Total]:
     known: dict[Lane, list[Reading]] = defaultdict(list)
     for total in named:
         known[total.lane] += total.readings
-    shown = _shown(sheet, axis, found)
-    return [*named, *(t for t in shown if not _is_said(t.readings[0], known[t.lane]))]
+    marked = _marked(sheet, found, known) if axis is Axis.ROW else []
+    heads = {total.lane for total in marked}
+    shown = [total for total in _shown(sheet, axis, found) if total.lane not in heads]
+    return [*named, *marked, *(t for t in shown if not _is_said(t.readings[0], known[t.lane]))]
+
+
+def _marked(sheet: Sheet, found: FoundSums, known: Mapping[Lane, list[Reading]]) -> list[Total]:
+    """The heads of groups that names or indentation mark, but for those that words name."""
+    return [
+        Total(sheet, head, (members,), is_named=False, is_marked=True)
+        for head, members in groups(sheet.rows, found.sums)
+        if not _is_said(members, known.get(head, []))
+    ]
 
 
 def _is_said(reading: Reading, known: Sequence[Reading]) -> bool:
