@@ -219,3 +219,33 @@ def test_names_that_begin_alike_head_no_groups_unless_their_sums_hold() -> None:
     text = REGIONS.replace("13,851,025,942", "99,000,000,001").replace("10,402,504,447", "5")
     text = text.replace("6,185,149,856", "7")
     assert found(check(text)) == []
+
+
+COUNTS = (
+    "สาขา\tปวช.1\tปวช.2\tปวช.3\tรวม\n"
+    "บัญชี\t35\t27\t21\t83\n"
+    "การตลาด\t18\t16\t7\t41\n"
+    "ช่างยนต์\t42\t38\t33\t113\n"
+    "ช่างไฟฟ้า\t29\t31\t26\t86\n"
+    "คอมพิวเตอร์\t40\t22\t19\t81\n"
+    "รวม\t164\t134\t106\t404\n"
+)
+
+
+def test_where_every_sum_comes_out_to_the_last_digit_the_last_digit_counts() -> None:
+    assert found(check(COUNTS)) == []
+    assert found(check(COUNTS, ("35\t27", "36\t27"))) == ["36"]
+
+
+def test_rounded_numbers_keep_the_room_of_their_roundings() -> None:
+    text = (
+        "หน่วย : ล้านบาท\n\n"
+        "สาขา\tปี 2564\tปี 2565\tปี 2566\tรวม\n"
+        "เหนือ\t12.35\t14.28\t16.07\t42.71\n"
+        "กลาง\t21.44\t23.61\t25.32\t70.37\n"
+        "ใต้\t31.12\t33.94\t35.58\t100.63\n"
+        "ออก\t41.07\t43.21\t45.83\t130.11\n"
+        "ตก\t51.29\t53.77\t55.46\t160.53\n"
+        "รวม\t157.26\t168.82\t178.27\t504.35\n"
+    )
+    assert found(check(text)) == []

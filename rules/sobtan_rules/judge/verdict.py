@@ -76,7 +76,7 @@ class Judge:
             support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
             explanation=Explanation.LIKELY if told else _explanation(case),
             tabled=all(self._family(relation) is not None for relation in case.relations),
-            mended=len(case.relations),
+            mended=len({frozenset(relation.parts) for relation in case.relations}),
             gap=Gap.SMALL if told else _gap(case),
             otherwise=not told and all(map(self._others.has_one, case.relations)),
             contradicted=not told

@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from functools import cached_property
 
 from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.model.interval import ZERO, Interval
@@ -68,6 +69,22 @@ class Constant(Expression):
 
     def solve(self, part: Quantity, target: Interval, values: Values) -> Interval | None:
         return None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Between(Expression):
+    """A number that no one prints, known to lie between two."""
+
+    bounds: Interval
+
+    def quantities(self) -> Iterator[Quantity]:
+        yield from ()
+
+    def value(self, values: Values = _NOTHING) -> Interval | None:
+        return self.bounds
+
+    def solve(self, part: Quantity, target: Interval, values: Values) -> Interval | None:
+        raise AssertionError("no printed number stands for it")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -247,6 +264,22 @@ class Equation:
         with localcontext(prec=60):
             reach = (half.high - half.low) / 2
             return Interval(low - reach, high + reach)
+
+
+@dataclass(frozen=True, eq=False)
+class ExactEquation(Equation):
+    """One whose numbers were not rounded, but for the result: the last digit counts."""
+
+    @cached_property
+    def _as_printed(self) -> Values:
+        parts = self.expression.quantities()
+        return {q: Interval.exactly(q.amount) for q in parts if q.amount is not None}
+
+    def holds(self, values: Values = _NOTHING) -> bool:
+        return super().holds({**self._as_printed, **values})
+
+    def solve(self, part: Quantity, values: Values = _NOTHING) -> Interval | None:
+        return super().solve(part, {**self._as_printed, **values})
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,13 +11,11 @@ from fractions import Fraction
 from itertools import permutations
 
 from sobtan_rules.tables.figures import Figures
-from sobtan_rules.tables.shapes import Formula, Shape
+from sobtan_rules.tables.shapes import Formula, Room, Shape
 
 _MOST_DIGITS = 8  # of a factor
 _NEARLY_ALL = Fraction(3, 5)  # of the lanes crossed must leave room for one factor
 _FEWEST = 3
-
-Room = tuple[Fraction, Fraction]
 
 
 def rated(lanes: Sequence[int], rates: Mapping[int, Fraction]) -> Iterator[Formula]:
@@ -39,9 +37,10 @@ def fitted(
                 for other in asked
                 if (room := _room(figures, result, first, second, other)) is not None
             ]
-            factor = _shared(rooms) if len(rooms) >= _FEWEST else None
+            room = _shared(rooms) if len(rooms) >= _FEWEST else None
+            factor = _simplest(*room) if room is not None else None
             if factor is not None:
-                yield Formula(result, Shape.QUOTIENT, first, second, factor)
+                yield Formula(result, Shape.QUOTIENT, first, second, factor, room)
 
 
 def _room(figures: Figures, result: int, first: int, second: int, other: int) -> Room | None:
@@ -54,14 +53,14 @@ def _room(figures: Figures, result: int, first: int, second: int, other: int) ->
     return (value - reach) * scale, (value + reach) * scale
 
 
-def _shared(rooms: Sequence[Room]) -> Fraction | None:
-    """The factor of fewest digits that most rooms have in common."""
+def _shared(rooms: Sequence[Room]) -> Room | None:
+    """What most rooms have in common."""
     within = max(
         ([room for room in rooms if room[0] <= start <= room[1]] for start, _ in rooms), key=len
     )
     if len(within) < _FEWEST or len(within) < _NEARLY_ALL * len(rooms):
         return None
-    return _simplest(max(low for low, _ in within), min(high for _, high in within))
+    return max(low for low, _ in within), min(high for _, high in within)
 
 
 def _simplest(low: Fraction, high: Fraction) -> Fraction | None:

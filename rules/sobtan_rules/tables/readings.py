@@ -10,6 +10,7 @@ from sobtan_rules.relations.claim import Claim, Plainness, Support
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import Confidence, Evidence, Message, Relation, Severity
 from sobtan_rules.relations.statement import Statement
+from sobtan_rules.tables.exactness import sharpened
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, key_of
 
 Equations = Mapping[int, Equation]
@@ -97,6 +98,7 @@ def stated(sheet: Sheet, lane: Lane, tests: Equations, terms: Terms) -> Iterator
     """The relation of each equation of the lane."""
     is_sure = terms.severity is Severity.ERROR
     plainness = terms.plainness or (Plainness.FORCED if is_sure else Plainness.LIKELY)
+    tests = sharpened(sheet, tests)
     keepers = {other for other, equation in tests.items() if equation.holds()}
     for other, equation in tests.items():
         crossing = sheet.across(lane.axis)[other]

@@ -6,6 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+Room = tuple[Fraction, Fraction]
+
 
 class Shape(StrEnum):
     """How a number comes from one or two others."""
@@ -25,3 +27,4 @@ class Formula(NamedTuple):
     first: int
     second: int
     factor: Fraction = Fraction(1)
+    room: Room | None = None  # for a factor that only the rows tell

@@ -9,9 +9,11 @@ from fractions import Fraction
 from functools import partial
 
 from sobtan_extractor.model.document import Quantity
+from sobtan_extractor.model.interval import Interval
 from sobtan_rules.lexicon.table_words import begins_as_ratio, is_total, plain
 from sobtan_rules.relations.equations import (
     HUNDRED,
+    Between,
     Constant,
     Equation,
     Expression,
@@ -118,6 +120,9 @@ def _expression(formula: Formula, first: Quantity, second: Quantity) -> Expressi
         return _times(one, formula.factor)
     if formula.shape is Shape.PRODUCT:
         return _times(Product(one, two), formula.factor)
+    if formula.room is not None:
+        low, high = map(_decimal, formula.room)
+        return Product(Quotient(one, two), Between(Interval(low, high)))
     ratio = _times(Quotient(one, two), formula.factor)
     if formula.shape is Shape.CHANGE:
         return Sum((ratio,), (Constant(HUNDRED),))

@@ -88,11 +88,12 @@ class PercentageLane(Rule):
                 for lane in sheet.lanes(axis):
                     if _is_stated_elsewhere(lane) or not _is_percentage_lane(lane):
                         continue
-                    learned = [reading.equations for reading in taught(sheet, lane)]
-                    readings = [*_readings(sheet, lane), *learned]
+                    learned = taught(sheet, lane)
+                    readings = [*_readings(sheet, lane), *(one.equations for one in learned)]
                     best = chosen(readings)
                     if best is not None and all(map(_is_share, best.values())):
-                        terms = Terms(self.code, _basis, Severity.WARNING)
+                        basis = next((o.basis for o in learned if o.equations is best), _basis)
+                        terms = Terms(self.code, basis, Severity.WARNING)
                         yield from stated(sheet, lane, best, terms)
 
 

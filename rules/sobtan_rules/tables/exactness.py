@@ -1,0 +1,109 @@
+"""Whether the numbers of a table were rounded: not where what they make is right to the last digit.
+
+Each printed number stands for all that round to it, and a sum of ten leaves room for ten
+roundings. If sum after sum comes out to the last digit all the same, that room is not needed: a
+last digit that does not fit is then a wrong one. What speaks for it is counted in half bits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from sobtan_rules.relations.equations import Equation, ExactEquation, Sum
+from sobtan_rules.tables.sheets import Axis, Sheet
+from sobtan_rules.tables.totals import totals
+
+_SURE = 24  # half bits: what is needed where nothing else is known
+_LIKELY = 12  # half bits that counts and amounts in baht begin with: they are seldom rounded
+_SHOWN = 6  # half bits that the sums themselves must give then,
+_ENOUGH = 8  # and that must remain in all
+_AGAINST = 12  # half bits that a number which needs the room takes back
+_MOST = 20  # half bits that one relation is worth, at most
+
+
+def sharpened(sheet: Sheet, tests: Mapping[int, Equation]) -> Mapping[int, Equation]:
+    """The equations of a lane without room for roundings, where they never need it."""
+    whole = _worth(tests.values()) >= _SURE
+    sums = sheet.reading(_exact_sums)
+    return {
+        other: _exact(equation) if whole or _kind(equation) in sums else equation
+        for other, equation in tests.items()
+    }
+
+
+def _exact(equation: Equation) -> Equation:
+    if type(equation) is not Equation:
+        return equation
+    return ExactEquation(equation.result, equation.expression)
+
+
+def _exact_sums(sheet: Sheet) -> frozenset[object]:
+    """The kinds of numbers, by measure and decimals, whose sums come out to the last digit."""
+    sums = [
+        equation
+        for axis in Axis
+        for total in totals(sheet, axis)
+        for equation in total.sums[total.chosen].values()
+    ]
+    kinds = {_kind(equation) for equation in sums}
+    return frozenset(k for k in kinds if _are_exact([e for e in sums if _kind(e) == k]))
+
+
+def _are_exact(sums: Sequence[Equation]) -> bool:
+    if not _is_plain(sums[0]):
+        return _worth(sums) >= _SURE
+    shown = sum(_bits(equation) for equation in sums if equation.holds())
+    return shown >= _SHOWN and _worth(sums) + _LIKELY >= _ENOUGH
+
+
+def _is_plain(equation: Equation) -> bool:
+    """Whether it is of things counted or of baht and satang: in no larger unit."""
+    unit = equation.result.unit
+    return equation.result.decimals in (0, 2) and (unit is None or unit.scale == 1)
+
+
+def _kind(equation: Equation) -> object:
+    """What tells numbers that may have been rounded alike; None for what is no sum."""
+    if not isinstance(equation.expression, Sum):
+        return None
+    unit = equation.result.unit
+    return (unit.measure, unit.scale) if unit else None, equation.result.decimals
+
+
+def _worth(equations: Iterable[Equation]) -> int:
+    """What says that the numbers were not rounded, less what says that they were."""
+    held = [equation for equation in equations if equation.holds()]
+    off = [equation for equation in held if not _exact(equation).holds()]
+    return sum(map(_bits, held)) - _AGAINST * _fewest_causes(off)
+
+
+def _fewest_causes(off: Sequence[Equation]) -> int:
+    """How many wrong numbers would explain them: one stands in a row's sum and a column's."""
+    causes = 0
+    while off:
+        counted = Counter(part for equation in off for part in equation.parts)
+        worst = max(counted, key=lambda part: counted[part])
+        off = [equation for equation in off if worst not in equation.parts]
+        causes += 1
+    return causes
+
+
+def _bits(equation: Equation) -> int:
+    """How unlikely it would come out so with numbers that were rounded.
+
+    Of a quotient the roundings spread it evenly over the room they leave; those of a sum
+    mostly cancel each other out.
+    """
+    if not _exact(equation).holds():
+        return 0
+    printed, computed = equation.result.interval, equation.expression.value()
+    if printed is None or computed is None or not computed.is_bounded:
+        return 0
+    own, added = printed.high - printed.low, computed.high - computed.low
+    if not own:
+        return 0
+    room = int((own + added) / own)
+    if isinstance(equation.expression, Sum):
+        return max(0, (room // 2).bit_length() - 1)
+    return min(_MOST, 2 * (room.bit_length() - 1))
