@@ -22,10 +22,9 @@ from tests.planting import document, plant_at, read_pages
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
 THAI = "๐๑๒๓๔๕๖๗๘๙"
+FORMS = ("word", "chrome")
 REPORTS = [
-    f"{name}.{form}"
-    for name in ("fund-q1", "fund-q2", "institute", "province")
-    for form in ("word", "chrome")
+    f"{name}.{form}" for name in ("fund-q1", "fund-q2", "institute", "province") for form in FORMS
 ]
 
 
@@ -69,7 +68,9 @@ def test_a_digit_changed_in_any_cell_is_found(name: str) -> None:
     pages = _pages(name)
     chance = random.Random(name)
     missed = []
-    for quantity in _numbers(document(pages)):
+    # Both renderings hold the same numbers: each number is changed in one of them.
+    turn = FORMS.index(name.rpartition(".")[2])
+    for quantity in list(_numbers(document(pages)))[turn :: len(FORMS)]:
         printed = quantity.text.string
         changed = _with_other_digit(printed, chance)
         found = run(document(plant_at(pages, quantity.text, changed))).findings
