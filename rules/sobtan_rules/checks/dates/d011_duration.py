@@ -1,0 +1,190 @@
+"""D011: how long something took, against its two dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from sobtan_extractor.model.document import Quantity
+from sobtan_rules.checks.dates._begin_and_end import told
+from sobtan_rules.dates.mentions import (
+    Mention,
+    is_contents,
+    judged,
+    quantities_in,
+    quote,
+)
+from sobtan_rules.dates.report_parts import mentions
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
+
+_BETWEEN = re.compile(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
+_FIRST_DAY = re.compile(rf"(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
+_SO_LONG = re.compile(r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$")
+_FOUNDED = re.compile(r"(?:ก่อตั้ง|จัดตั้ง|ตั้งขึ้น|ตั้ง|สถาปนา|จดทะเบียน|เปิดดำเนินการ)[^\d๐-๙]{0,40}$")
+_TURNED = re.compile(r"ครบ(?:รอบ)?(?:ปีที่)?\s*$")
+_NEAR = 70  # characters behind a range in which it may be said how long it is
+_DURATION = Message("ระยะเวลา", "the duration")
+
+
+class Duration(Rule):
+    """A number of days is that of the range it is said of, a number of years that since.
+
+    "วันที่ 11 - 15 เมษายน รวม 5 วัน" counts both ends. A contract may be counted with
+    its first day or without. Fewer days than the range has are left alone, but for one:
+    not every day of it need be meant.
+    """
+
+    code: ClassVar[str] = "D011"
+    name: ClassVar[Message] = Message("ระยะเวลากับวันที่", "Durations and dates")
+    severity: ClassVar[Severity] = Severity.WARNING
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่าจำนวนวันที่บอกไว้หลังช่วงวันที่ตรงกับช่วงนั้น (นับทั้งวันแรกและวันสุดท้าย) ระยะเวลาของสัญญาตรงกับวันเริ่มต้น"
+        "และวันสิ้นสุด และจำนวนปีที่ครบรอบตรงกับปีที่ก่อตั้ง เพราะวันที่หรือจำนวนวันที่พิมพ์ผิดทำให้ทั้งสองไม่ตรงกัน "
+        "จำนวนวันที่น้อยกว่าช่วงวันที่มากกว่าหนึ่งวันจะไม่ทักท้วง เพราะอาจไม่ได้ทำทุกวัน",
+        "Checks that a number of days behind a range is that of the range, both ends counted; "
+        "that a contract's days lie between its beginning and its end; and that an anniversary "
+        "is that of the year of foundation. Fewer days, by more than one, are left alone: not "
+        "every day of a range need be meant.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "จัดงานระหว่างวันศุกร์ที่ 11 ถึงวันอังคารที่ 15 เมษายน 2568 รวม 5 วัน "
+            "และอบรมระหว่างวันที่ 1 - 31 มีนาคม 2568 รวม 12 วัน",
+            why=Message("อบรมไม่ได้จัดทุกวัน", "The course was not on every day."),
+        ),
+        Example(
+            "เริ่มสัญญาวันที่ 2 ธันวาคม 2567 ระยะเวลา 240 วัน สิ้นสุดสัญญาวันที่ 29 กรกฎาคม 2568",
+            why=Message("นับวันแรกด้วย", "The first day counts."),
+        ),
+        Example("สำนักงานก่อตั้งเมื่อ พ.ศ. 2499 ครบรอบ 68 ปี ใน พ.ศ. 2567"),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "จัดงานระหว่างวันศุกร์ที่ 11 ถึงวันอังคารที่ 15 เมษายน 2568 รวม 4 วัน",
+            finds=("4",),
+            why=Message("11 ถึง 15 คือ 5 วัน", "From 11 to 15 there are 5 days."),
+        ),
+        Example(
+            "หยุดเดินเครื่องระหว่างวันที่ ๑๒ - ๑๙ พฤษภาคม ๒๕๖๘ เป็นเวลา ๑๘ วัน",
+            finds=("๑๘",),
+        ),
+        Example(
+            "เริ่มสัญญาวันที่ 2 ธันวาคม 2567 ระยะเวลา 240 วัน สิ้นสุดสัญญาวันที่ 31 กรกฎาคม 2568",
+            finds=("240",),
+            why=Message("240 วันสิ้นสุด 29 กรกฎาคม", "240 days end on 29 July."),
+        ),
+        Example("สำนักงานก่อตั้งเมื่อ พ.ศ. 2499 ครบรอบ 86 ปี ใน พ.ศ. 2567", finds=("86",)),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test what is said of ranges, of contracts, and of years since a foundation."""
+        dated = [m for m in review.reading(mentions) if not is_contents(m.holder)]
+        for mention in dated:
+            yield from self._range(mention)
+        for first, second in told(dated):
+            yield from self._contract(first, second)
+        for first, second in pairwise(dated):
+            if first.holder is second.holder:
+                yield from self._anniversary(first, second)
+
+    def _range(self, last: Mention) -> Iterator[Outcome]:
+        """Days from one to another, and how many they are said to be right behind."""
+        begin = _FIRST_DAY.search(last.before)
+        stated = _behind(last)
+        if begin is None or last.day is None or stated is None or stated.value is None:
+            return
+        first = int(begin["day"])
+        days = last.day.day - first + 1
+        if days < 2:
+            return  # it runs on from the month before, or backwards (D006)
+        start = last.date.start - len(last.before) + begin.start()
+        if stated.value == days or stated.value < days - 1:
+            yield from self._held(last, stated) if stated.value == days else ()
+            return
+        span = _Span(
+            start, str(days), f"วันที่ {first} ถึง {last.printed}", f"{first} to {last.printed}"
+        )
+        yield self._finding(last, stated, span, "วัน", "days")
+
+    def _contract(self, first: Mention, second: Mention) -> Iterator[Outcome]:
+        """A number of days between the words for a beginning and those for its end."""
+        between = quantities_in(first.holder, first.date.end, second.date.start)
+        days = [q for q in between if _counts(q, "วัน")]
+        if len(days) != 1 or first.day is None or second.day is None or days[0].value is None:
+            return
+        apart = (second.day - first.day).days
+        if days[0].value in (apart, apart + 1):
+            yield from self._held(second, days[0])
+            return
+        th = f"{first.printed} ถึง {second.printed}"
+        span = _Span(first.date.start, str(apart + 1), th, f"{first.printed} to {second.printed}")
+        yield self._finding(second, days[0], span, "วัน", "days")
+
+    def _anniversary(self, founded: Mention, today: Mention) -> Iterator[Outcome]:
+        """Years since a foundation, in the year that is given behind."""
+        between = quantities_in(founded.holder, founded.date.end, today.date.start)
+        years = [q for q in between if _counts(q, "ปี")]
+        begin, now = founded.date.christian_year, today.date.christian_year
+        if len(years) != 1 or begin is None or now is None or years[0].value is None:
+            return
+        said = founded.string[founded.date.end : years[0].start]
+        if not (_FOUNDED.search(founded.before) and _TURNED.search(said)):
+            return
+        if years[0].value == now - begin:
+            yield from self._held(today, years[0])
+            return
+        th = f"{founded.printed} ถึง {today.printed}"
+        span = _Span(
+            founded.date.start, str(now - begin), th, f"{founded.printed} to {today.printed}"
+        )
+        yield self._finding(today, years[0], span, "ปี", "years")
+
+    def _held(self, mention: Mention, stated: Quantity) -> Iterator[Outcome]:
+        yield judged(self.code, (stated, *mention.quantities), name=_DURATION)
+
+    def _finding(
+        self, mention: Mention, stated: Quantity, span: _Span, th: str, en: str
+    ) -> Outcome:
+        actual = stated.text.string
+        finding = Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"{span.th} คือ {span.expected} {th} แต่พิมพ์ไว้ {actual} {th}",
+                f"from {span.en} there are {span.expected} {en}, but {actual} is printed",
+            ),
+            primary=quote(mention.document, mention.holder, stated.start, stated.end),
+            related=(quote(mention.document, mention.holder, span.start, mention.date.end),),
+            expected=span.expected,
+            actual=actual,
+        )
+        return judged(self.code, (stated, *mention.quantities), finding, _DURATION)
+
+
+class _Span(NamedTuple):
+    """From where on a range is printed, how long it is, and the range in words."""
+
+    start: int
+    expected: str
+    th: str
+    en: str
+
+
+def _behind(mention: Mention) -> Quantity | None:
+    """The number of days that a range behind it is said to have."""
+    end = mention.date.end
+    for quantity in mention.holder.quantities:
+        if quantity.start < end:
+            continue
+        between = mention.string[end : quantity.start]
+        is_said = _SO_LONG.fullmatch(between) is not None and len(between) <= _NEAR
+        return quantity if is_said and _counts(quantity, "วัน") else None
+    return None
+
+
+def _counts(quantity: Quantity, unit: str) -> bool:
+    return quantity.unit is not None and quantity.unit.name == unit
