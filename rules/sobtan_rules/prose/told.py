@@ -55,11 +55,17 @@ def chosen(review: Review) -> tuple[Told, ...]:
     return tuple(
         Told(
             _relation(one, support, _is_borne_out(one, held)),
-            one.claimed.quantity,
+            _read_for(one),
             one.instead is not None,
         )
         for one, support in found
     )
+
+
+def _read_for(reading: Reading) -> Quantity:
+    """The number that is tested once: of a list its first part, as a whole may have several."""
+    is_list = reading.relation.claim == "parts"
+    return reading.claimed.quantity if is_list else reading.equation.result
 
 
 def _is_borne_out(reading: Reading, held: Sequence[Reading]) -> bool:
@@ -72,7 +78,7 @@ def _is_borne_out(reading: Reading, held: Sequence[Reading]) -> bool:
     return len(others) > 1 and any(
         others <= set(one.match.roles.items())
         for one in held
-        if one.relation.rule == reading.relation.rule
+        if one is not reading and one.relation.rule == reading.relation.rule
     )
 
 
@@ -188,7 +194,7 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
     is not accused again. Of two readings that fail the one that words state more surely is
     said.
     """
-    right = {one.relation.parts[0] for one in review.reading(chosen) if one.relation.holds}
+    held = [one.relation for one in review.reading(chosen) if one.relation.holds]
     found = [one for one in review.reading(chosen) if one.relation.rule == rule]
     failed = {one.relation.parts[0]: one for one in found if not one.relation.holds}
     tested: set[Quantity] = set()
@@ -196,15 +202,19 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
         if not isinstance(outcome, Relation):
             yield outcome
             continue
-        if not outcome.holds and outcome.parts[0] in right and not _is_forced(outcome):
+        if not outcome.holds and any(_clears(one, outcome) for one in held):
             continue
         tested.update(outcome.parts)
         yield _surer(outcome, failed.get(outcome.parts[0]))
     yield from (one.relation for one in found if one.claimed not in tested)
 
 
-def _is_forced(relation: Relation) -> bool:
-    return relation.claim is not None and relation.claim.plainness is Plainness.FORCED
+def _clears(right: Relation, failed: Relation) -> bool:
+    """Whether a relation that holds is of the same number, and stated no less surely."""
+    if right.parts[0] is not failed.parts[0] or right.claim is None or failed.claim is None:
+        return False
+    is_plain = failed.claim.plainness is Plainness.FORCED
+    return not is_plain and _RANK[right.claim.plainness] <= _RANK[failed.claim.plainness]
 
 
 def _surer(own: Relation, other: Told | None) -> Relation:

@@ -164,13 +164,20 @@ def _is_said(reading: Reading, known: Sequence[Reading]) -> bool:
     return any(_is_of(reading, other) for other in known)
 
 
+_OFTEN = 2  # times: what the numbers show so much more often than what words say is meant
+
+
 def _with_found(total: Total, found: FoundSums) -> Total:
     """The total with the readings that the numbers show.
 
     Where they bear out what words and place say, what else they show is no other reading:
-    revenue is the sum of its items, and of expenses and surplus as well.
+    revenue is the sum of its items, and of expenses and surplus as well. What words and
+    place say and hardly a number bears out is no reading: rooms stand beside boys and girls.
     """
     shown = _readings_of(total.sheet, total.lane, found)
+    held = max((len(sum_.holds) for sum_ in found.of(total.lane)), default=0)
+    if held > _OFTEN * total.held:
+        return replace(total, readings=tuple(shown))
     added = [reading for reading in shown if not _is_said(reading, total.readings)]
     if len(added) < len(shown):
         added = [reading for reading in added if not _is_apart_from(reading, total)]
