@@ -154,7 +154,8 @@ class _Compared(NamedTuple):
     evidence: dict[Quantity, Evidence]
 
 
-_NAME = re.compile(r"[^\s(,]+(?:\s\d+)?")
+_NAME = re.compile(r"[^\s(,]+?(?=(?:ได้|มี|จำนวน|ที่)?[\s(,]|$)(?:\s\d{1,3}(?![\d.,%]))?")
+_UNIT = re.compile(r"\(([^()]*)\)\s*$")  # "ความพึงพอใจ (คะแนน)": a row with a unit of its own
 
 
 def _superlatives(prose: Prose) -> Iterator[_Said]:
@@ -253,7 +254,8 @@ def _value(own: Lane, across: Lane) -> object:
 def _across(sheet: Sheet, own: Lane, lanes: Sequence[Lane], across: Lane) -> _Compared | None:
     entries = {lane: lane.entries[across.index].quantity for lane in lanes}
     known = {lane: q for lane, q in entries.items() if q is not None and q.amount is not None}
-    if own not in known or len(known) < _FEWEST:
+    units = {match[1] for lane in known if (match := _UNIT.search(lane.name)) is not None}
+    if own not in known or len(known) < _FEWEST or len(units) > 1:
         return None
     others = [quantity for lane, quantity in known.items() if lane is not own]
     return _Compared(known[own], others, {q: sheet.quote(q) for q in known.values()})
