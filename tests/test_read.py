@@ -170,10 +170,10 @@ def test_text_in_a_form_is_read_where_it_is_painted(read_bytes: ReadBytes) -> No
 
 @pytest.mark.parametrize("paints", [1, 10])
 def test_forms_that_paint_themselves_come_to_an_end(read_bytes: ReadBytes, paints: int) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     document = read_bytes(pdf([TEXT + b" /X Do"], form=b"/X Do " * paints))
     assert texts(document) == ["Total 1,234 baht"]
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
     if paints > 1:
         assert document.pages[0].state is PageState.PARTLY
 
@@ -237,9 +237,9 @@ def test_a_page_of_very_many_glyphs_takes_no_more_than_seconds(read_bytes: ReadB
         b"1 0 0 1 10 %.1f Tm (%b) Tj" % (835 - index * 0.8, b"Word 123 " * 20)
         for index in range(1000)
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     document = read_bytes(pdf([b"BT /F 1 Tf " + lines + b" ET"]))
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
     assert sum(text.count("123") for text in texts(document)) == 20_000
 
 
@@ -248,8 +248,8 @@ def test_a_document_of_hundreds_of_pages_is_read_page_by_page(read_bytes: ReadBy
         b"BT /F 12 Tf 14 TL 60 700 Td (Chapter %d begins) Tj T* (Total %d baht) Tj ET" % (n, n * n)
         for n in range(1, 301)
     ]
-    begin = time.perf_counter()
+    begin = time.process_time()
     document = read_bytes(pdf(contents))
-    assert time.perf_counter() - begin < 30
+    assert time.process_time() - begin < 30
     assert len(document.pages) == 300
     assert "".join(texts(document)).count("Total") == 300
