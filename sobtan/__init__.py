@@ -7,10 +7,9 @@ affair. Nothing is loaded before it is asked for.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from sobtan.about import VERSION
+
+TYPE_CHECKING = False  # as `typing` has it, which takes its time to load
 
 if TYPE_CHECKING:
     from sobtan.api import (
@@ -72,4 +71,6 @@ __version__ = VERSION
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'sobtan' has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module("sobtan.api"), name)

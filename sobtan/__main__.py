@@ -1,8 +1,12 @@
-"""Where the program starts: as `sobtan`, and as `python -m sobtan`."""
+"""Where the program starts: as `sobtan`, and as `python -m sobtan`.
+
+Nothing is loaded before it is known to be needed: a program is started more often than it
+is given much to do.
+"""
 
 import sys
 
-from sobtan.supervision import start, supervisor
+from sobtan.about import NAME, VERSION
 
 _INTERRUPTED = 130  # as shells say it
 
@@ -10,7 +14,17 @@ _INTERRUPTED = 130  # as shells say it
 def main() -> None:
     """Do what the command line says, in a process that is watched where files are read."""
     arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        print(NAME, VERSION)
+        return
     try:
+        from sobtan.cache.replay import replay
+
+        kept = replay(arguments)
+        if kept is not None:
+            sys.exit(kept)
+        from sobtan.supervision import start, supervisor
+
         if not start.is_started() and supervisor.is_supervised(arguments):
             sys.exit(supervisor.supervise(arguments))
         from sobtan.cli import main as run

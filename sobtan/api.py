@@ -22,8 +22,9 @@ from sobtan.terminal.output import opened
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.model.errors import ReadError
 from sobtan_extractor.numbers.vocabulary import Vocabulary, using
-from sobtan_rules.ledger import Entry, State
+from sobtan_rules.ledger import Entry
 from sobtan_rules.relations.finding import Evidence, Finding, Severity
+from sobtan_rules.relations.state import State
 from sobtan_rules.run import run
 
 __all__ = [

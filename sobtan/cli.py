@@ -5,28 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from sobtan.about import VERSION
-from sobtan.commands.accept import accept
-from sobtan.commands.audit import audit
-from sobtan.commands.check import check
-from sobtan.commands.compare import compare
-from sobtan.commands.explain import explain
-from sobtan.commands.extract import extract
-from sobtan.commands.help import greeting
-from sobtan.commands.help import help_ as help_command
-from sobtan.commands.init import init
-from sobtan.commands.numbers import numbers
-from sobtan.commands.open import open_
-from sobtan.commands.rules import rules
+from sobtan.cache.record import RECORD
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.results.outcome import ExitCode
 from sobtan.settings.effective import language_here
 from sobtan.settings.toml_file import FileError
+from sobtan.supervision.watch import WATCH
 from sobtan.terminal import interrupts, options, usage
 from sobtan.terminal.help import Group
 from sobtan.terminal.output import (
@@ -41,17 +32,44 @@ from sobtan.terminal.output import (
 )
 from sobtan.terminal.paint import printable
 
+_COMMANDS = {
+    "accept": "accept",
+    "audit": "audit",
+    "cache": "cache",
+    "check": "check",
+    "compare": "compare",
+    "explain": "explain",
+    "extract": "extract",
+    "help": "help_",
+    "init": "init",
+    "numbers": "numbers",
+    "open": "open_",
+    "rules": "rules",
+}
+"""What each command, in the module of its name, is called there."""
+
 
 class _Commands(Group):
-    """Names the nearest command where there is none of the name typed."""
+    """Loads the command that was typed, and names the nearest one where there is none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        name = _COMMANDS.get(cmd_name)
+        if name is None:
+            return None
+        found = getattr(import_module(f"sobtan.commands.{cmd_name}"), name)
+        assert isinstance(found, click.Command)
+        return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if self.get_command(ctx, name) is None and not name.startswith("-"):
+        if name not in _COMMANDS and not name.startswith("-"):
             if _is_report(name):  # dropped on the program, or typed alone
-                return "open", open_, args
+                return "open", self.get_command(ctx, "open"), args
             known = self.list_commands(ctx)
             raise click.UsageError(usage.no_such_command(name, known, usage.voice(ctx).language))
         return super().resolve_command(ctx, args)
@@ -80,29 +98,17 @@ def cli(context: click.Context, language: Language) -> None:
     Recomputes numbers from others in the report and says which cannot be right, and why.
     """
     if context.invoked_subcommand is None:
+        from sobtan.commands.help import greeting
+
         write_standard_output(greeting(language))
-
-
-for command in (
-    open_,
-    check,
-    compare,
-    accept,
-    audit,
-    extract,
-    numbers,
-    rules,
-    explain,
-    init,
-    help_command,
-):
-    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
     use_utf8()
     typed = sys.argv[1:] if arguments is None else list(arguments)
+    if WATCH.is_first:
+        RECORD.begin(typed)
     with interrupts.told():
         sys.exit(_run(typed, usage.voice_of(typed, language_here)))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 import click
 
+from sobtan.cache.record import RECORD
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.results.annexed import naming_both
@@ -19,6 +20,7 @@ from sobtan.supervision.watch import WATCH
 from sobtan.supervision.words import given_up
 from sobtan.terminal import progress
 from sobtan.terminal.paint import printable
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_rules.relations.finding import Message, Severity
@@ -42,6 +44,7 @@ class Terms:
 
 def read_report(path: Path, password: str | None, language: Language) -> Document | Refused:
     """The document, or why there is none."""
+    RECORD.rests_on(path)
     order = WATCH.begin(str(path))
     try:
         return _refused_before(path, order) or _read(path, password, language)
@@ -86,6 +89,7 @@ def check_report(  # noqa: PLR0913 (what a check rests on is all given at once)
     annexes: Sequence[Document] = (),
 ) -> Result:
     """The file, read and checked, held against `prior` reports and tied to its annexes."""
+    RECORD.rests_on(path)
     order = WATCH.begin(str(path))
     try:
         document = _refused_before(path, order) or _read(path, password, language)

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 
 from sobtan import cli
@@ -22,7 +23,7 @@ from sobtan.writers.compare_text import _label
 from sobtan_rules.side_by_side import Line, State
 
 REPORT = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.75\n"
-COMMANDS = tuple(cli.cli.commands)
+COMMANDS = tuple(cli.cli.list_commands(Context(cli.cli)))
 THAI = re.compile("[ก-๛]")
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from sobtan_extractor.plain import read_plain
 from sobtan_rules.judge.verdict import level
-from sobtan_rules.ledger import State, ledger
+from sobtan_rules.ledger import ledger
 from sobtan_rules.relations.claim import Explanation, Gap, Grounds, Plainness, Support
 from sobtan_rules.relations.finding import Severity
+from sobtan_rules.relations.state import State
 from sobtan_rules.run import run
 
 

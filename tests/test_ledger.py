@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sobtan_extractor.model.document import Document, Kind, Table
 from sobtan_extractor.plain import read_plain
 from sobtan_extractor.read import read
-from sobtan_rules.ledger import Entry, Reason, State, by_page, count, ledger, measuring
+from sobtan_rules.ledger import Entry, Reason, by_page, count, ledger, measuring
+from sobtan_rules.relations.state import State
 from sobtan_rules.run import run
 
 SHARED = Path(__file__).parent.parent.parent / "shared"

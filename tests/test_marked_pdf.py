@@ -25,8 +25,8 @@ from sobtan.settings import acceptance
 from sobtan.writers import marked_pdf
 from sobtan_extractor.model.document import Box, Page, Place
 from sobtan_extractor.read import read
-from sobtan_rules.ledger import State
 from sobtan_rules.relations.finding import Severity
+from sobtan_rules.relations.state import State
 from sobtan_rules.run import run
 from tests.looking_at import RENDERINGS, SAMPLE, SAMPLES, Below, checked, digits, stands_in
 

@@ -30,8 +30,8 @@ from sobtan.writers import review_html
 from sobtan.writers.review_markup import both, data_block
 from sobtan_extractor.model.document import Box, Place
 from sobtan_extractor.plain import read_plain
-from sobtan_rules.ledger import State
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
+from sobtan_rules.relations.state import State
 from sobtan_rules.run import run
 from tests.browser import dom
 from tests.looking_at import RENDERINGS, SAMPLE, SAMPLES, Below, checked, digits, stands_in

@@ -15,8 +15,9 @@ from types import FrameType
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.plain import read_plain
 from sobtan_extractor.read import read
-from sobtan_rules.ledger import Reason, State, ledger, measuring
+from sobtan_rules.ledger import Reason, ledger, measuring
 from sobtan_rules.relations.finding import Finding
+from sobtan_rules.relations.state import State
 from sobtan_rules.run import Run, run
 
 from .materials import Task

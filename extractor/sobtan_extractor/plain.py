@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Box, Cluster, Document, DocumentKind, Page, Text
 from sobtan_extractor.model.pieces import Grid, GridCell, Passage, Piece, unreadable
 from sobtan_extractor.structure.assemble import assemble
@@ -33,9 +34,9 @@ FONT = "plain"
 
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai vowels and tones above and below
-_CHARACTER = re.compile(f".[{_MARKS}]*", re.DOTALL)
+_CHARACTER = pattern(f".[{_MARKS}]*", re.DOTALL)
 # Numbers and Latin words are not broken at a line's end; Thai is, anywhere.
-_UNBROKEN = re.compile(f"[!-~]+|.[{_MARKS}]*", re.DOTALL)
+_UNBROKEN = pattern(f"[!-~]+|.[{_MARKS}]*", re.DOTALL)
 
 _PAGE_BREAK = "\f"
 _Rows = list[list[str]]

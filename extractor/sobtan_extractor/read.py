@@ -1,24 +1,25 @@
-"""Reads a report file: the one entry into the extractor, and where its reader is chosen."""
+"""Reads a report file: the one entry into the extractor, and where its reader is chosen.
+
+A reader is loaded when there is a file for it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sobtan_extractor.collector import paused_collector
 from sobtan_extractor.model.document import Document, DocumentKind, Trouble, TroubleKind
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
-from sobtan_extractor.office.kinds import is_package, kind_of, seems_office, why_not
-from sobtan_extractor.office.markup import MarkupError, TooLargeError
-from sobtan_extractor.office.package import LockedError, Package, PackageError
-from sobtan_extractor.pages.layout import analyse
-from sobtan_extractor.pdf.playa_reader import PlayaReader, Stop
-from sobtan_extractor.plain import read_plain
-from sobtan_extractor.sheets.reader import read_workbook
 from sobtan_extractor.structure.assemble import assemble
-from sobtan_extractor.word.reader import read_word
 
+if TYPE_CHECKING:
+    from sobtan_extractor.office.package import Package
+
+Stop = Callable[[int], str]  # why that page and those behind it are not to be read
 _LARGEST = 1_000_000_000  # bytes; a report of scans has some hundred million
 _HEADER_REACH = 1024  # bytes: readers accept a header within the file's first kilobyte
 
@@ -40,12 +41,21 @@ def read(path: str | Path, password: str | None = None, stop: Stop = lambda _: "
     digest = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() == ".txt":
         return _read_text(path, data, digest)
+    from sobtan_extractor.office.kinds import is_package, why_not
+
     if is_package(data):
         return _read_office(path, data, digest)
     if b"%PDF-" not in data[:_HEADER_REACH]:
         raise ReadError(why_not(data) or ReadErrorKind.NOT_PDF, path)
+    return _read_pdf(path, data, digest, password or "", stop)
+
+
+def _read_pdf(path: Path, data: bytes, digest: str, password: str, stop: Stop) -> Document:
+    from sobtan_extractor.pages.layout import analyse
+    from sobtan_extractor.pdf.playa_reader import PlayaReader
+
     with paused_collector():
-        reader = PlayaReader(path, data, password or "", stop)
+        reader = PlayaReader(path, data, password, stop)
         layout = analyse(reader.pages())
         if reader.problem:
             layout.troubles.append(Trouble(TroubleKind.PAGES, 0, detail=reader.problem))
@@ -74,6 +84,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_text(path: Path, data: bytes, digest: str) -> Document:
+    from sobtan_extractor.plain import read_plain
+
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -82,6 +94,10 @@ def _read_text(path: Path, data: bytes, digest: str) -> Document:
 
 
 def _read_office(path: Path, data: bytes, digest: str) -> Document:
+    from sobtan_extractor.office.kinds import seems_office
+    from sobtan_extractor.office.markup import MarkupError, TooLargeError
+    from sobtan_extractor.office.package import LockedError, Package, PackageError
+
     try:
         with paused_collector():
             return _read_package(path, Package(data), digest)
@@ -95,6 +111,10 @@ def _read_office(path: Path, data: bytes, digest: str) -> Document:
 
 
 def _read_package(path: Path, package: Package, digest: str) -> Document:
+    from sobtan_extractor.office.kinds import kind_of
+    from sobtan_extractor.sheets.reader import read_workbook
+    from sobtan_extractor.word.reader import read_word
+
     found = kind_of(package)
     if isinstance(found, ReadErrorKind):
         raise ReadError(found, path)

@@ -9,24 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Bound, Cell, Kind, Place, Quantity, Role, Row, Table
 from sobtan_extractor.numbers.numerals import read_numerals
 from sobtan_rules.prose.figures import Narrative, Prose, narrative
 from sobtan_rules.prose.labels import label_in_table, word_before
 from sobtan_rules.relations.equations import AtMost
 from sobtan_rules.relations.finding import Message, Relation, Severity
+from sobtan_rules.relations.state import State
 from sobtan_rules.run import Run
-
-
-class State(StrEnum):
-    """What is known of a numeral."""
-
-    VERIFIED = "verified"  # a relation that holds rests on it
-    FAILED = "failed"  # it does not agree with others
-    UNVERIFIED = "unverified"  # nothing in the report could be tried on it
 
 
 class Reason(StrEnum):

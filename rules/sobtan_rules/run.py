@@ -5,9 +5,10 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sobtan_extractor.collector import paused_collector
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document
 from sobtan_rules.annexes.prose_ties import accused, prose_ties
 from sobtan_rules.judge.causes import merge

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document, Quantity, Text
 from sobtan_extractor.model.interval import Interval
 from sobtan_rules.kit.review import Review

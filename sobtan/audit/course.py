@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Protocol
@@ -19,6 +19,7 @@ from sobtan.audit.worker import Limits
 from sobtan.audit.workers import Workers
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.errors import ReadError
 
 _LONGEST_STEM = 50  # characters: Thai ones are three bytes each, and a name may have 255

@@ -28,10 +28,10 @@ from sobtan.terminal.output import OutputError, opened_bytes
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.numbers.vocabulary import using
 from sobtan_rules.dates.report_parts import Division, division
-from sobtan_rules.ledger import State as NumberState
 from sobtan_rules.ledger import count, measuring
 from sobtan_rules.registry import all_rules
 from sobtan_rules.relations.finding import NO_MESSAGE, Finding, Message
+from sobtan_rules.relations.state import State as NumberState
 from sobtan_rules.reports.reports import Report
 
 _OUT_OF_MEMORY = "MemoryError"  # as an exception is told of that was caught on the way

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.errors import NO_SUCH_FILE, ReadError, ReadErrorKind
 
 INDEX = "index.html"  # in the folder of review pages: what leads to them
@@ -103,7 +104,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 _SEPARATOR = re.escape(os.sep)
-_TOKEN = re.compile(rf"\*\*{_SEPARATOR}|\*+|\?|\[!?\]?[^\]{_SEPARATOR}]*\]|.", re.DOTALL)
+_TOKEN = pattern(rf"\*\*{_SEPARATOR}|\*+|\?|\[!?\]?[^\]{_SEPARATOR}]*\]|.", re.DOTALL)
 
 
 def _translated(token: re.Match[str]) -> str:

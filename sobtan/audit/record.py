@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
+from sobtan_extractor.late import dataclass
 from sobtan_rules.relations.finding import NO_MESSAGE, Message
 
 

@@ -13,18 +13,19 @@ from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Document
 from sobtan_rules.dates.report_parts import Division
 from sobtan_rules.thai.letters import fold
 
 # From here on a line of a title says when, to whom, or which issue it is.
-_OCCASION = re.compile(
+_OCCASION = pattern(
     r"(?:ประจำ|สำหรับ|รอบ|งวด|ณ|ใน|ของ)?\s*"
     r"(?:ประจำ|ไตรมาส|ปีงบประมาณ|ปีบัญชี|ปี\s*พ\.?\s*ศ|พ\.\s*ศ\.|ครึ่งปี|รอบ\s*\S+\s*เดือน|งวด"
     r"|เดือน\s*(?:ที่|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)"
     r"|สิ้นสุด|ณ\s*(?:วันที่|สิ้น)|วันที่|ครั้งที่|ฉบับที่|เสนอ)"
 )
-_AGENCY = re.compile(
+_AGENCY = pattern(
     r"(?:สำนักงาน|สำนัก|กองทุน|กระทรวง|กรม|สถาบัน|มหาวิทยาลัย|วิทยาลัย|โรงเรียน|โรงพยาบาล|เทศบาล"
     r"|องค์การ|องค์กร|การ(?:ไฟฟ้า|ประปา|รถไฟ|เคหะ|ท่าเรือ)|ธนาคาร|บริษัท|มูลนิธิ|คณะ(?!กรรมการ)"
     r"|ศาล|รัฐสภา|จังหวัด|อำเภอ|ศูนย์)[^\s\d()“”\"']{2,}(?:\s?\([^()\d\s]{2,20}\))?"

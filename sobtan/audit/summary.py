@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from sobtan.audit.series import undated
 from sobtan.audit.store import Store
 from sobtan.results.outcome import ExitCode, FailOn
+from sobtan_extractor.late import dataclass
 from sobtan_rules.relations.finding import Message, Severity
 
 _LONGEST_LIST = 20  # lines of one kind in a report; the store has the rest

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from sobtan.cache.record import RECORD
 from sobtan.forms import outputs
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
@@ -20,6 +21,7 @@ from sobtan.settings.acceptance import Acceptance
 from sobtan.settings.catalogue import UnknownCodeError, parse_selection
 from sobtan.settings.effective import settle
 from sobtan.settings.toml_file import FileError
+from sobtan.supervision.watch import WATCH
 from sobtan.terminal import options
 from sobtan.terminal.help import Command
 from sobtan.terminal.output import Write, heedless, opened, wants_colour, write_error
@@ -27,6 +29,7 @@ from sobtan.terminal.paint import Paint
 from sobtan.writers import check_json, check_text
 from sobtan_extractor.collector import collect_latest, paused_collector
 from sobtan_extractor.model.document import Document
+from sobtan_extractor.model.errors import ReadErrorKind
 
 _EPILOG = """\b
 รหัสจบการทำงาน · Exit codes:
@@ -84,6 +87,12 @@ def _selection(
     is_flag=True,
     help="เขียนทับแฟ้มที่มีอยู่ · overwrite files that are no earlier results",
 )
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    help="ตรวจใหม่เสมอ ไม่ใช้และไม่เก็บผลที่ตรวจไว้ · check anew, and keep no result",
+)
 @options.accepted
 @options.config
 @options.password
@@ -116,6 +125,7 @@ def check(
     Recomputes every number that others in the report determine, and names those that
     disagree: where, what was expected, from what. Says also what was not checked.
     """
+    RECORD.names((*paths, *others))
     settled = settle(context, config, paths[0], language, select)
     language = settled.language
     given = {form: path for form, path in files.items() if path is not None}
@@ -140,8 +150,9 @@ def check(
         outputs.opened_all(targets) as write_files,
     ):
         write = heedless(writing) if targets else writing
-        for path in paths:
-            collect_latest()
+        for number, path in enumerate(paths):
+            if number:
+                collect_latest()
             result = check_report(path, password, settled.terms, language, prior, annexes=beside)
             if isinstance(result, Checked):
                 result = result.with_acceptances(acceptances[path])
@@ -157,7 +168,17 @@ def check(
     for error in errors:
         write_error(error.sentence(language))
     level = FailOn(fail_on) if fail_on else settled.configuration.fail_on or FailOn.ERROR
-    context.exit(ExitCode.UNCHECKED if errors else exit_code(results, level))
+    code = ExitCode.UNCHECKED if errors else exit_code(results, level)
+    if not errors and all(map(_is_lasting, results)) and not WATCH.has_stopped:
+        RECORD.end(code)
+    context.exit(code)
+
+
+def _is_lasting(result: Result) -> bool:
+    """Whether another check of the same file would come to the same."""
+    if isinstance(result, Refused):
+        return result.kind in list(ReadErrorKind)
+    return not result.run.failures
 
 
 def _acceptances(

@@ -20,7 +20,7 @@ from sobtan.terminal.help import Command
 from sobtan.terminal.output import opened, wants_colour, write_error
 from sobtan.terminal.paint import Paint
 from sobtan.writers import numbers_csv, numbers_json, numbers_text
-from sobtan_rules.ledger import State
+from sobtan_rules.relations.state import State
 
 _EPILOG = """\b
 รหัสจบการทำงาน · Exit codes:

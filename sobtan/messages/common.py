@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from sobtan_extractor.model.document import PageState, TroubleKind
 from sobtan_extractor.model.errors import ReadErrorKind
-from sobtan_rules.ledger import State
 from sobtan_rules.relations.finding import Message, Severity
+from sobtan_rules.relations.state import State
 
 
 class Language(StrEnum):

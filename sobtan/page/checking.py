@@ -23,8 +23,9 @@ from sobtan_extractor.model.document import Document
 from sobtan_extractor.model.errors import ReadError
 from sobtan_extractor.numbers.vocabulary import using
 from sobtan_extractor.read import read
-from sobtan_rules.ledger import State, count, measuring
+from sobtan_rules.ledger import count, measuring
 from sobtan_rules.relations.finding import Finding, Severity
+from sobtan_rules.relations.state import State
 from sobtan_rules.run import run
 
 _OFTEN = 5  # pages between two words on how far the reading is

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from sobtan.settings import acceptance, toml_file
 from sobtan.settings.acceptance import Acceptance
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal.output import opened
+from sobtan_extractor.late import dataclass
 
 _ACCEPTED = ".accepted.toml"
 _TICKED = ".ticked.toml"

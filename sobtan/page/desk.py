@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any
 from sobtan.messages import common as messages
 from sobtan.page import work
 from sobtan.page.order import FINDINGS, PAGE, Failed, Order, Progress, Ready
+from sobtan_extractor.late import dataclass
 
 _PAUSE = 0.2  # seconds between looks at what the processes say
 _WATCH = 1.0  # seconds between looks at the files

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
+
+from sobtan_extractor.late import dataclass
 
 PAGE = "review.html"  # the files an answer leaves in its folder
 FINDINGS = "findings.json"

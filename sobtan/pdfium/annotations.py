@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from sobtan.pdfium.files import PdfiumError, opened
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Box, Page
 
 _PRINTED = 4  # the flag that lets an annotation be printed (PDF 2.0, 12.5.3)

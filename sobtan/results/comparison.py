@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document
 from sobtan_rules.run import run
 from sobtan_rules.side_by_side import Difference, SideBySide, compare, difference

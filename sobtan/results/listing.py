@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from sobtan.results.outcome import Checked
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document
-from sobtan_rules.ledger import Entry, State
+from sobtan_rules.ledger import Entry
+from sobtan_rules.relations.state import State
 
 
 @dataclass(frozen=True)

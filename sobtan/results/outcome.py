@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
 from sobtan.settings.acceptance import Acceptance, stale
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document, PageState
 from sobtan_rules.ledger import Entry, ledger
 from sobtan_rules.registry import all_rules

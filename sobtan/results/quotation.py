@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Cell, Cluster, Document, Paragraph, Table, Text
 
 

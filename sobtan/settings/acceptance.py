@@ -10,17 +10,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sobtan.cache.record import RECORD
 from sobtan.messages import common as messages
 from sobtan.settings import toml_file
 from sobtan.settings.toml_file import FileError, Table
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.relations.finding import Finding
 
 SHORTEST = 6  # digits of a fingerprint that may stand for all sixteen
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_FINGERPRINT = pattern(r"[0-9a-f]{16}")
 _TEXTS = ("fingerprint", "rule", "reason", "by", "quote", "against")
 _HEAD = """\
 # ข้อทักท้วงที่ตรวจดูแล้วและยอมรับได้ · findings that were looked at and are accepted
@@ -59,6 +60,7 @@ def beside(report: Path) -> Path:
 def load_beside(report: Path) -> tuple[Acceptance, ...]:
     """What is accepted in a report, by the file beside it. Raises FileError."""
     path = beside(report)
+    RECORD.rests_on(path)
     try:
         path.stat()
     except OSError:  # in a folder that is closed to us, so is the report
@@ -68,6 +70,7 @@ def load_beside(report: Path) -> tuple[Acceptance, ...]:
 
 def load(path: Path) -> tuple[Acceptance, ...]:
     """What the file says; nothing where there is none. Raises FileError."""
+    RECORD.rests_on(path)
     try:
         written = toml_file.load(path)
     except FileNotFoundError:

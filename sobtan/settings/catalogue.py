@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan_rules.kit.rule import Rule
@@ -69,6 +66,9 @@ def nearest(typed: str, known: Iterable[str]) -> str:
         return ""
     if begun := [name for name, letters in names.items() if letters.startswith(wanted)]:
         return begun[0]
+    from rapidfuzz import process  # late: only for what is misspelt
+    from rapidfuzz.distance import DamerauLevenshtein
+
     found = process.extractOne(
         wanted, names, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_NEAR
     )

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from sobtan.cache.record import RECORD
 from sobtan.forms.outputs import FORMS
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
@@ -21,6 +22,7 @@ from sobtan.results.outcome import FailOn
 from sobtan.settings import toml_file
 from sobtan.settings.catalogue import UnknownCodeError, find_rule, parse_selection
 from sobtan.settings.toml_file import FileError, Table
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.numbers.units import known_unit
 from sobtan_extractor.numbers.vocabulary import NO_WORDS, Vocabulary
 from sobtan_rules.lexicon.senses import Sense
@@ -91,6 +93,7 @@ def find(report: Path) -> Path | None:
 
 
 def _is_file(path: Path) -> bool:
+    RECORD.rests_on(path)
     try:
         return path.is_file()
     except OSError:  # the name of a report may be one that no file can have
@@ -102,6 +105,7 @@ def configured(given: Path | None, report: Path) -> Configuration:
     path = given or find(report)
     if path is None:
         return Configuration()
+    RECORD.rests_on(path)
     try:
         return replace(_read(toml_file.load(path), path), is_found=given is None)
     except FileNotFoundError as error:

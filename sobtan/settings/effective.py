@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from sobtan.reading import Terms
 from sobtan.settings.configuration import Configuration, configured
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal.usage import voice
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.numbers.vocabulary import using
 
 

@@ -13,6 +13,7 @@ from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.settings.catalogue import nearest
 from sobtan.terminal.paint import printable
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.errors import NO_SUCH_FILE
 from sobtan_rules.relations.finding import NO_MESSAGE, Message
 
@@ -21,9 +22,9 @@ Table = Mapping[str, Any]
 LARGEST = 1_000_000  # bytes: room for two thousand acceptances
 _PART = r"""(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)"""
 # A dotted key of more parts than any has: reading one takes the square of their number.
-_DEEP_KEY = re.compile(rf"""(?<![\w\-"'.]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}""")
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_BACKSLASH = re.compile(r"Unescaped '\\|hex value|escape", re.IGNORECASE)  # as in "C:\\ผล"
+_DEEP_KEY = pattern(rf"""(?<![\w\-"'.]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}""")
+_PLACE = pattern(r"\(at line (\d+), column (\d+)\)")
+_BACKSLASH = pattern(r"Unescaped '\\|hex value|escape", re.IGNORECASE)  # as in "C:\\ผล"
 
 
 class FileError(Exception):

@@ -42,10 +42,21 @@ class Watch:
         self._used = 0  # bytes, before the file at hand
         self._written = {"out": 0, "err": 0}
         self._nowhere: TextIO | None = None
+        self._has_stopped = False
 
     @property
     def limits(self) -> Limits:
         return self._limits or Limits()
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this process is watched, and none before it was ended at the same work."""
+        return self._channel >= 0 and not self._orders.files
+
+    @property
+    def has_stopped(self) -> bool:
+        """Whether anything was left out of a file for what it would have taken."""
+        return self._has_stopped
 
     def connect(self, channel: int, lifeline: int, orders: Orders) -> None:
         """Be watched by who reads the channel; end when the lifeline does."""
@@ -88,6 +99,7 @@ class Watch:
         if not self._order.before:
             reason = self._spent()
             if reason:
+                self._has_stopped = True
                 self._order = replace(self._order, before=page, reason=reason)
                 self._say(f"stop {page} {reason}")
         return self._order.reason if 0 < self._order.before <= page else ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from sobtan.messages.common import Language
+from sobtan_extractor.late import pattern
 
 _BETWEEN = " · "
-_NUMBER = re.compile(r"\s*\d+\s+")  # of an exit code, before both languages
-_THAI = re.compile("[ก-๛]")
+_NUMBER = pattern(r"\s*\d+\s+")  # of an exit code, before both languages
+_THAI = pattern("[ก-๛]")
 
 
 def line(text: str, language: Language) -> str:

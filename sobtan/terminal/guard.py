@@ -6,7 +6,7 @@ a spreadsheet.
 
 from __future__ import annotations
 
-import re
+from sobtan_extractor.late import pattern
 
 # Control characters but for tab, line end and form feed; surrogates; what turns the
 # direction of writing round; what ends a line elsewhere.
@@ -14,11 +14,11 @@ _STEERING = (
     r"\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\ud800-\udfff"
     r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f"
 )
-_STEERS = re.compile(f"[{_STEERING}]")
-_STEERS_BUT_COLOUR = re.compile(rf"(\x1b\[[0-9;]*m)|[{_STEERING}]")
+_STEERS = pattern(f"[{_STEERING}]")
+_STEERS_BUT_COLOUR = pattern(rf"(\x1b\[[0-9;]*m)|[{_STEERING}]")
 
-_NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+%?")
-_CALL = re.compile(r"[A-Za-z_.][\w.]*\s*\(|[|!]|^\W*\$?[A-Za-z]{1,3}\$?\d+\b")
+_NUMBER = pattern(r"[+-]?[\d,]*\.?\d+%?")
+_CALL = pattern(r"[A-Za-z_.][\w.]*\s*\(|[|!]|^\W*\$?[A-Za-z]{1,3}\$?\d+\b")
 _BEGINNINGS = tuple("=+@＝＋＠")  # also as wide as East Asian letters
 _MINUS = tuple("-－")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import click
@@ -12,10 +11,11 @@ from sobtan.messages.common import Language
 from sobtan.terminal import bilingual
 from sobtan.terminal.usage import voice
 from sobtan.terminal.width import cells, pad, wrap
+from sobtan_extractor.late import pattern
 
 _HANGING = "  "
-_NOTE = re.compile(r"  \[(?P<inside>[^\[\]]*)\]$")  # click's own, behind what we say
-_BRACKETED = re.compile(r"\(([^()]*)\)")
+_NOTE = pattern(r"  \[(?P<inside>[^\[\]]*)\]$")  # click's own, behind what we say
+_BRACKETED = pattern(r"\(([^()]*)\)")
 
 
 class HelpFormatter(click.HelpFormatter):

@@ -15,6 +15,7 @@ from typing import TextIO
 
 import click
 
+from sobtan.cache.record import RECORD
 from sobtan.messages import common as messages
 from sobtan.supervision.watch import WATCH
 from sobtan.terminal.guard import harmless
@@ -110,6 +111,7 @@ def opened_bytes(path: Path) -> Iterator[Callable[[bytes], None]]:
     if whole:
         with blaming(path):
             _replace(path, whole[-1])
+        RECORD.makes(path, whole[-1])
 
 
 def _try(path: Path) -> None:
@@ -185,6 +187,7 @@ def write_standard_output(text: str) -> None:
     except OSError as error:
         raise standard_output_failed(error) from error
     WATCH.wrote("out")
+    RECORD.says("out", text)
 
 
 def heedless(write: Write) -> Write:
@@ -199,6 +202,7 @@ def heedless(write: Write) -> Write:
 
 def standard_output_failed(error: OSError) -> OutputError | ClosedPipeError:
     """What to raise when standard output takes no more."""
+    RECORD.forget()
     _abandon_standard_output()
     return ClosedPipeError() if error.errno in _CLOSED_PIPE else OutputError(None, error)
 
@@ -221,3 +225,4 @@ def write_error(text: str) -> None:
     with suppress(OSError):
         click.echo(text, err=True, nl=False, color=wants_colour(sys.stderr))
     WATCH.wrote("err")
+    RECORD.says("err", text)

@@ -13,8 +13,9 @@ from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.settings.catalogue import nearest
 from sobtan.terminal.paint import printable
+from sobtan_extractor.late import pattern
 
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)  # as click says it
+_EXTRA = pattern(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)  # as click says it
 
 
 class Voice:

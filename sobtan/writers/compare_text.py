@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -13,6 +12,7 @@ from sobtan.results.comparison import Comparison
 from sobtan.settings.catalogue import rule_name
 from sobtan.terminal.paint import PLAIN, Paint, printable
 from sobtan.terminal.width import cells, pad, shorten, wrap
+from sobtan_extractor.late import pattern
 from sobtan_rules.relations.finding import Finding, Message, Severity
 from sobtan_rules.side_by_side import Difference, Line, SideBySide, State
 
@@ -128,7 +128,7 @@ def _named(line: Line) -> str:
 
 
 # How a sentence goes on: no part of the name that follows. รวมทั้งสิ้น is a name itself.
-_JOINING = re.compile(
+_JOINING = pattern(
     r"^(?:ควบคู่(?:ไป)?(?:กับ)?|รวม(?:ไป)?ถึง|รวมทั้ง(?!สิ้น|หมด|ปี)|พร้อม(?:ทั้ง|กับ)|ตลอดจน|อีกทั้ง|นอกจากนี้|ทั้งนี้|ซึ่ง|โดย(?=มี)|"
     r"เนื่องจาก|และ(?!การ)|แล้ว(?!เสร็จ)|ได้แก่|คือ|มี(?=[ก-ฮเ-ไ])(?!ผล|ความ|ชื่อ|งาน|อายุ|รายได้)|\s)+"
 )

@@ -6,7 +6,6 @@ severity that is an error, and is skipped where all it found is accepted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as Xml
 
@@ -15,11 +14,12 @@ from sobtan.results.outcome import Checked, Refused, Result
 from sobtan.results.places import Places
 from sobtan.results.unread import incomplete
 from sobtan.terminal.guard import harmless
+from sobtan_extractor.late import pattern
 from sobtan_rules.kit.rule import Rule
 from sobtan_rules.relations.finding import Finding, Severity
 
 # What XML 1.0 cannot hold, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def suites(results: Sequence[Result], language: Language) -> str:

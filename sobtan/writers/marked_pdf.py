@@ -15,8 +15,9 @@ from sobtan.results.outcome import Checked
 from sobtan.results.ticks import tick_box
 from sobtan.settings.catalogue import rule_name
 from sobtan_extractor.model.document import Box, Place
-from sobtan_rules.ledger import Entry, Reason, State, count, measuring
+from sobtan_rules.ledger import Entry, Reason, count, measuring
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Severity
+from sobtan_rules.relations.state import State
 
 AUTHOR = "sobtan"
 TICKS_AUTHOR = "sobtan ✓"

@@ -11,8 +11,9 @@ from sobtan.results.places import Places
 from sobtan.terminal.paint import PLAIN, Paint, printable
 from sobtan.terminal.width import cells, pad, shorten, wrap
 from sobtan.writers import tally_text
-from sobtan_rules.ledger import REASONS, Entry, State
+from sobtan_rules.ledger import REASONS, Entry
 from sobtan_rules.relations.finding import Message, Severity
+from sobtan_rules.relations.state import State
 
 WIDTH = 80  # columns
 _NUMBER = 24  # columns of a number with its unit

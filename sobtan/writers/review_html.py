@@ -6,10 +6,8 @@ run but its own script: a report's text is text, whatever it says.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,14 +35,16 @@ from sobtan.writers.review_markup import (
     rule_names,
 )
 from sobtan.writers.review_numbers import numbers_data
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Document, TroubleKind
-from sobtan_rules.ledger import REASONS, State, count, measuring
+from sobtan_rules.ledger import REASONS, count, measuring
 from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Severity
+from sobtan_rules.relations.state import State
 
 _CONTEXT = 90  # characters of the quotation shown on either side of the evidence
 _MOST_PRINTED = 22  # findings on the one page of a printed summary
 _FEW = 8  # pieces of evidence that are shown without being asked for
-_DANGLING = re.compile(r"[ะัาำิ-ฺ็-๎ๅ]+")  # vowels and marks whose consonant was cut off
+_DANGLING = pattern(r"[ะัาำิ-ฺ็-๎ๅ]+")  # vowels and marks whose consonant was cut off
 
 Live = Mapping[str, Any]  # what a served page knows: sobtan/page/work.py
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
@@ -14,9 +14,11 @@ from sobtan.results.outcome import Checked
 from sobtan.results.ticks import tick_box
 from sobtan.writers import review_words as words
 from sobtan.writers.review_markup import filled, length
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Box, Page, Place
-from sobtan_rules.ledger import MEASURES, Entry, Reason, State
+from sobtan_rules.ledger import MEASURES, Entry, Reason
 from sobtan_rules.relations.finding import Finding, Message
+from sobtan_rules.relations.state import State
 
 BADGE = 6.5  # points: the radius of the disc with a finding's number
 MARGIN = 1.0  # points around what is framed

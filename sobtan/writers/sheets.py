@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ import xlsxwriter
 
 from sobtan.terminal.paint import printable
 from sobtan.terminal.width import cells, wrap
+from sobtan_extractor.late import dataclass
 
 FONT = "Tahoma"  # has Thai, and is on every Windows and with every Office
 _MOST_DIGITS = 15  # a spreadsheet keeps no more of a number

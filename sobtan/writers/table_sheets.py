@@ -8,7 +8,7 @@ table in the same way. A number that comes from others in several ways has sever
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -19,11 +19,13 @@ from sobtan.results import places
 from sobtan.results.outcome import Checked
 from sobtan.writers.formulas import Spot, Spots, address, formula
 from sobtan.writers.sheets import Cell, Formula, Look, Number, Sheet, names
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Cell as PrintedCell
 from sobtan_extractor.model.document import Quantity, Table
-from sobtan_rules.ledger import Entry, State
+from sobtan_rules.ledger import Entry
 from sobtan_rules.relations.equations import round_to
 from sobtan_rules.relations.finding import Message, Relation
+from sobtan_rules.relations.state import State
 
 _TITLE_ROWS = 2  # caption, then pages and unit
 

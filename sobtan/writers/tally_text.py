@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan_extractor.model.document import Kind
-from sobtan_rules.ledger import REASONS, Count, Entry, State, by_page, count, measuring
+from sobtan_rules.ledger import REASONS, Count, Entry, by_page, count, measuring
 from sobtan_rules.relations.finding import Message
+from sobtan_rules.relations.state import State
 
 
 def sentences(entries: Sequence[Entry], language: Language, per_page: bool = False) -> list[str]:

@@ -18,10 +18,11 @@ from sobtan.writers.formulas import address
 from sobtan.writers.sheets import Cell, Formula, Look, Number, Sheet, save
 from sobtan.writers.table_sheets import look_of, table_sheets
 from sobtan_extractor.model.document import Document, Text
-from sobtan_rules.ledger import REASONS, Entry, State, count, measuring
+from sobtan_rules.ledger import REASONS, Entry, count, measuring
 from sobtan_rules.prose.labels import unit_name
 from sobtan_rules.prose.reasons import told
 from sobtan_rules.relations.finding import Finding, Message, Severity
+from sobtan_rules.relations.state import State
 from sobtan_rules.reports.roll_forwards import RollForward, roll_forwards
 
 

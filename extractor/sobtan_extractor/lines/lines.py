@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.lines.runs import Piece, Run, to_clusters
 from sobtan_extractor.model.document import Box, Cluster, Text
 from sobtan_extractor.model.glyphs import PageContent
@@ -22,7 +21,7 @@ _SPREAD = 4  # gaps: letters with fewer between them are not spread, but apart
 _MARK = 3  # characters: no note mark has more
 _RAISED = 0.86  # parts of the line's size: smaller type, set higher, is a mark; browsers take 5/6
 
-_NUMERIC = re.compile(r"[(\-–−+]?\s*\d[\d,. ]*\s*%?\s*\)?|[-–—−]|\(?\d[\d,.]*\s*%?\)?\*?")
+_NUMERIC = pattern(r"[(\-–−+]?\s*\d[\d,. ]*\s*%?\s*\)?|[-–—−]|\(?\d[\d,.]*\s*%?\)?\*?")
 
 
 @dataclass(frozen=True, slots=True)

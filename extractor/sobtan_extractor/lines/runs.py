@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import UNREADABLE, Box, Cluster
 from sobtan_extractor.model.glyphs import ActualText, Glyph, PageContent
 

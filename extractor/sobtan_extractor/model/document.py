@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.interval import INFINITY, Interval
 from sobtan_extractor.numbers.units import Unit
 

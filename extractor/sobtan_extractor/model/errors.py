@@ -7,9 +7,11 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
+from sobtan_extractor.late import pattern
+
 # A name the system will not take is the name of no file: a URL, or a far too long one.
 NO_SUCH_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
-_URL = re.compile(r"(?:https?|ftp|file):[/\\]", re.IGNORECASE)
+_URL = pattern(r"(?:https?|ftp|file):[/\\]", re.IGNORECASE)
 
 
 class ReadErrorKind(StrEnum):

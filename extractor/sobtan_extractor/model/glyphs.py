@@ -7,10 +7,11 @@ takes its place by yielding the same `PageContent`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Box
 
 

@@ -7,8 +7,9 @@ paragraphs and tables of the document model.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import (
     EMPTY,
     UNREADABLE,

@@ -5,7 +5,7 @@ Unicode block U+0E00-0E7F; mark positions after the Unicode Standard, section 16
 
 from __future__ import annotations
 
-import re
+from sobtan_extractor.late import pattern
 
 SARA_AA = "\u0e32"  # า
 SARA_AM = "\u0e33"  # ำ
@@ -37,7 +37,7 @@ PRIVATE_USE = {
 LATIN_MARKS = {"É": "\u0e48", "Ê": "\u0e49", "Ë": "\u0e4a", "Ì": "\u0e4b", "Í": "\u0e4c"}
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_THAI_DIGIT = re.compile("[๐-๙]")
+_THAI_DIGIT = pattern("[๐-๙]")
 
 
 def arabic_digits(text: str) -> str:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Bound, Kind
 from sobtan_extractor.numbers.dates import MONTHS
 from sobtan_extractor.numbers.units import BAHT, Unit, unit_after
 
-MONTH_BEHIND = re.compile(
-    r"\s*(?:เดือน\s*)?(?:" + "|".join(re.escape(month) for month in MONTHS) + ")"
-)
-_BEFORE_UNIT = re.compile(
+MONTH_BEHIND = pattern(r"\s*(?:เดือน\s*)?(?:" + "|".join(re.escape(month) for month in MONTHS) + ")")
+_BEFORE_UNIT = pattern(
     r"(?P<baht>\s?\.[-–](?!\d))"  # 500.-
     r"|(?P<words>\s*\(\s*[ก-๙][ก-๙ ]*\)(?=\s*[ก-๙]))"  # 5 (ห้า) คน
     r"|(?P<over>\s*(?:กว่า(?!จะ)|เศษ(?!ส)))"
 )
-_BEHIND_UNIT = re.compile(r"\s*(?:(?P<over>กว่า(?!จะ)|เศษ(?![ฐส]))|(?P<least>ขึ้นไป)|(?P<most>ลงมา))")
+_BEHIND_UNIT = pattern(r"\s*(?:(?P<over>กว่า(?!จะ)|เศษ(?![ฐส]))|(?P<least>ขึ้นไป)|(?P<most>ลงมา))")
 _BOUNDS = {"over": Bound.OVER, "least": Bound.AT_LEAST, "most": Bound.AT_MOST}
 _NOTHING_BEHIND = frozenset(("", *'/-–),:;]”"'))
 

@@ -7,11 +7,11 @@ from being one. Spaces are left out, for a line's wrap may have put them anywher
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Bound
 from sobtan_extractor.numbers.dates import MONTHS
 from sobtan_extractor.numbers.units import unit_nouns
@@ -140,7 +140,7 @@ def _takes_bound(cue: _Cue) -> bool:
 
 # School grades and letters of an office, too short to be told by their last letters:
 # "ม.4" and "/ว 123", but not "กทม. 12 เขต".
-_GRADE = re.compile(
+_GRADE = pattern(
     r"(?:^|[^ก-๙.]|ชั้น|ระดับ|ศึกษา|เรียน|และ|ถึง|หรือ|ช่วง)(?:ม|ป|อ|ปวช|ปวส)\.\s*$"
     r"|(?:ปวช|ปวส)\s*$|(?:^|[\s(])น\.\s*$|/\s?ว\s?$"
 )

@@ -11,11 +11,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.numbers.units import unit_after
 
 _BUDDHIST_AHEAD = 543
@@ -190,16 +190,16 @@ _ERA = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)"
 _DASH = r"\s*(?:[-‐‑–—]|ถึง(?:วันที่|เดือน)?|และ(?:วันที่)?)\s*"
 _YEAR = rf"(?:(?P<era>{_ERA})\s*)?(?P<year>\d{{2,5}})(?![\d,]|\.\d)"
 
-_BY_NAME = re.compile(
+_BY_NAME = pattern(
     rf"(?:(?<!\d)(?<![\d/][-/.])(?:(?P<from>\d{{1,2}}){_DASH})?(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?)?"
     rf"(?P<month>{_MONTH})(?:\s*(?:ปี\s*)?{_YEAR})?"
 )
-_BY_FIGURES = re.compile(
+_BY_FIGURES = pattern(
     r"(?<![\d/.,-])(?P<day>\d{1,2})(?P<joint>[/.-])(?P<month>\d{1,2})(?P=joint)"
     r"(?P<year>\d{4}|(?<=/)\d\d)(?![\d/-]|[.,]\d)"
 )
 _YEAR_WORD = r"ปี\s*(?:งบประมาณ|การศึกษา|บัญชี|ภาษี|ปฏิทิน)"
-_BY_YEAR = re.compile(
+_BY_YEAR = pattern(
     rf"(?:(?:{_YEAR_WORD}\s*)?(?P<era>{_ERA})\s*(?=\d{{3}})|{_YEAR_WORD}\s*(?=\d{{3}})|ปี\s*(?=\d{{4}}))"
     rf"(?P<year>\d{{3,5}})(?![\d,]|\.\d)"
     rf"(?:\s*[-‐‑–—/]\s*(?:{_ERA}\s*)?(?P<last>\d{{4,5}})(?![\d,]|\.\d))?"
@@ -279,13 +279,13 @@ _CLOSE_MONTHS = rf"(?P<month2>{_MONTH})(?:\s*(?:{_ERA}\s*)?(?P<year2>{_MONTHS_YE
 _MONTHS = rf"(?:เดือน\s*)?{_OPEN_MONTHS}\s*(?:[-‐‑–—]|ถึง)\s*(?:เดือน\s*)?{_CLOSE_MONTHS}"
 # Year, quarters and months, each but one of them may be missing.
 _FISCAL_BEHIND = rf"(?P<behind>ปี\s*งบประมาณ)\s*(?:{_ERA}\s*)?(?P<year_behind>\d{{4}})(?!\d)"
-_PERIOD = re.compile(
+_PERIOD = pattern(
     rf"(?:{_FISCAL}\s*\(?\s*)?{_QUARTERS}"
     rf"(?:\s*(?:ของ|ประจำ)?\s*{_FISCAL_BEHIND})?"
     rf"(?:(?:\s*ปี\s*(?:{_ERA}\s*)?\d{{4}}(?!\d))?\s*\)?\s*(?:(?P<open>\()|(?:คือ|ตั้งแต่|ระหว่าง)(?=\s*เดือน))\s*{_MONTHS}(?(open)\s*\)))?"
 )
-_MONTH_RANGE = re.compile(rf"(?<!\d)(?<!\d\s){_MONTHS}")
-_FISCAL_YEAR = re.compile(_FISCAL)
+_MONTH_RANGE = pattern(rf"(?<!\d)(?<!\d\s){_MONTHS}")
+_FISCAL_YEAR = pattern(_FISCAL)
 
 
 def read_periods(text: str) -> tuple[Period, ...]:
@@ -295,8 +295,8 @@ def read_periods(text: str) -> tuple[Period, ...]:
     its own only where no quarter stands with it.
     """
     found: list[Period] = []
-    for pattern, read in _READERS:
-        for match in pattern.finditer(text):
+    for shape, read in _READERS:
+        for match in shape.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 found.append(read(match))
     return tuple(sorted(found, key=lambda one: one.start))

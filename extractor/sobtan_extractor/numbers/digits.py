@@ -8,19 +8,19 @@ the "1,2" of "รุ่นที่ 1,2") is taken apart.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.numbers.cues import REACH, Sign, read_cues
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # Written out, for a mark is told from a digit by its shape: raised, lowered, circled.
 _MARKS = SUPERSCRIPTS + "₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒"
-_FIGURE = re.compile(
+_FIGURE = pattern(
     rf"(?=[\d.OolI{_MARKS}])(?:(?P<mark>[{_MARKS}]+)"
     # A thousands group with a letter that looks like a digit.
     r"|(?P<blurred>(?<![A-Za-z])(?=[OolI,]*\d)(?=[\d,]*[OolI])"
@@ -28,15 +28,15 @@ _FIGURE = re.compile(
     r"|\d+(?:(?:[.,]|,[.,])\d+)*"
     r"|(?<![^\s(−–-])\.\d{1,2}(?![\d.,]))"  # .50
 )
-_PLAIN = re.compile(r"\d*\.?\d+")
-_GROUPED = re.compile(r"(?![0๐])\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_OUTLINE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
-_DIGITS = re.compile(r"\d+")
+_PLAIN = pattern(r"\d*\.?\d+")
+_GROUPED = pattern(r"(?![0๐])\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_OUTLINE_NUMBER = pattern(r"\d{1,2}(?:\.\d{1,2}){2,}")
+_DIGITS = pattern(r"\d+")
 NUMERIC_DATE = (
     r"\d{1,2}(?P<joint>[./-])\d{1,2}(?P=joint)(?:19|20|24|25|26|๒๔|๒๕|๒๖)\d\d(?!\d)"
     r"|\d{1,2}/\d{1,2}/\d\d(?!\d)"
 )
-_NUMERIC_DATE = re.compile(NUMERIC_DATE)
+_NUMERIC_DATE = pattern(NUMERIC_DATE)
 
 
 class Figure(NamedTuple):

@@ -8,11 +8,10 @@ little more than finding them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Kind
 from sobtan_extractor.numbers.behind import MONTH_BEHIND, Measure, kind_of, measure_behind
 from sobtan_extractor.numbers.cues import REACH, Cues, Sign, read_cues
@@ -32,17 +31,17 @@ _STEPS = _LIST | {"เป็น", "เหลือ"}  # จากร้อยล
 _NEXT_ITEM = ("(", ")(", ")และ(", ")หรือ(", "),(", ")ถึง(", ")-(")
 
 # Several numerals that are one thing whatever stands around them.
-_CLAIM = re.compile(
+_CLAIM = pattern(
     rf"(?P<date>{NUMERIC_DATE}"
     r"|\d{1,2}[.:]\d\d(?=\s*(?:[-–]\s*\d{1,2}[.:]\d\d\s*)?น\.(?![ก-ฮ])))"  # 09.30 - 16.30 น.
     # A number of parts, a telephone number, an area in ไร่-งาน-ตารางวา.
     r"|(?P<code>\d+(?:-\d+){3,}|\d[\d,]*-[0-3]-\d{1,2}(?:\.\d+)?(?![\d-])"
     r"|0\d{0,2}[- ]\d{3,4}[- ]\d{3,4}(?!\d))"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[!-~]+")
-_TEXT_BEHIND = re.compile(r"\s+[ก-๙A-Za-z“\"(]")
+_ADDRESS = pattern(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[!-~]+")
+_TEXT_BEHIND = pattern(r"\s+[ก-๙A-Za-z“\"(]")
 # Behind a counted number: a noun that no list of units knows, and no word of grammar.
-_NOUN_BEHIND = re.compile(
+_NOUN_BEHIND = pattern(
     r"\s?(?!จาก|และ|ซึ่ง|ใน|ของ|ที่|โดย|เพื่อ|ได้|มี|เป็น|แก่|ให้|ต่อ|รวม|คิด|หรือ|ตาม|สำหรับ|ณ|กับ|แล้ว|ทั้ง|"
     r"ร้อยละ|ส่วน|แต่|แบ่ง|จำแนก|ประกอบ|เพิ่ม|ลด|ถึง|ถูก|จะ|ไม่|ยัง|ดัง|เมื่อ|หาก|กว่า|ครอบคลุม|พบ|จึง)[ก-ฮเ-ไ]"
 )

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import replace
 from operator import attrgetter
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Bound, Kind, Quantity, Text
 from sobtan_extractor.numbers.behind import MONTH_BEHIND, kind_of, measure_behind
 from sobtan_extractor.numbers.cues import WORDS_OF_AMOUNT
@@ -57,7 +58,7 @@ def _read(text: Text, string: str, setting: Setting, label_end: int = 0) -> tupl
     return tuple(_quantity(text, numeral) for numeral in numerals)
 
 
-_DECIMALS_RAISED = re.compile(rf"(?<=\d[.,])[{SUPERSCRIPTS}]+")  # no mark: a chart's 256.2075
+_DECIMALS_RAISED = pattern(rf"(?<=\d[.,])[{SUPERSCRIPTS}]+")  # no mark: a chart's 256.2075
 _is_raised = attrgetter("raised")
 
 
@@ -107,8 +108,8 @@ def _with_unit(quantity: Quantity, unit: Unit | None) -> Quantity:
 
 # --- Cells -------------------------------------------------------------------------
 
-_LETTER = re.compile(r"[^\W\d_]")
-_AMOUNT_WORD = re.compile("|".join(sorted(map(re.escape, WORDS_OF_AMOUNT), key=len, reverse=True)))
+_LETTER = pattern(r"[^\W\d_]")
+_AMOUNT_WORD = pattern("|".join(sorted(map(re.escape, WORDS_OF_AMOUNT), key=len, reverse=True)))
 
 
 def _has_words(string: str, figures: list[Numeral]) -> bool:
@@ -119,8 +120,8 @@ def _has_words(string: str, figures: list[Numeral]) -> bool:
     return _LETTER.search(_AMOUNT_WORD.sub("", between)) is not None
 
 
-_ALONE_IN_BRACKETS = re.compile(r"\s*\(\s*[\d,.]+\s*\)\s*%?\s*")
-_MINUS_APART = re.compile(r"\s*[-−–]\s+\d")
+_ALONE_IN_BRACKETS = pattern(r"\s*\(\s*[\d,.]+\s*\)\s*%?\s*")
+_MINUS_APART = pattern(r"\s*[-−–]\s+\d")
 
 
 def _signed(text: Text, string: str, figures: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -142,7 +143,7 @@ def _signed(text: Text, string: str, figures: tuple[Quantity, ...]) -> tuple[Qua
     return (negative,)
 
 
-_ROW_LABEL = re.compile(
+_ROW_LABEL = pattern(
     r"\s*(?P<number>\(\d+\)|\d+(?:\.\d+)*(?:(?P<closed>[.)])|(?=\s|[ก-๙])))\s*(?=[^\W\d_])"
 )
 

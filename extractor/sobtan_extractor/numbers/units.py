@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.numbers.vocabulary import NO_WORDS, Vocabulary, current
 
 BAHT = "บาท"
@@ -245,9 +245,9 @@ def _any_of(words: Iterable[str]) -> str:
 
 _SCALE = "|".join(_SCALES)
 _RATE = r"\s*(?:/|ต่อ)\s*(?P<per>(?:{})(?!งบประมาณ|การศึกษา))"
-_MONEY_RATE = re.compile(_RATE.format(_PER_ANYTHING))
-_COUNT_RATE = re.compile(_RATE.format(_PER_TIME))
-_SPACE = re.compile(r"\s*")
+_MONEY_RATE = pattern(_RATE.format(_PER_ANYTHING))
+_COUNT_RATE = pattern(_RATE.format(_PER_TIME))
+_SPACE = pattern(r"\s*")
 
 
 def _scale_of(words: str) -> Decimal:
@@ -341,7 +341,7 @@ def _whole_unit(text: str) -> Unit | None:
     return found[0]
 
 
-_UNIT_LINE = re.compile(
+_UNIT_LINE = pattern(
     r"\W*หน่วย(?!งาน)(?:นับ|วัด|เงิน)?\s*(?P<sign>[:=\uff1a]?)\s*(?P<unit>.+)", re.DOTALL
 )
 
@@ -355,9 +355,9 @@ def unit_line(text: str) -> Unit | None:
     return _whole_unit(unit) or _whole_unit(_REMARK.sub("", unit))
 
 
-_REMARK = re.compile(r"(?<=\S)\s*\(.*\)$", re.DOTALL)  # "ล้านบาท (ปัดเศษ...)"
-_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
-_PERCENT_HEADER = re.compile(r"(?:^|[\s(])(?:ร้อยละ|[%\uff05]|เปอร์เซ็นต์)")
+_REMARK = pattern(r"(?<=\S)\s*\(.*\)$", re.DOTALL)  # "ล้านบาท (ปัดเศษ...)"
+_BRACKETS = pattern(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
+_PERCENT_HEADER = pattern(r"(?:^|[\s(])(?:ร้อยละ|[%\uff05]|เปอร์เซ็นต์)")
 
 
 def header_unit(text: str) -> Unit | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import UNREADABLE
 
-_UNREADABLE = re.compile(f"{UNREADABLE}+")
+_UNREADABLE = pattern(f"{UNREADABLE}+")
 
 
 def loses_number(string: str) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Formula, Range
 
 # Text in quotation marks, a sheet's name, a reference, a name or function, a sign.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'"(?:[^"]|"")*"'
     r"|(?P<sheet>'(?:[^']|'')+'!|[^\W\d][\w.]*!)?"
     r"(?P<first>\$?[A-Za-z]{1,3}\$?\d{1,7})(?::(?P<last>\$?[A-Za-z]{1,3}\$?\d{1,7}))?(?![\w(.])"
     r"|[A-Za-z_][\w.]*|."
 )
-_PART = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
-_FUNCTION = re.compile(r"(?P<sign>[+-]?)(?P<name>SUM|SUBTOTAL)\((?P<inner>[^()]*)\)", re.I)
-_SUBTOTALS = re.compile(r"(?:9|109)\s*,(?P<inner>.*)", re.DOTALL)
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_PART = pattern(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
+_FUNCTION = pattern(r"(?P<sign>[+-]?)(?P<name>SUM|SUBTOTAL)\((?P<inner>[^()]*)\)", re.I)
+_SUBTOTALS = pattern(r"(?:9|109)\s*,(?P<inner>.*)", re.DOTALL)
+_REFERENCE = pattern(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _LONGEST = 2_000  # characters: a longer formula is no sum anyone would check
 
 
@@ -30,7 +31,7 @@ def parse(formula: str, sheet: str) -> Formula:
     return Formula(f"={text}", ranges, tuple(_terms(text, sheet)), "SUBTOTAL(" in text.upper())
 
 
-_DIRECTIONS = re.compile(r"(?P<function>\w+)\((?P<where>ABOVE|LEFT|BELOW|RIGHT)\)", re.I)
+_DIRECTIONS = pattern(r"(?P<function>\w+)\((?P<where>ABOVE|LEFT|BELOW|RIGHT)\)", re.I)
 _EDGE = 1_000  # rows or columns: no table of Word has more
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.lines.lines import Line
 from sobtan_extractor.model.glyphs import PageContent
 from sobtan_extractor.model.thai import arabic_digits
@@ -18,7 +19,7 @@ _ZONE = 0.35  # the part of the height, from the top, in which pages may repeat 
 _SHARE = 0.3  # of all pages: a line on fewer is no running header,
 _DENSE = 0.6  # unless it stands on so many of the pages between its first and its last
 _FEWEST = 3  # pages: two alike may be two tables with the same title
-_ORDINAL = re.compile(  # numbers pages' headings, not the pages themselves
+_ORDINAL = pattern(  # numbers pages' headings, not the pages themselves
     r"(?:(?<!หน้า)ที่|ภาคผนวก|ข้อ|บท|ส่วน|ตาราง|ภาพ|table|figure|annex|appendix)[\s.]*$",
     re.IGNORECASE,
 )
@@ -29,12 +30,12 @@ _Key = tuple[object, ...]
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"  # front matter counts without ฃ and ฅ
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 _LETTER = rf"[{_LETTERS}]|[ivx]{{1,5}}"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern(
     r"(?:หน้า(?:ที่)?|page)?[\s\-–—(\[]*"
     rf"(\d{{1,4}}|{_LETTER})(?:\s*(?:/|จาก|of)\s*\d{{1,4}})?[\s\-–—)\]]*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(  # a letter is one only where it ends the line, apart from its words
+_NUMBER = pattern(  # a letter is one only where it ends the line, apart from its words
     rf"\d+|(?<=[\s|/\-–—(\[])(?:{_LETTER})(?=[\s\-–—)\]]*$)", re.IGNORECASE
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.lines.clusters import read_runs
 from sobtan_extractor.lines.lines import Line, build_lines
 from sobtan_extractor.lines.slivers import drop_slivers
@@ -29,7 +29,7 @@ from sobtan_extractor.tables.tagged import find_tagged
 
 _SMALL = 0.93  # parts of the text's size: footnotes are set smaller
 _NOTE_ZONE = 0.45  # the part of the page's height below which footnotes may begin
-_NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]|\d{1,2}\s")
+_NOTE = pattern(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]|\d{1,2}\s")
 
 
 @dataclass(slots=True)

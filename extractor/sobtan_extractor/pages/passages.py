@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.lines.joined_text import join_lines
 from sobtan_extractor.lines.lines import Line
 from sobtan_extractor.model.pieces import Passage
@@ -20,17 +19,17 @@ _RAGGED = 0.22  # parts of the text's width: Thai breaks between words, never th
 _APART = 2.0  # parts of the size: no justified line has gaps that wide between its words
 _HANGING = 0.15  # parts of the size: how exactly a label's next line keeps to its words
 _EMPTY = 0.5  # the part of a page's height above which no page end cuts a paragraph
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"\d+\.\d+\s*(?:(?:พัน|หมื่น|แสน)?ล้าน|บาท(?!วิถี)|ไร่|ตัน|กิโล(?:เมตร|กรัม)|ตารางกิโลเมตร|เปอร์เซ็นต์|%)"
 )
-_NUMBER_FIRST = re.compile(r"\(?[\d,.]{6,}\)?(?=\s|$)")
+_NUMBER_FIRST = pattern(r"\(?[\d,.]{6,}\)?(?=\s|$)")
 _ALIGNED = 1.0  # points: edges closer than this are one
 _CENTRE = 1.0  # parts of the size: how far from the middle a centred line may be
 
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
-_CLOSED = re.compile(r"[^()]{1,60}\)")
-_WEEKDAY = re.compile(r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s*$")
-_DAY = re.compile(r"ที่\s*[\d๐-๙]{1,2}\s")
+_OPEN_BRACKET = pattern(r"\([^()]*$")
+_CLOSED = pattern(r"[^()]{1,60}\)")
+_WEEKDAY = pattern(r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)\s*$")
+_DAY = pattern(r"ที่\s*[\d๐-๙]{1,2}\s")
 
 # What asks for a number: the next line's is then no label ("ในการประชุมครั้งที่" / "1. ").
 _EXPECTANT = (
@@ -39,8 +38,8 @@ _EXPECTANT = (
 )
 
 # An outline label at the start of a line begins a paragraph of its own.
-_WEAK_LABEL = re.compile(r"(?:มาตรา|ข้อ)\s")  # a law is quoted in mid-sentence too
-_LABEL = re.compile(
+_WEAK_LABEL = pattern(r"(?:มาตรา|ข้อ)\s")  # a law is quoted in mid-sentence too
+_LABEL = pattern(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?(?:\s|(?=[ก-ฮเ-ไ]))|\d{1,2}[.)](?:\s|(?=[ก-ฮเ-ไ]))"
     r"|\(\s?(?:\d{1,2}|[ก-ฮ])\s?\)\s|[ก-ฮ][.)]\s|[-–—•●○▪◦➢✓\uf000-\uf0ff]\s"
     r"|แผนงานที่\s*\d|(?:มาตรา|ข้อ)\s+\d+(?:/\d+)?\s)"

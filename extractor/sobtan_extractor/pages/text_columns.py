@@ -8,10 +8,10 @@ several lines, each column is read for itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import category
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.lines.lines import Line, build_lines
 from sobtan_extractor.lines.runs import Run
 from sobtan_extractor.model.document import Box

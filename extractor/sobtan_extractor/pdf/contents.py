@@ -6,7 +6,6 @@ those that can grow without end or that paint what a file has lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from playa.page import Page
 from playa.pdftypes import KWD, ContentStream, resolve1
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.pdf.safe_document import SafeDocument
 from sobtan_extractor.pdf.streams import BombError
 
@@ -21,7 +21,7 @@ _LONGEST = 30_000_000  # bytes of operations on one page: a detailed map has a f
 _KEPT = 250_000  # bytes: longer contents are forgotten once their page is read
 _DEEPEST = 5_000  # states put aside, or marks within marks; an honest page has a few dozen
 
-_UNWRITTEN = re.compile(rb"[^\x00\t\n\f\r -~]")
+_UNWRITTEN = pattern(rb"[^\x00\t\n\f\r -~]")
 
 Fail = Callable[[str], None]
 

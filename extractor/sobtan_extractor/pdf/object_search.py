@@ -6,7 +6,6 @@ the end of the file for each that has no end.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,11 +14,12 @@ from playa.parser import IndirectObjectParser, ObjectParser
 from playa.pdftypes import ContentStream
 from playa.xref import XRefPos
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.pdf.streams import lay_open
 
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,10}(\d{1,5})\s{1,10}obj\b")
+_OBJECT = pattern(rb"(?<!\d)(\d{1,10})\s{1,10}(\d{1,5})\s{1,10}obj\b")
 _HEAD = 2_000  # bytes of an object in which its dictionary says what it is
-_HOLDS_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
+_HOLDS_OBJECTS = pattern(rb"/Type\s*/ObjStm\b")
 
 
 class FoundObjects(Mapping[int, XRefPos]):

@@ -8,7 +8,6 @@ were all of it tells of a faultless report.
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -18,6 +17,8 @@ from playa.lzw import LZWDecoder
 from playa.pdftypes import ContentStream, int_value, resolve1
 from playa.utils import apply_png_predictor, apply_tiff_predictor
 
+from sobtan_extractor.late import pattern
+
 LARGEST = 200_000_000  # bytes of one stream unpacked: a page of glyphs has a few million
 _WIDEST = 8_000_000  # bits of one row of numbers that are told by their predecessors
 _STEP = 16  # bytes taken at a time up to where a stream is damaged
@@ -25,7 +26,7 @@ _FILTER_KEYS = ("Filter", "F", "DecodeParms", "DP", "FDecodeParms")
 _IMAGES = ("CCITTFaxDecode", "CCF", "DCTDecode", "DCT", "JBIG2Decode", "JPXDecode")
 _CHECKSUM = "incorrect data check"  # as zlib says it
 _BEHIND = b"endstream"  # what stands behind a stream, never in one of text
-_DEFLATED = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78][\x01\x80-\xff]|x\^")
+_DEFLATED = pattern(rb"[\x08\x18\x28\x38\x48\x58\x68\x78][\x01\x80-\xff]|x\^")
 _END_OF_RUNS = 128
 
 

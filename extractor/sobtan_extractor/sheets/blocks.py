@@ -6,16 +6,16 @@ table, unless what follows goes on with its columns; so does a new header.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.sheets.shown_cells import ShownCell
 from sobtan_extractor.structure.table_headers import is_value
 
-_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*$")
-_TABLE_WORD = re.compile(r"ตาราง|หน่วย|หมายเหตุ|ที่มา")
+_LEADERS = pattern(r"(?:[.…·_]\s?){4,}\s*$")
+_TABLE_WORD = pattern(r"ตาราง|หน่วย|หมายเหตุ|ที่มา")
 _MOST_TABLES = 20  # side by side
 _REACH = 30  # lines of a table that are looked back at, or ahead
 _LONGEST_HEADING = 80  # characters

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import ParseError, XMLParser
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.office.formulas import place_of
 from sobtan_extractor.office.markup import MarkupError, TooLargeError, number, short
 

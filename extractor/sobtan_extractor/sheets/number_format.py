@@ -13,18 +13,20 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(
+from sobtan_extractor.late import pattern
+
+_TOKEN = pattern(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<pad>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<ampm>AM/PM|A/P|am/pm|a/p)|(?P<general>General|general|GENERAL)"
     r"|(?P<exponent>[Ee][+-])|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|[bB]+|[gG]+)"
     r"|(?P<digit>[0#?.,]+)|(?P<other>.)",
     re.DOTALL,
 )
-_LOCALE = re.compile(
+_LOCALE = pattern(
     r"\$(?P<sign>[^-]*)(?:-(?P<code>[0-9A-Fa-f]+)|-(?P<language>\w\w)[-\w]*(?:,(?P<more>[0-9A-Fa-f]+))?)?"
 )
-_CONDITION = re.compile(r"(?P<test><=|>=|<>|<|>|=)\s*(?P<value>-?[\d.]+)")
-_ELAPSED = re.compile(r"[hH]+|[mM]+|[sS]+")
+_CONDITION = pattern(r"(?P<test><=|>=|<>|<|>|=)\s*(?P<value>-?[\d.]+)")
+_ELAPSED = pattern(r"[hH]+|[mM]+|[sS]+")
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI = 0x041E

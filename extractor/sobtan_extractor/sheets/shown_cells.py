@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.office.formulas import moved
 from sobtan_extractor.office.markup import TooLargeError
 from sobtan_extractor.office.strip import Letter

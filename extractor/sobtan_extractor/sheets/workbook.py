@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.office.markup import Node, child, children, inside, name, number
 from sobtan_extractor.office.package import Package
 from sobtan_extractor.office.strip import Letter

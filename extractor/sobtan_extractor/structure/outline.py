@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Kind, Label, LabelStyle, Paragraph, Role, Text
 
 _DIGITS = "0-9๐-๙"
@@ -42,16 +43,16 @@ _COUNTED = (
     "ล้าน|พันล้าน|หมื่น|แสน|บาท|คน|ราย|แห่ง|ครั้ง|จังหวัด|อำเภอ|ตำบล|หน่วยงาน|โรงเรียน|ประเทศ|ประเด็น|ด้าน|เรื่อง|"
     "ชุด|รุ่น|ฉบับ|โครงการ|กิจกรรม|ปี|เดือน|วัน|ชั่วโมง|นาที|เท่า|กิโลเมตร|เมตร|กม\\.|ไร่|ตัน|ลิตร|หลัง|เครื่อง|จุด|หน่วย|น\\."
 )
-_IS_COUNT = re.compile(rf"\s*(?:%|ร้อยละ|เปอร์เซ็นต์|ล้าน(?:บาท|คน)|(?:{_COUNTED})(?![ก-๎]))")
+_IS_COUNT = pattern(rf"\s*(?:%|ร้อยละ|เปอร์เซ็นต์|ล้าน(?:บาท|คน)|(?:{_COUNTED})(?![ก-๎]))")
 
-_IS_PHRASE = re.compile(r"\s*(?:ของ|และ|หรือ|ต่อ(?!เนื่อง)|เมื่อเทียบ|เท่า)")
+_IS_PHRASE = pattern(r"\s*(?:ของ|และ|หรือ|ต่อ(?!เนื่อง)|เมื่อเทียบ|เท่า)")
 _MOST_SECTIONS = 50  # on one level
 _MOST_LISTED = 200  # sections looked ahead for the end of a list inside one
 
 _NUMBER = f"[{_DIGITS}]{{1,2}}"
 _SUBNUMBERS = rf"(?:\.{_NUMBER})"
 _ENUMERATOR = rf"(?:{_NUMBER}{_SUBNUMBERS}*|[{LIST_LETTERS}a-zA-Z])"
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"""
     (?P<parenthesised>\(\s?{_ENUMERATOR}\s?\))
   | (?P<half>{_ENUMERATOR}\.?\))
@@ -63,9 +64,9 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_NO_ITEM = re.compile(r"\s*(?:[+=*/×÷<>%,;\-–]|$)")
-_NO_ARTICLE = re.compile(r"\s*(?:แห่ง|ของ|และ|หรือ|ถึง|วรรค|ตาม)")
-_NO_PROGRAMME = re.compile(rf"\s*(?:และ|ถึง|หรือ|กับ|(?:{_COUNTED})(?![ก-๎])|จังหวัด)")
+_NO_ITEM = pattern(r"\s*(?:[+=*/×÷<>%,;\-–]|$)")
+_NO_ARTICLE = pattern(r"\s*(?:แห่ง|ของ|และ|หรือ|ถึง|วรรค|ตาม)")
+_NO_PROGRAMME = pattern(rf"\s*(?:และ|ถึง|หรือ|กับ|(?:{_COUNTED})(?![ก-๎])|จังหวัด)")
 
 
 def read_label(text: Text) -> Label | None:
@@ -121,11 +122,11 @@ def _numbers(printed: str) -> tuple[int, ...]:
     return (ord(letter.group()) - ord("a") + 1,)
 
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = pattern(
     r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|ประกอบด้วย|จำแนกเป็น|จำแนกตาม\S{1,20}|จำแนกได้|แบ่งเป็น|แบ่งออกเป็น|"
     r"แยกเป็น|อาทิ|เช่น|[:：])\s*[:：]?\s*(?:\([^()]*\))?$"
 )
-_CLOSES = re.compile(r"รวม|ทั้งนี้|สรุป|โดยสรุป|นอกจากนี้|อนึ่ง|สำหรับ|จาก(?:ตาราง|ข้อมูล)|ในภาพรวม|ผลการ")
+_CLOSES = pattern(r"รวม|ทั้งนี้|สรุป|โดยสรุป|นอกจากนี้|อนึ่ง|สำหรับ|จาก(?:ตาราง|ข้อมูล)|ในภาพรวม|ผลการ")
 
 
 def announces(text: str) -> bool:
@@ -430,7 +431,7 @@ def _shape(label: Label) -> str:
     return re.sub(r"\d+", "#", printed)
 
 
-_CONTENTS_TITLE = re.compile(r"(?:สารบัญ|สารบาญ|เนื้อหาใน(?:เล่ม|ฉบับ|รายงาน|เอกสาร))\S{0,12}$")
+_CONTENTS_TITLE = pattern(r"(?:สารบัญ|สารบาญ|เนื้อหาใน(?:เล่ม|ฉบับ|รายงาน|เอกสาร))\S{0,12}$")
 
 
 def is_contents_title(text: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Label, LabelStyle, Paragraph, Role, Text
 from sobtan_extractor.model.pieces import Grid, Passage, Piece
 from sobtan_extractor.numbers.numerals import read_numerals
@@ -19,28 +19,28 @@ _LARGE = 1.15  # times the size of the body text
 _CAPTION_REACH = 4  # passages above a table that may be its caption and unit line
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NOTE_WORDS = re.compile(r"(?:หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล)\s*[:：]?")
-_PRINTED_MARK = re.compile(r"(\d{1,2}|\*{1,3})[/)]?\s*(?=\D)")
-_UNIT_LINE = re.compile(r"\W*หน่วย\s*(?:นับ|วัด|เงิน)?\s*(?:[:：=]|เป็น|\s)\s*\S.{0,40}")
-_TABLE_WORD = re.compile(r"ตาราง(?:ที่|\s*[\d๐-๙]|แสดง|สรุป|ผล|การ|\s)")
-_AMOUNT = re.compile(
+_NOTE_WORDS = pattern(r"(?:หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล)\s*[:：]?")
+_PRINTED_MARK = pattern(r"(\d{1,2}|\*{1,3})[/)]?\s*(?=\D)")
+_UNIT_LINE = pattern(r"\W*หน่วย\s*(?:นับ|วัด|เงิน)?\s*(?:[:：=]|เป็น|\s)\s*\S.{0,40}")
+_TABLE_WORD = pattern(r"ตาราง(?:ที่|\s*[\d๐-๙]|แสดง|สรุป|ผล|การ|\s)")
+_AMOUNT = pattern(
     r"(?:จำนวน|รวม|ร้อยละ|คิดเป็น|เป็นเงิน|ทั้งสิ้น|กว่า)\s*[\d๐-๙]"
     r"|[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})+|[\d๐-๙]\s*(?:คน|บาท|ล้าน|แห่ง|ราย|ครั้ง|%)"
 )
-_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*[\d๐-๙]{1,4}\s*$")
-_ENTRY = re.compile(  # the words, a gap, the page
+_LEADERS = pattern(r"(?:[.…·_]\s?){4,}\s*[\d๐-๙]{1,4}\s*$")
+_ENTRY = pattern(  # the words, a gap, the page
     r"(?:\t\s*|[.…·_]{2,}\s*|\s{2,}|(?<!ที่)(?<!พ\.ศ\.)(?<!ปี)\s)[\d๐-๙]{1,3}\s*$|\t\S{0,6}$"
 )
-_CONTENTS_HEAD = re.compile(r"(?:เรื่อง|ลำดับ|หัวข้อ)?\s*หน้า(?:ที่)?")
+_CONTENTS_HEAD = pattern(r"(?:เรื่อง|ลำดับ|หัวข้อ)?\s*หน้า(?:ที่)?")
 
 # How a title begins that no type sets apart, and what only a sentence holds.
-_TITLE_WORDS = re.compile(
+_TITLE_WORDS = pattern(
     r"(?:แบบ)?รายงาน|สารบัญ|บทสรุป|คำนำ|บทนำ|ภาคผนวก|กิตติกรรมประกาศ|บทที่\s*[\d๐-๙]|ส่วนที่\s*[\d๐-๙]"
     r"|หมวด(?:ที่)?\s*[\d๐-๙]|ประจำปี|ปีงบประมาณ|ไตรมาส|สรุปผล|ข้อมูล\s*ณ|ณ\s*วันที่|\(\s*(?:มกราคม|กุมภาพันธ์|มีนาคม"
     r"|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)"
 )
-_PART_NUMBER = re.compile(r"(?:หมวด|บท|ส่วน|ตอน|ภาค)(?:ที่)?\s*[\d๐-๙]{1,2}")
-_SENTENCE = re.compile(
+_PART_NUMBER = pattern(r"(?:หมวด|บท|ส่วน|ตอน|ภาค)(?:ที่)?\s*[\d๐-๙]{1,2}")
+_SENTENCE = pattern(
     r"(?<!ราย)ได้(?!รับ)|มี(?!นาคม|นบุรี|เดีย)|พบว่า|จำนวน|คิดเป็น|โดย|ซึ่ง|ทั้งนี้|(?<!ห)นี้|แสดง|ส่วนใหญ่|เนื่องจาก|เพื่อ(?!ความ|การ)"
 )
 

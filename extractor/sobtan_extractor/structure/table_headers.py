@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import (
     EMPTY,
     Cell,
@@ -37,16 +38,14 @@ from sobtan_extractor.structure.table_units import (
 
 _MOST_HEADER_ROWS = 6
 
-_YEAR = re.compile(  # "2567", "2566-2567", "1/2567"
+_YEAR = pattern(  # "2567", "2566-2567", "1/2567"
     r"(?:\d\d?\s*[/\-–]\s*)?((?:19|20|2[45]|๒[๔๕])\d\d)(?:\s*[-–/]\s*\d\d(?:\d\d)?)?"
 )
-_NUMBER = re.compile(
-    r"[(\[]?\s*[-–−+±฿$€£]?\s*[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?(?P<rest>.*)", re.DOTALL
-)
-_SECOND_NUMBER = re.compile(r"[(\[/]?\s*[-–−+]?[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?")
-_EMPTY_VALUE = re.compile(r"[-–—‐‑−]|N/?A|n/?a")
-_COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=[\s\d()+\-−–*x×X/÷]*)?")
-_UNIT_ONLY = re.compile(r"\(?\s*(?:ร้อยละ|%|หน่วย\s*:.*)\s*\)?")
+_NUMBER = pattern(r"[(\[]?\s*[-–−+±฿$€£]?\s*[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?(?P<rest>.*)", re.DOTALL)
+_SECOND_NUMBER = pattern(r"[(\[/]?\s*[-–−+]?[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?")
+_EMPTY_VALUE = pattern(r"[-–—‐‑−]|N/?A|n/?a")
+_COLUMN_NUMBER = pattern(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=[\s\d()+\-−–*x×X/÷]*)?")
+_UNIT_ONLY = pattern(r"\(?\s*(?:ร้อยละ|%|หน่วย\s*:.*)\s*\)?")
 
 
 @dataclass(frozen=True, eq=False, slots=True)

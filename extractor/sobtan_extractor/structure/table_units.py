@@ -11,17 +11,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.numbers.units import PERCENT, Unit, header_unit, unit_after, unit_line
 
-_RUNNING_NUMBER = re.compile(r"(?:ที่|ลำดับ(?:\s*ที่)?|No\.?|#)")
-_UNIT_COLUMN = re.compile(r"\(?หน่วย\s*(?:นับ|วัด)?\)?")
-_COUNT_OF = re.compile(r"จำนวน\s*(?!เงิน|งบ)(?P<noun>[^\W\d(].*)", re.DOTALL)
+_RUNNING_NUMBER = pattern(r"(?:ที่|ลำดับ(?:\s*ที่)?|No\.?|#)")
+_UNIT_COLUMN = pattern(r"\(?หน่วย\s*(?:นับ|วัด)?\)?")
+_COUNT_OF = pattern(r"จำนวน\s*(?!เงิน|งบ)(?P<noun>[^\W\d(].*)", re.DOTALL)
 # "ดอกเบี้ย 4%" is what a rate comes to, not a percentage; "คะแนน (100%)" is one.
-_PERCENT = re.compile(
-    r"(?:ร้อยละ|(?:(?<![\d๐-๙])(?<![\d๐-๙]\s)|(?<=100))[%％]|เปอร์เซ็นต์)(?!\s*[\d๐-๙])"
-)
-_SHARE = re.compile(r"สัดส่วน|อัตราส่วน")
-_PERCENT_ROW = re.compile(
+_PERCENT = pattern(r"(?:ร้อยละ|(?:(?<![\d๐-๙])(?<![\d๐-๙]\s)|(?<=100))[%％]|เปอร์เซ็นต์)(?!\s*[\d๐-๙])")
+_SHARE = pattern(r"สัดส่วน|อัตราส่วน")
+_PERCENT_ROW = pattern(
     r"(?:คิดเป็น|เฉลี่ย|อัตรา|ผล)?\s*(?:ร้อยละ|%|สัดส่วน)\s*(?:\(\s*%\s*\))?(?:\s*(?:ของ|การ|ต่อ|เทียบ|ผล|ที่).{0,30})?",
     re.DOTALL,
 )
@@ -31,7 +30,7 @@ _CLASSIFIERS = frozenset(
      "ครัวเรือน")
 )  # fmt: skip
 _NO_MEASURE = frozenset(["แผน"])  # one can count plans, but the column "แผน" holds what is planned
-_LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+_LAST_BRACKETS = pattern(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 
 
 class Measure(NamedTuple):

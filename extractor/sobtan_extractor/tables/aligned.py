@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.lines.lines import Chunk, Line
 from sobtan_extractor.lines.runs import Run
 from sobtan_extractor.model.glyphs import PageContent
@@ -31,7 +31,7 @@ _LOOSE = 2.6  # times the common distance of its rows: a wider gap ends a table
 _BETWEEN = 2  # lines without a number that may stand between two rows: wraps, group names
 _WRAPS = 6  # lines: the rest of a label in a narrow column
 _INDENT = 20.0  # points: the rest of a label stands below its beginning, or in a little
-_YEAR = re.compile(r"(?:25|20|19)\d\d")
+_YEAR = pattern(r"(?:25|20|19)\d\d")
 _COLUMNS = 3  # with fewer, a list with amounts is told from a table by its words
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.lines.lines import Chunk, Line
 from sobtan_extractor.lines.runs import Piece
 from sobtan_extractor.model.thai import arabic_digits
@@ -17,7 +17,7 @@ _FEW = 12  # letters: a line of fewer, all apart, is a row of short numbers
 _CROSSING = 0.12  # share of rows that may run over a column border (merged cells)
 _SHARE = 0.25  # share of rows in which a column must hold something
 _NUMBERED = 0.5  # share of rows that begin with a running number: then a column holds them
-_RUNNING = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+_RUNNING = pattern(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _NARROW = 0.3  # parts of the size: a border needs at least this much white
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.lines.joined_text import join_lines
 from sobtan_extractor.lines.lines import build_lines
 from sobtan_extractor.lines.runs import Piece, Run

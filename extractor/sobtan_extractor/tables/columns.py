@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.lines.lines import Chunk
 from sobtan_extractor.tables.alignment import Gap
 

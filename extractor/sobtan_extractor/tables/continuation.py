@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.lines.joined_text import join_texts
 from sobtan_extractor.model.document import Text
 from sobtan_extractor.model.pieces import Grid, GridCell
@@ -14,7 +14,7 @@ from sobtan_extractor.tables.cells import Draft
 _SAME_EDGE = 6.0  # points: borders of one column on two pages may differ by rounding
 _SAME_COLUMN = 15.0  # points: borders that only alignment tells differ by a digit's width
 _NOTHING = frozenset(("", "-", "–"))
-_AMOUNT = re.compile(r"[(\-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*%?\)?(?:\s|$)")  # 2567 is a year
+_AMOUNT = pattern(r"[(\-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*%?\)?(?:\s|$)")  # 2567 is a year
 _PADDING = 12.0  # points between a cell's words and its border, at most
 _RAGGED = 0.3  # parts of a cell's width: Thai breaks between words, never that early
 _MOST_HEADER = 6  # rows: no repeated header is taller

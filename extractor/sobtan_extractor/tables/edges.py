@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.glyphs import Ruling
 
 Point = tuple[float, float]

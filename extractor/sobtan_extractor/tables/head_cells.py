@@ -7,11 +7,10 @@ underlines; words closely below each other over the same columns are one cell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.lines.joined_text import join_lines
 from sobtan_extractor.lines.lines import Chunk, Line, build_lines
 from sobtan_extractor.lines.runs import Run
@@ -37,7 +36,7 @@ _CUT = 0.1  # parts of the size: an untyped gap that wide lies between two cells
 _UNDERLINED = 0.1  # parts of a rule's width: the word it underlines is no further off its middle
 _TABLE = 0.9  # parts of the table's width: a rule under all of it heads nothing
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 _Range = tuple[int, int]  # first and last column
 
 

@@ -6,9 +6,9 @@ captions and running text do not; names of groups between header and first row a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.lines.lines import Chunk, Line
 from sobtan_extractor.model.thai import arabic_digits
 from sobtan_extractor.numbers.units import header_unit, unit_line
@@ -24,9 +24,9 @@ _LARGE = 1.08  # times the size of the lines below: a title, no header
 _FULL = 0.8  # parts of the rows' width: running text, spread by justification
 _CENTRED = 0.5  # parts of the size: how exactly a title keeps to the middle
 _LEADERS = 8  # full stops: a line of contents
-_CAPTION = re.compile(r"ตาราง(?:\s*[\d๐-๙]|ที่|แสดง|สรุป|เปรียบเทียบ)|Table\s*\d")
-_OUTLINE = re.compile(r"(?:\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*\.?)\s*[^\W\d]")
-_HEADING_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}\)|(?:25|20|19)\d\d)\s*")
+_CAPTION = pattern(r"ตาราง(?:\s*[\d๐-๙]|ที่|แสดง|สรุป|เปรียบเทียบ)|Table\s*\d")
+_OUTLINE = pattern(r"(?:\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*\.?)\s*[^\W\d]")
+_HEADING_NUMBER = pattern(r"\s*(?:\(?\d{1,2}\)|(?:25|20|19)\d\d)\s*")
 
 
 def is_heading_row(parts: Sequence[Chunk]) -> bool:

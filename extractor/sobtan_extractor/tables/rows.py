@@ -6,11 +6,11 @@ beginning of one above whose numbers stand on its last line, words set half a li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.lines.lines import Chunk, Line
 from sobtan_extractor.model.thai import arabic_digits
 from sobtan_extractor.tables.alignment import is_row
@@ -26,7 +26,7 @@ _SAME = 2.0  # points: edges closer than this are one
 _RAGGED = 0.22  # parts of the label's column: Thai breaks between words, never that early
 _SPACE = 3.0  # points: between two words
 _WITNESSES = 2  # labels that reach the column's end: then it is one at which labels wrap
-_OUTLINE = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+_OUTLINE = pattern(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 
 
 def printed_rows(

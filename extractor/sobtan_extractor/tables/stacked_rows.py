@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.lines.lines import Chunk, Line, build_lines
 from sobtan_extractor.lines.runs import Run
 from sobtan_extractor.model.document import Box
@@ -17,7 +17,7 @@ from sobtan_extractor.tables.columns import Columns, columns_of
 from sobtan_extractor.tables.level_rules import LevelRules
 from sobtan_extractor.tables.rows import printed_rows
 
-_NUMBER = re.compile(r"[(\-–−+]?\s*[\d,.]*\d[\d,.]*\s*%?\)?|[-–—−]")
+_NUMBER = pattern(r"[(\-–−+]?\s*[\d,.]*\d[\d,.]*\s*%?\)?|[-–—−]")
 _LEVEL = 0.4  # parts of the size: lines closer in height stand level
 
 Stacks = Mapping[Box, list[Line]]  # frames with the lines printed in them

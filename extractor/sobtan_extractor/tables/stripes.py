@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Box
 from sobtan_extractor.model.glyphs import PageContent
 

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.lines.lines import Line
 from sobtan_extractor.model.document import Cluster, Text
 from sobtan_extractor.model.pieces import GridCell
 from sobtan_extractor.model.thai import arabic_digits
 
-_REST = re.compile(r"[\d.,]{1,8}\s*[)%]{0,2}")
-_WHOLE = re.compile(r"\(?[\-–−]?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[)%]{0,2}")
+_REST = pattern(r"[\d.,]{1,8}\s*[)%]{0,2}")
+_WHOLE = pattern(r"\(?[\-–−]?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[)%]{0,2}")
 _PADDING = 14.0  # points on both sides together: no cell has more
 _DIGIT = 0.6  # parts of the size: as wide as any digit
 

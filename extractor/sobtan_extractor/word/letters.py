@@ -6,10 +6,10 @@ hidden text is left out. What hangs from a paragraph (notes, text boxes) is hand
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import RemarkKind
 from sobtan_extractor.model.thai import is_thai
 from sobtan_extractor.office.markup import (
@@ -38,7 +38,7 @@ _LARGE_PICTURE = 0.25  # of a page: less holds no table worth reading
 _PAGE_AREA = 450.0 * 690.0  # points squared: an A4 page within its margins
 _EMU = 12700.0  # of a point
 _MOST_LETTERS = 4_000_000  # of a document: a thousand full pages have as many
-_VML_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)pt")
+_VML_SIZE = pattern(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)pt")
 
 Note = tuple[str, str]
 """The kind of a note ("footnote", "endnote") and its number in the file."""

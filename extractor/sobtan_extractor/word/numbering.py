@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.office.markup import Node, child, children, get, number, value
 from sobtan_extractor.word.counting import counted
 from sobtan_extractor.word.symbols import readable
 
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = pattern(r"%([1-9])")
 _SUFFIXES = {"nothing": "", "space": " "}  # else a tab, which is printed as a gap
 
 

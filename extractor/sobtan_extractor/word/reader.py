@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import (
     Box,
     Part,

@@ -7,9 +7,9 @@ properties: one for Thai and other complex scripts (w:bCs, w:szCs), one for the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.office.markup import Node, child, children, get, name, number, value
 
 _TWIPS = 20.0  # of a point

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.thai import arabic_digits
 from sobtan_extractor.office.markup import Node, child, children, get, inside, name, number, value
 from sobtan_extractor.office.strip import Letter
@@ -14,7 +14,7 @@ _TWIPS = 20.0  # of a point
 _COLUMN = 1000  # twips: the width of a column that has none
 _DRIFT = 120  # twips: borders closer than this were meant to be one
 _WRAPPERS = frozenset(("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"))
-_NUMBER = re.compile(r"[(\-–−+]?\s*\d[\d,.]*\s*%?\s*\)?|[-–—−]")
+_NUMBER = pattern(r"[(\-–−+]?\s*\d[\d,.]*\s*%?\s*\)?|[-–—−]")
 _MOST_COLUMNS = 500
 
 

@@ -8,8 +8,9 @@ each piece of evidence is given back to the file it stands in.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document, Quantity, Text
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Rule

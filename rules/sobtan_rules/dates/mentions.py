@@ -7,11 +7,10 @@ with what is printed: whether a date can be right is for the rules to say.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Block, Cell, Document, Paragraph, Quantity, Role, Text
 from sobtan_extractor.numbers.dates import MONTH_NAMES, Date, Era, read_dates
 from sobtan_extractor.numbers.numerals import marks_apart
@@ -91,7 +90,7 @@ def is_contents(holder: Holder) -> bool:
 
 
 # Without one of these a text holds no date. Cheaper than looking for one.
-_HINT = re.compile(
+_HINT = pattern(
     r"ศ\.|ปี\s*[\d๐-๙]|งบประมาณ|การศึกษา\s*[\d๐-๙]|คม|ยน|พันธ์|\.[คยพ]\.|[\d๐-๙][/.-][\d๐-๙]"
 )
 
@@ -106,21 +105,21 @@ def mentions_in(document: Document, holder: Holder) -> Iterator[Mention]:
 # --- What a date is said to be -------------------------------------------------------
 
 _WORDS = r"[\w\u0e31-\u0e4e ().-]"  # \w leaves out the marks above and below
-_AS_OF = re.compile(
+_AS_OF = pattern(
     rf"ข้อมูล(?:สถานะ|สะสม|จริง|ล่าสุด|จากระบบ{_WORDS}{{0,20}}?)?\s*(?:ณ|ถึง)\s*"
     r"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?\s*ที่|สิ้นเดือน|สิ้นวันที่|วันสิ้น[ก-๎]{0,12}|เดือน)?\s*$"
 )
-_STATUS_AT = re.compile(r"(?:ผล|ยอด|สถานะ|ความก้าวหน้า)[ก-๎]*\s*ณ\s*(?:สิ้น)?วันที่\s*$")
-_AT = re.compile(r"(?:^|\s)ณ\s*(?:สิ้น)?วันที่\s*$")
-_STATUS_BEHIND = re.compile(r"\s*(?:เบิกจ่าย|ใช้จ่าย|ผูกพัน|คงเหลือ|มียอด|มีผล|บรรลุ|รวมทั้งสิ้น)")
-_RETRIEVED = re.compile(
+_STATUS_AT = pattern(r"(?:ผล|ยอด|สถานะ|ความก้าวหน้า)[ก-๎]*\s*ณ\s*(?:สิ้น)?วันที่\s*$")
+_AT = pattern(r"(?:^|\s)ณ\s*(?:สิ้น)?วันที่\s*$")
+_STATUS_BEHIND = pattern(r"\s*(?:เบิกจ่าย|ใช้จ่าย|ผูกพัน|คงเหลือ|มียอด|มีผล|บรรลุ|รวมทั้งสิ้น)")
+_RETRIEVED = pattern(
     r"(?:เรียก|ดึง|ดาวน์โหลด|ประมวลผล|สืบค้น|ออก|พิมพ์)(?:ข้อมูล|รายงาน)"
     rf"(?:\s*จาก{_WORDS}{{0,40}}?)?\s*(?:ณ|เมื่อ)?\s*(?:วันที่)?\s*$"
 )
 _WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 _WEEKDAY = "|".join([*_WEEKDAYS, "พฤหัส"])
-_WEEKDAY_BEFORE = re.compile(rf"วัน(?P<name>{_WEEKDAY})\s*ที่\s*$")
-_MEETING = re.compile(
+_WEEKDAY_BEFORE = pattern(rf"วัน(?P<name>{_WEEKDAY})\s*ที่\s*$")
+_MEETING = pattern(
     r"ครั้งที่\s*(?P<number>\d{1,3})\s*/\s*(?P<year>\d{4})(?!\d)"
     rf"\s*[,(]?\s*(?:(?:ซึ่ง)?(?:จัดขึ้น|จัด|มีขึ้น|ประชุม|กำหนดประชุม|กำหนดจัด|กำหนด))?"
     rf"\s*(?:เมื่อ|ใน|ณ|ลง)?\s*(?:วัน(?:{_WEEKDAY})?\s*ที่)?\s*$"

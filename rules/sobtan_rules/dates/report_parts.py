@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Block, Document, LabelStyle, Paragraph, Role, Table
 from sobtan_extractor.numbers.dates import (
     MONTH_NAMES,
@@ -210,7 +210,7 @@ def _openings(document: Document) -> list[_Opening]:
     return [one for one in found if chapters and one.start < chapters[0].start] + chapters or found
 
 
-_CHAPTER = re.compile(r"\s*(?:ส่วน|ตอน|ภาค|บท)ที่\s*(?P<number>[\d๐-๙]{1,2})(?=\D)")
+_CHAPTER = pattern(r"\s*(?:ส่วน|ตอน|ภาค|บท)ที่\s*(?P<number>[\d๐-๙]{1,2})(?=\D)")
 
 
 def _chapters(blocks: Sequence[Block], title: Sequence[_Opening]) -> list[_Opening]:
@@ -219,8 +219,6 @@ def _chapters(blocks: Sequence[Block], title: Sequence[_Opening]) -> list[_Openi
     All of them follow on from chapter 1 and have one name but for the period; each
     period lies in that of the title, where it names one.
     """
-    from rapidfuzz.fuzz import ratio
-
     named = [one for one in title if one.title and not _CHAPTER.match(one.title[0].text.string)]
     whole = named[0].period if named else None
     found: list[_Opening] = []
@@ -228,11 +226,17 @@ def _chapters(blocks: Sequence[Block], title: Sequence[_Opening]) -> list[_Openi
         opening = _chapter_at(block, index, whole)
         if opening is None:
             continue
-        if found and ratio(opening.words, found[0].words) < _SAME_TITLE:
+        if found and not _are_alike(opening, found[0]):
             continue
         if opening.period not in [other.period for other in found]:
             found.append(opening)
     return found if len(found) > 1 and len(found) <= _QUARTERS else []
+
+
+def _are_alike(one: _Opening, other: _Opening) -> bool:
+    from rapidfuzz.fuzz import ratio  # late: few reports have several parts
+
+    return ratio(one.words, other.words) >= _SAME_TITLE
 
 
 def _chapter_at(block: Block, index: int, whole: ReportPeriod | None) -> _Opening | None:
@@ -253,9 +257,7 @@ def _chapter_at(block: Block, index: int, whole: ReportPeriod | None) -> _Openin
 
 def _opens(document: Document, opening: _Opening, before: Sequence[_Opening]) -> bool:
     """Whether the title is that of a further report: like one before, numbered anew."""
-    from rapidfuzz.fuzz import ratio
-
-    if not any(ratio(opening.words, other.words) >= _SAME_TITLE for other in before):
+    if not any(_are_alike(opening, other) for other in before):
         return False
     labels = (
         block.label
@@ -326,19 +328,19 @@ def _is_front(first: Part, others: Sequence[Part]) -> bool:
 
 # --- Reading a title's period --------------------------------------------------------
 
-_YEAR = re.compile(
+_YEAR = pattern(
     r"ปี\s*(?:งบประมาณ|บัญชี)?\s*(?:พ\.?\s*ศ\.?\s*)?(?P<year>2[45]\d\d|๒[๔๕][๐-๙][๐-๙])(?!\d)"
 )
-_HALF = re.compile(r"ครึ่ง(?:ปี)?(?P<which>แรก|หลัง)|รอบ\s*[6๖]\s*เดือน(?P<six>แรก|หลัง)")
+_HALF = pattern(r"ครึ่ง(?:ปี)?(?P<which>แรก|หลัง)|รอบ\s*[6๖]\s*เดือน(?P<six>แรก|หลัง)")
 # "รอบ 9 เดือน": the months since the year began. "รอบ 6 เดือนแรก" is read as a half.
-_SO_FAR = re.compile(r"(?:รอบ|ระยะ)\s*(?P<months>3|6|9|12|[๓๖๙]|๑๒)\s*เดือน(?!หลัง)")
+_SO_FAR = pattern(r"(?:รอบ|ระยะ)\s*(?P<months>3|6|9|12|[๓๖๙]|๑๒)\s*เดือน(?!หลัง)")
 _MONTHS_OF_QUARTER = 3
-_YEAR_ENDS = re.compile(
+_YEAR_ENDS = pattern(
     r"(?:สิ้นสุด|สิ้นปี)(?:เพียง)?\s*(?:ณ\s*)?(?:วันที่\s*)?(?P<day>31\s*ธันวาคม|๓๑\s*ธันวาคม|30\s*กันยายน|๓๐\s*กันยายน)"
     r"\s*(?:พ\.\s*ศ\.\s*)?(?P<year>[2๒][45๔๕][\d๐-๙]{2})"
 )
-_DAYS_BETWEEN = re.compile(r"\s*(?:[-‐‑–—]|ถึง(?:วันที่)?)\s*")
-_MONTH_CUE = re.compile(r"(?:ประจำ|รอบ)?เดือน\s*$|ประจำ\s*$")
+_DAYS_BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง(?:วันที่)?)\s*")
+_MONTH_CUE = pattern(r"(?:ประจำ|รอบ)?เดือน\s*$|ประจำ\s*$")
 
 
 def read_report_period(text: str) -> ReportPeriod | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal, localcontext
 from operator import attrgetter
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.model.interval import Interval
 from sobtan_rules.relations.equations import AtMost, Sum, printable, round_to

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from sobtan_extractor.late import dataclass
 from sobtan_rules.kit.review import Review
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 

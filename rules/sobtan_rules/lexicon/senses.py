@@ -211,7 +211,7 @@ def _pattern(node: _Tree) -> str:
         for letter, below in sorted(node.items())
         if letter
     ]
-    if not branches:
-        return ""
+    if not branches or (len(branches) == 1 and "" not in node):
+        return "".join(branches)
     grouped = f"(?:{'|'.join(branches)})"
-    return f"(?:{grouped})?" if "" in node else grouped
+    return f"{grouped}?" if "" in node else grouped

@@ -6,11 +6,12 @@ entry to the beginning of a name, `$` to its end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CHOICE = re.compile(r"\{([^{}]*)\}")
+from sobtan_extractor.late import pattern
+
+_CHOICE = pattern(r"\{([^{}]*)\}")
 
 
 class Spelling(NamedTuple):

@@ -8,31 +8,32 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.numbers.vocabulary import current
 from sobtan_rules.lexicon.senses import Sense, Where, find, says
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_FORMULA = re.compile(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}\s*\)")
-_UNIT_IN_BRACKETS = re.compile(r"\(\s*(?:ล้าน|พัน|หมื่น|แสน)?(?:บาท|คน|ราย|แห่ง|ร้อยละ|%)\s*\)")
-_LEADING_NUMBER = re.compile(r"^\(?(\d+(?:\.\d+)*)(?:[.)](?!\d)|\s|(?=[ก-๙]))\s*")
+_FORMULA = pattern(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}\s*\)")
+_UNIT_IN_BRACKETS = pattern(r"\(\s*(?:ล้าน|พัน|หมื่น|แสน)?(?:บาท|คน|ราย|แห่ง|ร้อยละ|%)\s*\)")
+_LEADING_NUMBER = pattern(r"^\(?(\d+(?:\.\d+)*)(?:[.)](?!\d)|\s|(?=[ก-๙]))\s*")
 
 _WHOLE = (  # "รวมทั้งจังหวัด" is a total, "รวมทั้งค่าขนส่ง" says what is counted in
     "จังหวัด|ประเทศ|ราชอาณาจักร|เขต|ภาค|อำเภอ|ตำบล|เทศบาล|กระทรวง|กรม|องค์กร|หน่วยงาน|สำนัก|ศูนย์|กองทุน|บริษัท|"
     "มหาวิทยาลัย|วิทยาลัย|คณะ|โรงเรียน|โรงพยาบาล|แผนงาน|โครงการ|กลุ่ม|ระบบ|สอง|สาม|สี่|ห้า|[2-9]"
 )
-_GRAND = re.compile(
+_GRAND = pattern(
     r"^(?:รวม|ยอดรวม|ผลรวม)(?:เป็น)?(?:เงิน|งบประมาณ)?$"
     r"|^(?:รวม|ยอดรวม|ผลรวม)?(?:เป็น)?(?:เงิน|งบประมาณ)?(?:ทั้งสิ้น|ทั้งหมด|ทุก.*|สุทธิ)$"
     rf"|^รวมทั้ง(?:{_WHOLE})[^\s:]*$"
     r"|^grand total|^overall total|^total,? all|^all$|^totals?$",
 )
-_TOTAL = re.compile(
+_TOTAL = pattern(
     rf"^(?:ยอด|ผล|จำนวน)?รวม(?!ทั้ง(?!สิ้น|หมด|ปี|{_WHOLE})|ถึง|กัน|กลุ่ม|มือ|สะสม|พลัง|ตัว)"
     r"|^(?:ทั้งสิ้น|ทั้งหมด)$"
     r"|^(?:grand |sub-?|overall )?totals?\b(?!.*\b(?:rate|per|average|mean|index|change)\b)"
     r"|^(?:sum|all|both sexes)$|,? (?:sub-?)?totals?$",
 )
-_RATIO = re.compile(
+_RATIO = pattern(
     r"ร้อยละ|(?<!\d)(?<!\d )%|เปอร์เซ็น|สัดส่วน|อัตรา(?!กำลัง)|เฉลี่ย|ต่อหน่วย|ต่อคน|"
     r"ดัชนี(?!ความ|และ|ด้าน)|ลำดับ|อันดับ|คะแนน|ค่าน้ำหนัก|"
     r"(?<!ติด)(?<!เชื่อม)ต่อ(?!เนื่อง|เติม|ยอด|อายุ|สัญญา)\s?(?:หัว|ราย(?!การ)|ตร\.|ลบ\."
@@ -41,47 +42,45 @@ _RATIO = re.compile(
     r"percent|\bpct\b|\brates?\b|\bratio|average|\bavg\b|\bmean\b|median|\bindex\b|\brank|share\b|"
     r"\bper\b|std|deviation|variance|minimum|maximum|\bmin\b|\bmax\b",
 )
-_PERCENTAGE = re.compile(r"ร้อยละ|%|เปอร์เซ็น|สัดส่วน|percent|\bpct\b")
-_PERCENTAGE_ROW = re.compile(r"^(?:คิดเป็น)?\s*\(?(?:ร้อยละ|%|สัดส่วน|เปอร์เซ็นต์|percent)")
-_APART = re.compile(
+_PERCENTAGE = pattern(r"ร้อยละ|%|เปอร์เซ็น|สัดส่วน|percent|\bpct\b")
+_PERCENTAGE_ROW = pattern(r"^(?:คิดเป็น)?\s*\(?(?:ร้อยละ|%|สัดส่วน|เปอร์เซ็นต์|percent)")
+_APART = pattern(
     r"คงเหลือ|ผลต่าง|ส่วนต่าง|เพิ่ม.*ลด|สูง.*ต่ำ|ในจำนวนนี้|(?<!จด)หมายเหตุ|สะสม|ยกมา|ยกไป|^ลำดับ|^ที่$|ปีที่|"
     r"difference|change|balance|remain|of which|cumulative|\bnote|variance|growth",
 )
-_BEGINS_APART = re.compile(
+_BEGINS_APART = pattern(
     r"^(?:ยอด|เงิน|งบประมาณ|วงเงิน)?(?:คงเหลือ|ยกมา|ยกไป|สะสม)|^(?:ผล|ส่วน)ต่าง|^เพิ่ม.*ลด|สูง.*ต่ำ|^(?:ใน|จาก)จำนวนนี้|^หมายเหตุ"
     r"|^difference|^change|^balance|^remain|^of which|^cumulative|^note|^variance|^growth",
 )
-_ORDER = re.compile(
+_ORDER = pattern(
     r"^(?:ลำดับ(?:ที่)?|ที่|เลขที่|(?:งวด|ครั้ง|ปี|ข้อ)ที่|รหัส.*|หมายเหตุ(?:ที่)?|notes?|no\.?|#|(?:.*\s)?(?:rank|code|id|year|number)|ปี|พ\.ศ\.|ปีงบประมาณ)$"
 )
-_PLAN = re.compile(
+_PLAN = pattern(
     r"^(?:แผน(?!งาน)|งบประมาณ(?!คงเหลือ)|งบ\S*ที่(?:ได้รับ)?(?:จัดสรร|อนุมัติ)|วงเงิน|เป้าหมาย|ค่าเป้าหมาย|กรอบ(?:วงเงิน|อัตรา)|ได้รับ|"
     r"เงินงบประมาณ|งบที่ได้รับ|จัดสรร|plan|budget|target|allocation|appropriation)"
 )
-_SPENT = re.compile(r"เบิกจ่าย|ใช้จ่าย|จ่ายจริง|จ่ายแล้ว|จ่ายไป|^จ่าย|รายจ่าย|expen|spent|disburse|actual")
-_OBLIGATED = re.compile(r"ผูกพัน|ก่อหนี้|กันเงิน|^po$|\(po\)|obligat|committ?|encumb")
-_REMAINING = re.compile(r"^(?:งบประมาณ|เงิน|วงเงิน|ยอด)?คงเหลือ|^เหลือ|remaining|unspent|^balance$")
-_RESULT = re.compile(r"^ผล(?!ต่าง|ผลิต|รวม|ลัพธ์)|^actual$|^results?$")
-_QUARTER = re.compile(
+_SPENT = pattern(r"เบิกจ่าย|ใช้จ่าย|จ่ายจริง|จ่ายแล้ว|จ่ายไป|^จ่าย|รายจ่าย|expen|spent|disburse|actual")
+_OBLIGATED = pattern(r"ผูกพัน|ก่อหนี้|กันเงิน|^po$|\(po\)|obligat|committ?|encumb")
+_REMAINING = pattern(r"^(?:งบประมาณ|เงิน|วงเงิน|ยอด)?คงเหลือ|^เหลือ|remaining|unspent|^balance$")
+_RESULT = pattern(r"^ผล(?!ต่าง|ผลิต|รวม|ลัพธ์)|^actual$|^results?$")
+_QUARTER = pattern(
     r"^(?:แผน|ผล|งบประมาณ)?\s*(?:ไตรมาส(?:ที่)?|q|quarter)\s*([1-4])\b(?!\s*[-–,])", re.IGNORECASE
 )
-_GENERIC = re.compile(
+_GENERIC = pattern(
     r"^(?:จำนวน(?:เงิน)?|(?:ล้าน|พัน)?บาท|เงิน|\(?(?:ล้าน|พัน)?บาท\)?|amount|number|baht|thb)?$"
 )
-_CUMULATIVE = re.compile(
-    r"^(?:ยอด|รวม|ผล|เบิกจ่าย|แผน)*สะสม|^รวม\s*[2-4]\s*ไตรมาส|cumulative|to date"
-)
-_CHANGE = re.compile(r"เพิ่ม.*ลด|ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง|^difference|^change|increase.*decrease")
-_OPENING = re.compile(r"ยกมา|ต้นงวด|ต้นปี|opening|beginning")
-_CLOSING = re.compile(r"ยกไป|ปลายงวด|สิ้นงวด|ปลายปี|closing|ending")
-_COMING = re.compile(r"^(?:เงิน|ราย|รวม)?รับ|^เพิ่ม(?!.*ลด)|^receipts?|^additions?|^increase")
-_GOING = re.compile(r"^(?:เงิน|ราย|รวม)?จ่าย|^ลด(?!.*เพิ่ม)|^payments?|^disposals?|^decrease|^ใช้ไป")
-_PERIOD = re.compile(
+_CUMULATIVE = pattern(r"^(?:ยอด|รวม|ผล|เบิกจ่าย|แผน)*สะสม|^รวม\s*[2-4]\s*ไตรมาส|cumulative|to date")
+_CHANGE = pattern(r"เพิ่ม.*ลด|ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง|^difference|^change|increase.*decrease")
+_OPENING = pattern(r"ยกมา|ต้นงวด|ต้นปี|opening|beginning")
+_CLOSING = pattern(r"ยกไป|ปลายงวด|สิ้นงวด|ปลายปี|closing|ending")
+_COMING = pattern(r"^(?:เงิน|ราย|รวม)?รับ|^เพิ่ม(?!.*ลด)|^receipts?|^additions?|^increase")
+_GOING = pattern(r"^(?:เงิน|ราย|รวม)?จ่าย|^ลด(?!.*เพิ่ม)|^payments?|^disposals?|^decrease|^ใช้ไป")
+_PERIOD = pattern(
     r"^(?:เดือน|ณ|สิ้น|ถึง)*\s*(?:(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)"
     r"|(?:[มกพสตธ]|มี)\.\s?ค\b|ก\.\s?พ\b|(?:มิ|เม|[กพ])\.\s?ย\b)"
     r"|ไตรมาส|ครึ่ง(?:ปี|แรก|หลัง)|^(?:ปี|ปีงบประมาณ|พ\.ศ\.)?\s*25\d\d$|\bq[1-4]\b|quarter|\bhalf",
 )
-_YEAR_TOTAL = re.compile(r"ทั้งปี|รวมปี|ตลอดปี|^ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*\d{4}$|full year|^year$")
+_YEAR_TOTAL = pattern(r"ทั้งปี|รวมปี|ตลอดปี|^ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*\d{4}$|full year|^year$")
 
 
 @cache

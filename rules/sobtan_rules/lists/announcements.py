@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Bound, Kind, Quantity
 from sobtan_extractor.numbers.units import unit_after
 from sobtan_rules.lists.passages import Passage
@@ -55,22 +55,22 @@ class Announcement:
         return self.stated.unit.name if self.stated.unit is not None else ""
 
 
-_OPENER = re.compile(
+_OPENER = pattern(
     r"(?P<example>อาทิ(?:เช่น)?|เช่น|ยกตัวอย่าง)"
     r"|(?P<word>ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|ดังต่อไปนี้|ดังนี้|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?(?:เป็น|ได้)|[:：])"
     r"|(?P<bracket>\()"
     r"|(?P<places>(?:ใน|ณ\s?|ที่)(?:พื้นที่)?\s?จังหวัด)"
 )
-_MORE = re.compile(r"(?:\s|[:：]|คือ|ได้แก่|ดังต่อไปนี้|ดังนี้)*")
+_MORE = pattern(r"(?:\s|[:：]|คือ|ได้แก่|ดังต่อไปนี้|ดังนี้)*")
 # Words that begin another clause, so that its list is not the count's.
-_CLAUSE = re.compile(
+_CLAUSE = pattern(
     r"โดย|ซึ่ง|เพื่อ|แต่|ทั้งนี้|ในจำนวนนี้|รวม|ส่วน|เริ่ม|บาง|พบ|และ|สรุป|ผลการ|มี(?!นาคม|นบุรี|ความ)|หรือ|จาก|เข้าร่วม"
     r"|จัด(?!การ)|ให้(?!บริการ)|\n|[”]"
 )
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = pattern(r"\([^()]*\)")
 # Before the count: "3 ใน 10 จังหวัด", "3 แห่ง จากทั้งหมด 8 แห่ง" list the three.
-_OUT_OF = re.compile(r"\D{0,20}(?:ใน|จาก|/)\s*(?:ทั้งหมด|จำนวน|\s)*")
-_OUT_OF_ALL = re.compile(r"จาก(?:จำนวน)?\s*(?:ทั้งหมด|ทั้งสิ้น)\s*$")
+_OUT_OF = pattern(r"\D{0,20}(?:ใน|จาก|/)\s*(?:ทั้งหมด|จำนวน|\s)*")
+_OUT_OF_ALL = pattern(r"จาก(?:จำนวน)?\s*(?:ทั้งหมด|ทั้งสิ้น)\s*$")
 
 
 def announcements(passage: Passage) -> Iterator[tuple[Announcement, ...]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Bound, Kind, Quantity
 from sobtan_rules.lists.announcements import Announcement, Opener
 from sobtan_rules.lists.cut_provinces import PROVINCE, cut_provinces
 from sobtan_rules.lists.passages import Cut, Passage
 from sobtan_rules.thai.provinces import provinces_in
 
-_GAP = re.compile(r"[\s)]*(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น|จำนวน)?|จำนวน|ทั้งสิ้น)\s*")
+_GAP = pattern(r"[\s)]*(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น|จำนวน)?|จำนวน|ทั้งสิ้น)\s*")
 _LEADS = ("จังหวัด", "จ.", "ใน", "ได้แก่", "คือ", "ที่", "(")
 _REACH = 900  # characters before the count
 

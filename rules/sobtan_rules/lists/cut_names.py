@@ -9,9 +9,10 @@ it begins like a name of another kind, makes the count uncertain.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.lists.passages import Cut, Item, Passage
 from sobtan_rules.lists.words import GOES_ON, closing_bracket, phrase_end
 
@@ -52,14 +53,14 @@ _KIND_OF = {word: line for line in _KINDS.strip().splitlines() for word in line.
 _WORDS = "|".join(re.escape(word) for word in sorted(_KIND_OF, key=len, reverse=True))
 _NAME = '(?=[ก-๙“"])'
 _ABBREVIATION = r"[ก-ฮ]{1,6}(?:\.[ก-ฮ]{1,5})*\."
-_HEAD = re.compile(rf"(?P<word>{_WORDS})\s?{_NAME}|(?P<short>{_ABBREVIATION})")
+_HEAD = pattern(rf"(?P<word>{_WORDS})\s?{_NAME}|(?P<short>{_ABBREVIATION})")
 _IN_PLACE = ("จังหวัด", "จ.", "อำเภอ", "อ.", "ตำบล", "ต.", "แขวง", "ภาค")  # where something is
 _PLACES = frozenset(_KIND_OF[word] for word in _IN_PLACE)
-_SEPARATORS = re.compile(r"(?:[\s,;、•]|-(?=\s))*")
-_AND = re.compile(r"(?:และ|กับ)\s*")
-_JOINT = re.compile("และ|กับ")
-_WORD = re.compile(r"[^\s,;、()]+")
-_NUMBERED = re.compile(r"(?:เขต|แห่งที่|ที่|หมู่ที่|หมู่)?\s?\d+$|เขต$")
+_SEPARATORS = pattern(r"(?:[\s,;、•]|-(?=\s))*")
+_AND = pattern(r"(?:และ|กับ)\s*")
+_JOINT = pattern("และ|กับ")
+_WORD = pattern(r"[^\s,;、()]+")
+_NUMBERED = pattern(r"(?:เขต|แห่งที่|ที่|หมู่ที่|หมู่)?\s?\d+$|เขต$")
 _LONGEST_NAME = 90
 _ABBREVIATED = "*."  # the kind of abbreviations that stand alone
 

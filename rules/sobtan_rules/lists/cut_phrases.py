@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import LabelStyle, Text
 from sobtan_rules.lists.passages import Cut, Item, Passage
 from sobtan_rules.lists.words import GOES_ON, phrase_end
@@ -92,8 +93,8 @@ def _numbered(passage: Passage, labels: list[tuple[int, int]], below: list[Text]
     return Cut(tuple(items), end, len(labels), len(items), kind=kind)  # below may be another list
 
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{1,300})[”\"]")
-_BETWEEN_QUOTES = re.compile(r"\s*,?\s*(?:และ|กับ)?\s*")
+_QUOTED = pattern(r"[“\"]([^“”\"]{1,300})[”\"]")
+_BETWEEN_QUOTES = pattern(r"\s*,?\s*(?:และ|กับ)?\s*")
 
 
 def cut_quoted(passage: Passage, start: int) -> Cut | None:
@@ -115,8 +116,8 @@ def cut_quoted(passage: Passage, start: int) -> Cut | None:
     return Cut(items, end, len(items), len(items) if is_over else None, is_choice=True)
 
 
-_COMMA = re.compile(r"\s*[,、;]\s*")
-_LAST_AND = re.compile(r"\s*และ\s*")
+_COMMA = pattern(r"\s*[,、;]\s*")
+_LAST_AND = pattern(r"\s*และ\s*")
 
 
 def cut_commas(passage: Passage, start: int) -> Cut | None:
@@ -212,8 +213,8 @@ def cut_chunks(passage: Passage, start: int) -> Cut | None:
     return Cut(items, last, 1, len(items) + hidden + joined)
 
 
-_JOINS = re.compile(r"(?<=.)(?:และ|กับ|หรือ|/|-|–)(?=.)")
-_SPACED_AND = re.compile(r"\sและ\s?(?=\S)")
+_JOINS = pattern(r"(?<=.)(?:และ|กับ|หรือ|/|-|–)(?=.)")
+_SPACED_AND = pattern(r"\sและ\s?(?=\S)")
 _LONGEST_WORD = 40
 
 
@@ -267,5 +268,5 @@ def _may_hold_more(passage: Passage, begin: int, end: int) -> bool:
     return " " in inside or any(_PHRASE_HEAD.match(string, wrap) for wrap in wraps)
 
 
-_ADDED = re.compile(r"(?:\s\d{1,3})?(?:\s?\([^()]*\))?$")  # "พิเศษ 4 (20 เตียง)"
-_PHRASE_HEAD = re.compile("การ|ความ|งาน|ด้าน|ระบบ")
+_ADDED = pattern(r"(?:\s\d{1,3})?(?:\s?\([^()]*\))?$")  # "พิเศษ 4 (20 เตียง)"
+_PHRASE_HEAD = pattern("การ|ความ|งาน|ด้าน|ระบบ")

@@ -8,9 +8,10 @@ something else that is listed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.lists.announcements import unit_end
 from sobtan_rules.lists.passages import Cut, Item, Passage
@@ -25,11 +26,11 @@ from sobtan_rules.thai.provinces import (
 
 PROVINCE = "จังหวัด"
 _LONGEST_GAP = 30  # characters between two names that may be another
-_SEPARATORS = re.compile(r"(?:[\s,;、/•]|-(?=\s))*")
-_AND = re.compile(r"(?:และ|กับ)(?!อื่น)[\s]*")
-_PREFIX = re.compile(r"(?:จังหวัด|จ\.)\s?")
-_STOP = re.compile(r"[.;:)\]\"“”]|\d")
-_WEIGHT = re.compile(r"\(\s*(?:จำนวน\s*|รวม\s*)?(?=[\d๐-๙])")
+_SEPARATORS = pattern(r"(?:[\s,;、/•]|-(?=\s))*")
+_AND = pattern(r"(?:และ|กับ)(?!อื่น)[\s]*")
+_PREFIX = pattern(r"(?:จังหวัด|จ\.)\s?")
+_STOP = pattern(r"[.;:)\]\"“”]|\d")
+_WEIGHT = pattern(r"\(\s*(?:จำนวน\s*|รวม\s*)?(?=[\d๐-๙])")
 
 
 def cut_provinces(passage: Passage, start: int, unit: str) -> Cut | None:
@@ -89,10 +90,10 @@ class _Reader:
         has_and = False
         while True:
             begin = position
-            for pattern in (_SEPARATORS, _AND, _PREFIX):
-                match = pattern.match(string, position)
+            for between in (_SEPARATORS, _AND, _PREFIX):
+                match = between.match(string, position)
                 if match is not None and match.end() > position:
-                    has_and = has_and or pattern is _AND
+                    has_and = has_and or between is _AND
                     position = match.end()
             if position == begin:
                 return position, has_and

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Kind
 from sobtan_rules.lists.announcements import Announcement, Opener, unit_end
 from sobtan_rules.lists.cut_names import inner_names
@@ -30,7 +31,7 @@ _FURTHER = 8  # paragraphs in which a numbered list may go on
 _BEHIND = 60  # characters in which another name may show that a list goes on
 _LONGEST_CHUNK = 8  # letters of a word that may stand between a count and its list
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_CHUNK = re.compile(r"\s(\S+)")
+_CHUNK = pattern(r"\s(\S+)")
 
 
 class Listed(Protocol):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Document, LabelStyle, Paragraph, Role
 from sobtan_rules.lists.cut_names import begins_name
 from sobtan_rules.lists.passages import Cut, Item
 from sobtan_rules.thai.provinces import province_at
 
 _QUOTED = 80  # characters of an item that are quoted as evidence
-_RUN_ON = re.compile(r"\s[-–•]\s\S")  # another dash inside an item: two were read as one
+_RUN_ON = pattern(r"\s[-–•]\s\S")  # another dash inside an item: two were read as one
 
 
 def cut_below(document: Document, paragraph: Paragraph) -> Cut | None:

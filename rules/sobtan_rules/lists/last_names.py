@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.dates.mentions import holders
 from sobtan_rules.kit.review import Review
 from sobtan_rules.relations.finding import Evidence
@@ -13,10 +12,10 @@ from sobtan_rules.relations.finding import Evidence
 _LETTERS = "[ก-\u0e3a\u0e40-\u0e4e]"
 _OPENER = r"(?:ได้แก่|ประกอบด้วย|คือ|อาทิ)"
 _REACH = 400  # characters from where a list opens to its last name
-_SAME = re.compile(
+_SAME = pattern(
     rf"(?<=[\s,])(?<!\d\s)(?P<name>{_LETTERS}{{3,30}})[\s,]+(?:และ|กับ)\s?(?P<last>(?P=name))(?=[\s,.;)]|$)"
 )
-_LIST_BEFORE = re.compile(rf"{_OPENER}(?:(?!{_OPENER})[^.:;]){{0,{_REACH}}}$")
+_LIST_BEFORE = pattern(rf"{_OPENER}(?:(?!{_OPENER})[^.:;]){{0,{_REACH}}}$")
 
 
 @dataclass(frozen=True, eq=False)

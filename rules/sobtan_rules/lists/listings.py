@@ -7,12 +7,11 @@ claimed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Document, Text
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lists.announcements import Announcement, Opener, announcements, unit_end
@@ -297,7 +296,7 @@ def _is_broken_down(listing: Listing) -> bool:
     )
 
 
-_NOT_ALL = re.compile(r"[\s,]*(?:เป็นต้น|ฯลฯ|(?:และ|หรือ)\S{0,20}อื่น)")
+_NOT_ALL = pattern(r"[\s,]*(?:เป็นต้น|ฯลฯ|(?:และ|หรือ)\S{0,20}อื่น)")
 
 
 def is_unfinished(passage: Passage, cut: Cut) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.lines.joined_text import join_texts, wraps
 from sobtan_extractor.model.document import Block, Document, Paragraph, Quantity, Role, Text
 
@@ -60,7 +59,7 @@ class Passage:
         return position >= len(self.string) or not _LETTER.match(self.string, position)
 
 
-_LETTER = re.compile(r"[^\W\d_]|[\u0e30-\u0e4e]")
+_LETTER = pattern(r"[^\W\d_]|[\u0e30-\u0e4e]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +99,7 @@ class Cut:
 
 
 # A text that ends so goes on in the next paragraph, as one that a page's end may have cut.
-_GOES_ON = re.compile(r"(?:และ|หรือ|กับ|,)\s*$|\([^()]{0,300}$")
+_GOES_ON = pattern(r"(?:และ|หรือ|กับ|,)\s*$|\([^()]{0,300}$")
 
 
 def passages(document: Document) -> Iterator[Passage]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Cell, Document, Quantity, Row, Table, has_words
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lists.cut_provinces import PROVINCE
@@ -20,13 +20,13 @@ from sobtan_rules.tables.sheets import principal
 from sobtan_rules.thai.letters import distance
 from sobtan_rules.thai.provinces import is_close, nearest_province, province_at
 
-_BEFORE = re.compile(r"(?:[\s,;、/•]|และ(?!อื่น)|จังหวัด|จ\.)*")
-_WORD = re.compile(r"[ก-๎]+ฯ?")
-_ENDS = re.compile(r"[\s,;、/•]|และ|$")
+_BEFORE = pattern(r"(?:[\s,;、/•]|และ(?!อื่น)|จังหวัด|จ\.)*")
+_WORD = pattern(r"[ก-๎]+ฯ?")
+_ENDS = pattern(r"[\s,;、/•]|และ|$")
 _FEWEST = 3  # provinces that make a column or a list one of provinces
 _MOST_OF = 0.7  # of a column's named cells
 _ENOUGH = 5  # provinces in rows of their own, for one of them to be there twice
-_TOTAL = re.compile(r"รวม|ทั้งหมด|เฉลี่ย")
+_TOTAL = pattern(r"รวม|ทั้งหมด|เฉลี่ย")
 
 
 @dataclass(frozen=True, eq=False)

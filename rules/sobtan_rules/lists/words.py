@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.lists.passages import Passage
 
 # Words that go on with the sentence: a name may run into them, and a list ends at them.
-GOES_ON = re.compile(
+GOES_ON = pattern(
     r"โดย|เพื่อ|ซึ่ง|ที่|มี|ใน|จำนวน|รวม|ตาม|ครอบคลุม|ณ|ให้|ทั้ง|พร้อม|จาก|ด้วย|แล้ว|เป็น|ได้|สำหรับ|ผ่าน|ภายใต้|"
     r"ร่วม|ระหว่าง|อย่าง|คิด|ส่ง|จัด|ดำเนิน|เข้า|ต่อ|ไป|เนื่อง|นอก|อีก|เมื่อ|หรือ|ของ|แก่|แต่|จึง|ส่วน|ปัจจุบัน|ขณะ|อาทิ|เช่น|ดัง|"
     r"สามารถ|เกิด|ภาย|หลัง|ก่อน|ถึง|ยัง|ไม่|ต้อง|จะ|ผู้|การ|สรุป|คือ|ได้แก่|ประกอบ|และ|[(]"

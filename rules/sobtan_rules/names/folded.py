@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document, Table, Text
 from sobtan_rules.kit.review import Review
 from sobtan_rules.thai.letters import Letters, fold, letters

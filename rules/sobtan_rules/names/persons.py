@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Document
 from sobtan_rules.dates.mentions import holders
 from sobtan_rules.kit.review import Review
@@ -20,13 +20,13 @@ _TITLE = (
     r"ม\.ร\.ว\.|ม\.ล\.|พล\.?[ตอร]\.?[ตอ]?\.|พ\.ต\.[อทต]\.|ว่าที่ร้อยตรี"
 )
 _LETTERS = "[ก-\u0e3a\u0e40-\u0e4e]"
-_NAME = re.compile(
+_NAME = pattern(
     rf"(?:และ|โดย|มี|คือ|ให้|โดยมี)?(?P<title>(?:(?:{_TITLE})\s?)+)"
     rf"(?P<first>{_LETTERS}{{3,}})\s+(?P<last>{_LETTERS}{{3,}})(?!{_LETTERS})"
 )
-_PERSON = re.compile(rf"(?<!{_LETTERS}){_NAME.pattern}")
-_BETWEEN = re.compile(r"[\s,;]*(?:และ)?\s*")
-_OFFICE = re.compile(rf"\s*[,(]?\s*(?!และ|{_TITLE})(?P<office>{_LETTERS}{{6,}})")
+_PERSON = pattern(rf"(?<!{_LETTERS}){_NAME.pattern}")
+_BETWEEN = pattern(r"[\s,;]*(?:และ)?\s*")
+_OFFICE = pattern(rf"\s*[,(]?\s*(?!และ|{_TITLE})(?P<office>{_LETTERS}{{6,}})")
 
 
 @dataclass(frozen=True, eq=False)

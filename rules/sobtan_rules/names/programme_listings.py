@@ -10,13 +10,13 @@ the name, until the name's end is found (`sobtan_rules.names.programme_series`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import (
     EMPTY,
     Cell,
@@ -39,16 +39,14 @@ HEADS = (
     "ประเด็นการพัฒนา|ประเด็น|หมุดหมาย|แนวทาง|ด้าน"
 )
 _NUMBER = r"[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*"
-NUMBERED = re.compile(rf"(?P<head>{HEADS})(?:ที่)?\s*(?P<number>{_NUMBER})(?![\d๐-๙.,/%])[\s.:)：]*")
-_OPENS_NAME = re.compile(r"[\"“‘'(]?[^\W\d_]")
-_ROW_NUMBER = re.compile(rf"\s*(?P<number>{_NUMBER})(?:[.)]\s*|\s+|(?=[ก-๎]))(?=[^\W\d])")
-_BARE_NUMBER = re.compile(rf"\s*(?P<number>{_NUMBER})[.)]?\s*")
-_HEAD = re.compile(HEADS)
+NUMBERED = pattern(rf"(?P<head>{HEADS})(?:ที่)?\s*(?P<number>{_NUMBER})(?![\d๐-๙.,/%])[\s.:)：]*")
+_OPENS_NAME = pattern(r"[\"“‘'(]?[^\W\d_]")
+_ROW_NUMBER = pattern(rf"\s*(?P<number>{_NUMBER})(?:[.)]\s*|\s+|(?=[ก-๎]))(?=[^\W\d])")
+_BARE_NUMBER = pattern(rf"\s*(?P<number>{_NUMBER})[.)]?\s*")
+_HEAD = pattern(HEADS)
 
 # Where a heading that stands in no table leaves its name and goes on as a sentence.
-_RUNS_ON = re.compile(
-    r"\s(?=มี|ได้|ดำเนิน|ประกอบ|เป็น|โดย|สรุป|จำนวน|งบประมาณ|ผล|อยู่|ซึ่ง|สามารถ|เบิก)|[:：]"
-)
+_RUNS_ON = pattern(r"\s(?=มี|ได้|ดำเนิน|ประกอบ|เป็น|โดย|สรุป|จำนวน|งบประมาณ|ผล|อยู่|ซึ่ง|สามารถ|เบิก)|[:：]")
 LONGEST = 220  # characters of a paragraph in which its name is looked for
 _LONGEST_ALONE = 110  # characters of a heading that is nothing but its name
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Table
 from sobtan_rules.kit.review import Review
 from sobtan_rules.names.folded import folded
@@ -39,7 +40,7 @@ from sobtan_rules.thai.letters import (
 )
 from sobtan_rules.thai.word_breaks import misfit
 
-_STRAY = re.compile(r"(?!ณ)[ก-ฮa-zA-Z](?![^\W\d_]|[\u0e30-\u0e3a\u0e45-\u0e4e])")
+_STRAY = pattern(r"(?!ณ)[ก-ฮa-zA-Z](?![^\W\d_]|[\u0e30-\u0e3a\u0e45-\u0e4e])")
 LEAST_LIKE = 0.6  # as like as two spellings of one name, under one number, must be
 _ANOTHERS = 0.85  # as like as a name must be to one of another number to belong there
 _SLIP = 3  # letters missing at the end that are a slip; more shorten the name

@@ -8,8 +8,8 @@ places say together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass
 from sobtan_rules.kit.review import Review
 from sobtan_rules.names.programme_listings import Number, given_listing, read_listings
 from sobtan_rules.names.programme_series import LEAST_LIKE, Programme, Series, gather, grouped

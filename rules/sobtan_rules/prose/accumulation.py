@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Document
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
@@ -58,15 +57,15 @@ def _figures(documents: Sequence[Document]) -> Iterator[Figure]:
 
 
 # "ยอดสะสม ณ สิ้นไตรมาสที่ 2 เท่ากับ 60 บาท เมื่อรวมไตรมาสนี้แล้วเป็น 90 บาท"
-_WITH_THIS = re.compile(r"เมื่อรวม(?:กับ)?(?:ผล|ยอด)?\S{0,16}(?:ไตรมาส|งวด)(?:นี้|ที่\s?[1-4๑-๔])")
-_SO_FAR = re.compile(r"สะสม\s?(?:ณ|ถึง|จนถึง|เมื่อ)?\s?(?:วัน)?(?:สิ้น)?ไตรมาส(?:ที่)?\s?[1-4๑-๔]")
+_WITH_THIS = pattern(r"เมื่อรวม(?:กับ)?(?:ผล|ยอด)?\S{0,16}(?:ไตรมาส|งวด)(?:นี้|ที่\s?[1-4๑-๔])")
+_SO_FAR = pattern(r"สะสม\s?(?:ณ|ถึง|จนถึง|เมื่อ)?\s?(?:วัน)?(?:สิ้น)?ไตรมาส(?:ที่)?\s?[1-4๑-๔]")
 # "ยอดสะสม 90 บาท เพิ่มขึ้นจากยอดสะสม ณ สิ้นไตรมาสที่ 2 ซึ่งเท่ากับ 60 บาท"
-_SINCE_THEN = re.compile(rf"เพิ่มขึ้นจาก\S{{0,12}}{_SO_FAR.pattern}")
-_OTHER_YEAR = re.compile(r"ปี(?:ก่อน|ที่แล้ว|งบประมาณ)|พ\.\s?ศ\.")
+_SINCE_THEN = pattern(rf"เพิ่มขึ้นจาก\S{{0,12}}{_SO_FAR.pattern}")
+_OTHER_YEAR = pattern(r"ปี(?:ก่อน|ที่แล้ว|งบประมาณ)|พ\.\s?ศ\.")
 # "ไตรมาสที่ 1 เบิกจ่าย 40 บาท รวมสองไตรมาส 90 บาท"
-_BOTH_QUARTERS = re.compile(r"รวม(?:ทั้ง)?\s?(?:สอง|[2๒])\s?ไตรมาส")
-_A_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s?[1-4๑-๔]")
-_PLANNED = re.compile(r"แผน(?!งาน)|เป้าหมาย|วงเงิน|งบประมาณ|จัดสรร")
+_BOTH_QUARTERS = pattern(r"รวม(?:ทั้ง)?\s?(?:สอง|[2๒])\s?ไตรมาส")
+_A_QUARTER = pattern(r"ไตรมาส(?:ที่)?\s?[1-4๑-๔]")
+_PLANNED = pattern(r"แผน(?!งาน)|เป้าหมาย|วงเงิน|งบประมาณ|จัดสรร")
 
 
 def _told(figure: Figure) -> tuple[Figure, Figure] | None:
@@ -89,7 +88,7 @@ def _told(figure: Figure) -> tuple[Figure, Figure] | None:
     return (before[-1], behind[0]) if is_since and is_own else None
 
 
-_QUARTERLY = re.compile(r"ไตรมาส|งวด")
+_QUARTERLY = pattern(r"ไตรมาส|งวด")
 
 
 def _is_alike(one: Figure, other: Figure) -> bool:
@@ -109,7 +108,7 @@ def _results(figures: Sequence[Figure], figure: Figure) -> list[Figure]:
     ]
 
 
-_OF_PLAN = re.compile(r"^\s*\)?\s*ของ\S*")  # "ร้อยละ 60 ของแผนไตรมาส) ไตรมาสที่ 1 เบิกจ่าย"
+_OF_PLAN = pattern(r"^\s*\)?\s*ของ\S*")  # "ร้อยละ 60 ของแผนไตรมาส) ไตรมาสที่ 1 เบิกจ่าย"
 
 
 def _own(figure: Figure) -> Figure | None:

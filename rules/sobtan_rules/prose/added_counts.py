@@ -8,17 +8,16 @@ nothing is claimed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Bound, Document, Paragraph, Quantity, Role
 from sobtan_rules.kit.review import Review
 
-_ADDED = re.compile(
+_ADDED = pattern(
     r"(?:เพิ่ม(?:เติม)?|ขยาย(?:ผล|พื้นที่)?(?:เพิ่ม(?:เติม)?)?|และ)\s*(?:อีก|จำนวนอีก)\s*(?:จำนวน\s*)?$"
 )
-_IN_ALL = re.compile(
+_IN_ALL = pattern(
     r"(?:รวม)?(?:เป็น)?(?:จำนวน)?\s*(?:ทั้งสิ้น|ทั้งหมด)\s*(?:จำนวน\s*)?$|รวม(?:เป็น)?(?:จำนวน)?\s*$"
 )
 _WINDOW = 30

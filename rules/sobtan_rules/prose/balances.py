@@ -7,10 +7,9 @@ words; and by how much income is above spending.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.breakdowns import breakdowns
@@ -60,8 +59,8 @@ def _balances(prose: Prose, parts: Container[Figure]) -> Iterator[Balance]:
         yield Balance(figure, granted[0], tuple(readings), is_tentative=others > 0)
 
 
-_LEADS_TO = re.compile(r"ทำให้|ส่งผลให้|จึงมี")
-_CAME = re.compile(r"(?:เพิ่ม(?:เติม|ขึ้น)?|ใหม่|อีก)\s*(?:จำนวน)?\s*$")
+_LEADS_TO = pattern(r"ทำให้|ส่งผลให้|จึงมี")
+_CAME = pattern(r"(?:เพิ่ม(?:เติม|ขึ้น)?|ใหม่|อีก)\s*(?:จำนวน)?\s*$")
 
 
 def _explained(figure: Figure) -> Balance | None:

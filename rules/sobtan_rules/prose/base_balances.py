@@ -6,10 +6,9 @@ percentage tells what the budget is, wherever it is printed, and what is left is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.bases import Base, Share, shares
@@ -26,10 +25,10 @@ class BaseBalance:
     readings: tuple[tuple[Figure, ...], ...]
 
 
-_UNBOUND = re.compile(r"(?:ยังไม่|ไม่)(?:ได้)?(?:มี)?\s?(?:ก่อ|ภาระ)(?:หนี้|ผูกพัน)|เหลือ\S{0,12}สุทธิ")
-_BOUND = re.compile(r"ผูกพัน|ก่อหนี้|กัน(?:เงิน)?ไว้")
-_OF_OTHER = re.compile(r"แผนงานที่|โครงการ|ไตรมาส|เดือน|จังหวัด|สำหรับ")
-_WHOLE_YEAR = re.compile(r"ทั้งปี|ทั้งหมด|ทั้งสิ้น|ประจำปี|ตลอดปี")
+_UNBOUND = pattern(r"(?:ยังไม่|ไม่)(?:ได้)?(?:มี)?\s?(?:ก่อ|ภาระ)(?:หนี้|ผูกพัน)|เหลือ\S{0,12}สุทธิ")
+_BOUND = pattern(r"ผูกพัน|ก่อหนี้|กัน(?:เงิน)?ไว้")
+_OF_OTHER = pattern(r"แผนงานที่|โครงการ|ไตรมาส|เดือน|จังหวัด|สำหรับ")
+_WHOLE_YEAR = pattern(r"ทั้งปี|ทั้งหมด|ทั้งสิ้น|ประจำปี|ตลอดปี")
 
 
 def base_balances(review: Review) -> tuple[BaseBalance, ...]:

@@ -7,10 +7,10 @@ the base of that row comes first, and "ของผลรวมทุกแผ�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
@@ -42,11 +42,11 @@ class Found(NamedTuple):
     is_near: bool
 
 
-_PLAN_WORDS = re.compile(r"แผน(?!งาน)|งบประมาณ|เป้าหมาย|จัดสรร|วงเงิน|กรอบ")
-_TOTAL_WORDS = re.compile(r"ทั้งหมด|ทั้งสิ้น|ทั้งปี|รวม|ทุก")
-_RESULT_WORDS = re.compile(r"ผล|เบิกจ่าย|ใช้จ่าย|ยอด")
-_A_QUARTER = re.compile(r"ไตรมาส")
-_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s?([1-4๑-๔])")
+_PLAN_WORDS = pattern(r"แผน(?!งาน)|งบประมาณ|เป้าหมาย|จัดสรร|วงเงิน|กรอบ")
+_TOTAL_WORDS = pattern(r"ทั้งหมด|ทั้งสิ้น|ทั้งปี|รวม|ทุก")
+_RESULT_WORDS = pattern(r"ผล|เบิกจ่าย|ใช้จ่าย|ยอด")
+_A_QUARTER = pattern(r"ไตรมาส")
+_QUARTER = pattern(r"ไตรมาส(?:ที่)?\s?([1-4๑-๔])")
 
 
 def in_tables(review: Review, part: Figure, named: str) -> tuple[Found, ...]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
@@ -120,9 +121,9 @@ def _part(figure: Figure) -> Figure | None:
     return None if other.movement else other
 
 
-_IN_TURN = re.compile(r"\s*(?:,|และ)?\s*(?:ร้อยละ)?\s*")
-_IN_SERIES = re.compile(r"(?:\s*(?:,|และ)?\s*\d[\d.]*%?)+\s*ตามลำดับ")
-_IN_THAT_ORDER = re.compile(r"\s*ตามลำดับ")
+_IN_TURN = pattern(r"\s*(?:,|และ)?\s*(?:ร้อยละ)?\s*")
+_IN_SERIES = pattern(r"(?:\s*(?:,|และ)?\s*\d[\d.]*%?)+\s*ตามลำดับ")
+_IN_THAT_ORDER = pattern(r"\s*ตามลำดับ")
 
 
 def _respectively(figure: Figure) -> Figure | None:

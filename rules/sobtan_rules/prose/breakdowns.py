@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Paragraph
 from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.kit.review import Review
@@ -69,8 +69,8 @@ def _breakdowns(document: Narrative, prose: Prose) -> Iterator[Breakdown]:
 
 
 # A number is also broken down into its reasons: "ขาดสอบ 18 คน เนื่องจากป่วย 11 คน และลา 7 คน".
-_ANNOUNCING = re.compile(rf"{words.ANNOUNCING.pattern}|(?P<reasons>เนื่องจาก|สาเหตุ(?:จาก|มาจาก))")
-_OTHER_TIMES = re.compile(r"ปี|พ\.ศ\.|เดิม|ก่อน|เป้าหมาย|แผน|สะสม|รวม|ยกเว้น|ไม่รวม|ไม่นับ")
+_ANNOUNCING = pattern(rf"{words.ANNOUNCING.pattern}|(?P<reasons>เนื่องจาก|สาเหตุ(?:จาก|มาจาก))")
+_OTHER_TIMES = pattern(r"ปี|พ\.ศ\.|เดิม|ก่อน|เป้าหมาย|แผน|สะสม|รวม|ยกเว้น|ไม่รวม|ไม่นับ")
 
 
 def _is_explained(prose: Prose, start: int) -> bool:
@@ -136,8 +136,8 @@ class _Word:
         return cls(prose, start, end, is_strong, prose.bracket(start))
 
 
-_MORE_WORDS = re.compile(rf"[\s:]*(?:{words.STRONG}|{words.WEAK}|[:])")
-_QUALIFIED = re.compile(rf"[^\d]{{0,30}}?(?:{words.WEAK}|[:])")
+_MORE_WORDS = pattern(rf"[\s:]*(?:{words.STRONG}|{words.WEAK}|[:])")
+_QUALIFIED = pattern(rf"[^\d]{{0,30}}?(?:{words.WEAK}|[:])")
 
 
 def _announced_again(prose: Prose, end: int) -> int | None:
@@ -261,7 +261,7 @@ def _is_of(figure: Figure, measure: str) -> bool:
     return figure.measure == measure or (runs_on and figure.measure.startswith(measure))
 
 
-_RUNS_ON = re.compile(r"[ก-ฮเ-ไ]")
+_RUNS_ON = pattern(r"[ก-ฮเ-ไ]")
 
 
 class _Run:
@@ -405,7 +405,7 @@ def _whole_above(document: Narrative, prose: Prose, measure: str) -> tuple[Figur
 
 # --- Over the items of a list --------------------------------------------------------
 
-_ENDS = re.compile(r"[\s:(]*(?:[^\d()]{0,30}\))?[\s:]*")
+_ENDS = pattern(r"[\s:(]*(?:[^\d()]{0,30}\))?[\s:]*")
 
 
 def _over_items(document: Narrative, word: _Word) -> Breakdown | None:
@@ -550,8 +550,8 @@ class _Lead:
     is_sure: bool
 
 
-_TOTAL_BINDER = re.compile(r"รวม(?:เป็น|จำนวน|ทั้งสิ้น|ทั้งหมด|เงิน|\s)*$")
-_COUNT_BINDER = re.compile(r"(?:จำนวน|ทั้งสิ้น|วงเงิน|งบประมาณ|เป็นเงิน)(?:\s|ทั้งสิ้น|รวม)*$")
+_TOTAL_BINDER = pattern(r"รวม(?:เป็น|จำนวน|ทั้งสิ้น|ทั้งหมด|เงิน|\s)*$")
+_COUNT_BINDER = pattern(r"(?:จำนวน|ทั้งสิ้น|วงเงิน|งบประมาณ|เป็นเงิน)(?:\s|ทั้งสิ้น|รวม)*$")
 
 
 def _lead(document: Narrative, item: Prose, measure: str) -> _Lead | None:

@@ -8,11 +8,12 @@ it does not; which is meant is chosen once all are known (`told.py`).
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.claims import printed

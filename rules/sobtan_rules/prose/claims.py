@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.prose.figures import Figure, shortened
 from sobtan_rules.relations import claim

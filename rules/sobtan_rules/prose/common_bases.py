@@ -8,8 +8,8 @@ percentage alone fits, to two decimals, confirms it, and claims nothing where no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass
 from sobtan_rules.prose.figures import Figure, Narrative, Prose
 from sobtan_rules.relations.equations import percentage_of
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.formulas import Formula, formula, roles_of
 from sobtan_rules.relations.claim import Plainness
@@ -157,7 +156,7 @@ def _wording(entry: Mapping[str, str], roles: set[str]) -> Wording:
     return Wording(elements, seeks, Plainness(entry["plain"]), entry["like"], guard, needs)
 
 
-_ROLE = re.compile(r"[a-z]\w*")
+_ROLE = pattern(r"[a-z]\w*")
 
 
 def _element(word: str) -> Element:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Bound, Document, Kind, Paragraph, Quantity, Role
 from sobtan_extractor.numbers.units import PERCENT, unit_after
 from sobtan_rules.kit.review import Review

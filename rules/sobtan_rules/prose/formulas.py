@@ -7,11 +7,10 @@ number cannot be more than another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.prose.claims import printed
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.relations.equations import (
@@ -57,8 +56,8 @@ class Formula:
         return _shown(self.right, roles)
 
 
-_EQUATION = re.compile(r"\s*(\w+)\s*(<?=)\s*(.+)")
-_PIECE = re.compile(r"\s*(\d+(?:\.\d+)?|(?:sum|mean|exact)\(\w+\)|\w+|[-+*/()])")
+_EQUATION = pattern(r"\s*(\w+)\s*(<?=)\s*(.+)")
+_PIECE = pattern(r"\s*(\d+(?:\.\d+)?|(?:sum|mean|exact)\(\w+\)|\w+|[-+*/()])")
 
 
 def formula(text: str) -> Formula:

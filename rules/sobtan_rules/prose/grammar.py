@@ -8,8 +8,9 @@ where the pattern has a gap. Each way to read the tokens is given, the nearest f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.declared import DIRECTED, DOWN, Declared, Element, Wording

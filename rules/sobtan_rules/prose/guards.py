@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.lexicon.senses import Sense, find
 from sobtan_rules.prose.bases import pairs
 from sobtan_rules.prose.figures import Figure
@@ -78,7 +78,7 @@ def _are_parts(match: Match) -> bool:
     return not any(_LISTS_OWN.match(part.tail) for part in parts)
 
 
-_LISTS_OWN = re.compile(r"\s*(?:ได้แก่|คือ|ประกอบด้วย)")  # "2 แห่ง ได้แก่ …": its own list follows
+_LISTS_OWN = pattern(r"\s*(?:ได้แก่|คือ|ประกอบด้วย)")  # "2 แห่ง ได้แก่ …": its own list follows
 
 
 def _are_alike(match: Match) -> bool:

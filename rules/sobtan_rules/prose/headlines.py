@@ -9,12 +9,11 @@ way fits. A headline that is not found is no mistake.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import LabelStyle, Paragraph, Role
 from sobtan_rules.kit.review import Review
 from sobtan_rules.prose.bases import pairs
@@ -22,9 +21,7 @@ from sobtan_rules.prose.figures import Figure, Prose, narrative
 from sobtan_rules.prose.parts import parts
 
 _PEOPLE = frozenset(("คน", "คน-ครั้ง"))
-_HEADLINE = re.compile(
-    r"ผู้(?:ได้)?รับ(?:ประโยชน์|ความช่วยเหลือ|บริการ|การช่วยเหลือ|การสนับสนุน)|กลุ่มเป้าหมายที่ได้รับ"
-)
+_HEADLINE = pattern(r"ผู้(?:ได้)?รับ(?:ประโยชน์|ความช่วยเหลือ|บริการ|การช่วยเหลือ|การสนับสนุน)|กลุ่มเป้าหมายที่ได้รับ")
 _MOST_LEFT_OUT = 4
 _MOST_TRIED = 2000  # ways; with more a fit would say little
 

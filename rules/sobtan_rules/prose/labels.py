@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Cell, Column, Quantity, Row, Table, has_words
 
 _LONGEST = 120  # characters: a name that goes on longer is a sentence
 
 # Words between the name and the number that only say that a number follows.
-_BINDERS = re.compile(
+_BINDERS = pattern(
     r"(?:\s|[,:(“\"]|รวม|เป็น|จำนวน|ทั้งสิ้น|ทั้งหมด|เงิน(?=จำนวน|ทั้ง|\s|$)|คิด|ร้อยละ|มูลค่า|(?<!งบ)ประมาณ|กว่า|มากกว่า|ไม่น้อยกว่า|"
     r"อย่างน้อย|ไม่เกิน|แล้ว|(?<!ราย)ได้|มี|อีก|ถึง|เกือบ|(?<!ค)ราว|หรือ|คือ|อยู่ที่|เพียง|เฉลี่ย(?=\s|$))+$"
 )
 # Where one statement ends and the next begins.
-_BREAKS = re.compile(
+_BREAKS = pattern(
     r"(?:จำแนก|แบ่ง|แยก)(?:ออก)?(?:ได้)?(?:เป็น|ดังนี้)|ได้แก่|ประกอบด้วย|ในจำนวนนี้(?:เป็น|มี)?|ทั้งนี้|นอกจากนี้|"
     r"ต่อมา|โดยมี|โดยเป็น|ซึ่งเป็น|ซึ่งมี|พบว่า|รองลงมาคือ|คิดเป็น|คงเหลือ(?=\s)|^\s*(?:และ|กับ|หรือ|,)|\s(?:และ)(?=มี)|[;“”]"
 )
-_JOINTS = re.compile(
+_JOINTS = pattern(
     r"^(?:[\s,)]|และ(?!การ)|กับ|หรือ|ของ|โดย|ซึ่ง|รวม(?:เป็น(?:เงิน)?)?(?=[\sก-ฮ])(?!ถึง|ทั้ง|กลุ่ม|ทุก|สะสม)|มี(?=\s|จำนวน)|เป็น(?=\s|จำนวน))+"
 )
 
@@ -41,7 +40,7 @@ def label_before(words: str) -> str:
     return text[cut + 1 :] if cut > 0 else text[-_LONGEST:]
 
 
-_LAST_WORD = re.compile(r"([^\s\d๐-๙()\[\]/,“”\"]{1,40})\s?$")
+_LAST_WORD = pattern(r"([^\s\d๐-๙()\[\]/,“”\"]{1,40})\s?$")
 
 
 def word_before(words: str) -> str:

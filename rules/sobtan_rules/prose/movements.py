@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.breakdowns import breakdowns
@@ -37,7 +37,7 @@ def movements(review: Review) -> tuple[Movement, ...]:
     return tuple(found for prose in document.proses for found in _movements(prose, parts))
 
 
-_END = re.compile(r"ทั้งนี้|นอกจากนี้|อนึ่ง")
+_END = pattern(r"ทั้งนี้|นอกจากนี้|อนึ่ง")
 
 
 def _movements(prose: Prose, parts: Container[Figure]) -> Iterator[Movement]:
@@ -119,18 +119,18 @@ def _percentage(figure: Figure, former: Figure | None) -> Figure | None:
 
 
 # "ลดลงจากปี 2566 ซึ่งมีผู้ป่วย 90 ราย จำนวน 30 ราย", "เพิ่มขึ้นจากไตรมาสก่อน (60 คดี) จำนวน 30 คดี"
-_FORMER_OF_PERIOD = re.compile(
+_FORMER_OF_PERIOD = pattern(
     rf"(?:{words.MOVEMENT.pattern})\s?(?:จาก|(?<=กว่า))(?:สิ้น|ช่วงเดียวกันของ)?\s?(?:ปี|ไตรมาส|เดือน|ช่วง|รอบ|งวด).{{0,40}}?"
     r"(?:ซึ่ง|ที่(?=[ก-ฮเ-ไ])|\sมี|\()[^0-9]*$"
 )
 # "เมื่อเทียบกับปี 2566 (90 ครั้ง) … ลดลง 30 ครั้ง"
-_COMPARED = re.compile(
+_COMPARED = pattern(
     r"เทียบกับ(?:สิ้น|ช่วงเดียวกันของ|ช่วง)?\s?(?:ปี|ไตรมาส|เดือน|รอบ|งวด)[^0-9]{0,20}"
     r"(?:\d{4}|[1-4๑-๔](?:\s?/\s?\d{4})?|ก่อน|ที่แล้ว|ที่ผ่านมา)?\s?"
     r"(?:ซึ่ง|ที่(?=[ก-ฮเ-ไ])|\s?มี|\()[^0-9]*$"
 )
-_ITS_CHANGE = re.compile(r"\s*\)?\s*(?:จำนวน|อยู่|เท่ากับ|เป็นเงิน|ถึง|\s)*")
-_FORMER_BEHIND = re.compile(
+_ITS_CHANGE = pattern(r"\s*\)?\s*(?:จำนวน|อยู่|เท่ากับ|เป็นเงิน|ถึง|\s)*")
+_FORMER_BEHIND = pattern(
     r"\s*จาก\s*(?:จำนวน\s*)?|\s*\((?:จาก)?(?:ไตรมาส|ปี|เดือน|งวด|รอบ)(?:ก่อน|ที่แล้ว|ที่ผ่านมา|[^0-9]*\d{4})[^0-9]*"
 )
 
@@ -230,10 +230,10 @@ def _share_behind(figure: Figure) -> Figure | None:
     return other if words.SHARE_LINK.fullmatch(lead) else None
 
 
-_BESIDE_TARGET = re.compile(
+_BESIDE_TARGET = pattern(
     r"(?:(?P<more>(?:สูง|มาก|เกิน)กว่า|เกิน)|(?:ต่ำ|น้อย)กว่า)(?:ที่)?(?:แผน|(?:ค่า)?เป้าหมาย)[^0-9]{0,20}$"
 )
-_TARGET = re.compile(r"แผน|เป้าหมาย")
+_TARGET = pattern(r"แผน|เป้าหมาย")
 
 
 def _beside_target(figure: Figure) -> Movement | None:
@@ -257,7 +257,7 @@ def _beside_target(figure: Figure) -> Movement | None:
     return Movement(direction, reached[0], targets[0], figure, share, is_plain=False)
 
 
-_SINCE = re.compile(r"จาก|เมื่อเทียบ|เมื่อเปรียบเทียบ|กว่า")
+_SINCE = pattern(r"จาก|เมื่อเทียบ|เมื่อเปรียบเทียบ|กว่า")
 
 
 def _changed_alone(figure: Figure) -> Movement | None:
@@ -295,10 +295,10 @@ def _by_percentage(figure: Figure, after: Figure) -> Movement | None:
     return None
 
 
-_FROM_QUARTER = re.compile(
+_FROM_QUARTER = pattern(
     r"จากไตรมาส(?:ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา|(?:ที่\s?)?(?P<quarter>[1-4๑-๔]))\s*(?:จำนวน|อยู่|\s)*$"
 )
-_NAMED_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s?([1-4๑-๔])")
+_NAMED_QUARTER = pattern(r"ไตรมาส(?:ที่)?\s?([1-4๑-๔])")
 
 
 def _between_quarters(change: Figure, parts: Container[Figure]) -> Movement | None:
@@ -325,4 +325,4 @@ def _between_quarters(change: Figure, parts: Container[Figure]) -> Movement | No
     return Movement(change.movement, named[last], named[before], change, is_plain=False)
 
 
-_YEAR = re.compile(r"(?:ปี|พ\.ศ\.)\s?(\d{4})")
+_YEAR = pattern(r"(?:ปี|พ\.ศ\.)\s?(\d{4})")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.breakdowns import breakdowns
@@ -74,7 +73,7 @@ def is_named_base(figure: Figure) -> bool:
     return all(words.BASE_GOES_ON.match(chunk) for chunk in match["words"].split()[1:])
 
 
-_NEXT_PART = re.compile(r"[\s,]*(?:และ|กับ)?\s?(?:เป็น)?(?!(?:ได้|มี|เบิก|ใช้|รวม))[^0-9]{0,60}")
+_NEXT_PART = pattern(r"[\s,]*(?:และ|กับ)?\s?(?:เป็น)?(?!(?:ได้|มี|เบิก|ใช้|รวม))[^0-9]{0,60}")
 
 
 def _listed(figure: Figure, last: Part | None) -> Part | None:
@@ -89,8 +88,8 @@ def _listed(figure: Figure, last: Part | None) -> Part | None:
     return Part(figure, last.whole, is_plain=False)
 
 
-_COMES_FROM = re.compile(r"(?:^|\s)จาก(?!เดิม|ปี|ไตรมาส|เดือน|การดำเนิน)")
-_PASSED = re.compile(
+_COMES_FROM = pattern(r"(?:^|\s)จาก(?!เดิม|ปี|ไตรมาส|เดือน|การดำเนิน)")
+_PASSED = pattern(
     r"^\s*(?:พบว่า)?\s?(?:มี)?(?:จำนวน)?ผู้?\S{0,12}(?:ผ่าน(?:เกณฑ์|การ)|สำเร็จ|ได้รับคัดเลือก|ได้รับการคัดเลือก|ตอบแบบ)"
 )
 

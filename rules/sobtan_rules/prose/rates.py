@@ -7,12 +7,12 @@ the count above that fits, or would but for one slip of the pen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.breakdowns import breakdowns
@@ -125,8 +125,8 @@ def _factors(figure: Figure) -> list[Figure]:
 
 
 # "50 คน คนละ 800 บาทต่อเดือน 3 เดือน": so much for each of both, the months and the persons.
-_PER = re.compile(r"ต่อ|/")
-_FOR_EACH = re.compile(r"(?P<what>[ก-๙]{1,20})ละ\s*(?:จำนวน|รวม)?\s*$")
+_PER = pattern(r"ต่อ|/")
+_FOR_EACH = pattern(r"(?P<what>[ก-๙]{1,20})ละ\s*(?:จำนวน|รวม)?\s*$")
 
 
 def _is_complete(rate: Figure, factors: Sequence[Figure]) -> bool:
@@ -143,7 +143,7 @@ def _for_each(rate: Figure) -> str:
     return each["what"] if each is not None and is_double else ""
 
 
-_NEXT_ITEM = re.compile(r"\s*(?:และ|กับ)(?!จำนวน|เป็น)")
+_NEXT_ITEM = pattern(r"\s*(?:และ|กับ)(?!จำนวน|เป็น)")
 _ABOVE = 6  # paragraphs above in which a rate's count may stand
 
 
@@ -176,7 +176,7 @@ def _equation(rate: Rate) -> Equation:
     return Equation(rate.figure.quantity, rate.expression)
 
 
-_OR = re.compile(
+_OR = pattern(
     r"[\s(]*(?:หรือ|คิดเป็น|เป็นเงิน|รวม|เป็น|และ)*\s*(?:เป็นเงิน|รวม)?\s*ปีละ\s*(?:จำนวน|รวม)?\s*"
 )
 _MONTHS = Decimal(12)

@@ -6,12 +6,11 @@ restate, nobody moved: the earlier figure was wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.relations.finding import Message
@@ -50,7 +49,7 @@ class Reason:
         return self.sign * self.figure.value
 
 
-_KINDS = re.compile(
+_KINDS = pattern(
     r"(?P<missed>ตกหล่น|นับขาด|นับไม่ครบ|(?:ยัง)?ไม่ได้(?:ถูก)?นับ|นับตก|ไม่ได้รวมไว้)"
     r"|(?P<doubled>นับซ้ำ|ซ้ำซ้อน|นับเกิน|ซ้ำกัน)"
     r"|(?P<miscounted>(?:นับ|บันทึก|รายงาน|กรอก)(?:จำนวน|ข้อมูล|ยอด)?(?:คลาดเคลื่อน|ผิด)|คลาดเคลื่อน)"
@@ -60,14 +59,14 @@ _KINDS = re.compile(
     r"ย้าย(?!เข้า)|สละสิทธิ์|เกษียณ|จำหน่าย|ชำรุด|ยกเลิก|ปิด(?:ตัว|กิจการ|ดำเนินการ|บริการ|ทำการ|ปรับปรุง)|จบการ(?!ศึกษา)|ควบรวม|ยุบ|เลิก|ถอนตัว|ตัดสิทธิ์|หมดสัญญา|ครบสัญญา|"
     r"หลุดออก|ออกกลางคัน|ออกจาก|ให้ออก|ปลด|ขาดคุณสมบัติ|ลาพัก|พักการเรียน)"
 )
-_GIVES_REASONS = re.compile(
+_GIVES_REASONS = pattern(
     r"เนื่องจาก|เพราะ|สาเหตุ|เป็นผลจาก|โดย(?:มี|เป็น|(?=บรรจุ|รับ|ลาออก|เกษียณ|โอน|ย้าย|พ้น))|จาก(?:การ|ผู้|นัก)|ประกอบด้วย|ได้แก่|มี"
 )
-_ENDS = re.compile(
+_ENDS = pattern(
     r"ทั้งนี้|นอกจากนี้|อนึ่ง|(?:แบ่ง|จำแนก)(?:ออก)?เป็น|สำหรับ|ขณะที่|คงเหลือ|ทำให้|ส่งผล|รวม(?:ทั้งสิ้น|เป็น|จำนวน)"
 )
 # Behind a reason's number, why it came about: "1 คน เนื่องจากเสียชีวิต".
-_AFTERTHOUGHT = re.compile(r"^\s*\(?(?:เนื่องจาก|เพราะ|ด้วยเหตุ|จาก)\S*")
+_AFTERTHOUGHT = pattern(r"^\s*\(?(?:เนื่องจาก|เพราะ|ด้วยเหตุ|จาก)\S*")
 
 
 def reasons_of(change: Figure) -> tuple[Reason, ...]:
@@ -101,7 +100,7 @@ def _reasons(change: Figure) -> Iterator[Reason]:
 
 
 # "…และลาพักการศึกษา ในไตรมาสนี้จัดสรรทุนแก่นักศึกษา 1,287 คน" goes on with something else.
-_NEXT_SENTENCE = re.compile(r"\s(?:ใน(?:ไตรมาส|ปี|เดือน|ภาคเรียน|งวด)|ทั้งนี้|นอกจากนี้|สำหรับ)")
+_NEXT_SENTENCE = pattern(r"\s(?:ใน(?:ไตรมาส|ปี|เดือน|ภาคเรียน|งวด)|ทั้งนี้|นอกจากนี้|สำหรับ)")
 
 
 def reason_in(figure: Figure, lead: str) -> Reason | None:

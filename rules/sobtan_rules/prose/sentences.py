@@ -6,12 +6,11 @@ say only names the numbers. Every pattern of `relations.toml` is over them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.lexicon.senses import Hit, Sense, find
 from sobtan_rules.prose.figures import Figure, Prose
 
@@ -45,14 +44,14 @@ class Token:
         return self.kind is Kind.WORDS and _LETTER.search(self.text) is None
 
 
-_LETTER = re.compile(r"[^\W_]")
-_SIGNS = re.compile(r"[()+=:/]|\s[-–]\s")
+_LETTER = pattern(r"[^\W_]")
+_SIGNS = pattern(r"[()+=:/]|\s[-–]\s")
 
 
 # "20-59 ปี" is a range, "โควิด-19" a name: neither says how many there are.
-_TO = re.compile(r"\s?[-–]\s?|\s?ถึง\s?")
-_DIFFERENCE = re.compile(r"\s*=")
-_BEHIND_NAME = re.compile(r"[A-Za-zก-๎]-$|(?:โควิด|COVID|Covid)\s?$")
+_TO = pattern(r"\s?[-–]\s?|\s?ถึง\s?")
+_DIFFERENCE = pattern(r"\s*=")
+_BEHIND_NAME = pattern(r"[A-Za-zก-๎]-$|(?:โควิด|COVID|Covid)\s?$")
 
 
 def _is_of_name(figure: Figure) -> bool:

@@ -12,12 +12,11 @@ do not add up nothing is claimed of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.balances import balances
@@ -30,20 +29,20 @@ _DIGITS = 3  # of a whole: numbers of fewer add up by chance
 _ABOVE = 5  # paragraphs above in which the whole of states may stand
 _NEAR = Decimal("0.2")  # by no more does one slip change a whole that is sought
 
-_STOPS = re.compile(
+_STOPS = pattern(
     r"ทั้งนี้|นอกจากนี้|อนึ่ง|ขณะที่|สำหรับ|(?:^|\s)ส่วน(?!ที่เหลือ|ราชการ)|เนื่องจาก|เพราะ|สาเหตุ|รวม(?!ถึง|ทั้ง\s)|เปรียบเทียบ|"
     r"เมื่อเทียบ|เพิ่มขึ้น|ลดลง|เช่น|อาทิ(?!ตย์)|โดยเฉพาะ|นับซ้ำ"
 )
-_REST = re.compile(
+_REST = pattern(
     r"อยู่(?:ใน)?ระหว่าง|อื่น\s?ๆ|(?:คง|ส่วนที่|ที่)เหลือ|ต่างชาติ|ต่างประเทศ|ต่างด้าว|ยังไม่|รอ(?:การ|ผล|พิจารณา)"
 )
 # "ไม่ผ่าน" of "ผ่าน"; but "ไม่น้อยกว่า" and "ไม่เกิน" bound a number.
-_OPPOSITE = re.compile(r"ไม่(?!น้อย|เกิน|ต่ำ|มาก|รวม|นับ|ว่า)(?:ได้|มี)?(?P<stem>[ก-๙]{3,})")
+_OPPOSITE = pattern(r"ไม่(?!น้อย|เกิน|ต่ำ|มาก|รวม|นับ|ว่า)(?:ได้|มี)?(?P<stem>[ก-๙]{3,})")
 _STEM = 3  # letters that opposites have in common
 _BEHIND = r"\s*(?:มี|จำนวน|\s)*$"
 # Names of which the second is all that the first is not.
 _PAIRS = tuple(
-    (re.compile(f"(?<!ไม่)(?:{first}){_BEHIND}"), re.compile(f"(?:{second}){_BEHIND}"))
+    (pattern(f"(?<!ไม่)(?:{first}){_BEHIND}"), pattern(f"(?:{second}){_BEHIND}"))
     for first, second in (
         ("ชาย|บุรุษ", "หญิง|สตรี"),
         ("ไทย|ในประเทศ", "ต่างชาติ|ต่างประเทศ|ต่างด้าว"),
@@ -57,7 +56,7 @@ _PAIRS = tuple(
     )
 )
 
-_COUNTED = re.compile(r"\s[0-9๐-๙]")  # "ภายใน 41 โครงการ 6 บาท": behind the name, another count
+_COUNTED = pattern(r"\s[0-9๐-๙]")  # "ภายใน 41 โครงการ 6 บาท": behind the name, another count
 
 
 def states(review: Review) -> tuple[Breakdown, ...]:

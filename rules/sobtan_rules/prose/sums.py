@@ -8,10 +8,10 @@ on ("ต่อมา …") has but one number before its sum, the other is in th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.breakdowns import breakdowns
@@ -95,7 +95,7 @@ def _in_brackets(figure: Figure) -> tuple[Figure, ...]:
 
 
 _NAME_ALONE = 4  # chunks of ") และตาก (": more of them may name what has no number of its own
-_OPENS = re.compile(r"[ก-๙]\s*\($")
+_OPENS = pattern(r"[ก-๙]\s*\($")
 
 
 def _is_meant(total: Total) -> bool:
@@ -139,7 +139,7 @@ def _over_sentence(figure: Figure, makes: bool) -> Total | None:
     return Total(figure, readings, is_plain=makes and sharp and len(addends) == 2)
 
 
-_IS_EVERY = re.compile(r"ทุก\s?ๆ?\s*$")  # "ทุก 3 ปี รวม 30 ปี": so often, not so many
+_IS_EVERY = pattern(r"ทุก\s?ๆ?\s*$")  # "ทุก 3 ปี รวม 30 ปี": so often, not so many
 _FARTHEST = 6  # addends: one further back is hardly meant by "รวม"
 _LONGEST_NAME = 80  # characters between two numbers of one list
 

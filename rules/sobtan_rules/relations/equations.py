@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.model.interval import ZERO, Interval
 

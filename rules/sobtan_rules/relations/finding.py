@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document, Place, Quantity, Text
 from sobtan_rules.relations.claim import Claim, Grounds
 from sobtan_rules.relations.equations import Equation

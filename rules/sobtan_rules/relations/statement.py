@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.relations.claim import Claim
 from sobtan_rules.relations.equations import Equation

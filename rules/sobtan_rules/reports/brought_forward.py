@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
+from sobtan_extractor.late import dataclass
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.figures import Figure, Prose

@@ -8,12 +8,12 @@ that merely equals some cell is never held to be wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import LabelStyle, Quantity, Role
 from sobtan_rules.dates.report_parts import division
 from sobtan_rules.kit.review import Review
@@ -86,12 +86,12 @@ def _distance(difference: int) -> tuple[bool, int]:
 
 # --- The words of a number -----------------------------------------------------------
 
-_BASE_ENDS = re.compile(
+_BASE_ENDS = pattern(
     rf"{words.BASE_ENDS.pattern}|(?<=\S)(?:ส่วน(?!ต่าง|ใหญ่|กลาง)|คงเหลือ|รองลงมา|เฉพาะ)"
     rf"|\s(?!{words.BASE_GOES_ON.pattern})"
 )
-_PROGRAMME = re.compile(r"แผนงานที่\s*(\d{1,2})(?!\s*[-–/,]?\s*\d)")
-_GOES_ON = re.compile(r"รองลงมา|(?:^|\s)(?:และ|ส่วน|กับ)|ตามลำดับ|^\s*$|^[\s,]*แผนงานที่")
+_PROGRAMME = pattern(r"แผนงานที่\s*(\d{1,2})(?!\s*[-–/,]?\s*\d)")
+_GOES_ON = pattern(r"รองลงมา|(?:^|\s)(?:และ|ส่วน|กับ)|ตามลำดับ|^\s*$|^[\s,]*แผนงานที่")
 
 
 _CLAUSE_WORDS = 3  # runs of letters without a space: the name, a verb, "จำนวน"
@@ -434,7 +434,7 @@ def _may_mean(wording: Wording, table: SheetIndex, spot: Spot) -> bool:
     return True
 
 
-_TOTALS = re.compile(r"(?:^|\s)(?:คิด|นับ)?รวม(?!ถึง)")
+_TOTALS = pattern(r"(?:^|\s)(?:คิด|นับ)?รวม(?!ถึง)")
 
 
 def _is_total_meant(wording: Wording, table: SheetIndex, spot: Spot) -> bool:

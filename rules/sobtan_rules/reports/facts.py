@@ -9,40 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.reports.reports import Report
 from sobtan_rules.thai.letters import fold
 
 # Words that say when, or only that a number follows: no part of what is counted.
-_TIMES = re.compile(
+_TIMES = pattern(
     r"(?:ใน)?(?:ห้วง|ช่วง)?\s?ไตรมาส\s?(?:ที่)?\s?[\d๐-๙](?:\s?[-–/]\s?[\d๐-๙]{1,4})?(?:\s?\([^)]*\))?"
     r"|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?\s?(?:พ\.\s?ศ\.)?\s?[\d๐-๙]{4}|ณ\s?วันที่[^,()]{0,24}[\d๐-๙]{4}"
     r"|(?:ใน|ช่วง|ของ)*(?:ครึ่งปี(?:แรก|หลัง)|รอบ\s?[\d๐-๙]{1,2}\s?เดือน(?:แรก|หลัง)?|(?:ไตรมาส|งวด|รอบ)นี้)"
     r"|ภาคเรียนที่\s?[\d๐-๙](?:\s?/\s?[\d๐-๙]{4})?"
 )
-_FILLERS = re.compile(
+_FILLERS = pattern(
     r"จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|แล้ว|การจัดสรร|จัดสรร|ดำเนินการ|สนับสนุน|กลุ่มต่อเนื่อง|ต่อเนื่อง|เพิ่มเติม"
 )
-_ORDINALS = re.compile(
+_ORDINALS = pattern(
     r"(?P<what>รุ่น|ระยะ|รอบ|ครั้ง|ระดับชั้น|ชั้น|ปี|เฟส|หลักสูตร|เขต)(?:ที่)?\s?"
     r"(?P<numbers>[\d๐-๙]{1,2}(?:\s?(?:[-–,]|ถึง|และ)\s?[\d๐-๙]{1,2})*)(?![\d๐-๙./])"
 )
 # Names that differ in one of these alone are two things: what was planned and what was done.
-_CONTRASTS = re.compile(
-    r"แผน(?!งาน|ก(?!าร)|ที่|ฯ|ภูมิ)|ไม่(?!น้อยกว่า)|ชาย(?!แดน|ฝั่ง|หาด|เลน)|หญิง|ยกมา|ยกไป"
-)
+_CONTRASTS = pattern(r"แผน(?!งาน|ก(?!าร)|ที่|ฯ|ภูมิ)|ไม่(?!น้อยกว่า)|ชาย(?!แดน|ฝั่ง|หาด|เลน)|หญิง|ยกมา|ยกไป")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙–", "0123456789-")
 
 # A holding at a point in time, not what was done in a period.
-_STOCK = re.compile(
+_STOCK = pattern(
     r"กลุ่มต่อเนื่อง|ต่อเนื่อง(?:\s|$)|คงอยู่|ปัจจุบัน(?:มี)?|ขณะนี้|ที่เปิดให้บริการ|เปิดดำเนินการ|มีอยู่"
     r"|อยู่ระหว่างรับทุน|อัตรากำลัง|สมาชิก(?:ทั้งหมด|ทั้งสิ้น)|คงเหลือ|ทะเบียน|ที่ใช้งาน"
 )
 _MONEY = "บาท"
-_FLOW = re.compile(
+_FLOW = pattern(
     r"เพิ่มเติม|รายใหม่|กลุ่มใหม่|อบรม|เข้าร่วม|ร่วม|ประชุม|จัดกิจกรรม|จัดเวที|พัฒนาศักยภาพ|ส่งมอบ|สำเร็จการศึกษา|สมัคร|คัดเลือก|คัดกรอง"
     r"|(?:ทะเบียน|เปิด|รับ|เข้า)ใหม่|(?:ยื่น|ขอ)(?:จด|ขึ้น)ทะเบียน"
 )

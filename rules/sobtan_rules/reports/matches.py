@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.figures import Figure
@@ -39,7 +38,7 @@ class Match:
         return self.pair.is_same_year and _is_target(self.before) and _is_target(self.after)
 
 
-_YEARS_TARGET = re.compile(r"ค่าเป้าหมาย|เป้าหมาย(?:ทั้งปี|ประจำปี|ตามแผน|รวม)")
+_YEARS_TARGET = pattern(r"ค่าเป้าหมาย|เป้าหมาย(?:ทั้งปี|ประจำปี|ตามแผน|รวม)")
 
 
 def _is_target(fact: Fact) -> bool:
@@ -108,13 +107,13 @@ def _span(report: Report) -> int:
 
 # --- What the text says of a change ---------------------------------------------------
 
-_TELLS = re.compile(
+_TELLS = pattern(
     r"เพิ่มขึ้น|ลดลง|เพิ่มเติม|เนื่องจาก|เพราะ|สาเหตุ|ปรับ(?:ปรุง|เพิ่ม|ลด|แผน|เป้า|จำนวน)|เปลี่ยนแปลง|จากเดิม|ขยาย|ยกเลิก|"
     r"รับเพิ่ม|รับใหม่|ลาออก|พ้นสภาพ|ยุติ|โอน|แก้ไข|ตกหล่น|นับซ้ำ|ทบทวน"
 )
 
 
-_NEXT_CLAUSE = re.compile(r"\s(?:และ(?=มี|ได้)|ทั้งนี้|นอกจากนี้|อนึ่ง|สรุป)")
+_NEXT_CLAUSE = pattern(r"\s(?:และ(?=มี|ได้)|ทั้งนี้|นอกจากนี้|อนึ่ง|สรุป)")
 
 
 def tells_why(fact: Fact) -> bool:
@@ -146,11 +145,11 @@ def _is_left_of_its_own(figure: Figure) -> bool:
     )
 
 
-_LEAVING = re.compile(
+_LEAVING = pattern(
     r"สำเร็จการศึกษา|จบการศึกษา|จบหลักสูตร|ลาออก|พ้นสภาพ|ยุติ(?:การ)?รับทุน|สละสิทธิ์|เสียชีวิต|เกษียณ|โอนออก|ย้ายออก|ถอนตัว"
 )
 _SHARED = 12  # letters of a name in common: the same group is spoken of
-_NOT_YET = re.compile(r"คาดว่า|จะสำเร็จ|ใกล้สำเร็จ|กำลังจะ|เตรียม(?!ความพร้อม)|ปีการศึกษา\s*25\d\d\s*[-–]")
+_NOT_YET = pattern(r"คาดว่า|จะสำเร็จ|ใกล้สำเร็จ|กำลังจะ|เตรียม(?!ความพร้อม)|ปีการศึกษา\s*25\d\d\s*[-–]")
 
 
 def leavers(match: Match) -> Iterator[Figure]:

@@ -12,14 +12,13 @@ A plan in the words of the earlier report needs no slip, where tables have it as
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.numbers.units import BAHT
 from sobtan_rules.kit.review import Review
@@ -131,7 +130,7 @@ def misprinted(review: Review) -> tuple[Misprint, ...]:
     return (*found, *(plan for plan in plans if plan.figure not in slipped))
 
 
-_PLANNED = re.compile(r"แผน|งบประมาณ|วงเงิน")
+_PLANNED = pattern(r"แผน|งบประมาณ|วงเงิน")
 
 
 def _plans_as_before(

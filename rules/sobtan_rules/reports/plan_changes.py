@@ -7,12 +7,11 @@ already added. Nothing else is tried.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.prose.figures import Figure
@@ -22,10 +21,10 @@ from sobtan_rules.reports.matches import matched_cells
 from sobtan_rules.reports.table_pairs import CellPair
 from sobtan_rules.tables.budget import Concept
 
-_REVISES = re.compile(r"เพิ่มเติม|ปรับลด|ปรับเพิ่ม|ปรับปรุง|เพิ่มขึ้น|ลดลง|โอน|สมทบ|ตัดลด|จัดสรรเพิ่ม|คืน(?:เงิน|งบ)")
-_LOWERS = re.compile(r"ปรับลด|ลดลง|โอนออก|ตัดลด|คืน(?:เงิน|งบ)|โอนกลับ")
-_SINCE_PERIOD = re.compile(r"จาก\s?(?:รอบ|ไตรมาส|เดือน|งวด|ช่วง|ครึ่งปี|ปี(?:ก่อน|ที่|\s?[2๒]))")
-_IN_ALL = re.compile(r"รวม(?:เป็น|ทั้งสิ้น)[^0-9]{0,60}$")
+_REVISES = pattern(r"เพิ่มเติม|ปรับลด|ปรับเพิ่ม|ปรับปรุง|เพิ่มขึ้น|ลดลง|โอน|สมทบ|ตัดลด|จัดสรรเพิ่ม|คืน(?:เงิน|งบ)")
+_LOWERS = pattern(r"ปรับลด|ลดลง|โอนออก|ตัดลด|คืน(?:เงิน|งบ)|โอนกลับ")
+_SINCE_PERIOD = pattern(r"จาก\s?(?:รอบ|ไตรมาส|เดือน|งวด|ช่วง|ครึ่งปี|ปี(?:ก่อน|ที่|\s?[2๒]))")
+_IN_ALL = pattern(r"รวม(?:เป็น|ทั้งสิ้น)[^0-9]{0,60}$")
 _MOST = 8  # revisions of one report: with more, some would fit by chance
 
 
@@ -68,9 +67,9 @@ def _is_total_plan(cell: CellPair) -> bool:
     return is_plan and not _is_granted(cell) and cell.is_total and cell.pair.is_same_year
 
 
-_AMOUNT = re.compile(r"วงเงิน(?!งบประมาณ|ตามแผน|ทั้งปี)")
-_PLANNED = re.compile(r"แผน|งบประมาณ|ทั้งปี|จัดสรร")
-_OF_PERIOD = re.compile(
+_AMOUNT = pattern(r"วงเงิน(?!งบประมาณ|ตามแผน|ทั้งปี)")
+_PLANNED = pattern(r"แผน|งบประมาณ|ทั้งปี|จัดสรร")
+_OF_PERIOD = pattern(
     r"ใน(?:ระหว่าง|ช่วง)?(?:ไตรมาส|งวด|รอบ|เดือน)|(?:ไตรมาส|งวด|รอบ)นี้|(?:ได้รับ|ที่)(?:การ)?อนุมัติ|ลงนาม|สัญญา"
 )
 

@@ -8,10 +8,9 @@ its kind it may be their sum that changed: then the change is only confirmed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.relations.equations import Equation, equal, sum_of
@@ -23,7 +22,7 @@ from sobtan_rules.tables.search import SheetIndex, Spot, measures_alike
 from sobtan_rules.tables.sheets import Axis, Lane
 from sobtan_rules.thai.letters import fold
 
-_LAST = re.compile(r"จากไตรมาส(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?!ของ|ปี)")
+_LAST = pattern(r"จากไตรมาส(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?!ของ|ปี)")
 _WINDOW = 60  # letters before a number that may name it
 
 

@@ -10,8 +10,8 @@ the pen that makes one number of the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass
 from sobtan_rules.dates.mentions import gathered
 from sobtan_rules.kit.review import Review
 from sobtan_rules.relations.equations import equal

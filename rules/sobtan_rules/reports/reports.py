@@ -8,10 +8,10 @@ was named first says nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document, Paragraph, Role, Table
 from sobtan_rules.dates.report_parts import Part, ReportPeriod, division
 from sobtan_rules.kit.review import Review

@@ -9,11 +9,10 @@ last kind moves nobody but restates the opening figure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.numbers.dates import read_dates, read_periods
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
@@ -108,7 +107,7 @@ def _changes(report: Report, pair: Pair | None) -> Iterator[RollForward]:
 
 
 # "มากกว่าไตรมาสที่ 1 ซึ่งพบ 115 จุด": what there was then, and not by how much it rose.
-_FORMER = re.compile(
+_FORMER = pattern(
     r"(?:ไตรมาส|ปี|เดือน|รอบ|งวด|ช่วง|ครึ่งปี)[^0-9๐-๙]{0,24}(?:ก่อน|แล้ว|ผ่านมา|แรก|[0-9๐-๙][0-9๐-๙/]*)\s*(?:ซึ่ง|ที่)"
     r"(?:อยู่ที่|มี|พบ|ได้|เป็น|เท่ากับ|รับ|จัดเก็บ|เบิกจ่าย)(?!การ|จาก|เพราะ)[^0-9๐-๙]{0,24}$"
 )
@@ -124,11 +123,11 @@ def _openings(pair: Pair) -> dict[Figure, Fact]:
     return {now.figure: before for before, now in found}
 
 
-_BEFORE_CHANGE = re.compile(r"[\s,;()]*(?:โดย|ซึ่ง|และ|มี|จำนวน)*\s*")
+_BEFORE_CHANGE = pattern(r"[\s,;()]*(?:โดย|ซึ่ง|และ|มี|จำนวน)*\s*")
 # "ร้อยละ 20 ของงบประมาณหลังปรับ เพิ่มขึ้น…": what the share before is of.
-_BASE_OF_SHARE = re.compile(r"^\s*\)?\s*ของ[^\s0-9๐-๙]{1,60}(?=[\s)])")
+_BASE_OF_SHARE = pattern(r"^\s*\)?\s*ของ[^\s0-9๐-๙]{1,60}(?=[\s)])")
 # "ทุนละ 5,000 บาท เป็นเงิน 1.76 ล้านบาท": said of the count before it, no new subject.
-_SAID_OF_IT = re.compile(r"[\s,(]*(?:คิด)?(?:เป็น(?:จำนวน)?เงิน|วงเงิน|มูลค่า|เป็นมูลค่า|พื้นที่)[^0-9]{0,12}")
+_SAID_OF_IT = pattern(r"[\s,(]*(?:คิด)?(?:เป็น(?:จำนวน)?เงิน|วงเงิน|มูลค่า|เป็นมูลค่า|พื้นที่)[^0-9]{0,12}")
 
 
 def closings_of(proses: Sequence[Prose], place: int, change: Figure) -> tuple[Figure, ...]:
@@ -212,14 +211,14 @@ def _fitting(change: Figure, closings: tuple[Figure, ...], openings: dict[Figure
     return closings[0]
 
 
-_PREVIOUS = re.compile(r"ก่อน|ที่แล้ว|ที่ผ่านมา|เดิม")
-_NAMES_TIME = re.compile(r"ไตรมาส|ปี|เดือน|รอบ|งวด|ช่วง")
-_OF_PLAN = re.compile(r"แผน|เป้าหมาย|ประมาณการ|คาดการณ์|เกณฑ์|ค่ากลาง")
-_LAST_YEAR = re.compile(r"ปี(?:ก่อน|ที่แล้ว|ที่ผ่านมา)")
-_LAST_ROUND = re.compile(r"(?:ไตรมาส|รอบ|งวด|ช่วง|ครึ่งปี|ครั้ง)\s?(?:ที่)?(?:ก่อน|แล้ว|ผ่านมา)")
-_HALF = re.compile(r"ครึ่ง(?:ปี)?(?P<which>แรก|หลัง)")
-_SAME_OF_YEAR = re.compile(r"เดียวกัน")
-_MONTHS_SO_FAR = re.compile(r"รอบ\s?(?P<months>[\d๐-๙]{1,2})\s?เดือน")
+_PREVIOUS = pattern(r"ก่อน|ที่แล้ว|ที่ผ่านมา|เดิม")
+_NAMES_TIME = pattern(r"ไตรมาส|ปี|เดือน|รอบ|งวด|ช่วง")
+_OF_PLAN = pattern(r"แผน|เป้าหมาย|ประมาณการ|คาดการณ์|เกณฑ์|ค่ากลาง")
+_LAST_YEAR = pattern(r"ปี(?:ก่อน|ที่แล้ว|ที่ผ่านมา)")
+_LAST_ROUND = pattern(r"(?:ไตรมาส|รอบ|งวด|ช่วง|ครึ่งปี|ครั้ง)\s?(?:ที่)?(?:ก่อน|แล้ว|ผ่านมา)")
+_HALF = pattern(r"ครึ่ง(?:ปี)?(?P<which>แรก|หลัง)")
+_SAME_OF_YEAR = pattern(r"เดียวกัน")
+_MONTHS_SO_FAR = pattern(r"รอบ\s?(?P<months>[\d๐-๙]{1,2})\s?เดือน")
 _MONTHS_OF_QUARTER = 3
 
 

@@ -7,10 +7,9 @@ place by its number and name: a name may be spelt otherwise, but not another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.lexicon.table_words import unnumbered
 from sobtan_rules.reports.reports import Pair
 from sobtan_rules.tables.budget import Concept
@@ -20,7 +19,7 @@ from sobtan_rules.thai.letters import fold, similarity
 
 _ALIKE = 0.75  # as like as two spellings of one row's name must be
 _MOST = 0.6  # of the rows and of the columns of the smaller table must be found
-_TIMES = re.compile(r"(?:รวม)?ไตรมาส(?:ที่)?\s*[\d๐-๙](?:\s*[-–/]\s*[\d๐-๙]+)*|\(?[\d๐-๙]{4}\)?")
+_TIMES = pattern(r"(?:รวม)?ไตรมาส(?:ที่)?\s*[\d๐-๙](?:\s*[-–/]\s*[\d๐-๙]+)*|\(?[\d๐-๙]{4}\)?")
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,11 +7,12 @@ It is claimed where row after row bears it out to so many digits that chance is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.interval import Interval
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import Message

@@ -6,9 +6,9 @@ its numbers, so that what prose says can be found in a table.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.lexicon.table_words import (
     is_change,
     is_cumulative,
@@ -48,7 +48,7 @@ def concept_of_lane(lane: Lane) -> Concept | None:
     return None
 
 
-_COSTS = re.compile(r"ค่าใช้จ่าย|รายจ่าย(?!จริง)")  # what was bought, not that it was paid
+_COSTS = pattern(r"ค่าใช้จ่าย|รายจ่าย(?!จริง)")  # what was bought, not that it was paid
 
 
 def _concept_of_name(words: str) -> Concept | None:
@@ -86,7 +86,7 @@ _BARE = frozenset(("รวม", "ยอดรวม", "รวมทั้งป�
 
 # --- Of words before a number --------------------------------------------------------
 
-_WORDS = re.compile(
+_WORDS = pattern(
     r"(?P<change>เพิ่มขึ้น|ลดลง)"
     r"|(?P<remaining>คงเหลือ|เหลือจ่าย|ยังไม่(?:ได้)?(?:เบิก|ใช้)จ่าย)"
     r"|(?P<plan>(?<!ตาม)แผน(?!งาน|ที่\b|ก\b)(?:งบประมาณ|การใช้จ่าย(?:เงิน|งบประมาณ)?|การใช้เงิน|การเบิกจ่าย)?"
@@ -117,12 +117,12 @@ def concept_of_words(words: str) -> Concept | None:
     return None
 
 
-_QUARTER = re.compile(r"ไตรมาส\s*(?:ที่)?\s*([1-4๑-๔])(?!\s*[-–/]\s*[1-4๑-๔](?!\d))")
-_SO_FAR = re.compile(
+_QUARTER = pattern(r"ไตรมาส\s*(?:ที่)?\s*([1-4๑-๔])(?!\s*[-–/]\s*[1-4๑-๔](?!\d))")
+_SO_FAR = pattern(
     r"สะสม|รวม\s*(?:[2-4๒-๔]\s*)?ไตรมาส|(?:ถึง|สิ้น|จบ|จนถึง)\s*(?:สิ้น)?\s*ไตรมาส|ไตรมาส\S{0,4}\s*[1๑]\s*[-–]\s*[2-4๒-๔]"
 )
-_WHOLE_YEAR = re.compile(r"ทั้งปี|ตลอดปี|แผนประจำปี(?!งบ)")
-_WHOLE = re.compile(r"ทั้งปี|ทั้งหมด|ทั้งสิ้น|ตลอดปี|ในภาพรวม|ภาพรวม")
+_WHOLE_YEAR = pattern(r"ทั้งปี|ตลอดปี|แผนประจำปี(?!งบ)")
+_WHOLE = pattern(r"ทั้งปี|ทั้งหมด|ทั้งสิ้น|ตลอดปี|ในภาพรวม|ภาพรวม")
 
 
 def quarter_in_words(words: str) -> int:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.lexicon.table_words import is_total
 from sobtan_rules.relations.equations import HUNDRED, Constant, Expression, Product, Quotient, Sum
 from sobtan_rules.tables.sheets import Lane
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LETTER = r"(?<![ก-๙A-Za-z])[ก-ฮA-Z](?![ก-๙A-Za-z])"
-_SYMBOL = re.compile(
+_SYMBOL = pattern(
     rf"\s*(?:(?P<ref>\(\s*(?:\d{{1,2}}|{_LETTER})\s*\))"
     r"|(?P<number>\d+(?:\.\d+)?)(?![\d,])\s*%?"
     r"|(?P<operator>[-+*/÷×–−()]|[xX](?=\s*[\d(]))"
     rf"|(?P<letter>{_LETTER}))"
 )
-_DEFINITION = re.compile(rf"(?:\(\s*(\d{{1,2}}|{_LETTER})\s*\)|(?<!\d)(\d{{1,2}})|({_LETTER}))\s*=")
-_OWN_NAME = re.compile(rf"\(\s*(\d{{1,2}}|{_LETTER})\s*\)\s*$|^(\d{{1,2}})$|(?:^|\s)({_LETTER})$")
+_DEFINITION = pattern(rf"(?:\(\s*(\d{{1,2}}|{_LETTER})\s*\)|(?<!\d)(\d{{1,2}})|({_LETTER}))\s*=")
+_OWN_NAME = pattern(rf"\(\s*(\d{{1,2}}|{_LETTER})\s*\)\s*$|^(\d{{1,2}})$|(?:^|\s)({_LETTER})$")
 _OPERATORS = str.maketrans("÷×–−xX", "/*--**")
 
 

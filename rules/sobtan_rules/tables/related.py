@@ -7,13 +7,13 @@ one of them is for `sobtan_rules.tables.borne_out` to say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import chain, combinations, permutations
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.lexicon.table_words import is_percentage_name, is_ratio, is_total, plain, runs_up
 from sobtan_rules.relations.equations import (
     HUNDRED,
@@ -34,14 +34,12 @@ from sobtan_rules.tables.sheets import Lane, Sheet, is_percentages
 _ONE = Decimal(1)
 _PER = (_ONE, Decimal(1000), Decimal(100_000), Decimal(1_000_000))  # of so many: "ต่อแสนคน"
 _WEIGHTS = (_ONE, HUNDRED, Decimal(5))  # a weight in percent, a score out of five
-_FACTOR = re.compile(
-    r"ราคา|ต่อ|หน่วยละ|[คตอ]นละ|รายละ|อัตรา|น้ำหนัก|คะแนน|\bprice|\brate|\bweight|\bper\b"
-)
-_MEAN = re.compile(r"เฉลี่ย|average|\bmean\b")
-_WEIGHT = re.compile(r"น้ำหนัก|weight")
-_CHANGE = re.compile(r"เพิ่ม|ลด|เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|เติบโต|ขยายตัว|change|growth|increase|decrease")
-_WHOLE = re.compile(r"สะสม|ทั้งปี|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบ|แผน|cumulative|total|annual|plan")
-_STATISTIC = re.compile(
+_FACTOR = pattern(r"ราคา|ต่อ|หน่วยละ|[คตอ]นละ|รายละ|อัตรา|น้ำหนัก|คะแนน|\bprice|\brate|\bweight|\bper\b")
+_MEAN = pattern(r"เฉลี่ย|average|\bmean\b")
+_WEIGHT = pattern(r"น้ำหนัก|weight")
+_CHANGE = pattern(r"เพิ่ม|ลด|เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|เติบโต|ขยายตัว|change|growth|increase|decrease")
+_WHOLE = pattern(r"สะสม|ทั้งปี|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบ|แผน|cumulative|total|annual|plan")
+_STATISTIC = pattern(
     r"^(?:รวม\s?/\s?)?(?:ค่า)?เฉลี่ย|(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด|ค่ากลาง|มัธยฐาน"
     r"|^(?:average|mean|median|max|min|std)"
 )

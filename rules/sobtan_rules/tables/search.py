@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Kind, Quantity
 from sobtan_extractor.model.interval import Interval
 from sobtan_extractor.numbers.units import BAHT, unit_after
@@ -19,7 +18,7 @@ from sobtan_rules.thai.letters import fold
 
 _LONGEST_CONCEPT = 48  # characters: a longer name is a project's, whatever it begins with
 _SHORTEST_NAME = 6  # letters: a shorter name is found only where it stands alone
-_HEAD = re.compile(r"^(?:แผนงาน|โครงการ|ผลผลิต|กิจกรรม|จังหวัด|อำเภอ|คณะ(?=.{8}))(?:ที่\d+)?")
+_HEAD = pattern(r"^(?:แผนงาน|โครงการ|ผลผลิต|กิจกรรม|จังหวัด|อำเภอ|คณะ(?=.{8}))(?:ที่\d+)?")
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,11 +7,11 @@ columns, so each rule is written once and works along either.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar, cast
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import (
     Cell,
     Document,

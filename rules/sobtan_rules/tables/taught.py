@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.model.interval import Interval
 from sobtan_rules.lexicon.table_words import begins_as_ratio, is_total, plain
@@ -85,7 +85,7 @@ def _taught(sheet: Sheet, axis: Axis) -> dict[int, list[Reading]]:
     }
 
 
-_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*%|ร้อยละ\s*(\d+(?:\.\d+)?)")
+_RATE = pattern(r"(\d+(?:\.\d+)?)\s*%|ร้อยละ\s*(\d+(?:\.\d+)?)")
 
 
 def _rate(lane: Lane) -> Fraction | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass
 from sobtan_rules.lexicon.table_words import (
     begins_apart,
     is_apart,

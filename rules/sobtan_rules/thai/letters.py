@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from types import ModuleType
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Text
 
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
@@ -26,20 +26,20 @@ _LEFT_OUT = (
     "()[]{}<>\"'“”‘’„«».,:;!?…·•*/\\|_-–—‐‑−~=+&⁰¹²³⁴⁵⁶⁷⁸⁹ฯ"
 )
 _FOLDING = str.maketrans(dict.fromkeys(_LEFT_OUT) | _THAI_DIGITS)
-_KEPT = re.compile(f"[^{re.escape(_LEFT_OUT)}]+")
-_A_THAI_DIGIT = re.compile("[๐-๙]")
+_KEPT = pattern(f"[^{re.escape(_LEFT_OUT)}]+")
+_A_THAI_DIGIT = pattern("[๐-๙]")
 
 # ำ and แ written as two characters; a tone before its vowel; a mark twice.
-_MISPUT = re.compile(
+_MISPUT = pattern(
     rf"(?P<am>[{_TONES}]?ํ[{_TONES}]?า)|(?P<ae>เเ)"
     rf"|(?P<order>[\u0e48-\u0e4e][{_VOWELS_ABOVE_BELOW}]|ำ[{_TONES}])|(?P<twice>[{_MARKS}])(?P=twice)"
 )
-_DOUBLED = re.compile(r"(.{3,})\1")
+_DOUBLED = pattern(r"(.{3,})\1")
 _INNER_BRACKET = 3  # letters: "รัก(ษ์)ถิ่น" has its brackets inside a word
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_HEAD_LETTER = re.compile("[ก-ฮA-Za-z]")
+_BRACKETED = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_HEAD_LETTER = pattern("[ก-ฮA-Za-z]")
 
-_MARK = re.compile(f"[{_MARKS}]")
+_MARK = pattern(f"[{_MARKS}]")
 _DEPENDENT = frozenset(c for c in map(chr, range(0x0E30, 0x0E4F)) if re.match(f"[{_MARKS}ะาำๅ]", c))
 _FREE_END = 14  # letters by which a name may be longer or shorter in running text
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from sobtan_extractor.late import pattern
 
 _DIGITS = {
     word: digit
@@ -14,8 +15,8 @@ _DIGITS = {
 }
 _PLACES = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หมื่น": 10_000, "แสน": 100_000}
 _MILLION = 1_000_000
-_WORD = re.compile("|".join(sorted((*_DIGITS, *_PLACES, "ล้าน"), key=len, reverse=True)))
-_MONEY = re.compile(r"(?P<baht>.*?)บาท(?:ถ้วน|(?P<satang>.+)สตางค์(?:ถ้วน)?)?")
+_WORD = pattern("|".join(sorted((*_DIGITS, *_PLACES, "ล้าน"), key=len, reverse=True)))
+_MONEY = pattern(r"(?P<baht>.*?)บาท(?:ถ้วน|(?P<satang>.+)สตางค์(?:ถ้วน)?)?")
 
 
 def read_number(words: str) -> Decimal | None:

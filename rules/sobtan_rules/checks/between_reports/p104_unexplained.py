@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.figures import Figure
@@ -116,7 +116,7 @@ class Unexplained(Rule):
                 yield _failed(self.code, match)
 
 
-_OF_ANYTHING = re.compile(r"คงเหลือ|คงค้าง|เหลือ|ยอด|รวม|จำนวน|ทั้งสิ้น|ทั้งหมด|\s")
+_OF_ANYTHING = pattern(r"คงเหลือ|คงค้าง|เหลือ|ยอด|รวม|จำนวน|ทั้งสิ้น|ทั้งหมด|\s")
 
 
 def _says_of_what(figure: Figure) -> bool:

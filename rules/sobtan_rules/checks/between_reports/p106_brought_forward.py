@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading
@@ -84,7 +84,7 @@ class BroughtForward(Rule):
                 yield relation
 
 
-_RESTATED = re.compile(r"[^0-9]{0,12}(?:ปรับ(?:ปรุง|แก้)|แก้ไข|หลังปรับ)")
+_RESTATED = pattern(r"[^0-9]{0,12}(?:ปรับ(?:ปรุง|แก้)|แก้ไข|หลังปรับ)")
 
 
 def _claim(rule: str, brought: Brought) -> Claim:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Cell, Document, Row, Table
 from sobtan_rules.dates.mentions import Mention, mentions_in
 
-_BEGINS = re.compile(r"เริ่ม[ก-๎]{0,30}\s*$")
-_ENDS = re.compile(r"(?:สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น)[ก-๎]{0,20}\s*$")
+_BEGINS = pattern(r"เริ่ม[ก-๎]{0,30}\s*$")
+_ENDS = pattern(r"(?:สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น)[ก-๎]{0,20}\s*$")
 _NEAR = 60  # characters between the two days
-_OTHERS = re.compile(r"เดิม|แผน|ก่อน|ส่วน|ระยะที่|รุ่น|ขณะที่|กำหนด")  # they speak of something else
+_OTHERS = pattern(r"เดิม|แผน|ก่อน|ส่วน|ระยะที่|รุ่น|ขณะที่|กำหนด")  # they speak of something else
 
-_BEGINNING = re.compile(r"เริ่ม|ลงนาม|ทำสัญญา")
-_ENDING = re.compile(r"สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น|ส่งมอบ|ตรวจรับ")
-_NOT_AS_IT_WAS = re.compile(r"แผน|กำหนด|คาด|ประมาณ|เดิม|จริง|ประกัน|เลื่อน|ขยาย")
+_BEGINNING = pattern(r"เริ่ม|ลงนาม|ทำสัญญา")
+_ENDING = pattern(r"สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น|ส่งมอบ|ตรวจรับ")
+_NOT_AS_IT_WAS = pattern(r"แผน|กำหนด|คาด|ประมาณ|เดิม|จริง|ประกัน|เลื่อน|ขยาย")
 
 
 def told(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

@@ -11,19 +11,19 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Paragraph, Quantity, Role, Table, Text
 from sobtan_rules.dates.mentions import Mention, is_as_of, moved
 from sobtan_rules.dates.report_parts import Part, read_report_period
 from sobtan_rules.relations.finding import Evidence, Message
 
-_WHOLE_REPORT = re.compile(
+_WHOLE_REPORT = pattern(
     r"(?:ข้อมูล|ตัวเลข|ผล)[ก-๎]{0,15}ในรายงาน(?:ฉบับ)?นี้|รายงาน(?:ฉบับ)?นี้(?:ใช้|เป็น)ข้อมูล"
 )
-_UP_TO = re.compile(r"(?:สะสม|เบิกจ่าย|ใช้จ่าย|ผูกพัน|แล้ว|ทั้งสิ้น)\s*(?:ถึง|ณ|จนถึง)\s*(?:สิ้น)?วันที่\s*$")
-_AMOUNT_BEHIND = re.compile(r"\s*(?:(?:เป็น|รวม)?(?:จำนวน|เงิน|ทั้งสิ้น)|แล้ว|รวม|เบิกจ่าย|สะสม|\s)*")
-_EARLIER_QUARTER = re.compile(
+_UP_TO = pattern(r"(?:สะสม|เบิกจ่าย|ใช้จ่าย|ผูกพัน|แล้ว|ทั้งสิ้น)\s*(?:ถึง|ณ|จนถึง)\s*(?:สิ้น)?วันที่\s*$")
+_AMOUNT_BEHIND = pattern(r"\s*(?:(?:เป็น|รวม)?(?:จำนวน|เงิน|ทั้งสิ้น)|แล้ว|รวม|เบิกจ่าย|สะสม|\s)*")
+_EARLIER_QUARTER = pattern(
     r"ไตรมาส(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![\d๐-๙/])(?:(?!ไตรมาส|ปี|25\d\d).){0,40}$"
 )
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")

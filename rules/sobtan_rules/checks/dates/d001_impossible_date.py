@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Kind
 from sobtan_extractor.numbers.dates import MONTH_NAMES
 from sobtan_rules.dates.mentions import (
@@ -24,7 +24,7 @@ from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Severity
 
 # A date in figures whose day or month is too large; only behind a word that promises one.
-_FIGURES = re.compile(
+_FIGURES = pattern(
     r"(?:วันที่|เมื่อ|ภายใน|ณ)\s*(?P<date>(?P<day>\d{1,2})(?P<joint>[/.-])(?P<month>\d{1,2})(?P=joint)"
     r"(?:2[45]\d\d|๒[๔๕]\d\d))(?![\d/-])"
 )

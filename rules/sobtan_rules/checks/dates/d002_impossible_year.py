@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.numbers.dates import Era
 from sobtan_extractor.plain import FONT
 from sobtan_rules.dates.mentions import Mention, buddhist_year, gathered, is_contents, judged
@@ -26,7 +26,7 @@ _PRESENT = range(2500, 2600)  # years in which a report may be written
 _CLAUSE = 60  # characters before a date that may say what happened then
 _MANY = 3  # times as often as the wrong one: how often a report speaks of its own year
 _FOUR_DIGITS = 1000
-_RANGE = re.compile(r"(?P<year>\d{4})\s*[-‐‑–—]\s*(?:พ\.?\s?ศ\.?\s*)?$")
+_RANGE = pattern(r"(?P<year>\d{4})\s*[-‐‑–—]\s*(?:พ\.?\s?ศ\.?\s*)?$")
 
 
 class ImpossibleYear(Rule):

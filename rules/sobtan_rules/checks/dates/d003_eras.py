@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.numbers.dates import Era
 from sobtan_rules.dates.mentions import (
     BUDDHIST_AHEAD,
@@ -22,12 +22,12 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 
-_SIGN = re.compile(r"(?P<sign>[พค])\s?\.?\s?ศ\.?\s*\S*$")
-_PAIRED = re.compile(r"\s*(?:[(/=]|หรือ|ตรงกับ|\(ตรงกับ)\s*")
-_RANGE = re.compile(r"\s*(?:[-‐‑–—]|ถึง)\s*")
+_SIGN = pattern(r"(?P<sign>[พค])\s?\.?\s?ศ\.?\s*\S*$")
+_PAIRED = pattern(r"\s*(?:[(/=]|หรือ|ตรงกับ|\(ตรงกับ)\s*")
+_RANGE = pattern(r"\s*(?:[-‐‑–—]|ถึง)\s*")
 # พ.ศ. 2008 is of the time of อยุธยา where the words speak of it.
-_OF_OLD = re.compile(r"พุทธศตวรรษ|จารึก|โบราณ|อยุธยา|สุโขทัย|ล้านนา|ล้านช้าง|พงศาวดาร|ตำนาน|รัชสมัย|สมัยพระ")
-_FULL_YEAR = re.compile(r"\d{4}$")
+_OF_OLD = pattern(r"พุทธศตวรรษ|จารึก|โบราณ|อยุธยา|สุโขทัย|ล้านนา|ล้านช้าง|พงศาวดาร|ตำนาน|รัชสมัย|สมัยพระ")
+_FULL_YEAR = pattern(r"\d{4}$")
 _LOOKS_CHRISTIAN = range(1950, 2100)
 _LOOKS_BUDDHIST = range(2400, 2700)
 _FEWEST = 2  # Buddhist dates that show which era a report writes in

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Document, Paragraph, Quantity, Role
 from sobtan_extractor.numbers.dates import MONTH_NAMES, Month, Period, quarter_months, read_periods
 from sobtan_rules.dates.mentions import Holder, gathered, holders, judged, quantities_in, quote
@@ -22,12 +21,12 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Severity
 
-_HINT = re.compile(r"ไตรมาส|เดือน|งบประมาณ")
+_HINT = pattern(r"ไตรมาส|เดือน|งบประมาณ")
 _SPEAKS_OF_FISCAL = "ปีงบประมาณ"
-_COUNTED_MONTHS = re.compile(
+_COUNTED_MONTHS = pattern(
     r"(?:รอบ|ระยะเวลา|ระยะ|ช่วง)\s*(?P<count>\d{1,2})\s*เดือน(?:แรก|หลัง)?\s*[(:]?\s*$"
 )
-_OPEN = re.compile(r"\s*[(:]\s*")
+_OPEN = pattern(r"\s*[(:]\s*")
 _NAME = Message("ไตรมาสกับเดือน", "quarter and months")
 _YEAR_MONTHS = 12
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Paragraph
 from sobtan_extractor.numbers.dates import read_periods
 from sobtan_rules.checks.dates._data_dates import Contradicted, contradicted
@@ -26,7 +25,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Severity
 
-_COMPARES = re.compile(r"เทียบ|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|งวดก่อน|ช่วงเดียวกัน|ยกมา|ต้นงวด|ต้นปี")
+_COMPARES = pattern(r"เทียบ|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|งวดก่อน|ช่วงเดียวกัน|ยกมา|ต้นงวด|ต้นปี")
 _HALF_YEAR = 185  # days at most
 _NAME = Message("วันที่ของข้อมูล", "date of the data")
 _NOTE = Message("ช่วงเวลาของรายงาน", "period of the report")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.numbers.dates import Month, Period, read_periods
 from sobtan_rules.checks.dates._begin_and_end import tabled, told
@@ -26,12 +26,12 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Severity
 
-_BETWEEN = re.compile(r"\s*(?:[-‐‑–—]|ถึง(?:วันที่|เดือน)?|จนถึง(?:วันที่)?)\s*")
-_PRESENTED = re.compile(r"เสนอ|รายงาน(?:ต่อ|ให้)|พิจารณา(?:แล้ว|เห็นชอบ)?|รับทราบ(?:แล้ว)?|นำเข้า")
-_FRONT_PRESENTED = re.compile(r"เสนอ")
-_MEETS = re.compile(r"(?:ประชุม|ครั้งที่)")
+_BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง(?:วันที่|เดือน)?|จนถึง(?:วันที่)?)\s*")
+_PRESENTED = pattern(r"เสนอ|รายงาน(?:ต่อ|ให้)|พิจารณา(?:แล้ว|เห็นชอบ)?|รับทราบ(?:แล้ว)?|นำเข้า")
+_FRONT_PRESENTED = pattern(r"เสนอ")
+_MEETS = pattern(r"(?:ประชุม|ครั้งที่)")
 _NEAR = 260  # characters: how far from the data's date the meeting may be that saw them
-_BROKEN_OFF = re.compile(r"ครั้งก่อน|ก่อนหน้า|ปีก่อน|ตามมติ|เห็นชอบแผน|อนุมัติแผน")
+_BROKEN_OFF = pattern(r"ครั้งก่อน|ก่อนหน้า|ปีก่อน|ตามมติ|เห็นชอบแผน|อนุมัติแผน")
 _AFTER = Message("ลำดับของวันที่", "order of dates")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.dates.mentions import BUDDHIST_AHEAD, Meeting, gathered, judged, meeting_of
 from sobtan_rules.dates.report_parts import mentions
 from sobtan_rules.kit.review import Review
@@ -14,7 +14,7 @@ from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 
 _NAME = Message("ปีของครั้งที่ประชุม", "year of a meeting's number")
 _FIRST_FISCAL_MONTH = 10
-_MOVED = re.compile(r"\s*\(?\s*(?:ซึ่ง)?เลื่อน")
+_MOVED = pattern(r"\s*\(?\s*(?:ซึ่ง)?เลื่อน")
 
 
 class MeetingYear(Rule):

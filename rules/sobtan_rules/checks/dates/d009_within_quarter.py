@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.dates.mentions import Mention, gathered, judged, moved, thai_date
 from sobtan_rules.dates.report_parts import Part, parts
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 
-_IN_QUARTER = re.compile(
+_IN_QUARTER = pattern(
     r"(?<!ตั้งแต่)ใน(?:ห้วง|ช่วง)?ไตรมาส(?:นี้|(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?:\s*/\s*\d{4})?)"
     r"(?:(?!ไตรมาส|ปีก่อน|ปีที่|ต่อเนื่อง|ตาม|จากเดิม|เดิม|ครบกำหนด|ตั้งแต่).){0,80}?เมื่อวันที่\s*$"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.dates.mentions import (
     Meeting,
     gathered,
@@ -19,11 +20,11 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 
-_BODY = re.compile(
+_BODY = pattern(
     r"คณะ(?:อนุ)?กรรมการ[ก-๎]*|คณะทำงาน[ก-๎]*|สภา[ก-๎]+|(?:[ก-ฮ]{1,3}\.){2,}|คณะรัฐมนตรี|ครม\."
 )
 _REACH = 90  # characters before a meeting's number in which its body is named
-_MOVED = re.compile(r"เลื่อน|ขยาย|เปลี่ยน|เดิม|แทน|ต่อเนื่อง|วาระที่")
+_MOVED = pattern(r"เลื่อน|ขยาย|เปลี่ยน|เดิม|แทน|ต่อเนื่อง|วาระที่")
 _NAME = Message("วันประชุม", "date of a meeting")
 _SATURDAY = 5
 

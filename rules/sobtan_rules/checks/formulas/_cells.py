@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Cell, Document, Quantity, Range, Spot, Table
 from sobtan_extractor.structure.table_headers import is_value
 from sobtan_rules.kit.review import Review

@@ -7,11 +7,10 @@ the joint, as กรรมการ and การ meet in "กรรมการ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import UNREADABLE, Cell, Document, Paragraph, Text
 from sobtan_rules.dates.mentions import Holder, holders, is_contents
 from sobtan_rules.thai.dictionary import words
@@ -23,8 +22,8 @@ _SURELY_APART = 7  # letters from which a word is a word of its own in a longer 
 _LONGEST_WORD = 24  # letters
 _LONGEST_ENTRY = 20  # letters of a list's entry
 _CONTEXT = 6  # letters on either side that show the phrase without its double elsewhere
-_THAI = re.compile(r"[ก-ฺเ-๎]+")
-_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e30\u0e32\u0e33\u0e45]")
+_THAI = pattern(r"[ก-ฺเ-๎]+")
+_MARKS = pattern("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e30\u0e32\u0e33\u0e45]")
 _CONNECTIVES = """
 และ หรือ โดย จาก เพื่อ ตาม ซึ่ง ด้วย สำหรับ ระหว่าง ภายใต้ เนื่องจาก รวมถึง ได้แก่ จำนวน เมื่อ
 """
@@ -36,7 +35,7 @@ _REDUPLICATED = """
 """
 _RIGHTLY_TWICE = frozenset(_REDUPLICATED.split())
 _BOUND = ("มหา", "นัก", "ผู้", "โรง", "ห้อง", "กรรม", "ต่าง", "ระหว่าง")  # they open compounds
-_LATIN = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])")
+_LATIN = pattern(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])")
 _SMALL_WORDS = "the of and in to for a an is on with by at from as or are was be"
 _LATIN_SMALL = frozenset(_SMALL_WORDS.split())
 

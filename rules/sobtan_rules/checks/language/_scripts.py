@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import UNREADABLE, Document, Text
 from sobtan_rules.dates.mentions import holders, is_contents
 from sobtan_rules.thai.dictionary import words
@@ -16,13 +16,13 @@ _LEADING = "เแโใไ"  # vowels printed before their consonant
 _DEPENDENT = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # vowels and marks that follow one
 # Letters that are not Thai; of the scripts of India and its neighbours also their marks.
 _OTHER = r"(?:[^\W\d_ก-๛]|[\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff])+"
-_FOREIGN = re.compile(rf"(?<=[ก-๎]){_OTHER}|{_OTHER}(?=[ก-๎])")
+_FOREIGN = pattern(rf"(?<=[ก-๎]){_OTHER}|{_OTHER}(?=[ก-๎])")
 _LONGEST_WORD = 24  # letters
 _LONGEST_LATIN = 2  # letters: more are a word of their own, its spaces lost
 _ALWAYS = ("DEVANAGARI", "BENGALI", "LAO", "KHMER", "MYANMAR", "TAMIL", "TELUGU", "GUJARATI")
 _LOOK_ALIKE = ("GREEK", "CYRILLIC")
-_WORD_MIX = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")
-_STRAY = re.compile(
+_WORD_MIX = pattern(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")
+_STRAY = pattern(
     r"[่-๋][่-๋]"  # two tones
     r"|[\u0e31\u0e34-\u0e37\u0e47][\u0e31\u0e34-\u0e37\u0e47]"  # two vowels above
     r"|(?<=[^ก-ฮ\u0e31-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]"  # on no letter

@@ -20,11 +20,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
 from operator import itemgetter
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Text
 from sobtan_rules.kit.review import Review
 from sobtan_rules.names.folded import Folded, folded
@@ -47,15 +47,15 @@ _SHORTEST_NAME = 8
 _SHARED = 8  # letters that two spellings of a name must share
 
 _BREAK = "\n"  # between passages
-_THAI = re.compile("[ก-๎]*")
+_THAI = pattern("[ก-๎]*")
 # Marks above the letters, and ำ for า: files say these wrong where the page shows them right.
-_UNSURE = re.compile("[\u0e47-\u0e4e]*|[าำ]*")
-_NAME_HEAD = re.compile("(?:นักศึกษา|นักเรียน)?ทุน|นักศึกษา|โครงการ|รางวัล|มูลนิธิ|กองทุน")
-_OFFICE_HEAD = re.compile("กรม(?!การ)|กระทรวง|สำนักงานคณะกรรมการ|มหาวิทยาลัย|มูลนิธิ|สภา|องค์การ")
+_UNSURE = pattern("[\u0e47-\u0e4e]*|[าำ]*")
+_NAME_HEAD = pattern("(?:นักศึกษา|นักเรียน)?ทุน|นักศึกษา|โครงการ|รางวัล|มูลนิธิ|กองทุน")
+_OFFICE_HEAD = pattern("กรม(?!การ)|กระทรวง|สำนักงานคณะกรรมการ|มหาวิทยาลัย|มูลนิธิ|สภา|องค์การ")
 _SMALL_WORDS = frozenset(("การ", "และ", "แห่ง", "ความ", "เพื่อ", "ด้าน", "ของ"))
-_NAME_END = re.compile("รุ่น|ระยะที่|ปีที่|จำนวน|กลุ่ม|ให้แก่|ของ|และ|ใน|ที่(?!่)")
-_OWN_NAME = re.compile("พระ|สมเด็จ|เจ้าฟ้า")
-_INNER_BRACKET = re.compile(r"[ก-๎]\([ก-๎]{1,3}\)[ก-๎]")
+_NAME_END = pattern("รุ่น|ระยะที่|ปีที่|จำนวน|กลุ่ม|ให้แก่|ของ|และ|ใน|ที่(?!่)")
+_OWN_NAME = pattern("พระ|สมเด็จ|เจ้าฟ้า")
+_INNER_BRACKET = pattern(r"[ก-๎]\([ก-๎]{1,3}\)[ก-๎]")
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.names.programme_listings import Source
@@ -112,7 +112,7 @@ class MissingProgramme(Rule):
         )
 
 
-_OVERHEAD = re.compile(r"(?:การ)?(?:บริหาร|อำนวยการ|ค่าใช้จ่ายบุคลากร|บุคลากรภาครัฐ|งานประจำ)")
+_OVERHEAD = pattern(r"(?:การ)?(?:บริหาร|อำนวยการ|ค่าใช้จ่ายบุคลากร|บุคลากรภาครัฐ|งานประจำ)")
 
 
 def _is_overhead(missing: Missing) -> bool:

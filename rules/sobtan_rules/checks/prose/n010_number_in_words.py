@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named
@@ -14,7 +14,7 @@ from sobtan_rules.relations.equations import Constant, Equation
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 from sobtan_rules.thai.number_words import read_number
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = pattern(
     r"[\s,.\-–]*(?:บาท|ถ้วน)?\s*\(\s*(?:-|–)?(?P<words>[ก-๙][ก-๙\s]*?)\s*(?:-|–)?\)"
 )
 

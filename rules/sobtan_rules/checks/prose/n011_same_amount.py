@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named
@@ -27,7 +27,7 @@ _UNITS = {
     ("กิโลกรัม", "กรัม"): Decimal(1000),
     ("ชั่วโมง", "นาที"): Decimal(60),
 }
-_LINK = re.compile(r"\s*(?:\(\s*(?:หรือ|เท่ากับ)?|หรือเท่ากับ|หรือ|เท่ากับ|=)\s*")
+_LINK = pattern(r"\s*(?:\(\s*(?:หรือ|เท่ากับ)?|หรือเท่ากับ|หรือ|เท่ากับ|=)\s*")
 
 
 class SameAmount(Rule):

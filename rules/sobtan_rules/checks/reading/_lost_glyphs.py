@@ -8,20 +8,20 @@ the file, on however many pages it is used.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import UNREADABLE, Cluster, Document, Text, TroubleKind
 from sobtan_rules.relations.troubles import located
 
 _THAI = "ก-\u0e3a\u0e40-\u0e4e"
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # vowels above and below, and tones
 # Between Thai letters, or behind a vowel, where only a tone can stand.
-_IS_MARK = re.compile(
+_IS_MARK = pattern(
     f"(?<=[{_THAI}]){UNREADABLE}(?=[{_THAI}])|(?<=[{_MARK}]){UNREADABLE}(?!{UNREADABLE})"
 )
-_SUBSET = re.compile(r"^[A-Z]{6}\+")  # before the name of a font of which the file has a part
+_SUBSET = pattern(r"^[A-Z]{6}\+")  # before the name of a font of which the file has a part
 
 
 @dataclass(eq=False)

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.lines.joined_text import wraps
 from sobtan_extractor.model.document import UNREADABLE, Cell, Document, Paragraph, Role, Table, Text
 from sobtan_extractor.structure.outline import announces
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "）": "（"}
 _OPENERS = frozenset(_PAIRS.values())
-_MARK = re.compile(r"[()\[\]{}（）]")
+_MARK = pattern(r"[()\[\]{}（）]")
 # "1)", "12)", "ก)", "a)" behind a space, an "และ" or a line's end: the label of an item.
-_LABEL_BEFORE = re.compile(
+_LABEL_BEFORE = pattern(
     r"(?P<before>^|[\s,;:]|และ|หรือ|กับ|)(?P<label>[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*|[ก-ฮa-zA-Z]|[ivx]{1,4})\.?\s?$"
 )
-_PROSE = re.compile("[ก-๎A-Za-z]")
+_PROSE = pattern("[ก-๎A-Za-z]")
 _FEWEST_LETTERS = 8  # of a text in which brackets are of words, not of a drawing
-_SMILEY = re.compile(r"(?:^|\s)[:;][-']?$")
+_SMILEY = pattern(r"(?:^|\s)[:;][-']?$")
 _REACH = 8  # paragraphs: how far brackets may go on
 _NOT_READ_ON = (Role.FOOTNOTE, Role.UNIT, Role.CAPTION)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import (
     EMPTY,
     UNREADABLE,
@@ -21,10 +21,10 @@ from sobtan_extractor.model.document import (
 from sobtan_rules.kit.review import Review
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_PAGE = re.compile(r"(?P<gap>\t\s*|[\s.…·_]*[.…·_]\s*|\s+)(?P<page>\d{1,4})\s*$")
-_HEAD = re.compile(r"(?:เรื่อง|ลำดับ|หัวข้อ|รายการ|บทที่)*หน้า(?:ที่)?|\([\w\u0e31-\u0e4e]+\)")
-_NO_PAGE_BEFORE = re.compile(r"(?:ที่|พ\.ศ\.|ปี|ถึง|[-–])\s*$")
-_PRINTED_PAGE = re.compile(
+_PAGE = pattern(r"(?P<gap>\t\s*|[\s.…·_]*[.…·_]\s*|\s+)(?P<page>\d{1,4})\s*$")
+_HEAD = pattern(r"(?:เรื่อง|ลำดับ|หัวข้อ|รายการ|บทที่)*หน้า(?:ที่)?|\([\w\u0e31-\u0e4e]+\)")
+_NO_PAGE_BEFORE = pattern(r"(?:ที่|พ\.ศ\.|ปี|ถึง|[-–])\s*$")
+_PRINTED_PAGE = pattern(
     r"(?:หน้า(?:ที่)?|page)?[\s\-–—(\[|]*(?P<page>\d{1,4})(?:\s*(?:/|จาก|of)\s*\d{1,4})?[\s\-–—)\]|]*",
     re.IGNORECASE,
 )

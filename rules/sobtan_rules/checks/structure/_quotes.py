@@ -7,18 +7,18 @@ open it anew.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import UNREADABLE, Cell, Document, Paragraph, Role, Table, Text
 
-_MARK = re.compile("''|[“”„«»\"]")
+_MARK = pattern("''|[“”„«»\"]")
 _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
 _KINDS = ("“”", "„”", "„“", "«»", '""', "''''")  # pairs of one kind
 _BLANK = " \t\n\u00a0\u200b\ufeff"
-_INCH_BEFORE = re.compile(r"\d\s?$")
+_INCH_BEFORE = pattern(r"\d\s?$")
 _SHORT = 60  # characters of a quotation between marks that face the same way
 _REACH = 40  # paragraphs that a quotation may run over: a whole section of a law
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import UNREADABLE, Document, Table
 from sobtan_rules.checks.structure._sequence import Fault, Item, Slip, slips
 
 _HEADERS = frozenset(("ที่", "ลำดับ", "ลำดับที่", "ข้อ", "ข้อที่", "งวด", "งวดที่", "no", "no.", "#"))
-_NUMBER = re.compile(r"(?P<number>\d{1,3})\.?")
+_NUMBER = pattern(r"(?P<number>\d{1,3})\.?")
 _FEWEST = 3  # rows that must count on from 1 before a fault is believed
 
 

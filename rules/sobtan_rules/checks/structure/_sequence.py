@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 from string import ascii_lowercase
 
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import (
     Document,
     Kind,
@@ -29,7 +29,7 @@ from sobtan_extractor.model.document import (
 from sobtan_extractor.structure.outline import LIST_LETTERS
 from sobtan_rules.thai.excerpts import opening
 
-_NOT_BARE = re.compile(r"\W|(?:ข้อที่|ข้อ|มาตรา)")
+_NOT_BARE = pattern(r"\W|(?:ข้อที่|ข้อ|มาตรา)")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _STYLES = (
@@ -39,12 +39,12 @@ _STYLES = (
     LabelStyle.LETTER,
     LabelStyle.ARTICLE,
 )
-_NUMBER_BEHIND = re.compile(r"[\s,]*(?:และ|หรือ|ถึง|-)?\s*\(?[\d๐-๙]{1,2}\)")
-_NUMBER_BEFORE = re.compile(r"[\d๐-๙]\)[\s,]*(?:และ|หรือ|ถึง|-)?\s*$")
-_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
-_LETTER = re.compile("[ก-ฮa-zA-Z]")
+_NUMBER_BEHIND = pattern(r"[\s,]*(?:และ|หรือ|ถึง|-)?\s*\(?[\d๐-๙]{1,2}\)")
+_NUMBER_BEFORE = pattern(r"[\d๐-๙]\)[\s,]*(?:และ|หรือ|ถึง|-)?\s*$")
+_LAST_NUMBER = pattern(r"\d+(?=\D*$)")
+_LETTER = pattern("[ก-ฮa-zA-Z]")
 # What opens a part of the document or names a table, by its number in the whole of it.
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?P<label>(?P<word>ระเบียบวาระที่|วาระที่|บทที่|ส่วนที่|หมวดที่|ตารางที่)\s*(?P<number>\d{1,2}))"
     r"(?![\d.,/-])(?=\s|:|$)"
 )

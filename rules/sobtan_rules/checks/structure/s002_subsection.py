@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Document, LabelStyle, Paragraph, Role
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Severity
 from sobtan_rules.thai.excerpts import opening
 
-_CHAPTER = re.compile(r"(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s*[\d๐-๙]")
+_CHAPTER = pattern(r"(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s*[\d๐-๙]")
 
 
 class Subsection(Rule):

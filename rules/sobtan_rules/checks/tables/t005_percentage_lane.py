@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.lexicon.table_words import (
@@ -25,8 +25,8 @@ from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages, sheets
 from sobtan_rules.tables.taught import taught
 
 # "ร้อยละการเบิกจ่าย", "% ผลการเบิกจ่าย": the words behind name what it is a share of.
-_NAMED = re.compile(r"(?:ร้อยละ|%|สัดส่วน)(?:ของ)?(?:ผล)?(?:การ)?([ก-๙]{3,})")
-_OF = re.compile(r"(?:ร้อยละ|%|สัดส่วน|เทียบ)\s*(?:ต่อ|กับ|ของ)\s*(\S.*)")
+_NAMED = pattern(r"(?:ร้อยละ|%|สัดส่วน)(?:ของ)?(?:ผล)?(?:การ)?([ก-๙]{3,})")
+_OF = pattern(r"(?:ร้อยละ|%|สัดส่วน|เทียบ)\s*(?:ต่อ|กับ|ของ)\s*(\S.*)")
 
 
 class PercentageLane(Rule):

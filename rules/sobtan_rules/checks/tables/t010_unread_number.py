@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Cell, Fill, has_words
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Outcome, Severity
 from sobtan_rules.tables.sheets import Sheet, sheets
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 
 
 class UnreadNumber(Rule):
