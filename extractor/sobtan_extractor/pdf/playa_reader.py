@@ -21,6 +21,7 @@ from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_extractor.model.glyphs import PageContent, TaggedCell
 from sobtan_extractor.pdf.contents import TooMuchError, is_no_content, open_contents, watched
 from sobtan_extractor.pdf.drawings import read_path, read_picture
+from sobtan_extractor.pdf.instructions import interpreted
 from sobtan_extractor.pdf.page_text import Marks, TextReader
 from sobtan_extractor.pdf.page_tree import PageList, find_pages
 from sobtan_extractor.pdf.safe_document import SafeDocument
@@ -149,7 +150,8 @@ class PlayaReader:
 
     def _read_objects(self, objects: Any, content: PageContent, depth: int) -> None:
         marks = Marks()
-        for item in self._painted(watched(objects, content.fail), content):
+        objects = interpreted(watched(objects, content.fail))
+        for item in self._painted(objects, content):
             try:
                 if type(item) is TextObject:
                     self._text.read(item, *marks.of(item), content)

@@ -1,0 +1,168 @@
+"""Reads the instructions of a page's content at once, where they are written as usual.
+
+The library takes them apart letter by letter, which was half of the time of reading. What is
+written in any other way (pictures within the content, comments, brackets within strings) is
+left to it, the whole page. What an instruction does is the library's affair either way.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import unhexlify
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from playa.content import TextObject
+from playa.parser import ObjectParser
+from playa.pdftypes import KWD, LIT, name_str, stream_value
+
+from sobtan_extractor.late import pattern
+
+_LONGEST = 4_000_000  # bytes: a drawing; its instructions are not all kept at once
+
+_NAME = rb"/[^#/%\[\]()<>{}\s]*+"
+_HEX = rb"<[A-Fa-f\d\s]*+>"
+_STRING = rb"\((?:[^()\\\r]++|\\[^\r])*+\)"
+_NUMBERS = rb"[-+.\d\s]*+"
+_INSTRUCTION = pattern(
+    rb"\s*+(?P<name>" + _NAME + rb")?+\s*+"
+    rb"(?P<operand>" + _HEX + rb"|" + _STRING + rb"|" + _NAME + rb"|"
+    rb"\[(?:[-+.\d\s]++|" + _HEX + rb"|" + _STRING + rb")*+\]|"
+    rb"<<(?:[^<>()\[\]{}%\\]++|" + _HEX + rb"|" + _STRING + rb")*+>>)?+"
+    rb"(?P<numbers>" + _NUMBERS + rb")"
+    rb"(?P<operator>[A-Za-z][^#/%\[\]()<>{}\s]*+|['\"])"
+)
+_ITEM = pattern(rb"(?P<hex>" + _HEX + rb")|(?P<string>" + _STRING + rb")|(?P<number>[-+.\d]++)")
+_MARK = pattern(rb"<<\s*(?:/MCID\s+(?P<number>\d+)|/ActualText\s*(?P<text>" + _HEX + rb"))\s*>>")
+_ESCAPE = pattern(rb"\\(?:(?P<octal>[0-7]{1,3})|(?P<letter>[^\r]))")
+_ESCAPED = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r", b"\n": b""}
+_UNUSUAL = frozenset([b"BI", b"ID", b"EI", b"true", b"false", b"null", b"R"])
+
+_IDLE = {b"W": 0, b"W*": 0, b"ET": 0, b"w": 1, b"J": 1, b"j": 1, b"M": 1, b"i": 1}
+"""Instructions that change nothing of what is read, by the numbers they take."""
+
+
+class _UnusualError(Exception):
+    """The content is not written as usual."""
+
+
+_Instruction = tuple[Any, list[Any]]  # the operator, and what it is given
+
+
+class Interpreted:
+    """What the content paints: as the library's interpreter, that does the instructions."""
+
+    def __init__(self, interpreter: Any, instructions: Iterable[_Instruction]) -> None:
+        self._interpreter = interpreter
+        self._instructions = iter(instructions)
+        self._text: TextObject | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
+
+    def __next__(self) -> Any:
+        interpreter = self._interpreter
+        if self._text is not None:
+            interpreter.textstate.glyph_offset = self._text._get_next_glyph_offset()
+            self._text = None
+        for operator, operands in self._instructions:
+            if operands:
+                interpreter.argstack.extend(operands)
+            painted = interpreter.operate(operator)
+            if painted is not None:
+                if type(painted) is TextObject:
+                    self._text = painted
+                return painted
+        raise StopIteration
+
+
+def interpreted(interpreter: Any) -> Iterator[Any]:
+    """The interpreter, that need not read its content any more where that is as usual."""
+    try:
+        streams = [stream_value(stream) for stream in interpreter.contents]
+        if sum(len(stream.buffer) for stream in streams) > _LONGEST:
+            return interpreter  # type: ignore[no-any-return]
+        document = interpreter.page.doc
+        found = [one for stream in streams for one in _instructions(stream.buffer, document)]
+    except Exception:  # whatever it is: the interpreter comes upon it in its own time
+        return interpreter  # type: ignore[no-any-return]
+    return Interpreted(interpreter, found)
+
+
+def _instructions(data: bytes, document: Any) -> Iterator[_Instruction]:
+    """The instructions of one stream. Raises _UnusualError, and ValueError for a bad number."""
+    end = 0
+    for match in _INSTRUCTION.finditer(data):
+        start, end_before = match.start(), end
+        end = match.end()
+        name, written, numbers, operator = match.group("name", "operand", "numbers", "operator")
+        if start != end_before or operator in _UNUSUAL:
+            raise _UnusualError
+        operands: list[Any] = [
+            float(number) if b"." in number else int(number) for number in numbers.split()
+        ]
+        if written is not None:
+            operands.insert(0, _operand(written, document))
+        if name is not None:
+            operands.insert(0, _named(name))
+        if _IDLE.get(operator) != len(operands):
+            yield KWD(operator), operands
+    if data[end:].strip():
+        raise _UnusualError
+
+
+def _operand(written: bytes, document: Any) -> Any:
+    if written.startswith(b"<<"):
+        return _dictionary(written, document)
+    return _READERS[written[:1]](written)
+
+
+def _number(written: bytes) -> int | float:
+    return float(written) if b"." in written else int(written)
+
+
+def _hexadecimal(written: bytes) -> bytes:
+    try:
+        return unhexlify(written[1:-1])
+    except ValueError:  # spaces, or half a byte
+        digits = b"".join(written[1:-1].split())
+        return unhexlify(digits + b"0" if len(digits) % 2 else digits)
+
+
+def _string(written: bytes) -> bytes:
+    return _ESCAPE.sub(_meant, written[1:-1]) if b"\\" in written else written[1:-1]
+
+
+def _meant(escape: re.Match[bytes]) -> bytes:
+    if escape["octal"]:
+        code = int(escape["octal"], 8)
+        return bytes((code,)) if code < 256 else b""
+    return _ESCAPED.get(escape["letter"], escape["letter"])
+
+
+def _array(written: bytes) -> list[Any]:
+    return [
+        _hexadecimal(hexadecimal) if hexadecimal else _string(string) if string else _number(number)
+        for hexadecimal, string, number in _ITEM.findall(written, 1, len(written) - 1)
+    ]
+
+
+def _named(written: bytes) -> Any:
+    return LIT(name_str(written[1:]))
+
+
+def _dictionary(written: bytes, document: Any) -> Any:
+    mark = _MARK.fullmatch(written)
+    if mark is None:
+        return next(ObjectParser(written, document))[1]
+    if mark["number"]:
+        return {"MCID": int(mark["number"])}
+    return {"ActualText": _hexadecimal(mark["text"])}
+
+
+_READERS: dict[bytes, Callable[[bytes], Any]] = {
+    b"<": _hexadecimal,
+    b"(": _string,
+    b"[": _array,
+    b"/": _named,
+}
