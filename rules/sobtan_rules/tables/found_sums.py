@@ -100,8 +100,10 @@ def _measure(lane: Lane) -> str:
 
 def is_taken_away(lane: Lane) -> bool:
     """Whether its numbers are taken away though they are printed as any other: "หัก …"."""
+    if not is_deducted(lane.name):
+        return False
     values = [entry.quantity.value or 0 for entry in lane.entries if entry.quantity is not None]
-    return is_deducted(lane.name) and min(values, default=0) >= 0
+    return min(values, default=0) >= 0
 
 
 def is_ratio_lane(lane: Lane) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, islice, permutations
 
 from sobtan_extractor.late import pattern
 from sobtan_rules.lexicon.table_words import is_percentage_name, is_ratio, is_total, plain, runs_up
@@ -87,12 +87,17 @@ def _follows_change(sheet: Sheet, lane: Lane) -> bool:
 
 def _amounts(sheet: Sheet, lane: Lane) -> list[Lane]:
     """The lanes before it that hold amounts."""
-    found = [
-        other
-        for other in sheet.lanes(lane.axis)[: lane.index]
-        if not other.is_heading and not is_percentages(other) and not is_ratio(other.name)
-    ]
-    return found[-_MOST:]
+    return _nearest(
+        sheet,
+        lane,
+        lambda other: not (other.is_heading or is_percentages(other) or is_ratio(other.name)),
+    )
+
+
+def _nearest(sheet: Sheet, lane: Lane, wanted: Callable[[Lane], bool]) -> list[Lane]:
+    """The last lanes before it that are wanted, in order: no more than are tried."""
+    before = reversed(sheet.lanes(lane.axis)[: lane.index])
+    return [*islice(filter(wanted, before), _MOST)][::-1]
 
 
 Make = Callable[[int], Equation | None]
@@ -161,9 +166,9 @@ def _averaged(equation: Equation) -> Message:
 
 def _products(sheet: Sheet, lane: Lane) -> Iterator[Reading]:
     """What two lanes before it, one of them a price or a weight, come to."""
-    before = [o for o in sheet.lanes(lane.axis)[: lane.index] if not o.is_heading][-_MOST:]
     if is_ratio(lane.name) and not _WEIGHT.search(" ".join(lane.words)):
         return
+    before = _nearest(sheet, lane, lambda other: not other.is_heading)
     for first, second in combinations(before, 2):
         words = " ".join((*first.words, *second.words))
         if not _FACTOR.search(words):

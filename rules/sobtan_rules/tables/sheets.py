@@ -100,6 +100,12 @@ class Lane:
         return all(entry.is_blank for entry in self.entries)
 
     @cached_property
+    def is_percentages(self) -> bool:
+        """Whether all its numbers are printed as percentages."""
+        found = [entry.quantity for entry in self.entries if entry.quantity is not None]
+        return bool(found) and all(is_percentage(quantity) for quantity in found)
+
+    @cached_property
     def is_years(self) -> bool:
         """Whether it holds years only: it heads the others and is never added."""
         found = [entry.quantity for entry in self.entries if entry.quantity is not None]
@@ -320,5 +326,4 @@ def is_percentage(quantity: Quantity) -> bool:
 
 def is_percentages(lane: Lane) -> bool:
     """Whether all the lane's numbers are printed as percentages."""
-    found = [entry.quantity for entry in lane.entries if entry.quantity is not None]
-    return bool(found) and all(is_percentage(quantity) for quantity in found)
+    return lane.is_percentages

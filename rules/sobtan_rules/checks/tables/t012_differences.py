@@ -91,6 +91,8 @@ class Differences(Rule):
                         yield from self._lane(sheet, lane)
 
     def _lane(self, sheet: Sheet, lane: Lane) -> Iterator[Outcome]:
+        if not (is_change(lane.name) or is_closing(lane.name)):
+            return
         before = [
             other
             for other in sheet.lanes(lane.axis)[: lane.index]
