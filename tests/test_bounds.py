@@ -20,7 +20,7 @@ from sobtan_extractor.pdf import page_text, playa_reader
 from sobtan_extractor.read import read
 from sobtan_extractor.tables import ruled as ruled_grid
 from sobtan_extractor.tables.edges import tables_of
-from tests.bad_pdfs import one_page, stream
+from tests.bad_pdfs import FONT, one_page, page, pdf, shown, stream
 from tests.pages import PLAIN
 
 _GRID = 10.0  # points between the places rulings may begin and end at
@@ -46,6 +46,23 @@ def test_too_many_glyphs(shown: bytes, tmp_path: Path, monkeypatch: pytest.Monke
     document = _read(tmp_path / "glyphs.pdf", b"BT /F1 12 Tf 72 700 Td %s ET" % shown)
     assert _says_so(document)
     assert [paragraph.text.string for paragraph in document.paragraphs] == ["abcdefghijkl"]
+
+
+def test_a_few_pages_may_be_dense_and_not_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a dense page too many nothing is kept, and it is said; sparse ones are read."""
+    monkeypatch.setattr(page_text, "_DENSE", 10)
+    monkeypatch.setattr(page_text, "_MOST_DENSE", 10)
+    dense = b"BT /F1 12 Tf 72 700 Td (abcdefgh) Tj (ijklmnop) Tj ET"
+    kids = b" ".join(b"%d 0 R" % number for number in (6, 6, 6, 7, 6))
+    catalogue, pages = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] >>" % kids
+    objects = [catalogue, pages, FONT, stream(dense), shown(b"sparse"), page(4), page(5)]
+    (tmp_path / "dense.pdf").write_bytes(pdf(objects))
+    document = read(tmp_path / "dense.pdf")
+    read_of, broken = PageState.READ, PageState.BROKEN
+    assert [p.state for p in document.pages] == [read_of, broken, broken, read_of, broken]
+    assert all("more than" in p.reason for p in document.unread_pages)
 
 
 def test_too_many_turned_glyphs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

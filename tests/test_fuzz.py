@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from sobtan_extractor.read import read
 from sobtan_extractor.tables.ruled import find_cells
 from sobtan_rules.run import run
 from tests.accounts import silent_losses
+from tests.excel_files import AMOUNT, put, workbook
 from tests.mutations import mutated
 from tests.word_files import document_bytes, paragraph
 
@@ -65,19 +67,32 @@ def test_a_damaged_report_is_read_or_said_to_be_lost(name: str, tmp_path: Path) 
         assert run(document).failures == (), f"{name}, seed {seed}"
 
 
-def test_a_damaged_word_document_is_read_or_refused(tmp_path: Path) -> None:
-    path = tmp_path / "ก.docx"
-    document_bytes(path, paragraph("รวม 15 คน เป็นชาย 7 คน หญิง 9 คน") * 3)
-    data = path.read_bytes()
+def _word(folder: Path) -> Path:
+    return document_bytes(folder / "ก.docx", paragraph("รวม 15 คน เป็นชาย 7 คน หญิง 9 คน") * 3)
+
+
+def _excel(folder: Path) -> Path:
+    sums = [["รายการ", "จำนวน"], ["ก", 1200], ["ข", 3400], ["รวม", ("=SUM(B2:B3)", 4600)]]
+    return workbook(folder, put(sums, code=AMOUNT), put([["หน่วย: บาท"], *sums], top=2))
+
+
+@pytest.mark.parametrize("made", [_word, _excel])
+def test_a_damaged_office_file_is_read_or_refused(
+    made: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    path = made(tmp_path)
+    data, sound = path.read_bytes(), read(path)
     seed = random.randrange(1 << 32)
     end = time.process_time() + SECONDS / 2
     while time.process_time() < end:
         seed += 1
         path.write_bytes(mutated(data, seed))
         try:
-            assert run(read(path)).failures == (), f"seed {seed}"
+            document = read(path)
         except ReadError:
             continue
+        assert silent_losses(sound, document) == [], f"seed {seed}"
+        assert run(document).failures == (), f"seed {seed}"
 
 
 @QUICK

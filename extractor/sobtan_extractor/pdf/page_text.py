@@ -16,6 +16,8 @@ from sobtan_extractor.pdf.contents import TooMuchError
 from sobtan_extractor.pdf.fonts import KnownFont
 
 _MOST_GLYPHS = 200_000  # of one page; no page that one can read has as many
+_DENSE = 50_000  # of one page: a sheet of figures printed small; a few pages may have more,
+_MOST_DENSE = 500_000  # but no report has so many beyond that on all its pages together
 _ASLANT = 0.05  # the slope beyond which text is neither upright nor turned by quarters
 _UNSEEN = (3, 7)  # text rendering modes that paint nothing: what a scanner's program guessed
 
@@ -49,12 +51,24 @@ class TextReader:
     def __init__(self) -> None:
         self._fonts: dict[int, KnownFont] = {}
         self._crop = Box(0.0, 0.0, 0.0, 0.0)
+        self._left = _MOST_DENSE
+        self._most = _MOST_GLYPHS  # of the page being read
         self.beside = False  # whether text of the page stands where it is not shown
 
     def begin(self, crop: Box) -> None:
         """A page of which that part is shown."""
         self._crop = crop
+        self._most = min(_MOST_GLYPHS, _DENSE + self._left)
         self.beside = False
+
+    def end(self, content: PageContent) -> None:
+        """The page is read; of a dense page too many nothing is kept: its layout takes long."""
+        count = len(content.glyphs)
+        if count > self._most < _MOST_GLYPHS:
+            content.glyphs.clear()
+            content.fail(str(self._too_many()))
+        else:
+            self._left -= max(min(count, self._most) - _DENSE, 0)
 
     def read(
         self, item: TextObject, actual: ActualText | None, tag: int | None, content: PageContent
@@ -91,8 +105,8 @@ class TextReader:
             if not isinstance(argument, bytes):
                 x -= argument * 0.001 * scale
                 continue
-            if len(glyphs) > _MOST_GLYPHS or len(argument) > _MOST_GLYPHS:
-                raise _too_many()
+            if len(glyphs) > self._most or len(argument) > _MOST_GLYPHS:
+                raise self._too_many()
             for text, code, width in shown[argument]:
                 advance = width * scale
                 glyphs.append(
@@ -112,18 +126,17 @@ class TextReader:
     def _read_turned(self, turned: Iterator[Glyph], glyphs: list[Glyph]) -> None:
         count = len(glyphs)
         for glyph in turned:
-            if len(glyphs) > _MOST_GLYPHS:
-                raise _too_many()
+            if len(glyphs) > self._most:
+                raise self._too_many()
             glyphs.append(glyph)
         self.beside = self.beside or len(glyphs) == count
+
+    def _too_many(self) -> TooMuchError:
+        return TooMuchError(f"more than {self._most} glyphs on one page")
 
     def _new_font(self, font: Any, item: TextObject) -> KnownFont:
         known = self._fonts[id(font)] = KnownFont(font, item.fontbase)
         return known
-
-
-def _too_many() -> TooMuchError:
-    return TooMuchError(f"more than {_MOST_GLYPHS} glyphs on one page")
 
 
 def _is_unseen(state: Any) -> bool:

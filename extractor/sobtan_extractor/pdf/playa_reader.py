@@ -124,6 +124,7 @@ class PlayaReader:
         except BombError as error:
             self._bombs += 1
             content.fail(_say(error))
+        self._text.end(content)
         return content
 
     def _read_all(self, page: Page, content: PageContent) -> None:
