@@ -379,3 +379,19 @@ def test_the_rows_tell_by_which_column_they_are_ranked() -> None:
 def test_ranks_that_follow_no_column_are_left_alone() -> None:
     text = RANKED.replace("36,069\t1", "36,069\t5").replace("20,513\t5", "20,513\t1")
     assert claims(check(text, ("24,503\t4", "24,503\t6 ")))["T014"] == 0
+
+
+MONTHS = (
+    "งาน\tต.ค.\tธ.ค.\tรวมไตรมาส 1\tรวมไตรมาส 2\tมิ.ย.\tรวมไตรมาส 3\tรวมเป็นเงิน\n"
+    "ค่าตอบแทน\t-\t-\t215,800\t215,800\t-\t215,800\t647,400\n"
+    "ค่าใช้สอย\t-\t-\t120,910\t120,910\t-\t120,910\t362,730\n"
+    "ค่าวัสดุ\t10,000\t22,500\t32,500\t-\t22,500\t22,500\t55,000\n"
+    "รวม\t10,000\t22,500\t369,210\t336,710\t22,500\t359,210\t1,065,130\n"
+)
+
+
+def test_the_total_of_a_quarter_adds_up_no_other_quarter() -> None:
+    """Months may stand empty, and a quarter may have one month only."""
+    assert found(check(MONTHS)) == []
+    (finding,) = check(MONTHS, ("1,065,130", "1,605,130")).findings
+    assert finding.primary.text.string == "1,605,130"

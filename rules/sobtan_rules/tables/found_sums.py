@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from sobtan_rules.lexicon.table_words import begins_as_ratio, is_deducted, is_ratio
+from sobtan_rules.lexicon.table_words import begins_as_ratio, is_deducted, is_ratio, is_total
 from sobtan_rules.relations.claim import Support
 from sobtan_rules.tables.figures import Figures
 from sobtan_rules.tables.runs import Sum, runs
@@ -25,12 +25,16 @@ class FoundSums:
         self._ratios = {lane.index for lane in crossing if is_ratio_lane(lane)}
         counted = {lane.index for lane in crossing} - self._ratios
         usable = [lane.index for lane in lanes if not lane.is_heading and not lane.is_years]
-        search = runs if axis is Axis.ROW else strides
         figures = Figures(lanes, [lane.index for lane in lanes if is_taken_away(lane)])
+        named = {lane.index for lane in lanes if is_total(lane.name)}
         self.sums = [
             sum_
             for alike in _alike([lanes[index] for index in usable])
-            for sum_ in search(figures, alike, counted)
+            for sum_ in (
+                runs(figures, alike, counted, named)
+                if axis is Axis.ROW
+                else strides(figures, alike, counted)
+            )
         ]
         self._held = Counter(other for sum_ in self.sums for other in sum_.holds)
         broken: dict[int, list[Sum]] = defaultdict(list)

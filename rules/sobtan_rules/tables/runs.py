@@ -17,6 +17,7 @@ from typing import NamedTuple
 from sobtan_rules.tables.figures import Figures, bits
 
 _SURE = 12  # bits: of four thousand such sums one would come about by chance
+_NAMED = 12  # bits that a name is worth: a row called total adds up something
 _DEPTH = 8  # levels of subtotals
 _NEAREST = 6  # runs that reach the value tried for each number: more only add nothings
 _CLOSE = 400  # running totals looked at for one number
@@ -32,17 +33,22 @@ class Sum(NamedTuple):
     bits: int
 
 
-def runs(figures: Figures, lanes: Collection[int], counted: Collection[int]) -> list[Sum]:
+def runs(
+    figures: Figures,
+    lanes: Collection[int],
+    counted: Collection[int],
+    named: Collection[int] = (),
+) -> list[Sum]:
     """The sums among those lanes, the lowest level first.
 
     Only the lanes crossed that are `counted` can speak against a sum; the others are
-    ratios, which do not add up.
+    ratios, which do not add up. Of lanes that are `named` as totals fewer digits will do.
     """
     left = [lane for lane in sorted(lanes) if figures.is_filled(lane)]
     found: list[Sum] = []
     for _ in range(_DEPTH):
         level = _Level(figures, left)
-        best = _apart(level.sums(counted))
+        best = _apart(level.sums(counted, named))
         if not best:
             break
         found += best
@@ -60,17 +66,24 @@ class _Level:
         self._crossed = [_Crossed(figures, lanes, other) for other in range(figures.across)]
         self._needed = _SURE + 2 * len(lanes).bit_length()  # as many runs could be meant
 
-    def sums(self, counted: Collection[int]) -> list[Sum]:
+    def sums(self, counted: Collection[int], named: Collection[int]) -> list[Sum]:
         """Every run that adds up to the lane beside it, the surest first."""
         hits: set[tuple[int, int, int]] = set()
         for crossed in self._crossed:
             for place in range(len(self.lanes)):
                 hits.update((place, start, end) for start, end in crossed.runs(place))
-        tested = (self._tested(*hit, counted) for hit in hits)
+        tested = (self._tested(*hit, counted, named) for hit in hits)
         found = [sum_ for sum_ in tested if sum_ is not None]
         return sorted(found, key=lambda s: (len(s.breaks) - len(s.holds), -s.bits, len(s.parts)))
 
-    def _tested(self, place: int, start: int, end: int, counted: Collection[int]) -> Sum | None:
+    def _tested(
+        self,
+        place: int,
+        start: int,
+        end: int,
+        counted: Collection[int],
+        named: Collection[int],
+    ) -> Sum | None:
         holds, breaks = [], []
         worth: dict[int, int] = {}
         for other, crossed in enumerate(self._crossed):
@@ -84,7 +97,8 @@ class _Level:
                 value = crossed.values[place] or 0
                 width = 2 * gap + (2 * crossed.reaches[place] or self._unit)
                 worth[value] = max(worth.get(value, 0), bits(value, width))
-        total = sum(worth.values()) - self._needed + _SURE
+        is_named = self.lanes[place] in named and not breaks
+        total = sum(worth.values()) - self._needed + _SURE + is_named * _NAMED
         against = [other for other in breaks if other in counted]
         if total < _SURE or len(against) > len(holds):
             return None

@@ -137,7 +137,7 @@ def _totals(sheet: Sheet, axis: Axis) -> list[Total]:
     found = found_sums(sheet, axis)
     lanes = [lane for lane in sheet.lanes(axis) if not is_ratio_part(lane)]
     named = [
-        _with_found(total, found)
+        total
         for mates, level in _families(lanes)
         for total in _Family(sheet, mates, level).totals()
     ]
@@ -319,13 +319,25 @@ class _Family:
             readings = self._below(position) if stands_first else self._above(open_lanes, lane)
             if readings:
                 total = Total(self.sheet, lane, tuple(readings))
-                consumed = readings[total.chosen]
+                total = _with_found(total, found_sums(self.sheet, lane.axis))
                 self.is_shaky |= total.held == 0
                 yield total
                 if not stands_first:
-                    first = consumed[0].index
-                    open_lanes = [other for other in open_lanes if other.index < first]
+                    consumed = total.readings[total.chosen]
+                    is_inner = total.chosen >= len(readings)  # rows behind it are no part of it
+                    first, last = consumed[0].index, consumed[-1].index if is_inner else lane.index
+                    open_lanes = [o for o in open_lanes if not first <= o.index <= last]
+            elif not stands_first and open_lanes and self._is_alone(open_lanes, lane):
+                open_lanes = open_lanes[:-1]
             open_lanes.append(lane)
+
+    def _is_alone(self, open_lanes: Sequence[Lane], total: Lane) -> bool:
+        """Whether the lane before the total is all that it adds up: a group of one."""
+        *before, part = open_lanes
+        is_first = not before or before[-1].is_heading or self._is_total(before[-1])
+        if part.is_heading or self._is_total(part) or not is_first:
+            return False
+        return _is_of_quarter(total) or _are_equal(part, total)
 
     def _uppermost(self, lanes: list[Lane], total: Lane) -> list[Lane]:
         """The lanes without those that the numbers show to be parts of others among them."""
@@ -342,7 +354,9 @@ class _Family:
         for position, other in enumerate(open_lanes):
             if other.is_heading or self._is_total(other):
                 starts.append(position + 1)
-        if is_grand_total(_own(lane)) and not _is_bare(lane):
+        if _is_of_quarter(lane):
+            starts = starts[-1:]  # no other quarter is a part of it
+        elif is_grand_total(_own(lane)) and not _is_bare(lane):
             starts = [0]
         elif lane.axis is Axis.ROW and _names_group(lane, open_lanes):
             starts = starts[-1:]
@@ -363,6 +377,18 @@ class _Family:
         if nested and position == self.lanes.index(self.first or after[0]):
             readings = [_parts(nested), _parts([o for o in after if o not in nested]), *readings]
         return _distinct(readings)
+
+
+def _is_of_quarter(lane: Lane) -> bool:
+    """Whether it is the total of one quarter: "รวมไตรมาส 2"."""
+    return quarter_of(plain(_own(lane)).removeprefix("รวม").strip()) > 0
+
+
+def _are_equal(one: Lane, other: Lane) -> bool:
+    """Whether both hold the same numbers."""
+    pairs = zip(one.entries, other.entries, strict=True)
+    filled = [(a.quantity, b.quantity) for a, b in pairs if a.quantity and b.quantity]
+    return bool(filled) and all(a.amount == b.amount for a, b in filled)
 
 
 def _is_apart(lane: Lane) -> bool:

@@ -18,7 +18,7 @@ from sobtan_rules.tables.readings import Equations, Terms, held, stated
 from sobtan_rules.tables.sheets import Lane, Sheet, sheets
 
 _FEWEST = 4  # rows that keep it: of as many ranks one order in two dozen is right by chance
-_MOST_WRONG = 2  # two ranks may be swapped
+_MOST_WRONG = 1  # where two are, a value may be wrong that moves both
 
 
 @dataclass(frozen=True, eq=False, slots=True)
