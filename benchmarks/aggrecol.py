@@ -6,7 +6,8 @@ Each table is built from its cells alone, with its header found as in a report. 
 claim is one sum the rules T001, T002 and T006 put to the test; it is right where the
 annotations have a sum with the same result and the same parts (parts that are empty
 or zero aside). A false alarm is a claim that fails although the annotations have no
-such sum, or say that it holds.
+such sum, or say that it holds. Quotients and changes in percent that T005 and T013 claim are
+right where an annotation has the same three numbers.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from sobtan_rules.run import run
 
 Place = tuple[int, int]
 CODES = ("T001", "T002", "T006")
+QUOTIENT_CODES = ("T005", "T013")
+QUOTIENTS = ("Division", "RelativeChange")
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Sample:
     name: str
     cells: list[list[str]]
     sums: dict[Place, list[tuple[frozenset[Place], float]]] = field(default_factory=dict)
+    quotients: set[frozenset[Place]] = field(default_factory=set)
 
 
 def read(path: Path) -> Iterator[Sample]:
@@ -52,8 +56,10 @@ def read(path: Path) -> Iterator[Sample]:
             rows = [[_cell(cell, marks) for cell in row] for row in _literal(record["table_array"])]
             sample = Sample(f"{record['file_name']} {record['table_id']}", rows)
             for note in _literal(record["aggregation_annotations"]):
+                parts = frozenset(map(tuple, note["aggregatee_indices"]))
+                if note["operator"] in QUOTIENTS:
+                    sample.quotients.add(parts | {tuple(note["aggregator_index"])})
                 if note["operator"] == "Sum":
-                    parts = frozenset(map(tuple, note["aggregatee_indices"]))
                     entry = (parts, float(note["error_bound"]))
                     sample.sums.setdefault(tuple(note["aggregator_index"]), []).append(entry)
             yield sample
@@ -139,6 +145,13 @@ def verdict(relation: Relation, where: dict[Quantity, Place], sample: Sample) ->
     return "false alarm: other parts" if annotated else "false alarm: no such sum"
 
 
+def quotient_verdict(relation: Relation, where: dict[Quantity, Place], sample: Sample) -> str:
+    """How a claimed quotient compares with the annotations."""
+    is_right = frozenset(where[part] for part in relation.parts) in sample.quotients
+    holds = "held" if relation.holds else "failed"
+    return f"quotient: {holds}, {'right' if is_right else 'not annotated'}"
+
+
 def _is_filled(sample: Sample, place: Place) -> bool:
     row, column = place
     digits = re.sub(r"[^\d]", "", sample.cells[row][column])
@@ -158,13 +171,19 @@ def main() -> None:
         counts["annotated"] += sum(map(len, sample.sums.values()))
         trimmed = trim(sample)
         document = Document(sample.name, (Page(1, 1e9, 1e9),), (trimmed.table,))
-        result = run(document, select=CODES)
+        counts["quotients: annotated"] += len(sample.quotients)
+        result = run(document, select=(*CODES, *QUOTIENT_CODES))
         for failure in result.failures:
             print(failure.details)
         where = trimmed.places()
         seen = set()
         for relation in result.relations:
-            what = verdict(relation, where, sample)
+            if relation.rule in CODES:
+                what = verdict(relation, where, sample)
+            elif len(relation.parts) == 3:
+                what = quotient_verdict(relation, where, sample)
+            else:
+                continue
             counts[what] += 1
             is_new = what not in seen
             seen.add(what)
@@ -172,8 +191,10 @@ def main() -> None:
                 print(f"{sample.name}: {relation.finding.message.en} [{what}]")
                 left -= 1
         tables.update(seen)
-        counts["findings"] += len(result.findings)
-    claims = sum(n for what, n in counts.items() if what not in ("annotated", "findings"))
+        for finding in result.findings:
+            counts[f"said as {finding.severity.value}"] += 1
+    apart = ("annotated", "said", "quotient")
+    claims = sum(n for what, n in counts.items() if not what.startswith(apart))
     print(f"{'claims':36}{claims:7}")
     for what, count in sorted(counts.items()):
         print(f"{what:36}{count:7}   in {tables[what]} tables")

@@ -99,13 +99,18 @@ class FewerDecimals(Rule):
 
 
 def _by_measure(sheet: Sheet) -> list[list[Quantity]]:
-    """The table's numbers of each measure in order of rows, percentages aside."""
-    found: dict[str, list[Quantity]] = defaultdict(list)
+    """The table's numbers of each measure in order of rows, percentages aside.
+
+    Rows that a unit in a column of its own names as well measure something else than those
+    without, though the unit may not be known.
+    """
+    found: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
     for row in sheet.rows:
         for entry in row.entries:
             quantity = entry.quantity
             if quantity is not None and not is_percentage(quantity):
-                found["" if quantity.unit is None else quantity.unit.measure].append(quantity)
+                measure = "" if quantity.unit is None else quantity.unit.measure
+                found[measure, len(row.words)].append(quantity)
     return list(found.values())
 
 
