@@ -18,6 +18,7 @@ from sobtan_rules.tables.sheets import Lane
 
 _FEWEST = 3  # groups whose sums the numbers show
 _LETTERS = 4  # that the names of all heads begin with
+_FEW_LETTERS = 2  # that those of most members begin with
 _INDENT = 3.0  # points; less is no indentation
 
 Group = tuple[Lane, tuple[Lane, ...]]
@@ -52,7 +53,9 @@ def _marked(rows: Sequence[Lane], is_head: Mark, is_member: Mark) -> Iterator[Gr
         if head.is_heading or not is_head(head):
             continue
         end = place + 1
-        while end < len(rows) and is_member(rows[end]) and not is_head(rows[end]):
+        while (
+            end < len(rows) and rows[end].words and is_member(rows[end]) and not is_head(rows[end])
+        ):
             end += 1
         if end - place > 2:
             yield head, tuple(rows[place + 1 : end])
@@ -73,7 +76,7 @@ def _by_name(rows: Sequence[Lane], sums: Sequence[Sum]) -> Iterator[tuple[Mark, 
             for part in sum_.parts
             if not (name := names[part]).startswith(mark)
         ]
-        shared = _shared_beginning(members)
+        shared = _usual_beginning(members)
         yield partial(_begins, mark), partial(_begins, shared)
 
 
@@ -82,6 +85,14 @@ def _by_edge(rows: Sequence[Lane], sums: Sequence[Sum]) -> Iterator[tuple[Mark, 
     for edge, count in Counter(round(rows[sum_.total].edge) for sum_ in sums).items():
         if count >= _FEWEST:
             yield partial(_stands_at, edge), partial(_stands_within, edge)
+
+
+def _usual_beginning(names: Sequence[str]) -> str:
+    """What nearly all of them begin with; nothing where they do not begin alike."""
+    [(begin, count)] = Counter(name[:_FEW_LETTERS] for name in names).most_common(1) or [("", 0)]
+    if len(begin) < _FEW_LETTERS or count * 5 < len(names) * 4:
+        return ""
+    return _shared_beginning([name for name in names if name.startswith(begin)])
 
 
 def _shared_beginning(names: Sequence[str]) -> str:
