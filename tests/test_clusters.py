@@ -23,6 +23,7 @@ from sobtan_extractor.model.thai import (
 )
 from tests.pages import (
     BOLD,
+    NORMAL,
     TONES,
     VOWELS,
     Painted,
@@ -290,3 +291,19 @@ def test_a_line_set_close_below_is_another_run() -> None:
 @given(st.permutations(["\u0e35", "\u0e48"]))
 def test_marks_take_their_canonical_order(marks: list[str]) -> None:
     assert order_marks("ท" + "".join(marks)) == "ท\u0e35\u0e48"
+
+
+def test_a_minus_that_the_font_calls_a_soft_hyphen_is_no_part_of_a_word() -> None:
+    sheet = Sheet()
+    said = sheet.put([("\u00ad", 0.3)], 50, 100, NORMAL._replace(actual="−"))
+    sheet.put("82.4", said, 100)
+    sheet.put([("\u00ad", 0.3)], 150, 100)
+    assert runs_of(sheet)[0].startswith("−82.4")
+    assert "".join(runs_of(sheet)).endswith("-")
+
+
+def test_a_soft_hyphen_in_a_word_shows_nothing() -> None:
+    sheet = Sheet()
+    end = sheet.put("infor", 50, 100)
+    sheet.put("mation", sheet.put([("\u00ad", 0.3)], end, 100), 100)
+    assert runs_of(sheet) == ["information"]

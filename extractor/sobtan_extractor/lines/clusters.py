@@ -39,6 +39,8 @@ from sobtan_extractor.model.thai import (
 
 _RUN_GAP = 1.0  # parts of the size: a wider gap begins a new run
 _RUN_BACK = 0.35  # parts of the size: a longer step back begins a new run
+_APART = 0.5  # parts of the size: what stands so far behind is no part of the word before
+_SOFT_HYPHEN = "\u00ad"
 _NO_WIDTH = 0.02  # parts of the size: less is a glyph without width
 
 
@@ -106,7 +108,19 @@ def _character(glyph: Glyph, last: Piece | None) -> str:
         return LATIN_MARKS[text] if narrow and is_thai(last.text[0]) else text
     if text.isspace():
         return _said_letter(glyph, last) or " "
-    return _visible(text)
+    return _dash(glyph, last) if text == _SOFT_HYPHEN else _visible(text)
+
+
+def _dash(glyph: Glyph, last: Piece | None) -> str:
+    """The dash that a soft hyphen shows where it stands in no word; empty at a word's break.
+
+    Fonts give one shape to several dashes, and name it by one: a minus is then a soft
+    hyphen, and ActualText says what it is.
+    """
+    if glyph.actual is not None and glyph.actual.text != _SOFT_HYPHEN:
+        return glyph.actual.text
+    begins = last is None or abs(glyph.along - last.end) > _APART * glyph.size
+    return "-" if begins and glyph.advance > _NO_WIDTH * glyph.size else ""
 
 
 def _visible(text: str) -> str:

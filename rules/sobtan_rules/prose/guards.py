@@ -112,7 +112,18 @@ def _is_moved(match: Match) -> bool:
 
 def _is_no_change(match: Match) -> bool:
     """Whether the part is none by which something changed: such a share is of what was before."""
-    return not is_change(match.roles["part"][0])
+    part = match.roles["part"][0]
+    return not (is_change(part) or _is_gap(part))
+
+
+def _is_gap(figure: Figure) -> bool:
+    """Whether it is by how much something is above or below: "สูงกว่าเป้าหมาย 80 คน"."""
+    said = {sense for hit in find(figure.lead) for sense in hit.senses}
+    return not said.isdisjoint((Sense.ABOVE, Sense.BELOW))
+
+
+def _is_no_gap(match: Match) -> bool:
+    return not _is_gap(match.roles["part"][0])
 
 
 def _is_every(match: Match) -> bool:
@@ -136,6 +147,7 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "scores": _are_scores,
     "moved": _is_moved,
     "no change": _is_no_change,
+    "no gap": _is_no_gap,
     "every": _is_every,
     "grouped": _are_grouped,
 }

@@ -14,6 +14,7 @@ from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.lexicon.senses import Sense, find
 from sobtan_rules.lexicon.table_words import is_total, unnumbered
 from sobtan_rules.prose.bases import pairs
+from sobtan_rules.prose.declared import MOVED
 from sobtan_rules.prose.figures import Figure, Prose, narrative
 from sobtan_rules.relations.claim import LIKELY
 from sobtan_rules.relations.equations import AtMost, equal
@@ -168,8 +169,11 @@ def _superlatives(prose: Prose) -> Iterator[_Said]:
         kind = _KIND.match(string, called.end())
         start = kind.end() if kind is not None else called.end()
         name = _NAME.match(string, start)
+        subject = string[max(0, hit.start - _SUBJECT) : hit.start]
+        said = {sense for one in find(subject) for sense in one.senses}
+        if not said.isdisjoint(MOVED):
+            continue  # what rose or fell most is the most in size: its sign does not tell
         if name is not None and len(name.group()) >= _SHORTEST:
-            subject = string[max(0, hit.start - _SUBJECT) : hit.start]
             yield _Said(prose, is_most, subject, start, name.group())
 
 
@@ -195,14 +199,17 @@ def _in_list(said: _Said) -> _Compared | None:
 
 
 def _in_tables(said: _Said, found: Sequence[Sheet]) -> _Compared | None:
-    """In the first table with a row or column so called whose numbers are known to be meant."""
-    for sheet in found:
-        for axis in Axis:
-            lanes = [lane for lane in sheet.lanes(axis) if not _is_apart(lane)]
-            named = [lane for lane in lanes if _is_called(said, lane)]
-            if len(named) != 1 or len(lanes) < _FEWEST:
-                continue
-            across = _meant(said, sheet.across(axis), named[0])
+    """In the table with a row or column so called; of several in that with the number given."""
+    places = [
+        (sheet, axis, lanes, named)
+        for sheet in found
+        for axis in Axis
+        if len(lanes := [one for one in sheet.lanes(axis) if not _is_apart(one)]) >= _FEWEST
+        if (named := [one for one in lanes if _is_called(said, one)])
+    ]
+    for meant in (_given, _headed) if len(places) == 1 else (_given,):
+        for sheet, axis, lanes, named in places:
+            across = meant(said, sheet.across(axis), named[0]) if len(named) == 1 else None
             if across is not None:
                 beside = [one for one in lanes if len(one.number) == len(named[0].number)]
                 return _across(sheet, named[0], beside, across)
@@ -210,7 +217,9 @@ def _in_tables(said: _Said, found: Sequence[Sheet]) -> _Compared | None:
 
 
 def _is_apart(lane: Lane) -> bool:
-    return lane.is_heading or lane.is_years or any(map(is_total, lane.words))
+    """Whether it is none of what is compared: a heading, a total, or the total of a group."""
+    adds_up = any(is_total(words) or unnumbered(words).startswith("รวม") for words in lane.words)
+    return lane.is_heading or lane.is_years or adds_up
 
 
 def _is_called(said: _Said, lane: Lane) -> bool:
@@ -228,19 +237,23 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _meant(said: _Said, lanes: Sequence[Lane], own: Lane) -> Lane | None:
-    """The lane across that the number given shows, else the one whose head is named."""
+def _given(said: _Said, lanes: Sequence[Lane], own: Lane) -> Lane | None:
+    """The lane across in which the number behind the name stands."""
     given = said.given()
-    if given is not None:
-        shown = [lane for lane in lanes if _value(own, lane) == given.quantity.amount]
-        if len(shown) == 1:
-            return shown[0]
+    if given is None:
+        return None
+    shown = [lane for lane in lanes if _value(own, lane) == given.quantity.amount]
+    return shown[0] if len(shown) == 1 else None
+
+
+def _headed(said: _Said, lanes: Sequence[Lane], own: Lane) -> Lane | None:
+    """The lane across whose head the words before name, wherever the named one has a number."""
     wanted = pairs(said.subject)
-    heads = {lane: pairs(unnumbered(lane.name)) for lane in lanes}
+    heads = {lane: pairs(unnumbered(lane.name)) for lane in lanes if _value(own, lane) is not None}
     alike = {
         lane: (len(head & wanted) / len(head), len(head))
         for lane, head in heads.items()
-        if len(head) > 1 and len(head & wanted) >= _ALIKE * len(head)
+        if len(head) >= _SHORTEST and len(head & wanted) >= _ALIKE * len(head)
     }
     best = [lane for lane, share in alike.items() if share == max(alike.values())]
     return best[0] if len(best) == 1 else None

@@ -8,6 +8,7 @@ from typing import ClassVar
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.lexicon.senses import Sense, find
 from sobtan_rules.relations.claim import Claim, Plainness
 from sobtan_rules.relations.equations import equal
 from sobtan_rules.relations.finding import (
@@ -102,8 +103,26 @@ class OtherCell(Rule):
         for citation in review.reading(citations):
             if citation.figure.movement:
                 continue  # by how much something rose is no cell's own value
-            if citation.agreement is Agreement.OTHER and citation.other is not None:
+            if citation.agreement is Agreement.OTHER and not _is_said_again(citation):
                 yield _relation(self.code, citation)
+
+
+_MONEY = frozenset((Sense.PLAN, Sense.GRANTED, Sense.SPENT, Sense.LEFT, Sense.OBLIGATED))
+
+
+def _is_said_again(citation: Citation) -> bool:
+    """Whether the words right before the number mean what it is, not the cell named earlier.
+
+    "ใช้จ่ายรวมผูกพันร้อยละ 98.23 และมีเงินเหลือ 204,300 บาท" names what is left, not what is bound.
+    """
+    if citation.other is None:
+        return True
+    said = _senses(citation.figure.lead)
+    return bool(said & _senses(citation.other.name.th) - _senses(citation.named.name.th))
+
+
+def _senses(words: str) -> frozenset[Sense]:
+    return _MONEY.intersection(sense for hit in find(words) for sense in hit.senses)
 
 
 def _relation(rule: str, citation: Citation) -> Relation:
