@@ -8,6 +8,7 @@ that merely equals some cell is never held to be wrong.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
@@ -67,21 +68,26 @@ def citations(review: Review) -> tuple[Citation, ...]:
     document = review.reading(narrative)
     found: list[Citation] = []
     for part in review.reading(division).parts:
-        tables = indexes([by_table[id(table)] for table in part.tables if id(table) in by_table])
+        places = {id(block): place for place, block in enumerate(part.blocks)}
+        tables = sorted(
+            indexes([by_table[id(table)] for table in part.tables if id(table) in by_table]),
+            key=lambda index: places[id(index.sheet.table)],
+        )
+        starts = [places[id(index.sheet.table)] for index in tables]
         if not tables:
             continue
-        places = {id(block): place for place, block in enumerate(part.blocks)}
         for paragraph in part.paragraphs:
             if paragraph.role is not Role.CONTENTS and paragraph.quantities:
                 place = places[id(paragraph)]
-                near = sorted(tables, key=lambda t: _distance(places[id(t.sheet.table)] - place))
-                found += _Quoting(document.of(paragraph), near[:_NEAREST]).citations()
+                near = _nearest(tables, bisect(starts, place))
+                found += _Quoting(document.of(paragraph), near).citations()
     return tuple(found)
 
 
-def _distance(difference: int) -> tuple[bool, int]:
-    """Tables before the paragraph first, then by distance."""
-    return difference > 0, abs(difference)
+def _nearest(tables: Sequence[SheetIndex], place: int) -> list[SheetIndex]:
+    """So many tables before that place, the last one first, and then the first ones behind it."""
+    before = tables[max(place - _NEAREST, 0) : place][::-1]
+    return [*before, *tables[place : place + _NEAREST - len(before)]]
 
 
 # --- The words of a number -----------------------------------------------------------
@@ -364,7 +370,7 @@ class _Claim:
 
 
 def _claim(wording: Wording, table: SheetIndex) -> _Claim | None:
-    if not table.measures & {wording.figure.measure, ""}:
+    if not table.measures & {wording.figure.measure, ""} or not _is_named(wording, table):
         return None
     rows = _lanes(wording, table, Axis.ROW)
     columns = _lanes(wording, table, Axis.COLUMN)
@@ -385,8 +391,15 @@ def _claim(wording: Wording, table: SheetIndex) -> _Claim | None:
     return _Claim(spots, rows, columns, is_plain) if spots else None
 
 
+def _is_named(wording: Wording, table: SheetIndex) -> bool:
+    """Whether the words may name any lane: most numbers are told apart from most tables so."""
+    if wording.concept or wording.quarter:
+        return True
+    return any(wording.hits(table, axis) for axis in Axis)
+
+
 def _lanes(wording: Wording, table: SheetIndex, axis: Axis) -> _Chosen:
-    lanes = [lane for lane in table.sheet.lanes(axis) if lane not in table.percentages]
+    lanes = table.amounts[axis]
     hits = wording.hits(table, axis)
     chosen = [lane for lane in hits if lane in lanes] or lanes
     concept, quarter = table.concept_meant(wording.concept), wording.quarter

@@ -68,7 +68,15 @@ class SheetIndex:
         self.totals = {lane for axis in Axis for lane in _totals(sheet.lanes(axis))}
         self.percentages = {lane for lane in lanes if is_percentages(lane)}
         self.has_quarters = any(self.quarters.values())
-        self._names = {lane: _name(lane) for lane in lanes if self._has_name(lane)}
+        self.amounts = {
+            axis: [lane for lane in sheet.lanes(axis) if lane not in self.percentages]
+            for axis in Axis
+        }
+        self._held = frozenset(self.concepts.values())
+        self._names = {
+            axis: [(_name(lane), lane) for lane in sheet.lanes(axis) if self._has_name(lane)]
+            for axis in Axis
+        }
 
     def _has_name(self, lane: Lane) -> bool:
         return not self.concepts[lane] and not self.quarters[lane] and lane not in self.totals
@@ -79,7 +87,7 @@ class SheetIndex:
         Where a table does not tell what was spent from what was bound, its results are
         what is called spent.
         """
-        has = set(self.concepts.values())
+        has = self._held
         if concept is Concept.SPENT and concept not in has and Concept.RESULT in has:
             return Concept.RESULT if Concept.OBLIGATED not in has else concept
         return concept
@@ -117,11 +125,7 @@ class SheetIndex:
         `label` is what stands right before the number, `programme` the number behind
         "แผนงานที่" (0: none).
         """
-        hits = [
-            (name, lane)
-            for lane in self.sheet.lanes(axis)
-            if (name := self._names.get(lane)) is not None and _stands_in(name, words, label)
-        ]
+        hits = [hit for hit in self._names[axis] if _stands_in(hit[0], words, label)]
         longest = [lane for name, lane in hits if not any(name != o and name in o for o, _ in hits)]
         if longest or not programme or not self.is_by_programme:
             return longest
