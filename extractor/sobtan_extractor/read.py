@@ -6,7 +6,7 @@ A reader is loaded when there is a file for it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_extractor.structure.assemble import assemble
 
 if TYPE_CHECKING:
+    from sobtan_extractor.model.glyphs import PageContent
     from sobtan_extractor.office.package import Package
 
 Stop = Callable[[int], str]  # why that page and those behind it are not to be read
@@ -56,7 +57,7 @@ def _read_pdf(path: Path, data: bytes, digest: str, password: str, stop: Stop) -
 
     with paused_collector():
         reader = PlayaReader(path, data, password, stop)
-        layout = analyse(reader.pages())
+        layout = analyse(_one_by_one(reader.pages()))
         if reader.problem:
             layout.troubles.append(Trouble(TroubleKind.PAGES, 0, detail=reader.problem))
         return Document(
@@ -67,6 +68,13 @@ def _read_pdf(path: Path, data: bytes, digest: str, password: str, stop: Stop) -
             furniture=tuple(layout.furniture),
             troubles=tuple(layout.troubles),
         )
+
+
+def _one_by_one(pages: Iterator[PageContent]) -> Iterator[PageContent]:
+    """The pages; the glyphs of one are given up when the next is asked for."""
+    for page in pages:
+        yield page
+        page.forget_glyphs()
 
 
 def _bytes(path: Path) -> bytes:

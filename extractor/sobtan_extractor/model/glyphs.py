@@ -113,6 +113,21 @@ class PageContent:
         """Whether words are kept apart by typed spaces, not by gaps alone."""
         return any(glyph.text == " " and glyph.advance > 0 for glyph in self.glyphs)
 
+    @cached_property
+    def has_glyphs(self) -> bool:
+        """Whether any glyph is painted."""
+        return bool(self.glyphs)
+
+    @cached_property
+    def has_letters(self) -> bool:
+        """Whether any glyph is known to be more than a space."""
+        return any(glyph.text.strip() for glyph in self.glyphs)
+
+    def forget_glyphs(self) -> None:
+        """Keep what is asked of them later: with the rest of a file they would fill the memory."""
+        _ = self.types_spaces, self.has_glyphs, self.has_letters
+        self.glyphs = []
+
 
 class TaggedCell(NamedTuple):
     """A table cell of the logical structure (PDF 2.0, 14.8.4.8.3)."""

@@ -56,8 +56,8 @@ class Legibility:
             return PageState.PARTLY if letters else PageState.BROKEN
         if self._is_picture:
             return PageState.PICTURE
-        if not any(glyph.text.strip() for glyph in content.glyphs):
-            return PageState.GARBLED if content.glyphs and letters else PageState.BLANK
+        if not content.has_letters:
+            return PageState.GARBLED if content.has_glyphs and letters else PageState.BLANK
         if letters.count(UNREADABLE) > _GARBLED * len(letters):
             return PageState.GARBLED
         return PageState.READ
