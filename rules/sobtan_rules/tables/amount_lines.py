@@ -7,12 +7,12 @@ names that repeat.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Cell, Document, Kind, Paragraph, Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.relations.equations import Equation, sum_of
@@ -22,8 +22,8 @@ from sobtan_rules.tables.runs import runs
 from sobtan_rules.tables.sheets import Axis, Entry, Lane, same_measure
 
 _LONGEST = 120  # characters of a name: what is longer is a sentence
-_BEHIND = re.compile(r"\s*(?:บาท)?[\s*]*$")  # all that may follow the amount
-_NOTHING = re.compile(r"\s-\s*บาท[\s*]*$")
+_BEHIND = pattern(r"\s*(?:บาท)?[\s*]*$")  # all that may follow the amount
+_NOTHING = pattern(r"\s-\s*บาท[\s*]*$")
 _BLANK = Entry(None, None, True)
 
 

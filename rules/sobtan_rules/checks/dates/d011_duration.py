@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.checks.dates._begin_and_end import told
 from sobtan_rules.dates.mentions import (
@@ -21,11 +21,11 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 
-_BETWEEN = re.compile(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
-_FIRST_DAY = re.compile(rf"(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
-_SO_LONG = re.compile(r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$")
-_FOUNDED = re.compile(r"(?:ก่อตั้ง|จัดตั้ง|ตั้งขึ้น|ตั้ง|สถาปนา|จดทะเบียน|เปิดดำเนินการ)[^\d๐-๙]{0,40}$")
-_TURNED = re.compile(r"ครบ(?:รอบ)?(?:ปีที่)?\s*$")
+_BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
+_FIRST_DAY = pattern(rf"(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
+_SO_LONG = pattern(r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$")
+_FOUNDED = pattern(r"(?:ก่อตั้ง|จัดตั้ง|ตั้งขึ้น|ตั้ง|สถาปนา|จดทะเบียน|เปิดดำเนินการ)[^\d๐-๙]{0,40}$")
+_TURNED = pattern(r"ครบ(?:รอบ)?(?:ปีที่)?\s*$")
 _NEAR = 70  # characters behind a range in which it may be said how long it is
 _DURATION = Message("ระยะเวลา", "the duration")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.numbers.dates import MONTHS
 from sobtan_rules.kit.review import Review
@@ -22,8 +22,8 @@ from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation,
 from sobtan_rules.relations.statement import Statement
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, sheets
 
-_CALLED = re.compile(r"\s*(?:คือ|ได้แก่|เป็น(?:ของ)?|อยู่(?:ที่|ใน))\s*(?=[ก-๙A-Za-z])")
-_KIND = re.compile(r"(?:จังหวัด|อำเภอ|เดือน|ด้าน|วิชา|แผนงาน|โครงการ|กลุ่ม|ใน)(?=[ก-๙])")
+_CALLED = pattern(r"\s*(?:คือ|ได้แก่|เป็น(?:ของ)?|อยู่(?:ที่|ใน))\s*(?=[ก-๙A-Za-z])")
+_KIND = pattern(r"(?:จังหวัด|อำเภอ|เดือน|ด้าน|วิชา|แผนงาน|โครงการ|กลุ่ม|ใน)(?=[ก-๙])")
 _SUBJECT = 70  # characters before the word, in which it is said what is the most
 _NAMED = 80  # characters behind it, in which it is said of which
 _SHORTEST = 4  # letters of a name: shorter ones begin other words
@@ -155,8 +155,8 @@ class _Compared(NamedTuple):
     evidence: dict[Quantity, Evidence]
 
 
-_NAME = re.compile(r"[^\s(,]+?(?=(?:ได้|มี|จำนวน|ที่)?[\s(,]|$)(?:\s\d{1,3}(?![\d.,%]))?")
-_UNIT = re.compile(r"\(([^()]*)\)\s*$")  # "ความพึงพอใจ (คะแนน)": a row with a unit of its own
+_NAME = pattern(r"[^\s(,]+?(?=(?:ได้|มี|จำนวน|ที่)?[\s(,]|$)(?:\s\d{1,3}(?![\d.,%]))?")
+_UNIT = pattern(r"\(([^()]*)\)\s*$")  # "ความพึงพอใจ (คะแนน)": a row with a unit of its own
 
 
 def _superlatives(prose: Prose) -> Iterator[_Said]:
