@@ -1,10 +1,11 @@
 """Checks files as `sobtan check` does and prints those that took more than they may.
 
-    python benchmarks/bounds.py PLACE... [--seconds 60] [--megabytes 1000]
+    python benchmarks/bounds.py PLACE... [--seconds 60] [--megabytes 1000] [--all]
 
 Places are files, or folders with files in them. Printed is what took more processor time or
 memory than that, with what was said of it, and whatever is a fault of the program: a
-traceback, a rule that failed, an exit code that is not documented. Linux and macOS only.
+traceback, a rule that failed, an exit code that is not documented. `--all` prints the rest,
+too. Linux and macOS only.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def main() -> int:
     parser.add_argument("places", nargs="+", type=Path)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--megabytes", type=float, default=1000)
+    parser.add_argument("--all", action="store_true")
     given = parser.parse_args()
     _load()
     files, wrong = list(_files(given.places)), 0
@@ -62,8 +64,10 @@ def main() -> int:
         most = Taken(*map(max, zip(most[:2], taken[:2], strict=True)), 0, "")
         is_beyond = taken.beyond(given.seconds, given.megabytes)
         wrong += bool(taken.fault or (is_beyond and taken.code != _UNREAD))
+        if taken.fault or is_beyond or given.all:
+            figures = f"{taken.seconds:.1f} s, {taken.megabytes:.0f} MB, code {taken.code}"
+            print(f"{path.name}: {figures} {taken.fault}", flush=True)
         if taken.fault or is_beyond:
-            print(f"{path}: {taken.seconds:.0f} s, {taken.megabytes:.0f} MB, {taken.fault}")
             print(taken.said, flush=True)
     print(
         f"{len(files)} files, at most {most.seconds:.0f} s and {most.megabytes:.0f} MB;"
