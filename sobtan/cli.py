@@ -42,11 +42,16 @@ _COMMANDS = {
     "extract": "extract",
     "help": "help_",
     "init": "init",
+    "install-shortcuts": "install_shortcuts",
     "numbers": "numbers",
     "open": "open_",
     "rules": "rules",
 }
 """What each command, in the module of its name, is called there."""
+
+
+def _module(command: str) -> str:
+    return f"sobtan.commands.{command.replace('-', '_')}"
 
 
 class _Commands(Group):
@@ -59,7 +64,7 @@ class _Commands(Group):
         name = _COMMANDS.get(cmd_name)
         if name is None:
             return None
-        found = getattr(import_module(f"sobtan.commands.{cmd_name}"), name)
+        found = getattr(import_module(_module(cmd_name)), name)
         assert isinstance(found, click.Command)
         return found
 
