@@ -19,7 +19,7 @@ from sobtan.page.server import Page
 from sobtan.settings.catalogue import nearest
 from sobtan.terminal import bilingual
 from sobtan.terminal.output import opened_bytes
-from sobtan.writers.compare_text import _label
+from sobtan.writers.compare_text import label
 from sobtan_rules.side_by_side import Line, State
 
 REPORT = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.75\n"
@@ -198,8 +198,8 @@ def test_the_name_of_a_total_is_compared_whole() -> None:
     def line(label: str) -> Line:
         return Line(0, label, "", None, None, State.SAME)  # type: ignore[call-arg]
 
-    assert _label(line("รวมทั้งสิ้น")) == "รวมทั้งสิ้น"
-    assert _label(line("รวมทั้งเงินสะสม")) == "เงินสะสม"
+    assert label(line("รวมทั้งสิ้น")) == "รวมทั้งสิ้น"
+    assert label(line("รวมทั้งเงินสะสม")) == "เงินสะสม"
 
 
 def test_nothing_lies_beside_a_file_while_it_is_awaited(here: Path) -> None:
@@ -211,8 +211,9 @@ def test_nothing_lies_beside_a_file_while_it_is_awaited(here: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without telling it")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
-def test_an_ended_program_leaves_nothing_half_written(here: Path, how: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"])
+def test_an_ended_program_leaves_nothing_half_written(here: Path, name: str) -> None:
+    how = getattr(signal, name)  # Windows has not all of them
     waits = (
         "import sys, time\nfrom sobtan import cli, reading\n"
         "from sobtan.commands import check\n"
@@ -225,7 +226,7 @@ def test_an_ended_program_leaves_nothing_half_written(here: Path, how: signal.Si
     process.send_signal(how)
     code = process.wait(timeout=60)
     process.stdout.close()
-    assert code == (-how if how is signal.SIGKILL else 128 + how)
+    assert code == (-how if name == "SIGKILL" else 128 + how)
     assert [path.name for path in here.iterdir()] == ["ร่าง ไตรมาส 1.txt"]
 
 

@@ -103,6 +103,17 @@ def test_the_package_says_who_where_and_for_what() -> None:
     assert any("Python :: 3.13" in one for one in project["classifiers"])
 
 
+def test_on_a_tag_the_program_is_tested_built_and_attached() -> None:
+    flow = _yaml(".github/workflows/release.yml")
+    build, attach = flow["jobs"]["build"], flow["jobs"]["attach"]
+    systems = build["strategy"]["matrix"]["system"]
+    assert {"windows", "macos"} <= {system.partition("-")[0] for system in systems}
+    runs = [step["run"] for step in build["steps"] if "run" in step]
+    assert runs.index("python -m pytest") < runs.index("python tools/build_program.py")
+    assert flow[True]["push"]["tags"] and attach["needs"] == "build"  # YAML reads "on" as true
+    assert "gh release upload" in attach["steps"][-1]["run"]
+
+
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and the sdist. Skips where they cannot be built here."""
