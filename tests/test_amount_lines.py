@@ -62,3 +62,23 @@ def test_sentences_with_an_amount_are_no_lines() -> None:
     sentence = "ในปีนี้ได้ใช้จ่ายไปแล้ว " + "เพื่อพัฒนาการศึกษาของประเทศ " * 6
     lines = text_of().replace("วงเงินทั้งสิ้น", sentence)
     assert check(lines).relations == ()
+
+
+OUTLINE = (
+    "1. งบลงทุน 13,081,143,900 บาท\n\n"
+    "1.1 ค่าที่ดิน 646,000,000 บาท\n\n"
+    "1.2 ค่าก่อสร้าง 12,435,143,900 บาท\n\n"
+    "2. งบรายจ่ายอื่น 30,625,300 บาท\n\n"
+    "2.1 ค่าจ้างศึกษา 8,215,000 บาท\n\n"
+    "2.2 ค่าเดินทาง 22,410,300 บาท\n\n"
+    "3. งบดำเนินงาน 37,500,000 บาท\n\n"
+    "3.1 ค่าตอบแทน 5,089,700 บาท\n\n"
+    "3.2 ค่าวัสดุ 32,410,300 บาท\n"
+)
+
+
+def test_a_numbered_line_is_the_sum_of_those_numbered_below_it() -> None:
+    assert len(check(OUTLINE).relations) == 3
+    assert found(check(OUTLINE)) == []
+    assert found(check(OUTLINE.replace("30,625,300", "39,127,300"))) == []
+    assert found(check(OUTLINE.replace("30,625,300", "30,265,300"))) == ["30,265,300"]

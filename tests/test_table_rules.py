@@ -395,3 +395,13 @@ def test_the_total_of_a_quarter_adds_up_no_other_quarter() -> None:
     assert found(check(MONTHS)) == []
     (finding,) = check(MONTHS, ("1,065,130", "1,605,130")).findings
     assert finding.primary.text.string == "1,605,130"
+
+
+def test_a_row_of_counts_is_whole_though_it_grew_by_so_many_percent() -> None:
+    text = (
+        "รายการ\t2563\t2564\t2565\t2566\tเติบโต\n"
+        "รายได้ (ล้านบาท)\t96.42\t98.15\t101.37\t104.88\t2.84\n"
+        "รายจ่าย (ล้านบาท)\t70.58\t72.44\t75.92\t79.40\t4.00\n"
+        "ผู้ใช้น้ำ (ราย)\t184,210\t189,745\t197,380\t203,516\t3.38\n"
+    )
+    assert [f for f in found(check(text)) if f[0] == "T009"] == []

@@ -7,8 +7,10 @@ names that repeat.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from sobtan_extractor.model.document import Cell, Document, Kind, Paragraph, Qua
 from sobtan_rules.kit.review import Review
 from sobtan_rules.relations.equations import Equation, sum_of
 from sobtan_rules.tables.figures import Figures
-from sobtan_rules.tables.groups import groups
+from sobtan_rules.tables.groups import Group, groups
 from sobtan_rules.tables.runs import runs
 from sobtan_rules.tables.sheets import Axis, Entry, Lane, same_measure
 
@@ -27,12 +29,20 @@ _NOTHING = pattern(r"\s-\s*บาท[\s*]*$")
 _BLANK = Entry(None, None, True)
 
 
+class Mark(StrEnum):
+    """What tells that a line is the total of others."""
+
+    NAME = "name"  # lines named alike head the lines below them
+    NUMBER = "number"  # 1 over 1.1 and 1.2, 1.1 over (1) and (2)
+    NOTHING = "nothing"  # the numbers alone
+
+
 class LineSum(NamedTuple):
     """A line's amount as the sum of the lines below it, with the names of all."""
 
     equation: Equation
     lines: tuple[Lane, ...]
-    is_marked: bool  # by a name that repeats; else the numbers alone show it
+    mark: Mark
 
     @property
     def names(self) -> dict[Quantity, str]:
@@ -51,25 +61,59 @@ def line_sums(review: Review) -> tuple[LineSum, ...]:
         if len(block) > 2 and not block[0].is_heading
         for sum_ in runs(figures, [line.index for line in block], [0])
     ]
-    marked = dict(groups(lines, shown))
-    found = [(lines[sum_.total], tuple(lines[part] for part in sum_.parts)) for sum_ in shown]
-    stated = [*marked.items(), *(group for group in found if group[0] not in marked)]
-    return tuple(
-        LineSum(equation, (head, *members), head in marked)
-        for head, members in stated
-        if (equation := _equation(head, members)) is not None
-    )
+    found = {Mark.NAME: groups(lines, shown), Mark.NUMBER: list(_numbered(lines))}
+    found[Mark.NOTHING] = [(lines[s.total], tuple(lines[p] for p in s.parts)) for s in shown]
+    stated: dict[Lane, LineSum] = {}
+    for mark, sums in found.items():
+        for head, members in sums:
+            equation = _equation(head, members)
+            if equation is not None and head not in stated:
+                stated[head] = LineSum(equation, (head, *members), mark)
+    return tuple(stated.values())
+
+
+def _numbered(lines: Sequence[Lane]) -> Iterator[Group]:
+    """The lines with all that is numbered one level below them: 1 over 1.1, 1.2 and on."""
+    for place, head in enumerate(lines):
+        if head.is_heading or not head.number:
+            continue
+        children = []
+        for line in lines[place + 1 :]:
+            if line.number[: len(head.number)] != head.number:
+                break
+            if len(line.number) == len(head.number) + 1:
+                children.append(line)
+        counted = [line.number[-1] for line in children if not line.is_heading]
+        if len(counted) > 1 and counted == list(range(1, len(counted) + 1)):
+            yield head, tuple(children)
 
 
 def _lines(document: Document) -> list[Lane]:
     """Every line with one amount; what is none, and a table, stands between as a heading."""
     found: list[Lane] = []
+    numbers: dict[Paragraph, tuple[int, ...]] = {}
     for block in document.blocks:
-        if isinstance(block, Paragraph) and _NOTHING.search(block.text.string):
-            continue
-        line = _line(block) if isinstance(block, Paragraph) else None
-        found.append(replace(line or Lane(Axis.ROW, 0, (), (), (_BLANK,)), index=len(found)))
+        line = Lane(Axis.ROW, 0, (), (), (_BLANK,))
+        if isinstance(block, Paragraph):
+            numbers[block] = _number(block, numbers)
+            if _NOTHING.search(block.text.string):
+                continue
+            line = replace(_line(block) or line, number=numbers[block])
+        found.append(replace(line, index=len(found)))
     return found
+
+
+def _number(paragraph: Paragraph, numbers: Mapping[Paragraph, tuple[int, ...]]) -> tuple[int, ...]:
+    """Where it stands in the outline: its numbers behind those of what it is nested in.
+
+    What has no number stands where the paragraph it is nested in does, one level down.
+    """
+    parent = paragraph.parent
+    above = numbers.get(parent, ()) if parent is not None else ()
+    own = paragraph.label.numbers if paragraph.label is not None else ()
+    if not own:
+        return (*above, 0) if above else ()
+    return own if len(own) > 1 else (*above, *own)
 
 
 def _line(paragraph: Paragraph) -> Lane | None:

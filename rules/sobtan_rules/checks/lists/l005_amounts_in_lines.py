@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -9,16 +10,23 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.claim import Claim, Plainness, Support
 from sobtan_rules.relations.finding import Confidence, Evidence, Message, Outcome, Severity
+from sobtan_rules.relations.slips import is_slip
 from sobtan_rules.relations.statement import Statement
-from sobtan_rules.tables.amount_lines import LineSum, line_sums
+from sobtan_rules.tables.amount_lines import LineSum, Mark, line_sums
+
+_PLAINNESS = {
+    Mark.NAME: Plainness.GUESSED,
+    Mark.NUMBER: Plainness.LIKELY,
+    Mark.NOTHING: Plainness.GUESSED,
+}
 
 
 class AmountsInLines(Rule):
     """A total over lines that each end in an amount is their sum.
 
     No rule is drawn and no word says so: that lines named alike head the lines below them
-    is told by their sums, most of which must hold. A line that only the numbers show to be a
-    total is confirmed and never accused.
+    is told by their sums, most of which must hold, or their numbers say it (1 over 1.1 and
+    1.2). A line that only the numbers show to be a total is confirmed and never accused.
     """
 
     code: ClassVar[str] = "L005"
@@ -68,12 +76,12 @@ class AmountsInLines(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test every total over lines of amounts."""
         sums = review.reading(line_sums)
-        marked = [sum_ for sum_ in sums if sum_.is_marked]
-        holds = sum(sum_.equation.holds() for sum_ in marked)
+        holds = Counter(sum_.mark for sum_ in sums if sum_.equation.holds())
+        breaks = Counter(sum_.mark for sum_ in sums if not sum_.equation.holds())
         for sum_ in sums:
-            held = sum_.equation.holds()
-            support = Support(holds - held, len(marked) - holds - (not held))
-            if sum_.is_marked or held:
+            held, mark = sum_.equation.holds(), sum_.mark
+            support = Support(holds[mark] - held, breaks[mark] - (not held))
+            if held or (holds[mark] > breaks[mark] and _may_accuse(sum_)):
                 yield self._statement(review, sum_, support).tested()
 
     def _statement(self, review: Review, sum_: LineSum, support: Support) -> Statement:
@@ -92,5 +100,12 @@ class AmountsInLines(Rule):
             severity=self.severity,
             confidence=Confidence.MEDIUM,
             key=(title, *(line.title for line in sum_.lines[1:])),
-            claim=Claim(Plainness.GUESSED, support if sum_.is_marked else Support()),
+            claim=Claim(_PLAINNESS[sum_.mark], support),
         )
+
+
+def _may_accuse(sum_: LineSum) -> bool:
+    """Whether all its parts are known: of numbered lines one may stand where it is not read."""
+    if sum_.mark is Mark.NUMBER:
+        return is_slip(sum_.equation)
+    return sum_.mark is Mark.NAME

@@ -118,13 +118,17 @@ _ALIKE = 3  # numbers of a row: fewer of one length may be chance
 
 
 def _counted(sheet: Sheet) -> set[Quantity]:
-    """The numbers of rows and columns that are whole throughout: persons, projects."""
+    """The numbers of rows and columns that are whole: persons, projects.
+
+    One number in four may have decimals, as what they grew by in percent.
+    """
     found: set[Quantity] = set()
     for lane in (*sheet.rows, *sheet.columns):
         own = [entry.quantity for entry in lane.entries if entry.quantity is not None]
         is_telling = lane.axis is Axis.COLUMN or len(own) >= _ALIKE
-        if is_telling and not any(quantity.decimals for quantity in own):
-            found.update(own)
+        whole = [quantity for quantity in own if not quantity.decimals]
+        if is_telling and 4 * len(whole) >= 3 * len(own):
+            found.update(whole)
     return found
 
 
