@@ -58,10 +58,11 @@ def main() -> int:
     given = parser.parse_args()
     _load()
     files, wrong = list(_files(given.places)), 0
-    most = Taken(0, 0, 0, "")
+    most_seconds = most_megabytes = 0.0
     for path in files:
         taken = _check(path)
-        most = Taken(*map(max, zip(most[:2], taken[:2], strict=True)), 0, "")
+        most_seconds = max(most_seconds, taken.seconds)
+        most_megabytes = max(most_megabytes, taken.megabytes)
         is_beyond = taken.beyond(given.seconds, given.megabytes)
         wrong += bool(taken.fault or (is_beyond and taken.code != _UNREAD))
         if taken.fault or is_beyond or given.all:
@@ -70,7 +71,7 @@ def main() -> int:
         if taken.fault or is_beyond:
             print(taken.said, flush=True)
     print(
-        f"{len(files)} files, at most {most.seconds:.0f} s and {most.megabytes:.0f} MB;"
+        f"{len(files)} files, at most {most_seconds:.0f} s and {most_megabytes:.0f} MB;"
         f" {wrong} beyond that without a word, or a fault"
     )
     return int(wrong > 0)

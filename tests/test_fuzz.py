@@ -72,7 +72,12 @@ def _word(folder: Path) -> Path:
 
 
 def _excel(folder: Path) -> Path:
-    sums = [["รายการ", "จำนวน"], ["ก", 1200], ["ข", 3400], ["รวม", ("=SUM(B2:B3)", 4600)]]
+    sums: list[list[object]] = [
+        ["รายการ", "จำนวน"],
+        ["ก", 1200],
+        ["ข", 3400],
+        ["รวม", ("=SUM(B2:B3)", 4600)],
+    ]
     return workbook(folder, put(sums, code=AMOUNT), put([["หน่วย: บาท"], *sums], top=2))
 
 

@@ -14,7 +14,7 @@ from sobtan_extractor.read import read
 from tests.excel_files import put, workbook
 from tests.word_files import document_bytes, item, level, lists, paragraph, run
 
-_ROWS = [["รายการ", "จำนวน"], ["ก", 1], ["ข", 2]]
+_ROWS: list[list[object]] = [["รายการ", "จำนวน"], ["ก", 1], ["ข", 2]]
 _NOTE = paragraph('<w:r><w:footnoteReference w:id="7"/></w:r>')
 _NOTES = f'<w:footnote w:id="7">{paragraph("ที่มา: รายงาน 12 ฉบับ")}</w:footnote>'
 
