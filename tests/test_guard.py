@@ -21,7 +21,7 @@ import sobtan.messages
 import sobtan.writers
 from sobtan.audit.store import Store
 from sobtan.audit.summary import summary
-from sobtan.forms.outputs import FORMS
+from sobtan.forms.outputs import FORMS, Beside
 from sobtan.messages.common import Language
 from sobtan.reading import Terms, check_report
 from sobtan.results.comparison import Comparison
@@ -40,6 +40,7 @@ from sobtan.writers import (
     check_json,
     check_text,
     compare_csv,
+    compare_html,
     compare_json,
     compare_text,
     exact_json,
@@ -130,6 +131,7 @@ WRITERS: dict[str, Write] = {
         + check_text.total([c, REFUSED], lang)
     ),
     "compare_csv": lambda c, lang: compare_csv.comparison(_compared(c).pairs, lang),
+    "compare_html": lambda c, lang: compare_html.document(_compared(c), lang),
     "compare_json": lambda c, lang: compare_json.document(_compared(c), lang),
     "compare_text": lambda c, lang: compare_text.comparison(_compared(c), lang),
     "exact_json": lambda c, lang: exact_json.dump({EVIL: [EVIL, {EVIL: EVIL}]}),
@@ -169,7 +171,7 @@ def test_no_writer_lets_a_report_steer(name: str, language: Language, checked: C
 
 @pytest.mark.parametrize("form", [name for name, form in FORMS.items() if name != "marked"])
 def test_no_output_lets_a_report_steer(form: str, checked: Checked) -> None:
-    data = FORMS[form].render([checked], Language.TH, None)
+    data = FORMS[form].render([checked], Language.TH, Beside())
     assert data is not None
     if form != "xlsx":
         assert not STEERS.search(data.decode("utf-8"))
