@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from sobtan.supervision import start
 from sobtan.supervision.orders import Limits, Order, Orders
 from sobtan.supervision.start import Started
 from sobtan.supervision.supervisor import _Watched, is_supervised
@@ -105,6 +106,12 @@ def test_where_a_process_cannot_be_copied_a_new_one_is_started(slow: Path, sound
     run = _python(code)
     assert run.returncode == 2 and "page(s) 3-4: reading stopped" in run.stderr
     assert run.stdout == sobtan(*arguments, timeout=300).stdout
+
+
+def test_a_packed_program_starts_itself_and_not_a_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert start.program()[1:] == ["-m", "sobtan"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert start.program() == [sys.executable]
 
 
 def _python(code: str) -> Run:

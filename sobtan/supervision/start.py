@@ -103,7 +103,7 @@ def _work(arguments: Sequence[str], orders: Orders, pipes: Pipes) -> int:
 def _spawned(arguments: Sequence[str], orders: Orders, pipes: Pipes) -> Started:
     handles = [_inherited(pipes.theirs), _inherited(pipes.lifeline)]
     process = subprocess.Popen(
-        [*_program(), *arguments],
+        [*program(), *arguments],
         env={**os.environ, _WATCHED: " ".join(map(str, handles)), _ORDERS: orders.dump()},
         close_fds=False,
         stdin=_standard(0),
@@ -120,7 +120,7 @@ def _spawned(arguments: Sequence[str], orders: Orders, pipes: Pipes) -> Started:
     return Started(process.pid, pipes.channel, pipes.ours, wait, process.kill)
 
 
-def _program() -> list[str]:
+def program() -> list[str]:
     """This program: a packed one is what it runs by."""
     return [sys.executable] if hasattr(sys, "frozen") else [sys.executable, "-m", "sobtan"]
 
