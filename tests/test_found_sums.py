@@ -234,7 +234,8 @@ COUNTS = (
 
 def test_where_every_sum_comes_out_to_the_last_digit_the_last_digit_counts() -> None:
     assert found(check(COUNTS)) == []
-    assert found(check(COUNTS, ("35\t27", "36\t27"))) == ["36"]
+    assert found(check(COUNTS, ("35\t27", "37\t27"))) == ["37"]
+    assert found(check(COUNTS, ("35\t27", "36\t27"))) == []  # hidden decimals may do that
 
 
 def test_rounded_numbers_keep_the_room_of_their_roundings() -> None:

@@ -405,3 +405,17 @@ def test_a_row_of_counts_is_whole_though_it_grew_by_so_many_percent() -> None:
         "ผู้ใช้น้ำ (ราย)\t184,210\t189,745\t197,380\t203,516\t3.38\n"
     )
     assert [f for f in found(check(text)) if f[0] == "T009"] == []
+
+
+def test_a_total_with_a_row_more_than_the_page_shows_is_not_accused() -> None:
+    """What it has more adds up along the row: the table goes on overleaf."""
+    text = (
+        "หน่วยงาน\tงบดำเนินงาน\tงบลงทุน\tงบรายจ่ายอื่น\tรวม\n"
+        "รวมทั้งสิ้น\t295.1910\t406.2270\t206.9345\t908.3525\n"
+        "กรมการปกครอง\t150.0400\t100.3100\t206.9345\t457.2845\n"
+        "กรมที่ดิน\t130.0458\t226.3071\t-\t356.3529\n"
+    )
+    assert found(check(text)) == []
+    whole = text + "กรมโยธา\t15.1052\t79.6099\t-\t94.7151\n"
+    assert found(check(whole)) == []
+    assert found(check(whole, ("79.6099", "76.9099"))) == [("T001", "76.9099")]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
-from sobtan_rules.relations.equations import Equation, ExactEquation, Sum
+from sobtan_rules.relations.equations import Equation, ExactEquation, Sum, round_to
 from sobtan_rules.tables.sheets import Axis, Sheet
 from sobtan_rules.tables.totals import totals
 
@@ -27,9 +28,19 @@ def sharpened(sheet: Sheet, tests: Mapping[int, Equation]) -> Mapping[int, Equat
     whole = _worth(tests.values()) >= _SURE
     sums = sheet.reading(_exact_sums)
     return {
-        other: _exact(equation) if whole or _kind(equation) in sums else equation
+        other: _exact(equation)
+        if (whole or _kind(equation) in sums) and not _is_off_by_one(equation)
+        else equation
         for other, equation in tests.items()
     }
+
+
+def _is_off_by_one(equation: Equation) -> bool:
+    """Whether a sum misses by one of its last digit: of hidden decimals that is soon said."""
+    if not isinstance(equation.expression, Sum) or not equation.holds():
+        return False
+    off = abs(round_to(equation.expected, equation.result.decimals) - (equation.result.value or 0))
+    return off == Decimal(1).scaleb(-equation.result.decimals)
 
 
 def _exact(equation: Equation) -> Equation:
