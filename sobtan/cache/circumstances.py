@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
 
 from sobtan.about import VERSION
 
+TYPE_CHECKING = False  # as `typing` has it; nothing is loaded for the sake of types
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+try:
+    from _blake2 import blake2b  # as hashlib has it, that loads all of OpenSSL
+except ImportError:
+    from hashlib import blake2b
+
 _PACKAGES = ("sobtan", "sobtan_rules", "sobtan_extractor")
 _VARIABLES = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LANG", "TZ")
+_BLOCK = 1 << 20  # bytes read at once
 _BEGINNINGS = ("SOBTAN_", "LC_", "PYTHON")
 
 
 def key(arguments: Sequence[str]) -> str:
     """The same for two runs only where the same files make them say the same."""
     known = (VERSION, sys.version, list(arguments), os.getcwd(), *_surroundings(), *_program())
-    return hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+    return blake2b(repr(known).encode("utf-8", "surrogatepass"), digest_size=32).hexdigest()
 
 
 def digest(path: str) -> str:
@@ -28,10 +36,13 @@ def digest(path: str) -> str:
     if not is_lasting(path):
         return "passing"
     try:
+        found = blake2b(digest_size=32)
         with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            while block := file.read(_BLOCK):
+                found.update(block)
     except OSError:
         return ""
+    return found.hexdigest()
 
 
 def is_lasting(path: str) -> bool:

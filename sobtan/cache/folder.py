@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+
+TYPE_CHECKING = False  # as `typing` has it; nothing is loaded for the sake of types
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ENDING = ".said"
 LARGEST = 32 << 20  # bytes of one result; a review draws every page

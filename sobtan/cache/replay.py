@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from sobtan.cache import folder
 from sobtan.cache.circumstances import digest, key
 from sobtan.cache.entry import Entry, load
+
+TYPE_CHECKING = False  # as `typing` has it; nothing is loaded for the sake of types
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WITHOUT = ("--no-cache", "--password", "-h", "--help")  # what was locked is not kept open
 
