@@ -4,6 +4,7 @@ Nothing is loaded before it is known to be needed: a program is started more oft
 is given much to do.
 """
 
+import os
 import sys
 
 from sobtan.about import NAME, VERSION
@@ -14,8 +15,7 @@ _INTERRUPTED = 130  # as shells say it
 def main() -> None:
     """Do what the command line says, in a process that is watched where files are read."""
     arguments = sys.argv[1:]
-    if arguments == ["--version"]:
-        print(NAME, VERSION)
+    if arguments == ["--version"] and _is_said(f"{NAME} {VERSION}"):
         return
     try:
         from sobtan.cache.replay import replay
@@ -31,6 +31,17 @@ def main() -> None:
     except KeyboardInterrupt:  # pressed before anything has begun
         sys.exit(_INTERRUPTED)
     run()
+
+
+def _is_said(text: str) -> bool:
+    """Whether it could be written; what stands in the way is said further on."""
+    if sys.stdout is None:
+        return False
+    try:
+        os.write(sys.stdout.fileno(), f"{text}{os.linesep}".encode("ascii"))
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -43,8 +43,9 @@ def read(key: str) -> bytes | None:
 
 def keep(key: str, data: bytes) -> None:
     """Keep the result, if it can be: a full disk or a closed folder is no fault of a check."""
-    if len(data) > LARGEST:
-        return
+    is_chosen = bool(os.environ.get("SOBTAN_CACHE"))
+    if len(data) > LARGEST or not (is_chosen or os.path.isdir(os.path.expanduser("~"))):
+        return  # whoever has no home is given none
     path = _path(key)
     temporary = f"{path}.{os.getpid()}"
     try:

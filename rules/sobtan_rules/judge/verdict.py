@@ -148,10 +148,11 @@ def _explanation(case: Case) -> Explanation:
         return Explanation.POSSIBLE
     if not case.slips:
         return Explanation.NONE
-    chance = min(slip.chance for slip in case.slips)
-    if chance * max(1, len(case.suspects)) <= _limit("no_chance"):  # any of them might have one
+    doubt = min(slip.doubt for slip in case.slips) * max(1, len(case.suspects))
+    if doubt <= _limit("no_chance"):  # any of the suspects might have had one
         return Explanation.SURE
-    return Explanation.LIKELY if chance <= _limit("chance") else Explanation.POSSIBLE
+    is_telling = min(slip.chance for slip in case.slips) <= _limit("chance")
+    return Explanation.LIKELY if is_telling else Explanation.POSSIBLE
 
 
 def _gap(case: Case) -> Gap:

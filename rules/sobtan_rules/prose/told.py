@@ -194,7 +194,7 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
     is not accused again. Of two readings that fail the one that words state more surely is
     said.
     """
-    held = [one.relation for one in review.reading(chosen) if one.relation.holds]
+    held = [one for one in review.reading(chosen) if one.relation.holds]
     found = [one for one in review.reading(chosen) if one.relation.rule == rule]
     failed = {one.relation.parts[0]: one for one in found if not one.relation.holds}
     tested: set[Quantity] = set()
@@ -209,12 +209,13 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
     yield from (one.relation for one in found if one.claimed not in tested)
 
 
-def _clears(right: Relation, failed: Relation) -> bool:
+def _clears(right: Told, failed: Relation) -> bool:
     """Whether a relation that holds is of the same number, and stated no less surely."""
-    if right.parts[0] is not failed.parts[0] or right.claim is None or failed.claim is None:
+    claim = right.relation.claim
+    if right.claimed is not failed.parts[0] or claim is None or failed.claim is None:
         return False
     is_plain = failed.claim.plainness is Plainness.FORCED
-    return not is_plain and _RANK[right.claim.plainness] <= _RANK[failed.claim.plainness]
+    return not is_plain and _RANK[claim.plainness] <= _RANK[failed.claim.plainness]
 
 
 def _surer(own: Relation, other: Told | None) -> Relation:

@@ -19,13 +19,14 @@ from sobtan_rules.relations.finding import NO_MESSAGE, Evidence, Message
 class Slip(NamedTuple):
     """One way the number may have gone wrong, and what it would then have been.
 
-    `chance` is the share of all gaps that a slip of its kind would explain: how many of
-    them there are, for how many numbers that would do, among all numbers as long.
+    `chance` is the share of all gaps that a slip of its kind would explain. `doubt` is that
+    share among the numbers that could stand there: as round, and near enough.
     """
 
     value: Decimal
     message: Message
     chance: Decimal
+    doubt: Decimal
     is_misprint: bool = False  # of the number's own digits, sign, point or unit
 
 
@@ -54,23 +55,27 @@ def misprints(
         reach = 2 * margin if is_round else margin
         if (abs(value - middle) <= reach or value == rounded) and value != part.value:
             said = _should_be(what, part, value)
-            chance = _chance(part, what, value, step or _step(part, value), high - low)
-            found.setdefault(value, Slip(value, said, chance, is_misprint=True))
+            many = _how_many(part, what)
+            chance = Decimal(many).scaleb(-_digits(part))
+            doubt = _doubt(part, many, value, step or _step(part, value), high - low)
+            found.setdefault(value, Slip(value, said, chance, doubt, is_misprint=True))
     return list(found.values())
 
 
-def _chance(
-    part: Quantity, what: Message, value: Decimal, step: Decimal, width: Decimal
-) -> Decimal:
+def _how_many(part: Quantity, what: Message) -> int:
+    """How many numbers such a slip makes of one as long."""
+    digits = _digits(part)
+    return {_DIGIT: 9 * digits, _SWAP: digits - 1}.get(what, len(_SHIFTS) + 1)
+
+
+def _doubt(part: Quantity, many: int, value: Decimal, step: Decimal, width: Decimal) -> Decimal:
     """The share of all numbers as long as the longer one that such a slip makes of the other.
 
     Only multiples of a step count: of 38,500 and 18,500 three digits are compared.
     """
-    digits = _digits(part)
-    variants = {_DIGIT: 9 * digits, _SWAP: digits - 1}.get(what, len(_SHIFTS) + 1)
     longer = max(abs(part.value or Decimal(0)), abs(value))
     among = Decimal(1).scaleb(max(longer.adjusted() + 1, 1 - part.decimals)) / step
-    return variants * max(Decimal(1), width / step) / max(Decimal(1), among)
+    return many * max(Decimal(1), width / step) / max(Decimal(1), among)
 
 
 def _digits(part: Quantity) -> int:
@@ -147,9 +152,11 @@ def wrong_rows(equation: Equation, evidence: Mapping[Quantity, Evidence]) -> lis
             len(total.plus) + len(total.minus) > 2
             and Equation(equation.result, _without(total, term)).holds()
         ):
-            found.append(Slip(equation.expected, _left_out(term.quantity, note), chance))
+            found.append(Slip(equation.expected, _left_out(term.quantity, note), chance, chance))
         if Equation(equation.result, _twice(total, term)).holds():
-            found.append(Slip(equation.expected, _counted_twice(term.quantity, note), chance))
+            found.append(
+                Slip(equation.expected, _counted_twice(term.quantity, note), chance, chance)
+            )
     return found
 
 
