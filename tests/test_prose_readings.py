@@ -5,6 +5,8 @@ Beside each stands the same sentence with a number that no reading allows.
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sobtan_extractor.plain import read_plain
@@ -183,3 +185,12 @@ def test_a_cumulative_count_behind_a_list_goes_on_from_the_whole() -> None:
     )
     assert found(later.format("1,600"), earlier) == []
     assert [code for code, _ in found(later.format("1,060"), earlier)] == ["N005"]
+
+
+def test_a_long_row_of_numbers_is_read_in_one_way() -> None:
+    """It is looked for as "ร้อยละ 10 20 21 … ตามลำดับ"; where it is none, that is soon known."""
+    numbers = " ".join(str(20 + number) for number in range(60))
+    for row in (numbers, "1" * 60, numbers.replace(" ", "  ")):
+        begin = time.process_time()
+        run(read_plain(f"ผ่านเกณฑ์ 5 คน ร้อยละ 10 {row} ของทั้งหมด\n"), select=["N004"])
+        assert time.process_time() - begin < 10

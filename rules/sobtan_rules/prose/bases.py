@@ -122,7 +122,8 @@ def _part(figure: Figure) -> Figure | None:
 
 
 _IN_TURN = pattern(r"\s*(?:,|และ)?\s*(?:ร้อยละ)?\s*")
-_IN_SERIES = pattern(r"(?:\s*(?:,|และ)?\s*\d[\d.]*%?)+\s*ตามลำดับ")
+# Each piece is taken whole: there is one way only to read a long row of numbers.
+_IN_SERIES = pattern(r"(?:\s*+(?:(?:,|และ)\s*+)?\d[\d.]*+%?)+\s*ตามลำดับ")
 _IN_THAT_ORDER = pattern(r"\s*ตามลำดับ")
 
 
