@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from sobtan_extractor.plain import read_plain
 from sobtan_rules.relations.finding import Severity
-from sobtan_rules.run import Run, run
 from sobtan_rules.tables.figures import bits
-
-
-def check(text: str, *changes: tuple[str, str]) -> Run:
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    result = run(read_plain(text), select=["T"])
-    assert result.failures == ()
-    return result
-
-
-def found(result: Run) -> list[str]:
-    return [finding.primary.text.string for finding in result.findings]
-
+from tests.table_texts import check, found
 
 DISTRICTS = (
     "อำเภอ / หมู่บ้าน\tยอดยกมาต้นปี\tให้กู้ระหว่างปี\n"

@@ -46,14 +46,9 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "name", ["institute.chrome", "institute.word", "province.chrome", "scan.chrome"]
-)
-def test_a_damaged_report_is_read_or_said_to_be_lost(name: str, tmp_path: Path) -> None:
-    data = (SAMPLES / f"{name}.pdf").read_bytes()
-    path = tmp_path / "ก.pdf"
-    path.write_bytes(data)
-    sound = read(path)
+def _is_accounted_for(path: Path) -> None:
+    """The file, damaged for a while, is read without silent losses, or refused."""
+    data, sound = path.read_bytes(), read(path)
     seed = random.randrange(1 << 32)
     end = time.process_time() + SECONDS / 2
     while time.process_time() < end:
@@ -63,8 +58,17 @@ def test_a_damaged_report_is_read_or_said_to_be_lost(name: str, tmp_path: Path) 
             document = read(path)
         except ReadError:
             continue
-        assert silent_losses(sound, document) == [], f"{name}, seed {seed}"
-        assert run(document).failures == (), f"{name}, seed {seed}"
+        assert silent_losses(sound, document) == [], f"seed {seed}"
+        assert run(document).failures == (), f"seed {seed}"
+
+
+@pytest.mark.parametrize(
+    "name", ["institute.chrome", "institute.word", "province.chrome", "scan.chrome"]
+)
+def test_a_damaged_report_is_read_or_said_to_be_lost(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "ก.pdf"
+    path.write_bytes((SAMPLES / f"{name}.pdf").read_bytes())
+    _is_accounted_for(path)
 
 
 def _word(folder: Path) -> Path:
@@ -85,19 +89,7 @@ def _excel(folder: Path) -> Path:
 def test_a_damaged_office_file_is_read_or_refused(
     made: Callable[[Path], Path], tmp_path: Path
 ) -> None:
-    path = made(tmp_path)
-    data, sound = path.read_bytes(), read(path)
-    seed = random.randrange(1 << 32)
-    end = time.process_time() + SECONDS / 2
-    while time.process_time() < end:
-        seed += 1
-        path.write_bytes(mutated(data, seed))
-        try:
-            document = read(path)
-        except ReadError:
-            continue
-        assert silent_losses(sound, document) == [], f"seed {seed}"
-        assert run(document).failures == (), f"seed {seed}"
+    _is_accounted_for(made(tmp_path))
 
 
 @QUICK

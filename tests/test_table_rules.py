@@ -12,17 +12,9 @@ from sobtan_rules.relations.finding import Severity
 from sobtan_rules.run import Run, run
 from sobtan_rules.tables.formulas import column_names, formula_of
 from sobtan_rules.tables.sheets import Axis, Lane
+from tests.table_texts import check
 
 REPORT = Path(__file__).parent.parent.parent / "shared" / "report" / "eef-2567-q1-q2.txt"
-
-
-def check(text: str, *changes: tuple[str, str]) -> Run:
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    result = run(read_plain(text), select=["T"])
-    assert result.failures == ()
-    return result
 
 
 def claims(result: Run) -> Counter[str]:

@@ -63,11 +63,12 @@ def is_doubtful(listing: Listed) -> bool:
 def _is_far(listing: Listed) -> bool:
     """Whether the two differ by more than a slip."""
     stated, listed = listing.announcement.count, listing.listed
-    if _is_numbered(listing) or listing.announcement.opener is Opener.BELOW:
-        return abs(stated - listed) > max(2, stated // _SMALL)
-    if not listing.announcement.passage.string[listing.cut.end :].strip(" .)"):
-        return min(stated, listed) < 2 or abs(stated - listed) > max(3, stated // 2)
-    return min(stated, listed) < 2 or abs(stated - listed) > max(2, stated // _SMALL)
+    is_counted = _is_numbered(listing) or listing.announcement.opener is Opener.BELOW
+    if not is_counted and min(stated, listed) < 2:
+        return True
+    is_over = not listing.announcement.passage.string[listing.cut.end :].strip(" .)")
+    most = max(3, stated // 2) if is_over and not is_counted else max(2, stated // _SMALL)
+    return abs(stated - listed) > most
 
 
 def _is_anothers(listing: Listed) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from sobtan_extractor.late import pattern
-from sobtan_rules.lexicon.senses import Sense, find
+from sobtan_rules.lexicon.senses import Sense, says
 from sobtan_rules.prose.bases import pairs
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.grammar import Match
@@ -25,11 +25,8 @@ def is_named(name: str, figure: Figure) -> bool:
 def is_called(name: str, figure: Figure) -> bool:
     """Whether the words before the figure hold the whole name, which is not "all of them"."""
     wanted = pairs(name)
-    is_whole = any(not hit.senses.isdisjoint(_ALL) for hit in find(name))
+    is_whole = says(name, Sense.ALL, Sense.TOTAL, Sense.PLAN, Sense.TARGET)
     return len(wanted) > 1 and not is_whole and wanted <= pairs(figure.lead)
-
-
-_ALL = frozenset((Sense.ALL, Sense.TOTAL, Sense.PLAN, Sense.TARGET))
 
 
 def passes(guard: str, match: Match) -> bool:
@@ -89,8 +86,7 @@ def _are_alike(match: Match) -> bool:
 
 def _is_positive(match: Match) -> bool:
     """Whether its words do not say that it is below nought: "ติดลบร้อยละ 1.13"."""
-    said = {sense for hit in find(match.roles["after"][0].lead) for sense in hit.senses}
-    return said.isdisjoint((Sense.FELL, Sense.DEFICIT))
+    return not says(match.roles["after"][0].lead, Sense.FELL, Sense.DEFICIT)
 
 
 def _is_scored(match: Match) -> bool:
@@ -118,8 +114,7 @@ def _is_no_change(match: Match) -> bool:
 
 def _is_gap(figure: Figure) -> bool:
     """Whether it is by how much something is above or below: "สูงกว่าเป้าหมาย 80 คน"."""
-    said = {sense for hit in find(figure.lead) for sense in hit.senses}
-    return not said.isdisjoint((Sense.ABOVE, Sense.BELOW))
+    return says(figure.lead, Sense.ABOVE, Sense.BELOW)
 
 
 def _is_no_gap(match: Match) -> bool:

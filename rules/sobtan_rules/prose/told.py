@@ -9,7 +9,7 @@ decides: one that was only guessed at needs siblings that hold, or others that f
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def chosen(review: Review) -> tuple[Told, ...]:
     parts = {part for one, _ in lists if one.holds for part in one.match.roles["parts"]}
     rest = list(_Choice(readings(others, paragraphs, parts)).made())
     found = [*lists, *rest]
-    held = [one for one, _ in found if one.holds]
+    held = _by_roles(one for one, _ in found if one.holds)
     return tuple(
         Told(
             _relation(one, support, _is_borne_out(one, held)),
@@ -68,17 +68,28 @@ def _read_for(reading: Reading) -> Quantity:
     return reading.claimed.quantity if is_list else reading.equation.result
 
 
-def _is_borne_out(reading: Reading, held: Sequence[Reading]) -> bool:
+_Role = tuple[str, tuple[Figure, ...]]  # what it is called, and the figures in it
+
+
+def _by_roles(held: Iterable[Reading]) -> Mapping[tuple[str, _Role], list[Reading]]:
+    """What holds, by its rule and each of its roles."""
+    found: dict[tuple[str, _Role], list[Reading]] = defaultdict(list)
+    for one in held:
+        for role in one.match.roles.items():
+            found[one.relation.rule, role].append(one)
+    return found
+
+
+def _is_borne_out(reading: Reading, held: Mapping[tuple[str, _Role], Sequence[Reading]]) -> bool:
     """Whether a claim that holds takes the very numbers, two or more, for the same roles.
 
     "นักศึกษา 8,732 คน จากปีก่อน 8,618 คน เพิ่มขึ้น 114 คน หรือร้อยละ 2.32": both are told by the 114.
     """
     result = reading.relation.rising.result
-    others = {item for item in reading.match.roles.items() if item[0] != result}
-    return len(others) > 1 and any(
-        others <= set(one.match.roles.items())
-        for one in held
-        if one is not reading and one.relation.rule == reading.relation.rule
+    first, *others = (item for item in reading.match.roles.items() if item[0] != result)
+    return bool(others) and any(
+        one is not reading and all(item in one.match.roles.items() for item in others)
+        for one in held.get((reading.relation.rule, first), ())
     )
 
 
@@ -194,7 +205,10 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
     is not accused again. Of two readings that fail the one that words state more surely is
     said.
     """
-    held = [one for one in review.reading(chosen) if one.relation.holds]
+    right: dict[Quantity, list[Relation]] = defaultdict(list)
+    for one in review.reading(chosen):
+        if one.relation.holds:
+            right[one.claimed].append(one.relation)
     found = [one for one in review.reading(chosen) if one.relation.rule == rule]
     failed = {one.relation.parts[0]: one for one in found if not one.relation.holds}
     tested: set[Quantity] = set()
@@ -202,20 +216,19 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
         if not isinstance(outcome, Relation):
             yield outcome
             continue
-        if not outcome.holds and any(_clears(one, outcome) for one in held):
+        if not outcome.holds and any(_clears(one, outcome) for one in right[outcome.parts[0]]):
             continue
         tested.update(outcome.parts)
         yield _surer(outcome, failed.get(outcome.parts[0]))
     yield from (one.relation for one in found if one.claimed not in tested)
 
 
-def _clears(right: Told, failed: Relation) -> bool:
-    """Whether a relation that holds is of the same number, and stated no less surely."""
-    claim = right.relation.claim
-    if right.claimed is not failed.parts[0] or claim is None or failed.claim is None:
+def _clears(right: Relation, failed: Relation) -> bool:
+    """Whether what holds of a number is stated no less surely than what fails of it."""
+    if right.claim is None or failed.claim is None:
         return False
     is_plain = failed.claim.plainness is Plainness.FORCED
-    return not is_plain and _RANK[claim.plainness] <= _RANK[failed.claim.plainness]
+    return not is_plain and _RANK[right.claim.plainness] <= _RANK[failed.claim.plainness]
 
 
 def _surer(own: Relation, other: Told | None) -> Relation:

@@ -7,11 +7,11 @@ last digit that does not fit is then a wrong one. What speaks for it is counted 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from sobtan_rules.relations.equations import Equation, ExactEquation, Sum, round_to
+from sobtan_rules.tables.figures import fewest_causes
 from sobtan_rules.tables.sheets import Axis, Sheet
 from sobtan_rules.tables.totals import totals
 
@@ -86,18 +86,7 @@ def _worth(equations: Iterable[Equation]) -> int:
     """What says that the numbers were not rounded, less what says that they were."""
     held = [equation for equation in equations if equation.holds()]
     off = [equation for equation in held if not _exact(equation).holds()]
-    return sum(map(_bits, held)) - _AGAINST * _fewest_causes(off)
-
-
-def _fewest_causes(off: Sequence[Equation]) -> int:
-    """How many wrong numbers would explain them: one stands in a row's sum and a column's."""
-    causes = 0
-    while off:
-        counted = Counter(part for equation in off for part in equation.parts)
-        worst = max(counted, key=lambda part: counted[part])
-        off = [equation for equation in off if worst not in equation.parts]
-        causes += 1
-    return causes
+    return sum(map(_bits, held)) - _AGAINST * fewest_causes(equation.parts for equation in off)
 
 
 def _bits(equation: Equation) -> int:

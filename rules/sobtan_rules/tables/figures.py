@@ -6,7 +6,8 @@ for is then a whole number either way of another (`middle` and `reach`), and sum
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from decimal import Decimal
 
 from sobtan_extractor.model.interval import Interval
@@ -88,6 +89,18 @@ class Evidence:
     def bits(self) -> int:
         """What they are worth."""
         return min(sum(self._by_result.values()), sum(self._by_parts.values()))
+
+
+def fewest_causes(broken: Iterable[Collection[Hashable]]) -> int:
+    """How many wrong numbers, or lanes, would explain what is broken: one may be in several."""
+    left = list(broken)
+    causes = 0
+    while left:
+        counted = Counter(one for held in left for one in held)
+        worst = max(counted, key=lambda one: counted[one])
+        left = [held for held in left if worst not in held]
+        causes += 1
+    return causes
 
 
 def bits(value: int, width: int) -> int:

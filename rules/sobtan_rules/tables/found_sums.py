@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sobtan_rules.lexicon.table_words import begins_as_ratio, is_deducted, is_ratio, is_total
 from sobtan_rules.relations.claim import Support
-from sobtan_rules.tables.figures import Figures
+from sobtan_rules.tables.figures import Figures, fewest_causes
 from sobtan_rules.tables.runs import Sum, runs
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages
 from sobtan_rules.tables.strides import strides
@@ -37,11 +37,11 @@ class FoundSums:
             )
         ]
         self._held = Counter(other for sum_ in self.sums for other in sum_.holds)
-        broken: dict[int, list[Sum]] = defaultdict(list)
+        broken: dict[int, list[set[int]]] = defaultdict(list)
         for sum_ in self.sums:
             for other in sum_.breaks:
-                broken[other].append(sum_)
-        self._broken = Counter({other: _fewest_causes(sums) for other, sums in broken.items()})
+                broken[other].append({sum_.total, *sum_.parts})
+        self._broken = Counter({other: fewest_causes(lanes) for other, lanes in broken.items()})
 
     def of(self, total: Lane) -> list[Sum]:
         """The sums the lane is the total of."""
@@ -68,18 +68,6 @@ class FoundSums:
     def is_known_to_add_up(self, other: int) -> bool:
         """Whether sums bear it out."""
         return self._held[other] > self._broken[other]
-
-
-def _fewest_causes(broken: Sequence[Sum]) -> int:
-    """How many wrong numbers would explain the sums: one in two of them breaks both."""
-    left = [{sum_.total, *sum_.parts} for sum_ in broken]
-    causes = 0
-    while left:
-        counted = Counter(lane for lanes in left for lane in lanes)
-        worst = max(counted, key=lambda lane: counted[lane])
-        left = [lanes for lanes in left if worst not in lanes]
-        causes += 1
-    return causes
 
 
 def _alike(lanes: Sequence[Lane]) -> list[list[int]]:

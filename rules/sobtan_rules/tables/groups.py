@@ -14,12 +14,11 @@ from itertools import takewhile
 
 from sobtan_rules.lexicon.table_words import unnumbered
 from sobtan_rules.tables.runs import Sum
-from sobtan_rules.tables.sheets import Lane
+from sobtan_rules.tables.sheets import INDENT, Lane
 
 _FEWEST = 3  # groups whose sums the numbers show
 _LETTERS = 4  # that the names of all heads begin with
 _FEW_LETTERS = 2  # that those of most members begin with
-_INDENT = 3.0  # points; less is no indentation
 
 Group = tuple[Lane, tuple[Lane, ...]]
 Mark = Callable[[Lane], bool]
@@ -106,8 +105,8 @@ def _begins(letters: str, row: Lane) -> bool:
 
 
 def _stands_at(edge: float, row: Lane) -> bool:
-    return abs(row.edge - edge) < _INDENT
+    return abs(row.edge - edge) < INDENT
 
 
 def _stands_within(edge: float, row: Lane) -> bool:
-    return row.edge - edge >= _INDENT
+    return row.edge - edge >= INDENT

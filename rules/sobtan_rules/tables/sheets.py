@@ -33,6 +33,8 @@ from sobtan_rules.lexicon.table_words import (
 )
 from sobtan_rules.relations.finding import Evidence, Message
 
+INDENT = 3.0  # points from the edge of other rows; less is no indentation
+
 
 class Axis(StrEnum):
     """Along what a lane runs."""

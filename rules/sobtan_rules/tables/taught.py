@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -21,7 +21,6 @@ from sobtan_rules.relations.equations import (
     Product,
     Quotient,
     Sum,
-    sum_of,
 )
 from sobtan_rules.relations.finding import Message
 from sobtan_rules.tables.borne_out import Reading
@@ -43,21 +42,13 @@ def taught(sheet: Sheet, lane: Lane) -> Sequence[Reading]:
     return by_lane.get(lane.index, ())
 
 
-def differences(sheet: Sheet, lane: Lane) -> Iterator[Mapping[int, Equation]]:
-    """What the lane is of a sum that the numbers show: the whole without the other part."""
+def differences(sheet: Sheet, lane: Lane) -> Iterator[tuple[tuple[Lane], tuple[Lane]]]:
+    """What the lane is of a sum that the numbers show: the whole, and the other part it lacks."""
     lanes = sheet.lanes(lane.axis)
     for sum_ in found_sums(sheet, lane.axis).sums:
         if lane.index in sum_.parts and len(sum_.parts) == 2:
             [other] = [lanes[part] for part in sum_.parts if part != lane.index]
-            yield equations(lane, partial(_difference, lane, lanes[sum_.total], other))
-
-
-def _difference(lane: Lane, whole: Lane, other: Lane, crossing: int) -> Equation | None:
-    result, total = lane.entries[crossing].quantity, whole.entries[crossing].quantity
-    entry = other.entries[crossing]
-    if result is None or total is None or not entry.is_known:
-        return None
-    return sum_of(result, [total], [] if entry.quantity is None else [entry.quantity])
+            yield (lanes[sum_.total],), (other,)
 
 
 def _of_rows(sheet: Sheet) -> dict[int, list[Reading]]:

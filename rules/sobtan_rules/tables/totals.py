@@ -40,6 +40,7 @@ from sobtan_rules.tables.found_sums import (
 )
 from sobtan_rules.tables.groups import groups
 from sobtan_rules.tables.sheets import (
+    INDENT,
     Axis,
     Lane,
     Sheet,
@@ -48,7 +49,6 @@ from sobtan_rules.tables.sheets import (
 )
 
 Reading = tuple[Lane, ...]
-_INDENT = 3.0  # points; less is no indentation
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +101,7 @@ class Total:
         if all(len(lane.number) == len(parts[0].number) > 0 for lane in parts):
             return True
         edges = [lane.edge for lane in parts]
-        return max(edges) - min(edges) < _INDENT and not any(lane.number for lane in parts)
+        return max(edges) - min(edges) < INDENT and not any(lane.number for lane in parts)
 
     @property
     def is_plain(self) -> bool:

@@ -99,79 +99,82 @@ class Duration(Rule):
             return
         first = int(begin["day"])
         days = last.day.day - first + 1
-        if days < 2:
-            return  # it runs on from the month before, or backwards (D006)
+        if days < 2 or stated.value < days - 1:
+            return  # it runs on from the month before, or backwards (D006); or not every day counts
         start = last.date.start - len(last.before) + begin.start()
-        if stated.value == days or stated.value < days - 1:
-            yield from self._held(last, stated) if stated.value == days else ()
-            return
-        span = _Span(
-            start, str(days), f"วันที่ {first} ถึง {last.printed}", f"{first} to {last.printed}"
+        yield self._tested(
+            stated, _Span(start, Message(f"วันที่ {first}", str(first)), last, (days,), _DAYS)
         )
-        yield self._finding(last, stated, span, "วัน", "days")
 
     def _contract(self, first: Mention, second: Mention) -> Iterator[Outcome]:
         """A number of days between the words for a beginning and those for its end."""
-        between = quantities_in(first.holder, first.date.end, second.date.start)
-        days = [q for q in between if _counts(q, "วัน")]
-        if len(days) != 1 or first.day is None or second.day is None or days[0].value is None:
+        days = _only_between(first, second, "วัน")
+        if days is None or first.day is None or second.day is None:
             return
         apart = (second.day - first.day).days
-        if days[0].value in (apart, apart + 1):
-            yield from self._held(second, days[0])
-            return
-        th = f"{first.printed} ถึง {second.printed}"
-        span = _Span(first.date.start, str(apart + 1), th, f"{first.printed} to {second.printed}")
-        yield self._finding(second, days[0], span, "วัน", "days")
+        span = _Span(first.date.start, _same(first), second, (apart + 1, apart), _DAYS)
+        yield self._tested(days, span)
 
     def _anniversary(self, founded: Mention, today: Mention) -> Iterator[Outcome]:
         """Years since a foundation, in the year that is given behind."""
-        between = quantities_in(founded.holder, founded.date.end, today.date.start)
-        years = [q for q in between if _counts(q, "ปี")]
+        years = _only_between(founded, today, "ปี")
         begin, now = founded.date.christian_year, today.date.christian_year
-        if len(years) != 1 or begin is None or now is None or years[0].value is None:
+        if years is None or begin is None or now is None:
             return
-        said = founded.string[founded.date.end : years[0].start]
-        if not (_FOUNDED.search(founded.before) and _TURNED.search(said)):
-            return
-        if years[0].value == now - begin:
-            yield from self._held(today, years[0])
-            return
-        th = f"{founded.printed} ถึง {today.printed}"
-        span = _Span(
-            founded.date.start, str(now - begin), th, f"{founded.printed} to {today.printed}"
-        )
-        yield self._finding(today, years[0], span, "ปี", "years")
+        said = founded.string[founded.date.end : years.start]
+        if _FOUNDED.search(founded.before) and _TURNED.search(said):
+            span = _Span(founded.date.start, _same(founded), today, (now - begin,), _YEARS)
+            yield self._tested(years, span)
 
-    def _held(self, mention: Mention, stated: Quantity) -> Iterator[Outcome]:
-        yield judged(self.code, (stated, *mention.quantities), name=_DURATION)
+    def _tested(self, stated: Quantity, span: _Span) -> Outcome:
+        """The number that is stated, against those that are right; the first is expected."""
+        finding = None if stated.value in span.right else self._finding(stated, span)
+        return judged(self.code, (stated, *span.last.quantities), finding, _DURATION)
 
-    def _finding(
-        self, mention: Mention, stated: Quantity, span: _Span, th: str, en: str
-    ) -> Outcome:
-        actual = stated.text.string
-        finding = Finding(
+    def _finding(self, stated: Quantity, span: _Span) -> Finding:
+        last, unit = span.last, span.unit
+        expected, actual = str(span.right[0]), stated.text.string
+        return Finding(
             rule=self.code,
             severity=self.severity,
             message=Message(
-                f"{span.th} คือ {span.expected} {th} แต่พิมพ์ไว้ {actual} {th}",
-                f"from {span.en} there are {span.expected} {en}, but {actual} is printed",
+                f"{span.first.th} ถึง {last.printed} คือ {expected} {unit.th} "
+                f"แต่พิมพ์ไว้ {actual} {unit.th}",
+                f"from {span.first.en} to {last.printed} there are {expected} {unit.en}, "
+                f"but {actual} is printed",
             ),
-            primary=quote(mention.document, mention.holder, stated.start, stated.end),
-            related=(quote(mention.document, mention.holder, span.start, mention.date.end),),
-            expected=span.expected,
+            primary=quote(last.document, last.holder, stated.start, stated.end),
+            related=(quote(last.document, last.holder, span.start, last.date.end),),
+            expected=expected,
             actual=actual,
         )
-        return judged(self.code, (stated, *mention.quantities), finding, _DURATION)
+
+
+_DAYS, _YEARS = Message("วัน", "days"), Message("ปี", "years")
 
 
 class _Span(NamedTuple):
-    """From where on a range is printed, how long it is, and the range in words."""
+    """A range: where it begins in the text, what is printed there, its last date, its length.
+
+    It may be counted in several ways: each length of `right` is right.
+    """
 
     start: int
-    expected: str
-    th: str
-    en: str
+    first: Message
+    last: Mention
+    right: tuple[int, ...]
+    unit: Message
+
+
+def _same(mention: Mention) -> Message:
+    return Message(mention.printed, mention.printed)
+
+
+def _only_between(first: Mention, second: Mention, unit: str) -> Quantity | None:
+    """The only number of that unit between the two."""
+    between = quantities_in(first.holder, first.date.end, second.date.start)
+    found = [quantity for quantity in between if _counts(quantity, unit)]
+    return found[0] if len(found) == 1 and found[0].value is not None else None
 
 
 def _behind(mention: Mention) -> Quantity | None:

@@ -11,7 +11,7 @@ from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.numbers.dates import MONTHS
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
-from sobtan_rules.lexicon.senses import Sense, find
+from sobtan_rules.lexicon.senses import Sense, find, says
 from sobtan_rules.lexicon.table_words import is_total, unnumbered
 from sobtan_rules.prose.bases import pairs
 from sobtan_rules.prose.declared import MOVED
@@ -29,7 +29,7 @@ _NAMED = 80  # characters behind it, in which it is said of which
 _SHORTEST = 4  # letters of a name: shorter ones begin other words
 _FEWEST = 3  # that are compared
 _ALIKE = 0.6  # of the pairs of letters in a head that stand in the words
-_OTHERS = frozenset((Sense.TOTAL, Sense.MEAN, Sense.CUMULATIVE, Sense.TARGET, Sense.FORMER))
+_OTHERS = (Sense.TOTAL, Sense.MEAN, Sense.CUMULATIVE, Sense.TARGET, Sense.FORMER)
 
 
 class Superlative(Rule):
@@ -170,8 +170,7 @@ def _superlatives(prose: Prose) -> Iterator[_Said]:
         start = kind.end() if kind is not None else called.end()
         name = _NAME.match(string, start)
         subject = string[max(0, hit.start - _SUBJECT) : hit.start]
-        said = {sense for one in find(subject) for sense in one.senses}
-        if not said.isdisjoint(MOVED):
+        if says(subject, *MOVED):
             continue  # what rose or fell most is the most in size: its sign does not tell
         if name is not None and len(name.group()) >= _SHORTEST:
             yield _Said(prose, is_most, subject, start, name.group())
@@ -181,8 +180,7 @@ def _in_list(said: _Said) -> _Compared | None:
     """Among the numbers of the list right before, each with its name."""
     listed: list[Figure] = []
     for figure in reversed(said.prose.before(said.start)):
-        senses = {sense for hit in find(figure.lead) for sense in hit.senses}
-        if not senses.isdisjoint(_OTHERS):
+        if says(figure.lead, *_OTHERS):
             if listed:
                 break
             continue

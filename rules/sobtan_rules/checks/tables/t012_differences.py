@@ -98,13 +98,12 @@ class Differences(Rule):
             for other in sheet.lanes(lane.axis)[: lane.index]
             if not is_percentages(other) and not is_ratio(other.name) and not other.is_heading
         ]
-        readings = [
-            equations(lane, partial(_equation, lane, plus, minus))
-            for plus, minus in _readings(lane, before)
-        ]
-        if readings:
-            readings += differences(sheet, lane)
-        best: Equations | None = chosen(readings)
+        sides = _readings(lane, before)
+        if sides:
+            sides += differences(sheet, lane)
+        best: Equations | None = chosen(
+            [equations(lane, partial(_equation, lane, plus, minus)) for plus, minus in sides]
+        )
         if best is not None:
             yield from stated(sheet, lane, best, Terms(self.code, _basis, Severity.WARNING))
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
-from sobtan_rules.lexicon.senses import Sense, find
+from sobtan_rules.lexicon.senses import Sense, senses
 from sobtan_rules.relations.claim import Claim, Plainness
 from sobtan_rules.relations.equations import equal
 from sobtan_rules.relations.finding import (
@@ -117,12 +117,8 @@ def _is_said_again(citation: Citation) -> bool:
     """
     if citation.other is None:
         return True
-    said = _senses(citation.figure.lead)
-    return bool(said & _senses(citation.other.name.th) - _senses(citation.named.name.th))
-
-
-def _senses(words: str) -> frozenset[Sense]:
-    return _MONEY.intersection(sense for hit in find(words) for sense in hit.senses)
+    said = senses(citation.figure.lead) & _MONEY
+    return bool(said & senses(citation.other.name.th) - senses(citation.named.name.th))
 
 
 def _relation(rule: str, citation: Citation) -> Relation:
