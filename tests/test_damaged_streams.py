@@ -267,6 +267,11 @@ def with_font(font: bytes, content: bytes, *more: bytes) -> bytes:
     return pdf([CATALOGUE, PAGES, FONT, leaf, stream(content), font, *more])
 
 
+COMPOSITE = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /X /DescendantFonts [<< /Type /Font /Subtype"
+    b" /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+    b" /Supplement 0 >> >>]"
+)
 BOTH = SHOWN + b" BT /F2 12 Tf 72 600 Td (34) Tj ET BT /F1 12 Tf 72 500 Td (End) Tj ET"
 
 
@@ -281,6 +286,7 @@ BOTH = SHOWN + b" BT /F2 12 Tf 72 600 Td (34) Tj ET BT /F1 12 Tf 72 500 Td (End)
         b"<< >>",
         b"(font)",
         b"null",
+        COMPOSITE + b" /Encoding /Identity-Unheard >>",
     ],
 )
 def test_a_font_that_fails_costs_its_own_glyphs(read_bytes: Read, font: bytes) -> None:
@@ -301,6 +307,16 @@ def test_a_font_whose_names_are_damaged_is_doubted_on_each_page(read_bytes: Read
     packed = stream(damaged, b"/Filter /FlateDecode")
     document = read_bytes(pdf([*objects, packed]))
     assert [p.state for p in document.pages] == [PageState.PARTLY] * 2
+
+
+@pytest.mark.parametrize("space", [b"<0000> <ffff>", b"<00> <ff>", b"<0000> <0001>", b""])
+def test_a_name_is_found_whatever_code_space_the_map_gives(read_bytes: Read, space: bytes) -> None:
+    spaces = b"1 begincodespacerange " + space + b" endcodespacerange " if space else b""
+    names = b"begincmap " + spaces + b"1 beginbfchar <3334> <0039> endbfchar endcmap"
+    font = COMPOSITE + b" /Encoding /Identity-H /ToUnicode 7 0 R >>"
+    document = read_bytes(with_font(font, BOTH, stream(names)))
+    assert "Total 12 of 15" in _text(document) and "9" in _text(document)
+    assert "34" not in _text(document)
 
 
 def _text(document: Document) -> str:

@@ -18,6 +18,8 @@ from sobtan_extractor.pdf.glyph_shapes import Outlines, same_mark
 _HIGHEST = 0x10FFFF  # no character has a greater number
 _USUAL_WIDTH = 0.5  # parts of the size: of a glyph of which nothing is known
 
+_USUAL_BYTES = 2  # of a code in a composite font
+
 Character = tuple[str, int, float]  # its text, its code, its advance in parts of the size
 
 
@@ -48,12 +50,33 @@ class _Shown(dict[bytes, list[Character]]):
         try:
             shown = [
                 (bare.get(text or "", text or ""), code, float(width(code)))
-                for code, text in self._font.decode(string)
+                for code, text in _decoded(self._font, string)
             ]
         except Exception:  # a damaged font can fail anywhere
             shown = [("", code, _USUAL_WIDTH) for code in string]
         self[string] = shown
         return shown
+
+
+def _decoded(font: Any, string: bytes) -> list[tuple[int, str]]:
+    """The codes of the string and what they are called; no part of it is left out.
+
+    The library passes over bytes that a composite font's CMap does not know, all of them
+    where it does not know the CMap, and pairs codes with names by their order, though a
+    damaged ToUnicode map may part the string otherwise.
+    """
+    if not hasattr(font, "cmap"):
+        return list(font.decode(string))
+    codes = list(font.cmap.decode(string))
+    if font.tounicode is None:
+        decoded = list(font.decode(string))
+    else:
+        names = list(font.tounicode.decode(string))
+        if len(names) != len(codes):
+            names = [font.tounicode.bytes2unicode[code] for code, _ in codes]
+        decoded = [(number, name) for (_, number), name in zip(codes, names, strict=True)]
+    passed_over = len(string) - sum(len(code) for code, _ in codes)
+    return decoded + [(0, "")] * -(-passed_over // _USUAL_BYTES)
 
 
 class _Names(dict[bytes, str]):
