@@ -119,9 +119,10 @@ _RETRIEVED = pattern(
 _WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 _WEEKDAY = "|".join([*_WEEKDAYS, "พฤหัส"])
 _WEEKDAY_BEFORE = pattern(rf"วัน(?P<name>{_WEEKDAY})\s*ที่\s*$")
+_ANOTHER_BEFORE = pattern(rf"(?:{_WEEKDAY})\s*(?:และ|กับ|,|-|–|ถึง)\s*$")
 _MEETING = pattern(
     r"ครั้งที่\s*(?P<number>\d{1,3})\s*/\s*(?P<year>\d{4})(?!\d)"
-    rf"\s*[,(]?\s*(?:(?:ซึ่ง)?(?:จัดขึ้น|จัด|มีขึ้น|ประชุม|กำหนดประชุม|กำหนดจัด|กำหนด))?"
+    rf"\s*[,()]?\s*(?:(?:ซึ่ง)?(?:จัดขึ้น|จัด|มีขึ้น|ประชุม|กำหนดประชุม|กำหนดจัด|กำหนด))?"
     rf"\s*(?:เมื่อ|ใน|ณ|ลง)?\s*(?:วัน(?:{_WEEKDAY})?\s*ที่)?\s*$"
 )
 
@@ -181,6 +182,8 @@ def weekday_of(mention: Mention) -> tuple[int, int] | None:
     match = _WEEKDAY_BEFORE.search(before)
     if match is None or mention.day is None:
         return None
+    if _ANOTHER_BEFORE.search(before, 0, match.start()):
+        return None  # "วันพุธและวันพฤหัสบดีที่ 13 - 14": each has its own day
     name = "พฤหัสบดี" if match["name"] == "พฤหัส" else match["name"]
     return _WEEKDAYS.index(name), mention.date.start - len(before) + match.start()
 

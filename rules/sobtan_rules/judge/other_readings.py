@@ -7,13 +7,17 @@ reviewer who looks at the passage sees the number that fits; so does this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from sobtan_extractor.model.document import Document, Paragraph, Quantity
+from sobtan_extractor.model.document import Document, Kind, Paragraph, Quantity
 from sobtan_rules.relations.equations import AtMost, Equation, Printed, Product, Quotient, Sum
 from sobtan_rules.relations.finding import Relation
 
 _REACH = 1  # paragraphs before and behind, in which a passage's other numbers stand
 _VAGUE = 20  # a number below this fits too much to tell a reading
+_COUNTING = frozenset((Kind.AMOUNT, Kind.COUNT, Kind.NUMBER))
+_MOST = 2  # parts left out of a list: more make up any gap
+_LONGEST = 8  # numbers that may make up a total behind it
 
 
 class OtherReadings:
@@ -32,12 +36,68 @@ class OtherReadings:
         readings = _readings(equation, self._near(equation))
         return any(reading.is_testable and reading.holds() for reading in readings)
 
+    def left_out(self, relation: Relation) -> bool:
+        """Whether what the reading passed over among its parts, or right behind, makes it hold.
+
+        However small it is: it stands where a part stands.
+        """
+        equation = relation.equation
+        if equation is None or not isinstance(equation.expression, Sum):
+            return False
+        inside, behind = self._passed_over(equation)
+        readings = _with_more(equation, [*inside, *behind])
+        return any(reading.is_testable and reading.holds() for reading in readings) or any(
+            run.holds() for run in self._runs(equation, behind)
+        )
+
+    def _passed_over(self, equation: Equation) -> tuple[list[Quantity], list[Quantity]]:
+        """Numbers alike that are none of its own: those among them, and the next behind."""
+        places = self._places(equation.parts)
+        if not places:
+            return [], []
+        row = [q for q in self._quantities[places[0][0]] if _counts(q, equation)]
+        first, last = places[0][1], places[-1][1]
+        inside = [q for q in row if first < q.start < last and q not in equation.parts]
+        return inside, [q for q in row if q.start > last][:1]
+
+    def _runs(self, equation: Equation, behind: Sequence[Quantity]) -> Iterator[Equation]:
+        """The result as the sum of the numbers alike that end with the next one behind."""
+        places = self._places(equation.parts)
+        for last in behind:
+            row = [q for q in self._quantities[places[0][0]] if _counts(q, equation)]
+            end = row.index(last) + 1
+            for begin in range(max(0, end - _LONGEST), end - 1):
+                run = row[begin:end]
+                if equation.result not in run:
+                    yield Equation(equation.result, Sum(tuple(map(Printed, run))))
+
+    def _places(self, parts: Sequence[Quantity]) -> list[tuple[int, int]]:
+        """Paragraph and start of each, in order; nothing unless one paragraph has them all."""
+        places = sorted((self._number.get(part, -1), part.start) for part in parts)
+        return places if places and places[0][0] == places[-1][0] >= 0 else []
+
     def _near(self, equation: Equation) -> list[Quantity]:
         numbers = [self._number[part] for part in equation.parts if part in self._number]
         if len(numbers) < len(equation.parts):
             return []  # a number of a table is among them: which it is, its cell says
         around = self._quantities[max(0, min(numbers) - _REACH) : max(numbers) + _REACH + 1]
         return [q for found in around for q in found if q not in equation.parts and _tells(q)]
+
+
+def _with_more(equation: Equation, others: Sequence[Quantity]) -> Iterator[Equation]:
+    """The sum with some of the others, and with all of them."""
+    expression = equation.expression
+    assert isinstance(expression, Sum)
+    several = [chosen for count in range(1, _MOST + 1) for chosen in combinations(others, count)]
+    for chosen in (*several, tuple(others)):
+        more = Sum((*expression.plus, *map(Printed, chosen)), expression.minus)
+        yield Equation(equation.result, more)
+
+
+def _counts(quantity: Quantity, equation: Equation) -> bool:
+    """Whether it may be one of the equation's parts: a count or amount of the same."""
+    is_count = quantity.kind in _COUNTING and quantity.value is not None
+    return is_count and _is_alike(quantity, equation.result)
 
 
 def _tells(quantity: Quantity) -> bool:

@@ -79,6 +79,7 @@ class Judge:
             mended=len({frozenset(relation.parts) for relation in case.relations}),
             gap=Gap.SMALL if told else _gap(case),
             otherwise=not told and all(map(self._others.has_one, case.relations)),
+            left_out=not told and all(map(self._others.left_out, case.relations)),
             contradicted=not told
             and bool(case.suspects)
             and self._borne_out.issuperset(case.suspects),
@@ -117,7 +118,9 @@ def _named(grounds: Grounds) -> Iterator[str]:
         yield "mended"
     if grounds.contradicted:
         yield "contradicted"
-    if grounds.otherwise:
+    if grounds.left_out:
+        yield "left_out"
+    elif grounds.otherwise:
         yield "otherwise"
     holds, breaks = grounds.support
     if grounds.plainness is Plainness.GUESSED and not (holds or grounds.tabled):

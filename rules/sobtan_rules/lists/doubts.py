@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,7 @@ from sobtan_extractor.model.document import Kind
 from sobtan_rules.lists.announcements import Announcement, Opener, unit_end
 from sobtan_rules.lists.cut_names import inner_names
 from sobtan_rules.lists.cut_provinces import PROVINCE
+from sobtan_rules.lists.items_below import goes_on_below
 from sobtan_rules.lists.passages import Cut, Item
 from sobtan_rules.lists.words import closing_bracket
 from sobtan_rules.thai.provinces import provinces_in
@@ -28,6 +30,7 @@ from sobtan_rules.thai.word_breaks import pieces
 _SMALL = 4  # one in so many items may be missing or too many, and always two
 _NEAR = 120  # characters before a count in which another one may be the list's
 _FURTHER = 8  # paragraphs in which a numbered list may go on
+_NEXT = 2  # and in which it may where it seems to be over
 _BEHIND = 60  # characters in which another name may show that a list goes on
 _LONGEST_CHUNK = 8  # letters of a word that may stand between a count and its list
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -109,11 +112,18 @@ def _without_opener(chunk: str) -> str:
 
 def _goes_on(listing: Listed) -> bool:
     """Whether more of the list may follow what was cut of it."""
+    announcement = listing.announcement
+    if listing.listed > announcement.count or announcement.opener is Opener.BEFORE:
+        return False
+    if announcement.opener is Opener.BELOW:
+        paragraph = announcement.passage.paragraph
+        return paragraph is not None and goes_on_below(announcement.passage.document, paragraph)
+    return _goes_on_behind(listing)
+
+
+def _goes_on_behind(listing: Listed) -> bool:
+    """Whether words behind what was cut of a list in running text may be of it."""
     announcement, cut = listing.announcement, listing.cut
-    if listing.listed > announcement.count:
-        return False
-    if announcement.opener in (Opener.BELOW, Opener.BEFORE):
-        return False
     string, end = announcement.passage.string, cut.end
     while string[end:].lstrip().startswith("("):
         closing = closing_bracket(string, string.index("(", end))
@@ -139,12 +149,39 @@ def _is_numbered_on(listing: Listed) -> bool:
     label = re.compile(rf"(?<![\d๐-๙.,/])\(?{digits}\s?[).](?!\d)")
     if label.search(passage.string, listing.cut.end):
         return True
-    if passage.paragraph is None or listing.cut.least == listing.cut.most:
-        return False  # it ends in its paragraph
+    if passage.paragraph is None:
+        return False
     everything = passage.document.paragraphs
     index = everything.index(passage.paragraph)
-    further = everything[index + 1 : index + 1 + _FURTHER]
-    return any(label.search(paragraph.text.string) for paragraph in further)
+    further = [one.text.string for one in everything[index + 1 : index + 1 + _FURTHER]]
+    if listing.cut.least == listing.cut.most:  # it seems to end in its paragraph
+        return any(_is_broken_off(label, one) for one in further[:_NEXT])
+    return any(label.search(one) for one in further)
+
+
+def _is_broken_off(label: re.Pattern[str], line: str) -> bool:
+    """Whether the line goes on with the list that a line's end broke off: none begins in it."""
+    found = label.search(line, 1)
+    return found is not None and _FIRST_LABEL.search(line, 0, found.start()) is None
+
+
+_FIRST_LABEL = pattern(r"(?<![\d๐-๙.,/])\(?[1๑]\s?[).](?!\d)")
+
+
+def _is_counted_otherwise(listing: Listed) -> bool:
+    """Whether so many figures of one unit, or names of one kind, stand in the list's words.
+
+    "ปลูกพืช 214 แห่ง แปรรูป 193 แห่ง และปศุสัตว์ 71 แห่ง" are three, wherever they are cut.
+    """
+    announcement, cut = listing.announcement, listing.cut
+    if announcement.opener in (Opener.BELOW, Opener.BEFORE) or listing.are_provinces:
+        return False
+    passage, stated = announcement.passage, announcement.count
+    inside = [q for q in passage.quantities if announcement.start <= q.start <= cut.end]
+    units = Counter(q.unit.name for q in inside if q.unit is not None)
+    words = passage.string[announcement.start : cut.end]
+    kinds = re.findall(rf"(?:^|[\s,]|และ){re.escape(announcement.unit)}", words)
+    return stated in units.values() or (stated > 1 and stated == len(kinds))
 
 
 def _is_next_group(listing: Listed) -> bool:
@@ -232,6 +269,7 @@ _DOUBTS: tuple[Callable[[Listed], bool], ...] = (
     _is_next_group,
     _holds_more,
     _gives_figures,
+    _is_counted_otherwise,
 )
 
 

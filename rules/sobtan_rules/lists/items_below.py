@@ -60,9 +60,31 @@ def _has_another(child: Paragraph) -> bool:
         return _RUN_ON.search(words) is not None
     if child.label is None or not child.label.numbers:
         return False
-    printed, number = child.label.text.string, child.label.numbers[-1]
-    following = re.sub(r"\d+(?=\D*$)", str(number + 1), printed.strip())
-    return f" {following}" in words
+    return f" {_label_behind(child)}" in words
+
+
+def _label_behind(child: Paragraph) -> str:
+    """How the label of the next item would be printed; empty where the item has no number."""
+    if child.label is None or not child.label.numbers:
+        return ""
+    number = str(child.label.numbers[-1] + 1)
+    printed = "".join(child.label.text.string.split())
+    return re.sub(r"[\d๐-๙]+(?=[^\d๐-๙]*$)", number, printed)
+
+
+_FURTHER = 8  # paragraphs in which a list may go on
+
+
+def goes_on_below(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph behind the items begins as the next of them would."""
+    labelled = [c for c in document.children(paragraph) if c.label is not None]
+    following = _label_behind(labelled[-1]) if labelled else ""
+    if not following:
+        return False
+    everything = document.paragraphs
+    index = everything.index(labelled[-1])
+    further = everything[index + 1 : index + 1 + _FURTHER]
+    return any("".join(one.text.string[:_QUOTED].split()).startswith(following) for one in further)
 
 
 def _are_aligned(children: Sequence[Paragraph]) -> bool:

@@ -17,6 +17,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.lists.announcements import Announcement, Opener, announcements, unit_end
 from sobtan_rules.lists.before_their_count import listed_before
 from sobtan_rules.lists.cut_names import are_areas, are_deeds, cut_names, is_kind_of
+from sobtan_rules.lists.cut_persons import cut_persons
 from sobtan_rules.lists.cut_phrases import (
     cut_alike,
     cut_chunks,
@@ -180,6 +181,7 @@ def _readings(announcement: Announcement) -> Iterator[Listing]:
         return
     if announcement.unit in _PEOPLE:
         yield from _provinces(announcement)
+        yield from _persons(announcement)
         yield from _parted(announcement)
         return
     yield from _numbered(announcement)
@@ -242,6 +244,12 @@ def _names(announcement: Announcement) -> Iterator[Listing]:
 def _are_about(announcement: Announcement, cut: Cut) -> bool:
     """Whether about as many are listed as stated: else it may be another kind of list."""
     return 2 * len(cut.items) > announcement.count
+
+
+def _persons(announcement: Announcement) -> Iterator[Listing]:
+    cut = cut_persons(announcement.passage, announcement.start)
+    if cut is not None and _ends_bracket(announcement, cut) and _are_about(announcement, cut):
+        yield Listing(announcement, cut, is_certain=False)
 
 
 def _parted(announcement: Announcement) -> Iterator[Listing]:

@@ -12,21 +12,18 @@ from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Document
 from sobtan_rules.dates.mentions import holders
 from sobtan_rules.kit.review import Review
+from sobtan_rules.lists.cut_persons import TITLE
 from sobtan_rules.lists.passages import Passage
 from sobtan_rules.relations.finding import Evidence, Message
 
-_TITLE = (
-    r"นางสาว|นาง|นาย|น\.ส\.|ดร\.|ศ\.|รศ\.|ผศ\.|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|(?:นาย|แพทย์หญิง|ทันต)แพทย์|"
-    r"ม\.ร\.ว\.|ม\.ล\.|พล\.?[ตอร]\.?[ตอ]?\.|พ\.ต\.[อทต]\.|ว่าที่ร้อยตรี"
-)
 _LETTERS = "[ก-\u0e3a\u0e40-\u0e4e]"
 _NAME = pattern(
-    rf"(?:และ|โดย|มี|คือ|ให้|โดยมี)?(?P<title>(?:(?:{_TITLE})\s?)+)"
+    rf"(?:และ|โดย|มี|คือ|ให้|โดยมี)?(?P<title>(?:(?:{TITLE})\s?)+)"
     rf"(?P<first>{_LETTERS}{{3,}})\s+(?P<last>{_LETTERS}{{3,}})(?!{_LETTERS})"
 )
 _PERSON = pattern(rf"(?<!{_LETTERS}){_NAME.pattern}")
 _BETWEEN = pattern(r"[\s,;]*(?:และ)?\s*")
-_OFFICE = pattern(rf"\s*[,(]?\s*(?!และ|{_TITLE})(?P<office>{_LETTERS}{{6,}})")
+_OFFICE = pattern(rf"\s*[,(]?\s*(?!และ|{TITLE})(?P<office>{_LETTERS}{{6,}})")
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +84,7 @@ def _end(passage: Passage, match: re.Match[str]) -> int:
     """Where the surname ends: at a wrap that swallowed the space before the next person."""
     for wrap in sorted(passage.wraps):
         is_inside = match.start("last") < wrap < match.end()
-        if is_inside and re.match(_TITLE, passage.string[wrap:]):
+        if is_inside and re.match(TITLE, passage.string[wrap:]):
             return wrap
     return match.end()
 

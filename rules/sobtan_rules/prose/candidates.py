@@ -37,6 +37,9 @@ Sought = tuple[str, str, Figure]
 """A rule, a role of a relation of it, and the number that was found for that role."""
 
 
+_CHANGES = ("change", "percent")  # roles of numbers that say by how much something moved
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One way to read what the words claim of a figure.
@@ -59,8 +62,10 @@ class Reading:
 
     @property
     def _formula(self) -> Formula:
-        # "ลดลงร้อยละ -8.3" is common: the sign says it once more.
-        is_falling = self.match.is_down and self.claimed.value >= 0
+        # "ลดลงร้อยละ -8.3" is common: the sign says it once more. What something came to may
+        # be below nought itself.
+        is_said_twice = self.claimed.value < 0 and self.relation.claim in _CHANGES
+        is_falling = self.match.is_down and not is_said_twice
         return self.relation.falling if is_falling else self.relation.rising
 
     @property

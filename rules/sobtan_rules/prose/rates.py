@@ -17,6 +17,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
 from sobtan_rules.prose.breakdowns import breakdowns
 from sobtan_rules.prose.figures import Figure, Narrative, narrative
+from sobtan_rules.prose.movements import is_change
 from sobtan_rules.relations.equations import (
     Constant,
     Equation,
@@ -90,9 +91,14 @@ def _product(figure: Figure) -> Rate | None:
     if len(found) != 1 or not counts or not _is_complete(found[0], counts):
         return None
     of_what, per = _of(found[0])
-    if of_what != _of(figure)[0] or per not in [count.measure for count in counts]:
+    measures = [count.measure for count in counts]
+    if of_what != _of(figure)[0] or per not in measures:
         return None
-    return _times(figure, (found[0], *counts))
+    if len(set(measures)) == len(measures):
+        return _times(figure, (found[0], *counts))
+    # Of several counts of one thing, all but one are its parts.
+    products = (_times(figure, (found[0], count)) for count in counts if count.measure == per)
+    return next((one for one in products if _equation(one).holds()), None)
 
 
 def _times(figure: Figure, factors: Sequence[Figure], is_tentative: bool = False) -> Rate:
@@ -116,7 +122,7 @@ def _factors(figure: Figure) -> list[Figure]:
         is_done = len(found) > 1 and any(_is_complete(f, found) for f in found)
         if is_done or other.is_percentage or other.measure == figure.measure:
             break
-        if len(found) > _MOST_COUNTS or words.CLAUSE.search(other.lead[-30:]):
+        if _is_range(other) or len(found) > _MOST_COUNTS or words.CLAUSE.search(other.lead[-30:]):
             break
         if other.is_rate and found and _NEXT_ITEM.match(found[0].lead):
             break  # "เฉลี่ยรายละ 3 บาท และอื่น ๆ 5 ราย เป็นเงิน 20 บาท"
@@ -144,6 +150,7 @@ def _for_each(rate: Figure) -> str:
 
 
 _NEXT_ITEM = pattern(r"\s*(?:และ|กับ)(?!จำนวน|เป็น)")
+_FEW_DIGITS = 3
 _ABOVE = 6  # paragraphs above in which a rate's count may stand
 
 
@@ -166,6 +173,8 @@ def _of_count_above(document: Narrative, place: int, figure: Figure) -> Rate | N
     fitting = [product for product in products if _equation(product).holds()]
     if fitting:
         return fitting[-1]
+    if _digits(figure) < _FEW_DIGITS:
+        return None  # of round numbers a slip makes nearly any other
     slipped = [product for product in products if is_slip(_equation(product), figure.quantity)]
     if len({product.factors[1].value for product in slipped}) != 1:
         return None
@@ -219,11 +228,16 @@ def _average(
     shifted = _shifted([rate for rate in tried if all(f in own for f in rate.factors)])
     if shifted is not None:
         return shifted
-    slipped = [rate for rate in tried if is_slip(_equation(rate), figure.quantity)]
+    wholes = {f for f in near + own if f not in parts and f.bracket == figure.bracket}
+    slipped = [
+        rate
+        for rate in tried
+        if wholes.issuperset(rate.factors) and is_slip(_equation(rate), figure.quantity)
+    ]
     if len(slipped) == 1:
         return replace(slipped[0], is_tentative=False)
-    own_totals = [f for f in totals if f in own and f not in parts]
-    own_counts = [f for f in counts if f in own and f not in parts]
+    own_totals = [f for f in totals if f in own and f in wholes]
+    own_counts = [f for f in counts if f in own and f in wholes]
     return _claimed(figure, own_totals, own_counts)
 
 
@@ -259,10 +273,16 @@ def _claimed(figure: Figure, totals: Sequence[Figure], counts: Sequence[Figure])
     if len(counts) != 1 or not totals or figure.bracket or "ตามลำดับ" in figure.lead:
         return None
     claimed = _by(figure, totals[-1], counts[0], is_tentative=False)
-    if figure.previous not in claimed.factors or words.CLAUSE.search(figure.lead):
+    if _before(figure) not in claimed.factors or words.CLAUSE.search(figure.lead):
         return None
     printed, computed = figure.quantity.amount or Decimal(0), _equation(claimed).computed
     return claimed if computed / _FARTHEST < printed < computed * _FARTHEST else None
+
+
+def _before(figure: Figure) -> Figure | None:
+    """The figure before it, brackets passed over."""
+    before = figure.prose.before(figure.start)
+    return next((one for one in reversed(before) if one.bracket == figure.bracket), None)
 
 
 def _of_one_row(review: Review, figure: Figure) -> Rate | None:
@@ -310,7 +330,22 @@ _FARTHEST = 3  # times: an average further off is of something else
 
 
 def _counts(figure: Figure) -> bool:
-    return figure.is_sharp and not (figure.movement or figure.is_target or figure.is_former)
+    is_other = is_change(figure) or figure.is_target or figure.is_former or _is_range(figure)
+    return figure.is_sharp and not is_other
+
+
+_RANGE = pattern(r"[\s\d]*[-–]\s*$")
+_EVERY = pattern(r"(?:ต่อ|ทุก)\s?(?:ประชากร|ประชาชน)?\s*$")
+
+
+def _is_range(figure: Figure) -> bool:
+    """Whether it bounds a range ("ปีที่ 2-5", "50 - 69 ปี") or is what a rate is for each of."""
+    string = figure.prose.string
+    is_bound = _RANGE.search(figure.lead) or _TO.match(string, figure.quantity.end)
+    return is_bound is not None or _EVERY.search(figure.lead) is not None
+
+
+_TO = pattern(r"\s*[-–]\s*\d")
 
 
 def _by(figure: Figure, total: Figure, count: Figure, is_tentative: bool = True) -> Rate:

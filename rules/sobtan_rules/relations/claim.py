@@ -71,4 +71,5 @@ class Grounds(NamedTuple):
     tabled: bool = False  # its result stands in a table
     mended: int = 1  # failed relations that one correction would mend
     otherwise: bool = False  # with another number nearby the relation holds
+    left_out: bool = False  # with what was passed over among its parts it holds
     contradicted: bool = False  # every number that may be at fault is borne out elsewhere

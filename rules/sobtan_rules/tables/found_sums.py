@@ -100,7 +100,7 @@ def is_taken_away(lane: Lane) -> bool:
 
 def is_ratio_lane(lane: Lane) -> bool:
     """Whether the lane holds what is not added: by its words, or as percentages."""
-    return is_percentages(lane) or any(map(is_ratio, lane.words))
+    return is_percentages(lane) or lane.is_ratios or any(map(is_ratio, lane.words))
 
 
 def is_ratio_part(lane: Lane) -> bool:
@@ -110,7 +110,7 @@ def is_ratio_part(lane: Lane) -> bool:
     """
     if lane.axis is Axis.COLUMN:
         return is_ratio_lane(lane)
-    return is_percentages(lane) or any(map(begins_as_ratio, lane.words[-1:]))
+    return is_percentages(lane) or lane.is_ratios or any(map(begins_as_ratio, lane.words[-1:]))
 
 
 def found_rows(sheet: Sheet) -> FoundSums:

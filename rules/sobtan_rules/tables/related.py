@@ -73,7 +73,7 @@ def _kinds(sheet: Sheet, lane: Lane) -> Iterator[Iterable[Reading]]:
         yield chain(_changes(lane, before) if is_share else (), steps(sheet, lane, before))
     elif is_share and _WHOLE.search(words):
         yield _shares(sheet, lane, before)
-    elif is_ratio(lane.name) and not is_share and not _WEIGHT.search(words):
+    elif (is_ratio(lane.name) or lane.is_ratios) and not is_share and not _WEIGHT.search(words):
         yield chain(_quotients(lane, before), _means(lane, before))
     if not is_share and not runs_up(words):
         yield _products(sheet, lane)
@@ -90,7 +90,11 @@ def _amounts(sheet: Sheet, lane: Lane) -> list[Lane]:
     return _nearest(
         sheet,
         lane,
-        lambda other: not (other.is_heading or is_percentages(other) or is_ratio(other.name)),
+        lambda other: (
+            not (
+                other.is_heading or is_percentages(other) or other.is_ratios or is_ratio(other.name)
+            )
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar, cast
 
-from sobtan_extractor.late import dataclass
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import (
     Cell,
     Document,
@@ -65,8 +65,23 @@ class Entry:
         return self.cell is None or self.cell.fill is Fill.BLANK
 
     @property
+    def is_ratio(self) -> bool:
+        """Whether it is printed as a ratio to one: "1:23.12"."""
+        return self.cell is not None and _is_ratio(self.cell)
+
+    @property
+    def fraction(self) -> tuple[Quantity, Quantity] | None:
+        """The two numbers of a cell that holds so many of so many: "10/12"."""
+        if self.cell is None or len(self.quantities) != 2:
+            return None
+        part, whole = self.quantities
+        return (part, whole) if _FRACTION.fullmatch(self.cell.text.string) else None
+
+    @property
     def is_crowded(self) -> bool:
         """Whether it holds several amounts: which is meant is not sure."""
+        if self.is_ratio:
+            return False
         return sum(q.value is not None and not is_percentage(q) for q in self.quantities) > 1
 
 
@@ -106,6 +121,12 @@ class Lane:
         """Whether all its numbers are printed as percentages."""
         found = [entry.quantity for entry in self.entries if entry.quantity is not None]
         return bool(found) and all(is_percentage(quantity) for quantity in found)
+
+    @cached_property
+    def is_ratios(self) -> bool:
+        """Whether most of its numbers are printed as ratios to one."""
+        found = [entry for entry in self.entries if entry.quantity is not None]
+        return bool(found) and sum(entry.is_ratio for entry in found) * 2 > len(found)
 
     @cached_property
     def is_years(self) -> bool:
@@ -204,8 +225,22 @@ def _edge(row: Row) -> float:
 _NAMING = frozenset((Kind.OUTLINE, Kind.REFERENCE, Kind.ORDINAL, Kind.DATE))
 
 
+_DIGITS = r"[\d๐-๙][\d๐-๙,.]*"
+_RATIO = pattern(rf"\s*[1๑]\s*:\s*{_DIGITS}\s*")
+_FRACTION = pattern(rf"\s*{_DIGITS}\s*/\s*{_DIGITS}\s*")
+
+
+def _is_ratio(cell: Cell) -> bool:
+    return len(cell.quantities) == 2 and _RATIO.fullmatch(cell.text.string) is not None
+
+
 def principal(cell: Cell) -> Quantity | None:
-    """The number the cell is about; a numbered or dated name is about none."""
+    """The number the cell is about; a numbered or dated name is about none.
+
+    Of "1:23.12" it is how many there are to one.
+    """
+    if _is_ratio(cell):
+        return cell.quantities[1]
     for quantity in cell.quantities:
         if quantity.value is not None and quantity.kind not in _NAMING:
             return quantity

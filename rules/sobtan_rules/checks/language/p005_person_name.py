@@ -90,12 +90,27 @@ def _evidence(person: Person) -> Evidence:
 
 
 def _is_same_person(one: Person, other: Person) -> bool:
-    """Whether title and office are the same, one name too, and the other nearly."""
-    if (one.title, one.office) != (other.title, other.office) or not one.office:
+    """Whether title and office are the same, one name too, and the other nearly.
+
+    Whatever their offices, two who sound the same are one: "กิตติพงศ์" and "กิตติพงษ์".
+    """
+    if one.title != other.title or one.name == other.name:
+        return False
+    if (_sound(one.first), _sound(one.last)) == (_sound(other.first), _sound(other.last)):
+        return True
+    if one.office != other.office or not one.office:
         return False
     if one.last == other.last:
         return _is_near(one.first, other.first)
     return one.first == other.first and _is_near(one.last, other.last)
+
+
+_ALIKE = str.maketrans("ศษณฎฏฐฑฒธญฆ", "สสนดตถทททยค")
+
+
+def _sound(name: str) -> str:
+    """The name as it is read: letters of one sound as one, silent ones kept."""
+    return name.translate(_ALIKE)
 
 
 def _is_near(one: str, other: str) -> bool:

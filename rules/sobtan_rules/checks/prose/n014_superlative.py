@@ -21,6 +21,7 @@ from sobtan_rules.relations.equations import AtMost, equal
 from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation, Severity
 from sobtan_rules.relations.statement import Statement
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, sheets
+from sobtan_rules.tables.totals import totals
 
 _CALLED = pattern(r"\s*(?:คือ|ได้แก่|เป็น(?:ของ)?|อยู่(?:ที่|ใน))\s*(?=[ก-๙A-Za-z])")
 _KIND = pattern(r"(?:จังหวัด|อำเภอ|เดือน|ด้าน|วิชา|แผนงาน|โครงการ|กลุ่ม|ใน)(?=[ก-๙])")
@@ -209,9 +210,18 @@ def _in_tables(said: _Said, found: Sequence[Sheet]) -> _Compared | None:
         for sheet, axis, lanes, named in places:
             across = meant(said, sheet.across(axis), named[0]) if len(named) == 1 else None
             if across is not None:
-                beside = [one for one in lanes if len(one.number) == len(named[0].number)]
+                beside = _companions(sheet, named[0]) or [
+                    one for one in lanes if len(one.number) == len(named[0].number)
+                ]
                 return _across(sheet, named[0], beside, across)
     return None
+
+
+def _companions(sheet: Sheet, own: Lane) -> list[Lane]:
+    """What it makes up a total with: the cost that is highest is so among the costs."""
+    readings = [total.readings[total.chosen] for total in totals(sheet, own.axis) if total.held]
+    of_it = sorted((reading for reading in readings if own in reading), key=len)
+    return list(of_it[0]) if of_it else []
 
 
 def _is_apart(lane: Lane) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import ClassVar
 
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.lexicon.table_words import is_plan, is_total
-from sobtan_rules.relations.equations import Equation, percentage_of
+from sobtan_rules.relations.equations import Equation, ExactEquation, percentage_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 from sobtan_rules.relations.statement import Statement
 from sobtan_rules.tables.readings import quoted
@@ -63,7 +64,7 @@ class CellPercentage(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test every cell with an amount and a percentage."""
         for sheet in review.reading(sheets):
-            tests = [_tests(sheet, base) for base in _BASES]
+            tests = [*(_tests(sheet, base) for base in _BASES), _of_fractions(sheet)]
             trusted = [test for test in tests if _is_trusted(test)]
             trusted.sort(key=_held, reverse=True)
             for cell in sorted({cell for test in trusted for cell in test}):
@@ -103,6 +104,21 @@ def _tests(sheet: Sheet, base: Base) -> dict[_Cell, Equation]:
             equation = percentage_of(percentage, amount, whole)
             if equation.is_testable:
                 found[row.index, column] = equation
+    return found
+
+
+def _of_fractions(sheet: Sheet) -> dict[_Cell, Equation]:
+    """The percentages right behind cells with so many of so many: "10/12 | 83.33"."""
+    found: dict[_Cell, Equation] = {}
+    for row in sheet.rows:
+        for before, entry in pairwise(row.entries):
+            fraction, percentage = before.fraction, entry.quantity
+            if fraction is None or percentage is None or not is_percentage(percentage):
+                continue
+            share = percentage_of(percentage, *fraction)
+            equation = ExactEquation(share.result, share.expression)  # so many were counted
+            if equation.is_testable:
+                found[row.index, row.entries.index(entry)] = equation
     return found
 
 
