@@ -167,6 +167,7 @@ _PER_ANYTHING = (
     r"เที่ยว|เตียง|คัน|ลำ|ตารางวา|ตร\.ม\.|ตร\.ว\.|กก\.|เมตร|บาร์เรล|ดอลลาร์สหรัฐ|ดอลลาร์"
 )
 _PER_TIME = "ปี|เดือน|สัปดาห์|วัน|ชั่วโมง|นาที|ภาคเรียน|ไร่|ครัวเรือน|เที่ยว|เตียง|คัน|ลำ"
+_PER_ONE = "ราย|คน|ครั้ง"  # only after "ต่อ": "คน/ครั้ง" are persons, or times, as often
 
 
 def _spellings() -> dict[str, Unit]:
@@ -246,7 +247,7 @@ def _any_of(words: Iterable[str]) -> str:
 _SCALE = "|".join(_SCALES)
 _RATE = r"\s*(?:/|ต่อ)\s*(?P<per>(?:{})(?!งบประมาณ|การศึกษา))"
 _MONEY_RATE = pattern(_RATE.format(_PER_ANYTHING))
-_COUNT_RATE = pattern(_RATE.format(_PER_TIME))
+_COUNT_RATE = pattern(_RATE.format(rf"{_PER_TIME}|(?<=ต่อ)(?:{_PER_ONE})"))
 _SPACE = pattern(r"\s*")
 
 

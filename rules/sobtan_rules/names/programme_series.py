@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -43,6 +43,7 @@ from sobtan_rules.thai.word_breaks import misfit
 _STRAY = pattern(r"(?!ณ)[ก-ฮa-zA-Z](?![^\W\d_]|[\u0e30-\u0e3a\u0e45-\u0e4e])")
 LEAST_LIKE = 0.6  # as like as two spellings of one name, under one number, must be
 _ANOTHERS = 0.85  # as like as a name must be to one of another number to belong there
+_SLIPS = 2  # names with a wrong number that one report may have by mistake, however short
 _SLIP = 3  # letters missing at the end that are a slip; more shorten the name
 _FEWEST_SECTIONS = 3  # sections that are named as a table's rows, for them to be its programmes
 _TAIL = 3  # letters at the end of a name that show where it ends in a section's sentence
@@ -282,7 +283,12 @@ class _Gathering:
             ]
             if others and all(self._is_worse(mention, other) for other in others):
                 wrong[mention] = others
-        return wrong
+        return {} if self._is_local(wrong) else wrong
+
+    def _is_local(self, wrong: Collection[Mention]) -> bool:
+        """Whether each table or agency numbers its own: so many numbers do not slip."""
+        slips = {(mention.number, mention.letters) for mention in wrong}
+        return len(slips) > max(_SLIPS, len(self._index) // 3)
 
     def _names_other(self, mention: Mention, other: Mention) -> bool:
         """Whether the name is the other's, and none that its own number has elsewhere."""

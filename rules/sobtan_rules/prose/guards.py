@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from sobtan_extractor.late import pattern
-from sobtan_rules.lexicon.senses import Sense, says
+from sobtan_rules.lexicon.senses import Sense, find, says
 from sobtan_rules.prose.bases import pairs
+from sobtan_rules.prose.declared import MOVED
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.grammar import Match
 from sobtan_rules.prose.movements import is_change
@@ -132,6 +135,51 @@ def _are_grouped(match: Match) -> bool:
     return match.roles["groups"][0].value == len(match.roles["parts"])
 
 
+def _are_listed(match: Match) -> bool:
+    """Whether the pair stands in the list of what rose, or fell, that was begun last."""
+    (former,) = match.roles["former"]
+    before = [
+        hit for hit in find(former.prose.string[: former.start]) if not hit.senses.isdisjoint(MOVED)
+    ]
+    return _are_alike(match) and bool(before) and (Sense.FELL in before[-1].senses) == match.is_down
+
+
+_EACH = pattern(r"(?P<few>[ก-๙]{3,}?)ต่อ(?:จำนวน)?(?P<many>[ก-๙]{3,})")
+
+
+def _are_each_to_each(match: Match) -> bool:
+    """Whether the words say which is for each of which: "อาจารย์ต่อนักศึกษา 1:18.53"."""
+    (few,), (many,), (one,) = (match.roles[role] for role in ("few", "many", "one"))
+    said = _EACH.search(one.lead)
+    if said is None:
+        return False
+    few_name = re.sub(_RATIO_WORDS, "", said["few"])
+    return is_named(few_name, few) and is_named(said["many"], many)
+
+
+_RATIO_WORDS = r"^(?:คิดเป็น|มี|เป็น)*(?:อัตรา|สัด)?ส่วน(?:ของ)?"
+
+
+def _are_both_named(match: Match) -> bool:
+    """Whether the words before the total name both, one of them behind "และ"."""
+    (first,), (second,), (total,) = (match.roles[role] for role in ("first", "second", "total"))
+    names = _JOINED.split(total.lead.strip())
+    if len(names) != 2:
+        return False
+    return _share_words(names[0], first.label) and _share_words(names[1], second.label)
+
+
+_JOINED = pattern(r"และ|กับ")
+_SHARED = 5  # letters in a row that two names of one thing have in common
+
+
+def _share_words(one: str, other: str) -> bool:
+    if ("ไม่" in one) != ("ไม่" in other):
+        return False
+    longest = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return longest.size >= _SHARED
+
+
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "rescaled": _is_rescaled,
     "per": _is_per,
@@ -145,4 +193,7 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "no gap": _is_no_gap,
     "every": _is_every,
     "grouped": _are_grouped,
+    "listed": _are_listed,
+    "each to each": _are_each_to_each,
+    "both named": _are_both_named,
 }

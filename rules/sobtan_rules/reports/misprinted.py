@@ -239,6 +239,9 @@ def _are_same(place: Place, figure: Figure, other: Place, is_swap: bool) -> bool
     mine, theirs = (quarter_in_words(one.words) for one in (place, other))
     if mine and theirs and mine != theirs:
         return False
+    years = [_YEAR.findall(one.words)[-1:] for one in (place, other)]
+    if all(years) and years[0] != years[1]:
+        return False
     run = _run(place.letters, other.letters)
     if _size(figure.quantity) < _MANY or run >= _LONG_RUN:
         return run >= _LONG_RUN
@@ -246,6 +249,9 @@ def _are_same(place: Place, figure: Figure, other: Place, is_swap: bool) -> bool
     if concept is not None and concept is concept_of_words(other.words):
         return other.is_general
     return is_swap and run >= _RUN
+
+
+_YEAR = pattern(r"(?<!\d)2[45]\d\d(?!\d)")
 
 
 def _run(one: str, other: str) -> int:

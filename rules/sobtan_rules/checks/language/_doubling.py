@@ -7,6 +7,7 @@ the joint, as กรรมการ and การ meet in "กรรมการ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -17,6 +18,9 @@ from sobtan_rules.thai.dictionary import words
 
 _LONGEST = 60  # letters of a phrase
 _GRAM = 3  # letters that must come again for a closer look
+_MEANT = 3  # doubled in so many places, it is no slip
+_FILLS = 4  # times that a phrase stands in a passage that it fills
+_GAP = 1.5  # sizes of the letters: a wider gap parts columns
 _LONG = 5  # letters from which a single word that is doubled is surely a slip
 _SURELY_APART = 7  # letters from which a word is a word of its own in a longer one
 _LONGEST_WORD = 24  # letters
@@ -61,7 +65,29 @@ def doubles(document: Document) -> Iterator[Double]:
         for double in search.doubles(holder)
     ]
     sure = {double.phrase for double in found if double.is_sure}
-    yield from (double for double in found if double.phrase in sure)
+    often = Counter(double.phrase for double in found)
+    for double in found:
+        if double.phrase in sure and often[double.phrase] < _MEANT and not _is_column(double):
+            yield double
+
+
+def _is_column(double: Double) -> bool:
+    """Whether the copies belong to rows or columns that run together, not to a sentence.
+
+    So it is where a phrase of several words fills its passage, as the office of everyone in a
+    list does, and where a gap wider than letters parts the copies.
+    """
+    phrase, string = double.phrase, double.text.string
+    if string.count(phrase) >= _FILLS and _word_count(phrase) > 1:
+        return True
+    first = double.text.slice(double.start, double.start + (double.end - double.start) // 2)
+    clusters = [one for one in first.clusters if one.text.strip()]
+    rest = double.text.slice(double.start + len(first), double.end).strip().clusters
+    if not clusters or not rest or clusters[-1].page != rest[0].page:
+        return False
+    left, right = clusters[-1], rest[0]
+    is_beside = left.box.top < right.box.bottom and right.box.top < left.box.bottom
+    return is_beside and right.box.x0 - left.box.x1 > _GAP * left.size
 
 
 def is_short(phrase: str) -> bool:
