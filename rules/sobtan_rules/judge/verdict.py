@@ -22,7 +22,7 @@ from sobtan_extractor.model.document import Document, Quantity, Table
 from sobtan_rules.judge.causes import Case
 from sobtan_rules.judge.other_readings import OtherReadings
 from sobtan_rules.relations.claim import Claim, Explanation, Gap, Grounds, Plainness, Support
-from sobtan_rules.relations.equations import AtMost
+from sobtan_rules.relations.equations import AtMost, Equation, Sum
 from sobtan_rules.relations.finding import Finding, Relation, Severity
 
 _OF_SEVERITY = {
@@ -166,10 +166,19 @@ def _gap(case: Case) -> Gap:
     if equation is None or not equation.is_testable:
         return Gap.LARGE
     printed, expected = equation.result.value or Decimal(0), equation.expected
-    part = abs(printed - expected) / (max(abs(printed), abs(expected)) or Decimal(1))
+    whole = max(abs(printed), abs(expected), *_taken_apart(equation))
+    part = abs(printed - expected) / (whole or Decimal(1))
     if part <= _limit("trifle"):
         return Gap.TRIFLE
     return Gap.SMALL if part <= _limit("small") else Gap.LARGE
+
+
+def _taken_apart(equation: Equation) -> Iterator[Decimal]:
+    """The numbers a difference is made of, in its own unit: a slip in one is small beside it."""
+    expression, unit = equation.expression, equation.result.unit
+    if isinstance(expression, Sum) and expression.minus:
+        scale = Decimal(1) if unit is None else unit.scale
+        yield from (abs(part.amount) / scale for part in expression.quantities() if part.amount)
 
 
 def _cells(document: Document) -> Iterator[tuple[int, Quantity]]:

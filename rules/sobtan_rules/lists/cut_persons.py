@@ -38,4 +38,5 @@ def cut_persons(passage: Passage, start: int) -> Cut | None:
         end = found.end()
     if len(items) < _FEWEST or _ANOTHER.search(string[end : end + _BEHIND]):
         return None
-    return Cut(tuple(items), end, len({item.name for item in items}), len(items))
+    named = {item.name for item in items}
+    return Cut(tuple(items), end, len(named), len(items), is_titled=True)

@@ -204,7 +204,7 @@ def _holds_more(listing: Listed) -> bool:
         return False
     if listing.listed > announcement.count:
         return any(item.name.startswith(tuple(_data()["belongs_before"])) for item in items)
-    if _begin_alike(listing):
+    if _begin_alike(listing) or listing.cut.is_titled:
         return False
     more = sum(_names_in(item, listing) - 1 for item in items)
     return announcement.count <= listing.listed + more

@@ -95,6 +95,7 @@ class Cut:
     is_choice: bool = False  # whether cutting needed a choice
     is_alike: bool = False  # whether its phrases all begin with one word
     start: int = 0  # of its first item, where that is not where it was looked for
+    is_titled: bool = False  # whether titles say where each of its persons begins
     kind: str = ""  # the words its names begin with, where they are cut by those
 
 

@@ -87,9 +87,14 @@ def _are_alike(match: Match) -> bool:
     return len({figure.measure for figure in figures} - {""}) < 2
 
 
-def _is_positive(match: Match) -> bool:
-    """Whether its words do not say that it is below nought: "ติดลบร้อยละ 1.13"."""
-    return not says(match.roles["after"][0].lead, Sense.FELL, Sense.DEFICIT)
+def _are_of_one(match: Match) -> bool:
+    """Whether both may be of one thing, above nought.
+
+    "ติดลบร้อยละ 1.13" is below it, and "ลดลงจากปีก่อน โดยเฉพาะรายจ่ายลงทุนได้ร้อยละ 66.28" goes on
+    with some of it.
+    """
+    is_below = says(match.roles["after"][0].lead, Sense.FELL, Sense.DEFICIT)
+    return not is_below and not says(match.roles["former"][0].lead, Sense.EXAMPLES)
 
 
 def _is_scored(match: Match) -> bool:
@@ -185,7 +190,7 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "per": _is_per,
     "parts": _are_parts,
     "alike": _are_alike,
-    "positive": _is_positive,
+    "of one": _are_of_one,
     "scored": _is_scored,
     "scores": _are_scores,
     "moved": _is_moved,

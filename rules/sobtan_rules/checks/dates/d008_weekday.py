@@ -33,6 +33,10 @@ class Weekday(Rule):
         "with a year can be checked.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ปีนี้ตรงกับวันพุธและวันพฤหัสบดีที่ 13 - 14 กรกฎาคม 2565",
+            why=Message("วันพุธที่ 13 วันพฤหัสบดีที่ 14", "Each day has its own weekday."),
+        ),
         Example("คณะทำงานนัดประชุมวันพฤหัสบดีที่ 11 มกราคม 2567 และวันศุกร์ที่ 12 มกราคม 2567"),
     )
     failing: ClassVar[tuple[Example, ...]] = (

@@ -52,6 +52,12 @@ class Superlative(Rule):
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
+            "รายการ\tปี 2566\nค่าขนส่ง\t900\nค่าเช่า\t300\nรวมรายได้\t1,200\nค่าน้ำมัน\t500\n"
+            "ค่าแรงงาน\t300\nค่าซ่อมแซม\t150\nรวมค่าใช้จ่าย\t950\n\nค่าใช้จ่ายที่สูงที่สุด คือ ค่าน้ำมัน "
+            "จำนวน 500 บาท\n",
+            why=Message("รายได้ไม่ใช่ค่าใช้จ่าย", "What is earned is no cost."),
+        ),
+        Example(
             "ผลประเมิน (1) ด้านการสอน 4.41 คะแนน (2) ด้านการวิจัย 4.15 คะแนน (3) ด้านบริการ 4.38 คะแนน "
             "ด้านที่มีคะแนนต่ำสุด คือ ด้านการวิจัย\n",
             why=Message("4.15 น้อยที่สุด", "4.15 is the least."),
@@ -107,7 +113,7 @@ class Superlative(Rule):
         if relation.finding is None:
             return relation
         message = Message(
-            f"ข้อความระบุว่า “{said.name}” {word.th} ({own.text}) แต่มี {other.text} "
+            f"ข้อความระบุว่า “{said.name}” {said.word} ({own.text}) แต่มี {other.text} "
             f"({evidence[other].note.th})",
             f"“{said.name}” is said to be {word.en} ({own.text}), but there is {other.text} "
             f"({evidence[other].note.en})",
@@ -132,6 +138,7 @@ class _Said(NamedTuple):
     subject: str
     start: int  # of the name
     name: str
+    word: str  # as printed: "ต่ำสุด"
 
     @property
     def evidence(self) -> Evidence:
@@ -174,7 +181,8 @@ def _superlatives(prose: Prose) -> Iterator[_Said]:
         if says(subject, *MOVED):
             continue  # what rose or fell most is the most in size: its sign does not tell
         if name is not None and len(name.group()) >= _SHORTEST:
-            yield _Said(prose, is_most, subject, start, name.group())
+            word = string[hit.start : hit.end].strip()
+            yield _Said(prose, is_most, subject, start, name.group(), word)
 
 
 def _in_list(said: _Said) -> _Compared | None:
