@@ -273,7 +273,7 @@ class _Gathering:
     def _misnumbered_pairs(self) -> dict[Mention, list[Mention]]:
         """The mentions with a wrong number, each with those that number its name otherwise."""
         wrong: dict[Mention, list[Mention]] = {}
-        everything = [m for m in self._all() if m.source is not Source.OUTLINE]
+        everything = [m for m in self._all() if self._is_numbered_for_all(m)]
         mentions = [m for m in everything if m.source is not Source.GIVEN]
         for mention in mentions:
             others = [
@@ -284,6 +284,14 @@ class _Gathering:
             if others and all(self._is_worse(mention, other) for other in others):
                 wrong[mention] = others
         return {} if self._is_local(wrong) else wrong
+
+    def _is_numbered_for_all(self, mention: Mention) -> bool:
+        """Whether its number may be the programme's: not one of an outline, or of mixed rows.
+
+        A column of ministries, agencies and projects numbers each below the one above it.
+        """
+        is_mixed = mention.source is Source.TABLE and len(self._list_of[mention].heads) > 1
+        return mention.source is not Source.OUTLINE and not is_mixed
 
     def _is_local(self, wrong: Collection[Mention]) -> bool:
         """Whether each table or agency numbers its own: so many numbers do not slip."""

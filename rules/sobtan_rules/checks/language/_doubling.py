@@ -78,7 +78,8 @@ def _is_column(double: Double) -> bool:
     list does, and where a gap wider than letters parts the copies.
     """
     phrase, string = double.phrase, double.text.string
-    if string.count(phrase) >= _FILLS and _word_count(phrase) > 1:
+    last = phrase.split()[-1]  # of a phrase with a space in it, what ends each row
+    if string.count(last) >= _FILLS and (last != phrase or _word_count(phrase) > 1):
         return True
     first = double.text.slice(double.start, double.start + (double.end - double.start) // 2)
     clusters = [one for one in first.clusters if one.text.strip()]
