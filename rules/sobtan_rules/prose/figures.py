@@ -155,6 +155,13 @@ class Figure:
             lead = words.BASE_NAMED.sub("", lead)  # the target is what the percentage is of
         return words.TARGET.search(lead[-40:]) is not None
 
+    @property
+    def is_in_turn(self) -> bool:
+        """Whether it belongs to others in turn: "4.40 บาท และ 4.20 บาท ตามลำดับ"."""
+        tails = [one.tail for one in (self, self.following) if one is not None]
+        is_said_behind = any(tail.lstrip().startswith("ตามลำดับ") for tail in tails)
+        return is_said_behind or "ตามลำดับ" in self.lead
+
     @cached_property
     def label(self) -> str:
         """What it counts or measures, in the words before it."""

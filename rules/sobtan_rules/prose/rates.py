@@ -270,7 +270,7 @@ SCALES = {Decimal(1): "", Decimal(1000): "พัน", Decimal(1_000_000): "ล�
 
 def _claimed(figure: Figure, totals: Sequence[Figure], counts: Sequence[Figure]) -> Rate | None:
     """The average of the last total by the only count, where the words can mean no other."""
-    if len(counts) != 1 or not totals or figure.bracket or "ตามลำดับ" in figure.lead:
+    if len(counts) != 1 or not totals or figure.bracket or figure.is_in_turn:
         return None
     claimed = _by(figure, totals[-1], counts[0], is_tentative=False)
     if _before(figure) not in claimed.factors or words.CLAUSE.search(figure.lead):

@@ -122,6 +122,8 @@ class _Choice:
 
     def _may_be_told(self, reading: Reading) -> bool:
         support = self._support(reading)
+        if reading.relation.claim != "parts" and reading.claimed.is_in_turn:
+            return False  # it is of another number, the first of the first
         if reading.plainness is Plainness.FORCED or support >= _AGREE:
             return True
         if reading.plainness is Plainness.GUESSED and not support:

@@ -51,7 +51,8 @@ def misprints(
     rounded = round_to(middle, part.decimals)
     found: dict[Decimal, Slip] = {}
     for value, what in _variants(part):
-        is_round = step_of(value) > high - low  # the only number there that is so round
+        # The only number there that is so round, or the same digits in another unit.
+        is_round = step_of(value) > high - low or what is _UNIT
         reach = 2 * margin if is_round else margin
         if (abs(value - middle) <= reach or value == rounded) and value != part.value:
             said = _should_be(what, part, value)

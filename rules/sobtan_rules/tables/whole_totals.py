@@ -131,7 +131,10 @@ def _whole_total(total: Total, rule: str) -> Relation | None:
     first = equations[0][1]
     primary = total.sheet.quote(first.result)
     parts = tuple(dict.fromkeys(part for _, equation in equations for part in equation.parts))
-    lost = _lost_lane(total)
+    lanes = _lost_lanes(total)
+    if _is_group_of_one(lanes):
+        return None
+    lost = lanes[0] if len(lanes) == 1 else None
     severity = Severity.WARNING if lost is None else Severity.ERROR
     return Relation(
         rule=rule,
@@ -165,15 +168,22 @@ def _all_evidence(total: Total) -> tuple[Evidence, ...]:
     return tuple(map(total.sheet.quote, quantities))
 
 
-def _lost_lane(total: Total) -> tuple[Lane, bool] | None:
-    """The one part by which the total misses everywhere; True where it is counted twice."""
-    found = [
+def _lost_lanes(total: Total) -> list[tuple[Lane, bool]]:
+    """The parts by which the total misses everywhere; True where one is counted twice."""
+    return [
         (lane, twice)
         for lane in total.readings[total.chosen]
         for twice in (False, True)
         if all(_misses_by(lane, other, e, twice) for other, e in _equations(total))
     ]
-    return found[0] if len(found) == 1 else None
+
+
+def _is_group_of_one(lost: Sequence[tuple[Lane, bool]]) -> bool:
+    """Whether either of two alike, left out, mends it: a group's total and the one thing in it."""
+    numbers = {
+        tuple(entry.quantity and entry.quantity.value for entry in lane.entries) for lane, _ in lost
+    }
+    return len(lost) > 1 and len(numbers) == 1 and not any(twice for _, twice in lost)
 
 
 def _equations(total: Total) -> list[tuple[int, Equation]]:

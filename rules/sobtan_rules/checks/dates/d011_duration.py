@@ -24,7 +24,9 @@ from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 _BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
 _FIRST_DAY = pattern(rf"(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
 _SO_LONG = pattern(r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$")
-_FOUNDED = pattern(r"(?:ก่อตั้ง|จัดตั้ง|ตั้งขึ้น|ตั้ง|สถาปนา|จดทะเบียน|เปิดดำเนินการ)[^\d๐-๙]{0,40}$")
+_FOUNDED = pattern(
+    r"(?:ก่อตั้ง|จัดตั้ง|ตั้งขึ้น|ตั้ง|สถาปนา|จดทะเบียน|เปิด(?:ดำเนินการ|ทำการ|ให้บริการ|ประตู|ใช้|สอน))[^\d๐-๙]{0,60}$"
+)
 _TURNED = pattern(r"ครบ(?:รอบ)?(?:ปีที่)?\s*$")
 _NEAR = 70  # characters behind a range in which it may be said how long it is
 _DURATION = Message("ระยะเวลา", "the duration")
@@ -87,9 +89,10 @@ class Duration(Rule):
             yield from self._range(mention)
         for first, second in told(dated):
             yield from self._contract(first, second)
-        for first, second in pairwise(dated):
+        for first, second in pairwise([m for m in dated if not _AGAIN.search(m.before)]):
             if first.holder is second.holder:
                 yield from self._anniversary(first, second)
+                yield from self._from_to(first, second)
 
     def _range(self, last: Mention) -> Iterator[Outcome]:
         """Days from one to another, and how many they are said to be right behind."""
@@ -105,6 +108,20 @@ class Duration(Rule):
         yield self._tested(
             stated, _Span(start, Message(f"วันที่ {first}", str(first)), last, (days,), _DAYS)
         )
+
+    def _from_to(self, first: Mention, second: Mention) -> Iterator[Outcome]:
+        """Days from one whole date to another, and how many they are said to be."""
+        between = first.string[first.date.end : second.date.start]
+        stated = _behind(second) or _ahead(first)
+        if first.day is None or second.day is None or not _FROM_TO.fullmatch(between):
+            return
+        apart = (second.day - first.day).days
+        if apart < 1 or stated is None or stated.value is None:
+            return
+        if stated.value < apart and stated is not _ahead(first):
+            return  # not every day counts
+        span = _Span(first.date.start, _same(first), second, (apart + 1, apart), _DAYS)
+        yield self._tested(stated, span)
 
     def _contract(self, first: Mention, second: Mention) -> Iterator[Outcome]:
         """A number of days between the words for a beginning and those for its end."""
@@ -187,6 +204,22 @@ def _behind(mention: Mention) -> Quantity | None:
         is_said = _SO_LONG.fullmatch(between) is not None and len(between) <= _NEAR
         return quantity if is_said and _counts(quantity, "วัน") else None
     return None
+
+
+def _ahead(mention: Mention) -> Quantity | None:
+    """The number of days right before a range: "ระยะเวลา 180 วัน นับตั้งแต่วันที่ …"."""
+    before = [q for q in mention.holder.quantities if q.end <= mention.date.start]
+    if not before or not _counts(before[-1], "วัน"):
+        return None
+    between = mention.string[before[-1].end : mention.date.start]
+    return before[-1] if _COUNTED_FROM.fullmatch(between) else None
+
+
+_COUNTED_FROM = pattern(
+    r"\s*วัน\s*(?:โดย)?\s*(?:เริ่ม|นับ)?\s*(?:ตั้งแต่|จาก|ระหว่าง|นับแต่)\s*(?:วัน[ก-๎]*\s?ที่)?\s*"
+)
+_AGAIN = pattern(r"\(\s*(?:[คพ]\.ศ\.)?\s*$")  # "พ.ศ. 2543 (ค.ศ. 2000)": the year once more
+_FROM_TO = pattern(rf"(?:\s*\([^()]{{0,20}}\))?{_BETWEEN.pattern}")
 
 
 def _counts(quantity: Quantity, unit: str) -> bool:

@@ -103,6 +103,8 @@ def _is_same_person(one: Person, other: Person) -> bool:
         return False
     if (_sound(one.first), _sound(one.last)) == (_sound(other.first), _sound(other.last)):
         return True
+    if one.first == other.first and len(one.first) >= _SHORT and len(one.last) >= _SHORT:
+        return distance(one.last, other.last) == 1  # hardly two of a name live so alike
     if one.office != other.office or not one.office:
         return False
     if one.last == other.last:
