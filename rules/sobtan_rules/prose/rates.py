@@ -225,6 +225,8 @@ def _average(
     fitting = next((rate for rate in tried if _equation(rate).holds()), None)
     if fitting is not None:
         return fitting
+    if figure.is_in_turn:
+        return None
     shifted = _shifted([rate for rate in tried if all(f in own for f in rate.factors)])
     if shifted is not None:
         return shifted
@@ -270,7 +272,7 @@ SCALES = {Decimal(1): "", Decimal(1000): "พัน", Decimal(1_000_000): "ล�
 
 def _claimed(figure: Figure, totals: Sequence[Figure], counts: Sequence[Figure]) -> Rate | None:
     """The average of the last total by the only count, where the words can mean no other."""
-    if len(counts) != 1 or not totals or figure.bracket or figure.is_in_turn:
+    if len(counts) != 1 or not totals or figure.bracket:
         return None
     claimed = _by(figure, totals[-1], counts[0], is_tentative=False)
     if _before(figure) not in claimed.factors or words.CLAUSE.search(figure.lead):
