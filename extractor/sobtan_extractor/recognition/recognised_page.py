@@ -116,14 +116,16 @@ class PageRecogniser:
         if not _has_digits(words) and not stretch.is_number:
             return Settled(stretch.words, {})
         second = None if self._engines.numbers is None else self._again(stretch, image)
+        if figures == second and _LATIN.fullmatch(figures):
+            return Settled(figures, {})  # the model for Thai takes such letters for digits, too
         if has_thai_digits(words):
             return _without_thai_digits(words, figures, second)
+        if stretch.is_number and _is_word(words) and figures != second:
+            return Settled(stretch.words, {})
         if not stretch.is_number:
             text = best([second, words]) if second and _are_numbers(words, second) else words
-            return settle(text, [figures, words], second, beside)
-        if _is_word(words) and figures != second:
-            return Settled(stretch.words, {})
-        text = best([second or "", figures, words])  # the second engine is right more often
+        else:
+            text = best([second or "", figures, words])  # the second engine is right more often
         return settle(text, [figures, words], second, beside)
 
     def _again(self, stretch: Stretch, image: Image.Image) -> str:
@@ -196,13 +198,10 @@ def _is_word(text: str) -> bool:
 def _without_thai_digits(words: str, figures: str, second: str | None) -> Settled:
     """A stretch in which the model for Thai saw Thai digits, which it cannot tell apart.
 
-    It takes Latin letters for them, too: what two engines read alike otherwise is so.
+    A long number that two engines read alike otherwise is one all the same.
     """
-    if second and figures == second:
-        if _LATIN.fullmatch(figures):
-            return Settled(figures, {})
-        if _LONG_NUMBER.fullmatch(figures) and not has_thai_letters(words):
-            return settle(figures, [figures], second)
+    if figures == second and _LONG_NUMBER.fullmatch(figures) and not has_thai_letters(words):
+        return settle(figures, [figures], second)
     return Settled(unreadable(words), {})
 
 
