@@ -59,45 +59,53 @@ _UNNAMED = "report.pdf"
 
 
 def read(
-    report: str | Path | bytes, *, password: str | None = None, name: str = _UNNAMED
+    report: str | Path | bytes,
+    *,
+    password: str | None = None,
+    name: str = _UNNAMED,
+    ocr: bool = False,
 ) -> Document:
     """The report as read: its pages, paragraphs, tables and numbers.
 
     `report` is a path or the file's content; the ending of `name` says what content it
-    is. Raises ReadError for what cannot be read at all; pages that cannot be read are
-    the document's `unread_pages`.
+    is. With `ocr`, pages that are pictures are recognised (extra `ocr`). Raises ReadError
+    for what cannot be read at all; pages that cannot be read are the document's
+    `unread_pages`.
     """
     from sobtan_extractor.read import read as read_file  # late: its library takes its time
 
     if not isinstance(report, bytes):
-        return read_file(Path(report), password)
+        return read_file(Path(report), password, ocr=ocr)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder, "report" + Path(name).suffix)
         path.write_bytes(report)
         try:
-            return replace(read_file(path, password), path=name)
+            return replace(read_file(path, password, ocr=ocr), path=name)
         except ReadError as error:
             raise ReadError(error.kind, name, error.detail) from None
 
 
-def check(
+def check(  # noqa: PLR0913 (what a check rests on is all given at once)
     report: Report,
     against: Report | Sequence[Report] = (),
     *,
     settings: Settings | str | Path | None = None,
     password: str | None = None,
     name: str = _UNNAMED,
+    ocr: bool = False,
 ) -> Checked:
     """The report, checked.
 
     `against` are earlier reports it is held against, `settings` a Settings or the path
-    of a sobtan.toml (none is looked for). Raises ReadError where a report cannot be
+    of a sobtan.toml (none is looked for), `ocr` whether pages that are pictures are read, as
+    the settings may say, too. Raises ReadError where a report cannot be
     read, FileError where the settings cannot be used, ValueError for the code of no rule.
     """
     terms = _settings(settings)
     with using(terms.vocabulary):
-        document = _document(report, password, name)
-        prior = [_document(other, password, _UNNAMED) for other in _several(against)]
+        ocr = ocr or terms.ocr
+        document = _document(report, password, name, ocr)
+        prior = [_document(other, password, _UNNAMED, ocr) for other in _several(against)]
         found = run(
             document,
             prior=prior,
@@ -121,10 +129,15 @@ def compare(
     *,
     settings: Settings | str | Path | None = None,
     password: str | None = None,
+    ocr: bool = False,
 ) -> Comparison:
     """Two reports side by side: what changed, what the text says of it, and whether it fits."""
-    with using(_settings(settings).vocabulary):
-        return Comparison.of(_document(old, password, _UNNAMED), _document(new, password, _UNNAMED))
+    terms = _settings(settings)
+    with using(terms.vocabulary):
+        first, second = (
+            _document(report, password, _UNNAMED, ocr or terms.ocr) for report in (old, new)
+        )
+        return Comparison.of(first, second)
 
 
 def render(
@@ -188,10 +201,10 @@ def _settings(given: Settings | str | Path | None) -> Settings:
     return given if isinstance(given, Settings) else load_settings(given)
 
 
-def _document(report: Report, password: str | None, name: str) -> Document:
+def _document(report: Report, password: str | None, name: str, ocr: bool) -> Document:
     if isinstance(report, Document):
         return report
-    return read(report, password=password, name=name)
+    return read(report, password=password, name=name, ocr=ocr)
 
 
 def _several(reports: Report | Sequence[Report]) -> Sequence[Report]:

@@ -33,21 +33,24 @@ class Terms:
 
     `select` and `ignore` are codes or their beginnings, none of `select` meaning all.
     `severities` go by code and take the place of the rules' own; `programmes` are
-    numbers with names that are right for certain.
+    numbers with names that are right for certain; with `ocr` pictures of pages are read.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     programmes: tuple[tuple[tuple[int, ...], str], ...] = ()
+    ocr: bool = False
 
 
-def read_report(path: Path, password: str | None, language: Language) -> Document | Refused:
+def read_report(
+    path: Path, password: str | None, language: Language, *, ocr: bool = False
+) -> Document | Refused:
     """The document, or why there is none."""
     RECORD.rests_on(path)
     order = WATCH.begin(str(path))
     try:
-        return _refused_before(path, order) or _read(path, password, language)
+        return _refused_before(path, order) or _read(path, password, language, ocr)
     finally:
         WATCH.end()
 
@@ -59,12 +62,12 @@ def _refused_before(path: Path, order: Order) -> Refused | None:
     return Refused(str(path), order.reason, given_up(order.reason, WATCH.limits))
 
 
-def _read(path: Path, password: str | None, language: Language) -> Document | Refused:
+def _read(path: Path, password: str | None, language: Language, ocr: bool) -> Document | Refused:
     with progress.shown(language.say(messages.EXTRACTING, name=printable(path.name))):
         from sobtan_extractor.read import read  # late: the PDF library takes its time to load
 
         try:
-            return read(path, password, WATCH.stop)
+            return read(path, password, WATCH.stop, ocr=ocr)
         except ReadError as error:
             name = _as_typed(path) if error.kind is ReadErrorKind.URL else str(path)
             return Refused(name, error.kind.value, messages.READ_ERRORS[error.kind])
@@ -92,7 +95,7 @@ def check_report(  # noqa: PLR0913 (what a check rests on is all given at once)
     RECORD.rests_on(path)
     order = WATCH.begin(str(path))
     try:
-        document = _refused_before(path, order) or _read(path, password, language)
+        document = _refused_before(path, order) or _read(path, password, language, terms.ocr)
         if isinstance(document, Refused):
             return document
         return _checked(document, path, terms, language, (prior, annexes))

@@ -19,20 +19,28 @@ from sobtan_extractor.structure.assemble import assemble
 if TYPE_CHECKING:
     from sobtan_extractor.model.glyphs import PageContent
     from sobtan_extractor.office.package import Package
+    from sobtan_extractor.pdf.playa_reader import PlayaReader
 
 Stop = Callable[[int], str]  # why that page and those behind it are not to be read
 _LARGEST = 1_000_000_000  # bytes; a report of scans has some hundred million
 _HEADER_REACH = 1024  # bytes: readers accept a header within the file's first kilobyte
 
 
-def read(path: str | Path, password: str | None = None, stop: Stop = lambda _: "") -> Document:
+def read(
+    path: str | Path,
+    password: str | None = None,
+    stop: Stop = lambda _: "",
+    *,
+    ocr: bool = False,
+) -> Document:
     """The document in a PDF, a file of Word or Excel, or plain text.
 
     What a file is its content says; only plain text is told by its ending. The file is
     read once: what is checked is what the document's hash is of, whatever becomes of the
     file. `stop` is asked before each page of a PDF, by its number, why it and those behind
     it are not to be read; it says nothing for as long as they are. Behind the last page it
-    is told 0.
+    is told 0. With `ocr`, pages that are pictures are recognised, where the engines for it
+    are installed; else they say that they were not.
 
     Raises `sobtan_extractor.model.errors.ReadError`, and nothing else, for a file that cannot be
     read; a page that cannot be read is a page of the document that says so.
@@ -48,26 +56,38 @@ def read(path: str | Path, password: str | None = None, stop: Stop = lambda _: "
         return _read_office(path, data, digest)
     if b"%PDF-" not in data[:_HEADER_REACH]:
         raise ReadError(why_not(data) or ReadErrorKind.NOT_PDF, path)
-    return _read_pdf(path, data, digest, password or "", stop)
+    with paused_collector():
+        reader = _reader(path, data, password or "", stop, ocr)
+        pages = reader.pages()
+        if ocr:
+            from sobtan_extractor.recognition.scanned_pages import recognised
+
+            pages = recognised(pages, data, password or "")
+        return _laid_out(path, reader, pages, digest)
 
 
-def _read_pdf(path: Path, data: bytes, digest: str, password: str, stop: Stop) -> Document:
-    from sobtan_extractor.pages.layout import analyse
+def _reader(path: Path, data: bytes, password: str, stop: Stop, ocr: bool) -> PlayaReader:
     from sobtan_extractor.pdf.playa_reader import PlayaReader
 
-    with paused_collector():
-        reader = PlayaReader(path, data, password, stop)
-        layout = analyse(_one_by_one(reader.pages()))
-        if reader.problem:
-            layout.troubles.append(Trouble(TroubleKind.PAGES, 0, detail=reader.problem))
-        return Document(
-            path=str(path),
-            pages=tuple(layout.pages),
-            blocks=assemble(layout.pieces),
-            sha256=digest,
-            furniture=tuple(layout.furniture),
-            troubles=tuple(layout.troubles),
-        )
+    return PlayaReader(path, data, password, stop, keeps_hidden=ocr)
+
+
+def _laid_out(
+    path: Path, reader: PlayaReader, pages: Iterator[PageContent], digest: str
+) -> Document:
+    from sobtan_extractor.pages.layout import analyse
+
+    layout = analyse(_one_by_one(pages))
+    if reader.problem:
+        layout.troubles.append(Trouble(TroubleKind.PAGES, 0, detail=reader.problem))
+    return Document(
+        path=str(path),
+        pages=tuple(layout.pages),
+        blocks=assemble(layout.pieces),
+        sha256=digest,
+        furniture=tuple(layout.furniture),
+        troubles=tuple(layout.troubles),
+    )
 
 
 def _one_by_one(pages: Iterator[PageContent]) -> Iterator[PageContent]:

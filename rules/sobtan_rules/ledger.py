@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Bound, Cell, Kind, Place, Quantity, Role, Row, Table
 from sobtan_extractor.numbers.numerals import read_numerals
+from sobtan_rules.judge.doubts import Doubts
 from sobtan_rules.prose.figures import Narrative, Prose, narrative
 from sobtan_rules.prose.labels import label_in_table, word_before
 from sobtan_rules.relations.equations import AtMost
@@ -33,6 +35,7 @@ class Reason(StrEnum):
     DATE = "date"
     REFERENCE = "reference"
     OUTLINE = "outline"
+    DOUBTFUL = "read in a picture"  # and neither a second engine nor another number bears it out
     BOUNDED = "bounded only"  # verified only not to be too large
 
 
@@ -45,6 +48,7 @@ REASONS: Mapping[Reason, Message] = {
     Reason.DATE: Message("เป็นวันที่หรือปี", "date"),
     Reason.REFERENCE: Message("เป็นเลขหน้าหรือเลขอ้างอิง", "reference"),
     Reason.OUTLINE: Message("เป็นเลขข้อ", "outline"),
+    Reason.DOUBTFUL: Message("อ่านจากภาพ ยังไม่แน่ใจ", "read in a picture, not yet certain"),
     Reason.BOUNDED: Message("ตรวจได้เพียงว่าไม่เกินจำนวนทั้งหมด", "bounded only"),
 }
 
@@ -101,7 +105,19 @@ def ledger(run: Run) -> tuple[Entry, ...]:
             tested.setdefault(part, []).append(relation)
     numerals = list(_numerals(run))
     blamed = _blamed(run) | _blamed_dates(run, numerals)
-    return tuple(_entry(numeral, tested.get(numeral.quantity, ()), blamed) for numeral in numerals)
+    doubts = Doubts(run.relations)
+    return tuple(
+        _in_doubt(numeral, doubts) or _entry(numeral, tested.get(numeral.quantity, ()), blamed)
+        for numeral in numerals
+    )
+
+
+def _in_doubt(numeral: _Numeral, doubts: Doubts) -> Entry | None:
+    """The entry of a numeral that may have been misread; None for any other."""
+    quantity, kind, label = numeral.quantity, numeral.kind, numeral.label
+    if not doubts.are_on(quantity):
+        return None
+    return Entry(quantity, kind, label, State.UNVERIFIED, Reason.DOUBTFUL)
 
 
 def _is_open(relation: Relation) -> bool:
@@ -207,6 +223,26 @@ def _in_cell(table: Table, row: Row | None, cell: Cell) -> Iterator[_Numeral]:
         label = label_in_table(table, row, cell)
         for quantity in cell.quantities:
             yield _Numeral(quantity, quantity.kind, label)
+
+
+# --- Pages read in pictures ---------------------------------------------------------
+
+
+class Confirmed(NamedTuple):
+    """How many of the numbers of a page that was read in its picture are certain."""
+
+    page: int
+    confirmed: int
+    total: int
+
+
+def confirmed_by_page(entries: Iterable[Entry]) -> tuple[Confirmed, ...]:
+    """For each page that was recognised how many of its numbers are beyond doubt."""
+    found: dict[int, list[bool]] = {}
+    for entry in entries:
+        if entry.quantity.reading is not None:
+            found.setdefault(entry.page, []).append(entry.reason is not Reason.DOUBTFUL)
+    return tuple(Confirmed(page, sum(sure), len(sure)) for page, sure in sorted(found.items()))
 
 
 # --- The tally -----------------------------------------------------------------------

@@ -12,6 +12,8 @@ from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document
 from sobtan_rules.annexes.prose_ties import accused, prose_ties
 from sobtan_rules.judge.causes import merge
+from sobtan_rules.judge.doubts import Doubts
+from sobtan_rules.judge.recognised import Recognised
 from sobtan_rules.judge.repeats import without_repeats
 from sobtan_rules.judge.verdict import Judge
 from sobtan_rules.kit.review import Review
@@ -83,8 +85,11 @@ def run(  # noqa: PLR0913 (what a check depends on)
     outcomes = without_repeats(outcomes)
     try:
         before("judge")
-        found = _judged(document, [o for o in outcomes if isinstance(o, Relation)])
-        found += [o for o in outcomes if isinstance(o, Finding)]
+        relations = [o for o in outcomes if isinstance(o, Relation)]
+        recognised = Recognised(Doubts(relations))
+        found = _judged(document, relations, recognised)
+        for alone in (o for o in outcomes if isinstance(o, Finding)):
+            found += _said(recognised.finding(alone))
     except Exception as error:
         failures.append(_failure("judge", error))
         found = findings(outcomes)  # each for itself: more than need be, but none lost
@@ -92,11 +97,19 @@ def run(  # noqa: PLR0913 (what a check depends on)
     return Run(review, chosen, tuple(outcomes), _ordered(found), tuple(failures))
 
 
-def _judged(document: Document, relations: Sequence[Relation]) -> list[Finding]:
+def _judged(
+    document: Document, relations: Sequence[Relation], recognised: Recognised
+) -> list[Finding]:
     """What is said of the relations that fail."""
     judge = Judge(document, relations)
-    verdicts = map(judge.verdict, merge(relations))
-    return [finding for finding in verdicts if finding is not None]
+    found: list[Finding] = []
+    for case in merge(relations):
+        found += _said(recognised.case(case, judge.verdict(case)))
+    return found
+
+
+def _said(finding: Finding | None) -> list[Finding]:
+    return [] if finding is None else [finding]
 
 
 def _failure(rule: str, error: Exception) -> Failure:

@@ -12,6 +12,7 @@ from sobtan.settings import acceptance, configuration
 from sobtan.settings.configuration import Configuration
 from sobtan.settings.effective import terms_of
 from sobtan.settings.toml_file import LARGEST
+from sobtan_extractor.recognition.names import engine_names
 from sobtan_rules.registry import all_rules
 
 
@@ -22,10 +23,11 @@ def rules_version() -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
-def basis(path: str, config: str = "") -> str:
+def basis(path: str, config: str = "", *, ocr: bool = False) -> str:
     """What the file is checked by: the rules, its settings and its acceptances.
 
-    `config` is the file of settings given for all files; empty for the one near each.
+    `config` is the file of settings given for all files; empty for the one near each. What
+    recognises pictures counts where they are to be read.
     Of the settings only those count that decide what is found: not the language, and
     no comments.
     """
@@ -34,6 +36,8 @@ def basis(path: str, config: str = "") -> str:
     digest = hashlib.sha256(rules_version().encode())
     digest.update(b"\x1f" + (_settings(settings, _content(settings)) if settings else b""))
     digest.update(b"\x1f" + _content(acceptance.beside(report)))
+    if ocr:
+        digest.update(b"\x1f" + repr(engine_names()).encode())
     return digest.hexdigest()[:16]
 
 
@@ -50,9 +54,8 @@ def _decided(settings: Configuration) -> bytes:
     terms = terms_of(settings)
     severities = sorted(terms.severities.items())
     programmes = sorted(terms.programmes)
-    return repr(
-        (terms.select, terms.ignore, severities, programmes, tuple(settings.vocabulary))
-    ).encode()
+    decided = (terms.select, terms.ignore, severities, programmes, tuple(settings.vocabulary))
+    return repr((*decided, engine_names()) if terms.ocr else decided).encode()
 
 
 def _content(place: Path) -> bytes:

@@ -30,7 +30,7 @@ class Settings:
     """What the user asked for.
 
     `html` is the folder for the pages of the reports, `config` the file of settings
-    for all of them; None for the one near each.
+    for all of them; None for the one near each. With `ocr` pictures of pages are read.
     """
 
     jobs: int
@@ -39,6 +39,7 @@ class Settings:
     html: Path | None = None
     config: Path | None = None
     language: Language = Language.TH
+    ocr: bool = False
 
 
 class Watcher(Protocol):
@@ -79,7 +80,7 @@ def _to_read(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Tas
     for path in store.asked():
         task = _outfitted(Task(path, "", ""), settings)
         try:
-            task = replace(task, sha256=digest(path), basis=basis(path, task.config))
+            task = replace(task, sha256=digest(path), basis=basis(path, task.config, ocr=task.ocr))
         except ReadError as error:
             record = Record.refused(error.kind.value, messages.READ_ERRORS[error.kind])
             store.put(task, record, settings.limits, _now())
@@ -99,6 +100,7 @@ def _outfitted(task: Task, settings: Settings) -> Task:
         html=_page(task.path, settings.html),
         language=settings.language.value,
         config=str(settings.config.absolute()) if settings.config else "",
+        ocr=settings.ocr,
     )
 
 

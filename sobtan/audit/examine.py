@@ -70,13 +70,14 @@ def _broken_down(error: Exception) -> Record:
 
 def _examined(task: Task, settings: Configuration) -> Record:
     path, password = reachable(task.path), task.password or None
+    terms = terms_of(settings, ocr=task.ocr)
     prior: list[Document] = []
     if task.prior:
-        earlier = read_report(reachable(task.prior), password, _ANY_LANGUAGE)
+        earlier = read_report(reachable(task.prior), password, _ANY_LANGUAGE, ocr=terms.ocr)
         if isinstance(earlier, Refused):
             return _refused(earlier)
         prior.append(earlier)
-    result = check_report(path, password, terms_of(settings), _ANY_LANGUAGE, prior)
+    result = check_report(path, password, terms, _ANY_LANGUAGE, prior)
     if isinstance(result, Refused):
         return _refused(result)
     result = result.with_acceptances(acceptance.load_beside(path))

@@ -124,6 +124,7 @@ class Task:
     html: str = ""
     language: str = "th"
     config: str = ""
+    ocr: bool = False
     prior: str = ""
     prior_sha256: str = ""
 

@@ -40,6 +40,7 @@ _EPILOG = """\b
 @options.against
 @options.config
 @options.password
+@options.ocr
 @options.bounds
 @options.language
 @options.show_help
@@ -54,6 +55,7 @@ def accept(
     others: tuple[Path, ...],
     config: Path | None,
     password: str | None,
+    ocr: bool,
     language: Language,
 ) -> None:
     """ยอมรับข้อทักท้วงที่ตรวจดูแล้วว่าถูกต้อง · Accept findings.
@@ -72,7 +74,7 @@ def accept(
     before = acceptance.load(file)
     prior: list[Document] = []
     for other in others:
-        document = read_report(other, password, language)
+        document = read_report(other, password, language, ocr=settled.terms.ocr)
         if isinstance(document, Refused):
             write_error(refusal(document, language))
             context.exit(ExitCode.UNCHECKED)

@@ -140,6 +140,7 @@ def _processors() -> int:
 @options.config
 @options.language
 @options.password
+@options.ocr
 @options.show_help
 @click.pass_context
 def audit(
@@ -159,6 +160,7 @@ def audit(
     config: Path | None,
     language: Language,
     password: str | None,
+    ocr: bool,
 ) -> None:
     """ตรวจรายงานทั้งโฟลเดอร์ เก็บผล และเทียบกับงวดก่อน · Audit folders of reports.
 
@@ -179,7 +181,7 @@ def audit(
     settled = _settled(context, config, paths, language)
     language = settled.language
     _try_places(html, files.values())
-    settings = Settings(jobs, Limits(timeout, memory), password or "", html, config, language)
+    settings = Settings(jobs, Limits(timeout, memory), password or "", html, config, language, ocr)
     try:
         if place.suffix.lower() in _REPORTS:
             raise StoreError("report")

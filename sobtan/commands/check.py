@@ -13,7 +13,7 @@ from sobtan.cache.record import RECORD
 from sobtan.forms import outputs
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
-from sobtan.reading import check_report, read_report
+from sobtan.reading import Terms, check_report, read_report
 from sobtan.results.outcome import Checked, ExitCode, FailOn, Refused, Result, exit_code
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings import acceptance
@@ -96,6 +96,7 @@ def _selection(
 @options.accepted
 @options.config
 @options.password
+@options.ocr
 @options.bounds
 @options.show_help
 @click.pass_context
@@ -115,6 +116,7 @@ def check(
     accepted: Path | None,
     config: Path | None,
     password: str | None,
+    ocr: bool,
     **files: Path | None,
 ) -> None:
     """ตรวจรายงานและบอกตัวเลขที่เป็นไปไม่ได้ พร้อมหลักฐาน · Check reports.
@@ -141,8 +143,8 @@ def check(
     if not force:
         outputs.refuse_overwriting(targets, language)
     acceptances = _acceptances(paths, accepted, language)
-    prior, results = _beside(others, password, language)
-    beside, unread = _beside(annexes, password, language)
+    prior, results = _beside(others, password, settled.terms, language)
+    beside, unread = _beside(annexes, password, settled.terms, language)
     results += unread
     with (
         paused_collector(),
@@ -195,13 +197,13 @@ def _acceptances(
 
 
 def _beside(
-    paths: Sequence[Path], password: str | None, language: Language
+    paths: Sequence[Path], password: str | None, terms: Terms, language: Language
 ) -> tuple[list[Document], list[Result]]:
     """The files that go with the reports, and those that could not be read."""
     read: list[Document] = []
     refused: list[Result] = []
     for path in paths:
-        document = read_report(path, password, language)
+        document = read_report(path, password, language, ocr=terms.ocr)
         if isinstance(document, Refused):
             refused.append(document)
             write_error(refusal(document, language))

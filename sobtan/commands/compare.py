@@ -11,7 +11,7 @@ import click
 
 from sobtan.forms import outputs
 from sobtan.messages.common import Language
-from sobtan.reading import read_report
+from sobtan.reading import Terms, read_report
 from sobtan.results.comparison import Comparison
 from sobtan.results.outcome import ExitCode, Refused, is_read
 from sobtan.results.unread import incomplete, refusal
@@ -50,6 +50,7 @@ _EPILOG = """\b
 @options.language
 @options.config
 @options.password
+@options.ocr
 @options.bounds
 @options.show_help
 @click.pass_context
@@ -63,6 +64,7 @@ def compare(
     language: Language,
     config: Path | None,
     password: str | None,
+    ocr: bool,
 ) -> None:
     """เทียบรายงานสองฉบับว่าอะไรเปลี่ยนและอธิบายไว้หรือไม่ · Compare two reports.
 
@@ -72,12 +74,13 @@ def compare(
     Shows each number that both reports have, by programme: earlier, now, the change, what
     the text says of it, and whether that adds up. Of two drafts of one period: what differs.
     """
-    language = settle(context, config, new, language).language
+    settled = settle(context, config, new, language)
+    language = settled.language
     targets = {"html": html} if html else {}
     places = [place for place in (output, html) if place]
     outputs.refuse_clashes(places, (old, new), (), language)
     outputs.refuse_overwriting(targets, language)
-    documents = [_read(path, password, language) for path in (old, new)]
+    documents = [_read(path, password, settled.terms, language) for path in (old, new)]
     first, second = documents
     if first is None or second is None:
         context.exit(ExitCode.UNCHECKED)
@@ -94,8 +97,8 @@ def compare(
     context.exit(ExitCode.CLEAN if complete else ExitCode.UNCHECKED)
 
 
-def _read(path: Path, password: str | None, language: Language) -> Document | None:
-    document = read_report(path, password, language)
+def _read(path: Path, password: str | None, terms: Terms, language: Language) -> Document | None:
+    document = read_report(path, password, language, ocr=terms.ocr)
     if isinstance(document, Refused):
         write_error(refusal(document, language))
         return None

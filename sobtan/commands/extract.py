@@ -38,6 +38,7 @@ _EPILOG = """\b
 @options.language
 @options.config
 @options.password
+@options.ocr
 @options.bounds
 @options.show_help
 @click.pass_context
@@ -49,6 +50,7 @@ def extract(
     language: Language,
     config: Path | None,
     password: str | None,
+    ocr: bool,
 ) -> None:
     """ดึงข้อความและตารางออกจากรายงาน · Extract text and tables.
 
@@ -57,12 +59,13 @@ def extract(
     Text comes in reading order with a form feed between pages, JSON with places and
     values, CSV with the tables alone.
     """
-    language = settle(context, config, paths[0], language).language
+    settled = settle(context, config, paths[0], language)
+    language = settled.language
     refuse_overwriting(output, paths, language)
     with opened(output) as write:
         documents: list[Document] = []
         for path in paths:
-            result = read_report(path, password, language)
+            result = read_report(path, password, language, ocr=settled.terms.ocr)
             if isinstance(result, Refused):
                 write_error(refusal(result, language))
                 continue

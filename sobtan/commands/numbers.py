@@ -49,6 +49,7 @@ _EPILOG = """\b
 @options.language
 @options.config
 @options.password
+@options.ocr
 @options.bounds
 @options.show_help
 @click.pass_context
@@ -61,6 +62,7 @@ def numbers(
     language: Language,
     config: Path | None,
     password: str | None,
+    ocr: bool,
 ) -> None:
     """แสดงตัวเลขทุกตัวในรายงานและผลการยืนยัน · List every number.
 

@@ -37,6 +37,7 @@ _FIRST = 300.0  # seconds the browser may take to come
     help="แสดงที่อยู่ของหน้า โดยไม่เปิดเบราว์เซอร์ · print the address and open no browser",
 )
 @options.password
+@options.ocr
 @options.language
 @options.show_help
 @click.pass_context
@@ -47,6 +48,7 @@ def open_(
     annexes: tuple[Path, ...],
     no_browser: bool,
     password: str | None,
+    ocr: bool,
     language: Language,
 ) -> None:
     """เปิดหน้าสอบทานในเบราว์เซอร์ · Open the review in a browser.
@@ -68,6 +70,7 @@ def open_(
     prior, attached = beside
     for path in full:
         page.desk.put(path, prior, attached).password = password or ""
+    page.desk.ocr = ocr
     say = heedless(write_standard_output)
 
     def opened() -> None:

@@ -14,13 +14,13 @@ from sobtan.office import sheet_comments, word_comments
 from sobtan.office.comments import CommentError, NoLibraryError
 from sobtan.pdfium import pictures
 from sobtan.pdfium.files import PdfiumError
-from sobtan.pdfium.pictures import Picture, draw, each, measure
+from sobtan.pdfium.pictures import Picture, cut_out, draw, each, measure
 from sobtan.results.outcome import Checked
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal import progress
 from sobtan.terminal.paint import printable
-from sobtan.writers import marked_office, marked_pdf, review_html
-from sobtan_extractor.model.document import Document, DocumentKind, Page
+from sobtan.writers import marked_office, marked_pdf, review_html, review_readings
+from sobtan_extractor.model.document import Box, Document, DocumentKind, Page
 from sobtan_rules.relations.finding import Message
 
 _MOST_PAGES = 250  # a longer report is shown with pictures of the pages in question only
@@ -39,9 +39,9 @@ def review(checked: Checked, language: Language, password: str | None, index: st
                 drawn = draw(_bytes(checked), _worth_drawing(checked), password)
             except PdfiumError:
                 drawn = {}
-        return review_html.document(checked, drawn, language, index=index).encode(
-            "utf-8", "replace"
-        )
+        parts = doubtful_parts(checked, password)
+        page = review_html.document(checked, drawn, language, index=index, parts=parts)
+        return page.encode("utf-8", "replace")
 
 
 def marked(checked: Checked, language: Language, password: str | None) -> bytes:
@@ -72,11 +72,22 @@ def measured(checked: Checked, password: str | None) -> dict[int, Picture]:
 
 
 def drawn(
-    path: Path, password: str | None, first: Sequence[int]
+    path: Path, password: str | None, first: Sequence[int], pages: Sequence[Page] = ()
 ) -> Iterator[tuple[int, int, bytes]]:
     """Every page of a file as it is drawn, some before all others: number, count, picture."""
     with suppress(PdfiumError, OSError):
-        yield from each(path.read_bytes(), first, password)
+        yield from each(path.read_bytes(), first, password, pages=pages)
+
+
+def doubtful_parts(checked: Checked, password: str | None) -> dict[tuple[int, Box], bytes]:
+    """Pictures of the numbers that may have been misread, by page and box."""
+    boxes = review_readings.doubtful_boxes(checked)
+    if not boxes:
+        return {}
+    try:
+        return cut_out(_bytes(checked), boxes, checked.document.recognised_pages, password)
+    except PdfiumError:
+        return {}
 
 
 def page_count(path: Path, password: str | None) -> int:

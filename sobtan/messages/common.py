@@ -103,13 +103,17 @@ RULE_FAILED = Message(
 )
 
 # Pages and passages that were not read
+READ_IN_PICTURE = Message(
+    "หน้า {page} อ่านจากภาพ ยืนยันตัวเลขได้ {confirmed} จาก {total} ตัว",
+    "Page {page} was read in its picture: {confirmed} of {total} numbers confirmed.",
+)
 UNREAD_PAGES = Message("อ่านไม่ได้ {pages}: {reason}", "Not read: {pages}: {reason}")
 PAGES = Message("หน้า {pages}", "page(s) {pages}")
 PAGE_STATES = {
     PageState.PICTURE: Message(
-        "เป็นภาพ ไม่มีตัวอักษรให้อ่าน โปรดใช้แฟ้มที่ส่งออกจากโปรแกรมต้นฉบับ หรือทำ OCR ก่อน",
+        "เป็นภาพ ไม่มีตัวอักษรให้อ่าน โปรดใช้แฟ้มที่ส่งออกจากโปรแกรมต้นฉบับ หรือเพิ่ม --ocr เพื่ออ่านจากภาพ",
         "they are pictures without text; use a file exported from the program it was written in,"
-        " or run OCR first",
+        " or add --ocr to read the pictures",
     ),
     PageState.BROKEN: Message(
         "แฟ้มเสียหายที่หน้านี้ โปรดส่งออก PDF ใหม่",
@@ -125,9 +129,14 @@ PAGE_STATES = {
         " (--timeout, --memory)",
     ),
     PageState.GARBLED: Message(
-        "มีตัวอักษร แต่ฟอนต์ไม่บอกว่าเป็นอักษรใด โปรดส่งออก PDF ใหม่โดยฝังฟอนต์ หรือทำ OCR ก่อน",
+        "มีตัวอักษร แต่ฟอนต์ไม่บอกว่าเป็นอักษรใด โปรดส่งออก PDF ใหม่โดยฝังฟอนต์ หรือเพิ่ม --ocr เพื่ออ่านจากภาพ",
         "they have text, but its fonts do not say which characters; export the PDF again with"
-        " its fonts embedded, or run OCR first",
+        " its fonts embedded, or add --ocr to read their pictures",
+    ),
+    PageState.UNRECOGNISED: Message(
+        'เป็นภาพ และยังไม่ได้ติดตั้งส่วนที่อ่านภาพ โปรดสั่ง pip install "sobtan[ocr,ocr-numbers]"',
+        "they are pictures, and what reads pictures is not installed; give the command"
+        ' pip install "sobtan[ocr,ocr-numbers]"',
     ),
 }
 TROUBLES = {
@@ -471,6 +480,7 @@ BAD_TICKED = Message(
 BAD_SETTING = Message(
     "{path}: ค่าของ {key} ใช้ไม่ได้ ต้องเป็น{expected}", "{path}: {key} must be {expected}."
 )
+SETTING_YES_OR_NO = Message(" true หรือ false", "true or false")
 SETTING_TEXT = Message("ข้อความในเครื่องหมายคำพูด", "a text in quotation marks")
 SETTING_FILE_NAME = Message(
     "ชื่อแฟ้ม หากมี \\ ให้ครอบชื่อด้วย ' แทน \"", "a file name; one with \\ goes between ' instead of \""

@@ -36,11 +36,11 @@ def checked(order: Order, say: Callable[[Word], None]) -> Checked | Refused:
     path = str(order.report)
     try:
         settings = configured(None, order.report)
-        terms = terms_of(settings)
+        terms = terms_of(settings, ocr=order.ocr)
         with using(settings.vocabulary):
-            document = _read(order.report, order, say)
+            document = _read(order.report, order, terms.ocr, say)
             prior, annexes = (
-                [read(other, order.password or None) for other in some]
+                [read(other, order.password or None, ocr=terms.ocr) for other in some]
                 for some in (order.prior, order.annexes)
             )
             say(Progress("checking", len(document.pages), len(document.pages)))
@@ -62,17 +62,17 @@ def checked(order: Order, say: Callable[[Word], None]) -> Checked | Refused:
         return Refused(path, "settings", error.message)
 
 
-def _read(path: Path, order: Order, say: Callable[[Word], None]) -> Document:
+def _read(path: Path, order: Order, ocr: bool, say: Callable[[Word], None]) -> Document:
     from sobtan.forms import looking
 
     total = looking.page_count(path, order.password)
 
     def told(page: int) -> str:
-        if page and page % _OFTEN == 0:
+        if page and (ocr or page % _OFTEN == 0):
             say(Progress("reading", page, total))
         return ""  # nothing is to be left out
 
-    return read(path, order.password or None, told)
+    return read(path, order.password or None, told, ocr=ocr)
 
 
 def summary(result: Checked) -> dict[str, Any]:

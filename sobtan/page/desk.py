@@ -105,6 +105,7 @@ class Desk:
     def __init__(self, address: Callable[[int], str], language: str) -> None:
         self._address = address
         self._language = language
+        self.ocr = False  # whether pages that are pictures are read
         self._folder = Path(tempfile.mkdtemp(prefix="sobtan-"))
         self._lock = threading.RLock()
         self._cases: dict[int, Case] = {}
@@ -199,6 +200,7 @@ class Desk:
             case.prior,
             case.annexes,
             case.password,
+            self.ocr,
             before,
         )
         context = multiprocessing.get_context("spawn")

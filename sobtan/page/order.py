@@ -23,6 +23,7 @@ class Order:
     prior: tuple[Path, ...] = ()
     annexes: tuple[Path, ...] = ()
     password: str = ""
+    ocr: bool = False
     before: tuple[str, ...] | None = None  # fingerprints of the last look; None: the first
 
     @property

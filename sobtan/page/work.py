@@ -13,12 +13,15 @@ from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.page.order import FINDINGS, PAGE, Failed, Order, Progress, Ready, Word, picture
 from sobtan_rules.relations.finding import Message
+
+if TYPE_CHECKING:
+    from sobtan.results.outcome import Checked
 
 Say = Callable[[Word], None]
 
@@ -75,10 +78,11 @@ def _work(order: Order, say: Say) -> None:
     pictures = looking.measured(result, order.password)
     from sobtan.writers import review_html
 
-    page = review_html.document(result, pictures, language, live)
+    parts = looking.doubtful_parts(result, order.password)
+    page = review_html.document(result, pictures, language, live, parts=parts)
     (order.folder / PAGE).write_text(page, encoding="utf-8", errors="replace")
     say(Ready(checking.summary(result)))
-    _draw(order, looking.worth_seeing_first(result), say)
+    _draw(order, result, say)
 
 
 def _live(order: Order, found: Iterable[str], others: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -103,13 +107,16 @@ def _other(order: Order, number: int, path: Path) -> dict[str, Any]:
     return {"number": number, "name": path.name, "prior": is_prior, "pages": pages}
 
 
-def _draw(order: Order, first: Sequence[int], say: Say) -> None:
+def _draw(order: Order, result: Checked, say: Say) -> None:
     """Draw every page of every report, those in question first."""
     from sobtan.forms import looking
 
-    for number, path in enumerate((order.report, *order.others)):
-        wanted = first if number == 0 else ()
-        drawn = looking.drawn(path, order.password, wanted)
+    review = result.run.review
+    documents = (result.document, *review.prior, *review.annexes)
+    for number, document in enumerate(documents):
+        path = Path(document.path)
+        wanted = looking.worth_seeing_first(result) if number == 0 else ()
+        drawn = looking.drawn(path, order.password, wanted, document.pages)
         for done, (page, total, data) in enumerate(drawn, 1):
             _put(picture(order.folder, number, page), data)
             if done % 10 == 0:

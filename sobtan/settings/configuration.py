@@ -43,7 +43,8 @@ class Configuration:
 
     `programmes` are numbers with the names that are right for certain. `outputs` are
     the files to write, by the name of their form, as given in the file of settings.
-    `vocabulary` holds words for units and totals besides those every report uses.
+    `vocabulary` holds words for units and totals besides those every report uses; with `ocr`
+    pages that are pictures are read.
     """
 
     path: Path | None = None
@@ -55,6 +56,7 @@ class Configuration:
     programmes: tuple[tuple[tuple[int, ...], str], ...] = ()
     outputs: Mapping[str, str] = field(default_factory=dict)
     vocabulary: Vocabulary = NO_WORDS
+    ocr: bool = False
     is_found: bool = False
 
     def files(self, report: Path) -> dict[str, Path]:
@@ -113,7 +115,8 @@ def configured(given: Path | None, report: Path) -> Configuration:
 
 
 _SECTIONS = (
-    "language", "fail_on", "rules", "severity", "programmes", "vocabulary", "words", "outputs",
+    "language", "fail_on", "ocr", "rules", "severity", "programmes", "vocabulary", "words",
+    "outputs",
 )  # fmt: skip
 
 
@@ -125,6 +128,7 @@ def _read(table: Table, path: Path) -> Configuration:
         path=path,
         language=_choice(Language, table, "language", path),
         fail_on=_choice(FailOn, table, "fail_on", path),
+        ocr=_yes_or_no(table, "ocr", path),
         select=_codes(rules, "select", path),
         ignore=_codes(rules, "ignore", path),
         severities=_severities(_section(table, "severity", path), path),
@@ -158,6 +162,13 @@ def _choice(
         expected = Message(*(text.format(choices=names) for text in messages.SETTING_CHOICE))
         raise _bad(path, within + key, expected)
     return kind(table[key])
+
+
+def _yes_or_no(table: Table, key: str, path: Path) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise _bad(path, key, messages.SETTING_YES_OR_NO)
+    return value
 
 
 def _codes(rules: Table, key: str, path: Path) -> tuple[str, ...]:
@@ -263,6 +274,9 @@ _HEAD = """\
 # ระดับที่ทำให้รหัสจบเป็น 1 · Findings of which level make the exit code 1:
 # "error", "warning", "info", "never"
 # fail_on = "error"
+
+# อ่านหน้าที่เป็นภาพสแกนด้วย · Read pages that are pictures, too
+# ocr = true
 
 [rules]
 # ใช้เฉพาะกฎเหล่านี้ (รหัสเต็มหรืออักษรต้นของหมวด) · Only these rules, by code or first letter

@@ -41,7 +41,8 @@ def settle(
     speaking = voice(context)
     spoken = language if speaking.is_asked else configuration.language or language
     speaking.language = spoken
-    return Settled(configuration, spoken, terms_of(configuration, select))
+    terms = terms_of(configuration, select, ocr=bool(context.params.get("ocr")))
+    return Settled(configuration, spoken, terms)
 
 
 def settle_without_file(context: click.Context, language: Language) -> Settled:
@@ -58,11 +59,14 @@ def language_here() -> Language | None:
         return None
 
 
-def terms_of(configuration: Configuration, select: tuple[str, ...] = ()) -> Terms:
-    """How reports are to be checked by that file, and by the rules named in the command."""
+def terms_of(
+    configuration: Configuration, select: tuple[str, ...] = (), *, ocr: bool = False
+) -> Terms:
+    """How reports are to be checked by that file, and by what was said in the command."""
     return Terms(
         select=select or configuration.select,
         ignore=() if select else configuration.ignore,
         severities=configuration.severities,
         programmes=configuration.programmes,
+        ocr=ocr or configuration.ocr,
     )

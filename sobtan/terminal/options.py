@@ -96,6 +96,13 @@ password = click.option(
     help="รหัสผ่านของแฟ้ม PDF · password of an encrypted PDF",
 )
 
+ocr = click.option(
+    "--ocr",
+    is_flag=True,
+    help="อ่านหน้าที่เป็นภาพสแกนด้วย ต้องติดตั้ง sobtan[ocr] · read pages that are pictures, too;"
+    " needs sobtan[ocr]",
+)
+
 
 def bounds(command: Command) -> Command:
     """Give the command the options that bound what a file may take."""

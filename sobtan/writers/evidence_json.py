@@ -8,8 +8,9 @@ from sobtan.about import NAME, VERSION
 from sobtan.results.places import cell_name
 from sobtan.writers.exact_json import Json
 from sobtan_extractor.model.document import Document, Place, Spot
+from sobtan_rules.ledger import Entry, Reason
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 TOOL: Json = {"name": NAME, "version": VERSION}
 
 
@@ -56,11 +57,24 @@ def file(document: Document) -> dict[str, Json]:
         "pages": len(document.pages),
         "title": document.title,
         "unread_pages": [page.number for page in document.unread_pages],
+        "recognised_pages": [page.number for page in document.recognised_pages],
         "blank_pages": [page.number for page in document.blank_pages],
         "remarks": [
             {"kind": remark.kind.value, "count": remark.count, "names": list(remark.names)}
             for remark in document.remarks
         ],
+    }
+
+
+def reading(entry: Entry) -> Json:
+    """How a number was read, where that was in a picture; null for printed text."""
+    found = entry.quantity.reading
+    if found is None:
+        return None
+    return {
+        "sure": entry.reason is not Reason.DOUBTFUL,
+        "engines_agree": found.is_sure,
+        "others": list(found.others),
     }
 
 

@@ -8,7 +8,7 @@ from sobtan.messages.common import Language
 from sobtan.results.listing import Listed
 from sobtan.results.outcome import Refused
 from sobtan.writers import tally_json
-from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, where
+from sobtan.writers.evidence_json import SCHEMA_VERSION, TOOL, file, reading, where
 from sobtan.writers.exact_json import Json, dump
 from sobtan_rules.ledger import Entry
 
@@ -45,5 +45,6 @@ def _number(entry: Entry, path: str) -> Json:
         "state": entry.state.value,
         "reason": entry.reason.value if entry.reason else None,
         "relations": list(entry.relations),
+        "reading": reading(entry),
         **where(entry.places),
     }

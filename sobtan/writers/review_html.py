@@ -23,7 +23,7 @@ from sobtan.results.quotation import Quotation, Quotations, name_beside
 from sobtan.results.tally import tally
 from sobtan.settings import acceptance
 from sobtan.settings.acceptance import Acceptance
-from sobtan.writers import check_text, review_pages, tally_text
+from sobtan.writers import check_text, review_pages, review_readings, tally_text
 from sobtan.writers import review_words as words
 from sobtan.writers.review_markup import (
     data_block,
@@ -36,7 +36,7 @@ from sobtan.writers.review_markup import (
 )
 from sobtan.writers.review_numbers import numbers_data
 from sobtan_extractor.late import dataclass, pattern
-from sobtan_extractor.model.document import Document, TroubleKind
+from sobtan_extractor.model.document import Box, Document, TroubleKind
 from sobtan_rules.ledger import REASONS, count, measuring
 from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Severity
 from sobtan_rules.relations.state import State
@@ -49,18 +49,21 @@ _DANGLING = pattern(r"[ะัาำิ-ฺ็-๎ๅ]+")  # vowels and marks who
 Live = Mapping[str, Any]  # what a served page knows: sobtan/page/work.py
 
 
-def document(
+def document(  # noqa: PLR0913 (the parts of one page)
     checked: Checked,
     pictures: Mapping[int, Picture],
     language: Language,
     live: Live | None = None,
     index: str = "",
+    *,
+    parts: Mapping[tuple[int, Box], bytes] | None = None,
 ) -> str:
     """The review of one report as a whole HTML file, which opens in the language.
 
     `pictures` are those of its pages by number; a page without one is shown empty,
     with its marks. With `live` it is a page that is served, and saves what is decided.
-    `index` is the page that leads to this one, if there is one.
+    `index` is the page that leads to this one, if there is one; `parts` are pictures of the
+    numbers that may have been misread.
     """
     style, script = part("review.css"), part("review.js")
     if live:
@@ -88,6 +91,7 @@ def document(
         others=live["others"] if live else (),
         few=_FEW,
         coverage=_coverage(checked),
+        readings=review_readings.read_pages(checked, parts or {}),
         legend=_LEGEND,
         sheets=review_pages.sheets(checked, pictures, _source(live)),
         margin=review_pages.MARGIN,

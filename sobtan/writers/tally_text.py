@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan_extractor.model.document import Kind
-from sobtan_rules.ledger import REASONS, Count, Entry, by_page, count, measuring
+from sobtan_rules.ledger import REASONS, Count, Entry, by_page, confirmed_by_page, count, measuring
 from sobtan_rules.relations.finding import Message
 from sobtan_rules.relations.state import State
 
@@ -16,13 +16,18 @@ def sentences(entries: Sequence[Entry], language: Language, per_page: bool = Fal
     """How many numbers are confirmed, and why the others are not.
 
     Amounts, counts and percentages first, then those of which nothing says what they
-    are: a sentence for each of the two that there is. With `per_page`, a sentence for
-    each page that has any of the first kind follows.
+    are: a sentence for each of the two that there is; then one for each page that was read in
+    its picture. With `per_page`, a sentence for each page that has any of the first kind
+    follows.
     """
     measured = measuring(entries)
     bare = [entry for entry in entries if entry.kind is Kind.NUMBER]
     kinds = ((messages.NUMBERS_TALLY, measured), (messages.BARE_TALLY, bare))
     lines = [_total(message, count(found), language) for message, found in kinds if found]
+    lines += [
+        language.say(messages.READ_IN_PICTURE, **page._asdict())
+        for page in confirmed_by_page(entries)
+    ]
     if per_page:
         lines += [
             language.say(messages.PAGE_TALLY, page=page, states=_states(count(found), language))

@@ -66,7 +66,7 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     last: Piece | None = None
     plain = _PLAIN
     for glyph in glyphs:
-        text, _, along, _, baseline, size, _, actual, _, turn = glyph
+        text, _, along, _, baseline, size, _, actual, _, turn, _ = glyph
         if text not in plain or actual is not None:
             text = _character(glyph, last)
             if not text:
@@ -164,7 +164,7 @@ def _said_letter(glyph: Glyph, last: Piece | None) -> str:
 
 def _goes_on_aside(last: Piece, glyph: Glyph) -> bool:
     """Whether a glyph that is raised, lowered or set in another size continues the run."""
-    _, _, along, _, baseline, size, _, _, _, turn = glyph
+    _, _, along, _, baseline, size, _, _, _, turn, _ = glyph
     before = last.glyph
     size = max(size, before.size)
     drop = baseline - before.baseline

@@ -88,7 +88,7 @@ def to_clusters(
     page = content.number
     made: list[Cluster] = []
     for piece in pieces:
-        _, _, _, _, baseline, size, font, _, _, turn = piece.glyph
+        _, _, _, _, baseline, size, font, _, _, turn, reading = piece.glyph
         start, end = piece.start, piece.end
         high, low = baseline - font.ascent * size, baseline + font.descent * size
         if end - start < 0.5:  # a character without width still has a place to be seen
@@ -97,7 +97,17 @@ def to_clusters(
         made.append(
             _new(
                 Cluster,
-                (piece.text, piece.raw, page, _new(Box, box), size, font.name, raised, None),
+                (
+                    piece.text,
+                    piece.raw,
+                    page,
+                    _new(Box, box),
+                    size,
+                    font.name,
+                    raised,
+                    None,
+                    reading,
+                ),
             )
         )
     return made

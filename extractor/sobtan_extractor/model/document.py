@@ -12,6 +12,7 @@ A Word document or a workbook has no pages: its characters stand on page 0 and h
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -77,6 +78,18 @@ class Place(NamedTuple):
     spot: Spot | None = None
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Reading:
+    """What is known of a figure that was read from a picture.
+
+    It is sure where two engines that share nothing agree on it; `others` is what was read
+    there besides. Compared by identity: each figure has its own.
+    """
+
+    others: tuple[str, ...] = ()
+    is_sure: bool = False
+
+
 class Cluster(NamedTuple):
     """One printed character: a base letter with all the marks that belong to it.
 
@@ -93,6 +106,7 @@ class Cluster(NamedTuple):
     font: str
     raised: bool = False
     spot: Spot | None = None
+    reading: Reading | None = None  # of a figure that was recognised, not printed as text
 
 
 class Text:
@@ -163,6 +177,11 @@ class Text:
             else:
                 found.append(Place(cluster.page, cluster.box, cluster.spot))
         return tuple(found)
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is known of its first figure that was read from a picture; None where none was."""
+        return next((c.reading for c in self.clusters if c.reading is not None), None)
 
     @property
     def page(self) -> int:
@@ -238,6 +257,11 @@ class Quantity:
     decimals: int = 0
     unit: Unit | None = None
     bound: Bound = Bound.EXACT
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is known of how it was read, where that was from a picture."""
+        return self.text.reading
 
     @property
     def is_exact(self) -> bool:
@@ -498,6 +522,29 @@ class PageState(StrEnum):
     PARTLY = "partly"  # the file is damaged here: some of the page was read, some may not be
     STOPPED = "stopped"  # not read, for what reading it would have taken
     GARBLED = "garbled"  # has text, but most of its glyphs say no character
+    RECOGNISED = "recognised"  # a picture, read by recognition: nothing on it is certain
+    UNRECOGNISED = "unrecognised"  # a picture to be recognised, and nothing installed that can
+
+
+class Tilt(NamedTuple):
+    """How a scanned page was set straight: turned counter-clockwise around a point of it."""
+
+    degrees: float
+    x: float
+    y: float
+
+    def undone(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the straight page is on the page as it was scanned."""
+        return self._turned(x, y, -1)
+
+    def done(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page as it was scanned is on the straight page."""
+        return self._turned(x, y, 1)
+
+    def _turned(self, x: float, y: float, way: int) -> tuple[float, float]:
+        angle = way * math.radians(self.degrees)
+        sin, cos, dx, dy = math.sin(angle), math.cos(angle), x - self.x, y - self.y
+        return self.x + dx * cos + dy * sin, self.y - dx * sin + dy * cos
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,7 +552,8 @@ class Page:
     """One page: its size in points and how far it could be read.
 
     `origin` is the lower left corner of its media box in the file's own coordinates,
-    whose y runs upwards; `turn` by how many quarter turns clockwise it is shown.
+    whose y runs upwards; `turn` by how many quarter turns clockwise it is shown. Places on
+    a page that was recognised are those of the page set straight, by its `tilt`.
     """
 
     number: int
@@ -515,9 +563,12 @@ class Page:
     reason: str = ""  # the reader's own words on a page that was not read
     origin: tuple[float, float] = (0.0, 0.0)
     turn: int = 0
+    tilt: Tilt | None = None
 
     def to_file(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page in the file's own coordinates (PDF 2.0, 8.3.2.3)."""
+        if self.tilt is not None:
+            x, y = self.tilt.undone(x, y)
         across, up = (
             (x, self.height - y),
             (y, x),
@@ -527,7 +578,7 @@ class Page:
         return self.origin[0] + across, self.origin[1] + up
 
     def from_file(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the file's own coordinates on the page: undoes `to_file`."""
+        """A point of the file's own coordinates on the page, as it lies: `tilt` is not undone."""
         across, up = x - self.origin[0], y - self.origin[1]
         return (
             (across, self.height - up),
@@ -644,4 +695,11 @@ class Document:
 
     @property
     def unread_pages(self) -> tuple[Page, ...]:
-        return tuple(p for p in self.pages if p.state not in (PageState.READ, PageState.BLANK))
+        return tuple(page for page in self.pages if page.state not in _READ)
+
+    @property
+    def recognised_pages(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.pages if page.state is PageState.RECOGNISED)
+
+
+_READ = (PageState.READ, PageState.BLANK, PageState.RECOGNISED)

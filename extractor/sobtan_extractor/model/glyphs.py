@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from sobtan_extractor.late import dataclass
-from sobtan_extractor.model.document import Box
+from sobtan_extractor.model.document import Box, Reading, Tilt
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,6 +43,7 @@ class Glyph(NamedTuple):
     actual: ActualText | None = None
     tag: int | None = None  # marked content id, for the logical structure
     turn: float = 0
+    reading: Reading | None = None  # of a figure that was recognised in a picture
 
 
 class MarkShapes(Protocol):
@@ -98,6 +99,9 @@ class PageContent:
     stopped: bool = False
     origin: tuple[float, float] = (0.0, 0.0)  # see `sobtan_extractor.model.document.Page`
     turn: int = 0
+    hidden: list[Glyph] = field(default_factory=list)  # text that is not shown: under a picture
+    tilt: Tilt | None = None  # of a page that was recognised in its picture
+    asked: bool = False  # to be recognised, and there was nothing to do so with
 
     @property
     def is_empty(self) -> bool:
@@ -123,10 +127,15 @@ class PageContent:
         """Whether any glyph is known to be more than a space."""
         return any(glyph.text.strip() for glyph in self.glyphs)
 
+    def cover(self) -> None:
+        """All that is painted so far is under a picture now: it is not shown."""
+        self.hidden += self.glyphs
+        self.glyphs, self.rulings, self.shades, self.outlines = [], [], [], 0
+
     def forget_glyphs(self) -> None:
         """Keep what is asked of them later: with the rest of a file they would fill the memory."""
         _ = self.types_spaces, self.has_glyphs, self.has_letters
-        self.glyphs = []
+        self.glyphs, self.hidden = [], []
 
 
 class TaggedCell(NamedTuple):

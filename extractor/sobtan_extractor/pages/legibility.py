@@ -24,6 +24,7 @@ _SHOWN = 0.02  # the part where nothing else is on the page: no logo is that lar
 _FEW_LETTERS = 10  # fewer are a page number beside the picture
 _OUTLINES = 20  # drawn shapes on a page without a letter: text painted as outlines
 _GARBLED = 0.15  # the share of unreadable characters beyond which the rest says nothing either
+_TEXT = (PageState.READ, PageState.PARTLY, PageState.RECOGNISED)
 
 
 class Legibility:
@@ -45,10 +46,20 @@ class Legibility:
             content.error,
             content.origin,
             content.turn,
+            content.tilt,
         )
 
     @property
     def _state(self) -> PageState:
+        if self._content.tilt is not None:
+            return PageState.RECOGNISED
+        state = self._state_as_printed
+        if self._content.asked and state in (PageState.PICTURE, PageState.GARBLED):
+            return PageState.UNRECOGNISED
+        return state
+
+    @property
+    def _state_as_printed(self) -> PageState:
         content, letters = self._content, self._letters
         if content.stopped:
             return PageState.STOPPED
@@ -65,11 +76,12 @@ class Legibility:
     def troubles(self) -> Iterator[Trouble]:
         """What of the page was not read, beyond single characters."""
         number, state = self._content.number, self._state
-        if state not in (PageState.READ, PageState.BLANK):
+        if state not in (PageState.READ, PageState.BLANK, PageState.RECOGNISED):
             yield Trouble(TroubleKind.LOST, number, detail=state.value)
-        if state is PageState.READ and self._bare_picture > _PICTURED:
+        is_bare = state is PageState.RECOGNISED and not self._letters
+        if is_bare or (state is PageState.READ and self._bare_picture > _PICTURED):
             yield Trouble(TroubleKind.PICTURE, number)
-        if state in (PageState.READ, PageState.PARTLY) and UNREADABLE in self._letters:
+        if state in _TEXT and UNREADABLE in self._letters:
             for text in self._texts:
                 if loses_number(text.string):
                     yield Trouble(TroubleKind.LOST_NUMBER, text.page, text)

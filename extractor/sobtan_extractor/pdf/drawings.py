@@ -11,6 +11,8 @@ from sobtan_extractor.model.glyphs import PageContent, Ruling
 
 THIN = 2.5  # points: a filled rectangle up to this serves as a line
 _SHORTEST = 2.0  # points: anything shorter is a dot of a dotted line or a glyph drawn as path
+_WHOLE = 0.95  # the part of a page that a picture covers which is the page
+_LETS_THROUGH = frozenset({"SMask", "Mask", "SMaskInData"})  # what makes a picture let through
 
 
 def read_picture(item: ImageObject, content: PageContent) -> None:
@@ -21,6 +23,19 @@ def read_picture(item: ImageObject, content: PageContent) -> None:
     box = Box(max(x0, 0.0), max(top, 0.0), min(x1, content.width), min(bottom, content.height))
     if box.x0 < box.x1 and box.top < box.bottom:
         content.pictures.append(box)
+
+
+def is_cover(item: ImageObject, content: PageContent) -> bool:
+    """Whether the picture hides all that was painted before: nothing shines through it."""
+    if item.bbox is None or not content.glyphs or item.imagemask:
+        return False
+    if not _LETS_THROUGH.isdisjoint(item.stream.attrs):
+        return False
+    x0, top, x1, bottom = item.bbox
+    width = min(x1, content.width) - max(x0, 0.0)
+    height = min(bottom, content.height) - max(top, 0.0)
+    whole = content.width * content.height
+    return min(width, height) > 0 and width * height >= _WHOLE * whole
 
 
 def read_path(item: PathObject, content: PageContent) -> None:

@@ -48,7 +48,8 @@ class Marks:
 class TextReader:
     """Reads the text of one file, page by page: its fonts are known from page to page."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeps_hidden: bool = False) -> None:
+        self._keeps_hidden = keeps_hidden
         self._fonts: dict[int, KnownFont] = {}
         self._crop = Box(0.0, 0.0, 0.0, 0.0)
         self._left = _MOST_DENSE
@@ -78,12 +79,16 @@ class TextReader:
         font = state.font
         if font is None:
             content.fail("text without a font")
-        if font is None or not state.fontsize or _is_unseen(state):
+        if font is None or not state.fontsize:
+            return
+        unseen = _is_unseen(state)
+        if unseen and not self._keeps_hidden:
             return
         known = self._fonts.get(id(font)) or self._new_font(font, item)
-        if known.damage:
+        if known.damage and not unseen:
             content.fail(known.damage)
-        style, shown, glyphs = known.style, known.shown, content.glyphs
+        style, shown = known.style, known.shown
+        glyphs = content.hidden if unseen else content.glyphs
         a, b, c, d, x, y = mult_matrix(item.text_matrix, item.ctm)
         if b or c or a * state.fontsize <= 0 or font.vertical:
             self._read_turned(_turned(item, style, actual, tag, self._crop), glyphs)
@@ -110,7 +115,9 @@ class TextReader:
             for text, code, width in shown[argument]:
                 advance = width * scale
                 glyphs.append(
-                    _new(Glyph, (text, code, x, advance, baseline, size, style, actual, tag, 0))
+                    _new(
+                        Glyph, (text, code, x, advance, baseline, size, style, actual, tag, 0, None)
+                    )
                 )
                 x += advance + spacing
                 if code == 32:

@@ -20,7 +20,7 @@ from sobtan_extractor.model.document import Box
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_extractor.model.glyphs import PageContent, TaggedCell
 from sobtan_extractor.pdf.contents import TooMuchError, is_no_content, open_contents, watched
-from sobtan_extractor.pdf.drawings import read_path, read_picture
+from sobtan_extractor.pdf.drawings import is_cover, read_path, read_picture
 from sobtan_extractor.pdf.instructions import interpreted
 from sobtan_extractor.pdf.page_text import Marks, TextReader
 from sobtan_extractor.pdf.page_tree import PageList, find_pages
@@ -44,16 +44,23 @@ class PlayaReader:
     """One open file. See `sobtan_extractor.model.glyphs.Reader`.
 
     `stop` is asked before each page, by its number, why it and the rest are not to be
-    read; it says nothing for as long as they are. Behind the last page it is told 0.
+    read; it says nothing for as long as they are. Behind the last page it is told 0. Text
+    that is not shown is given only where it is asked for (`keeps_hidden`).
     """
 
     def __init__(
-        self, path: Path, data: bytes, password: str = "", stop: Stop = lambda _: ""
+        self,
+        path: Path,
+        data: bytes,
+        password: str = "",
+        stop: Stop = lambda _: "",
+        *,
+        keeps_hidden: bool = False,
     ) -> None:
         self._path = path
         self._stop = stop
         self._document = self._opened(data, password)
-        self._text = TextReader()
+        self._text = TextReader(keeps_hidden)
         self._bombs = 0  # pages whose content would grow beyond all reason
         self._forms = 0  # painted on the page being read
         self._failures = 0  # operations of that page that failed
@@ -201,6 +208,8 @@ def _read_drawing(item: ContentObject, content: PageContent) -> None:
         read_path(item, content)
     elif isinstance(item, ImageObject):
         read_picture(item, content)
+        if is_cover(item, content):
+            content.cover()
     if len(content.rulings) + len(content.shades) + len(content.pictures) > _MOST_LINES:
         raise TooMuchError(f"more than {_MOST_LINES} lines on one page")
 

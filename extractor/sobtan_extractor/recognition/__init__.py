@@ -1,0 +1,1 @@
+"""Recognises pages that are pictures: every number knows whether it is doubtful."""
