@@ -40,6 +40,9 @@ class Servers:
         self.scheduler = self._start(
             "scheduler", "--host", "127.0.0.1", "--port", self._port, "--no-dashboard"
         )
+        self.wait_for_scheduler()
+
+    def wait_for_scheduler(self) -> None:
         for _ in range(_TRIES):
             with socket.socket() as tried:
                 if tried.connect_ex(("127.0.0.1", self._port)) == 0:

@@ -117,7 +117,7 @@ def test_tasks_are_taken_as_there_is_room_for_them(cluster: Servers) -> None:
 
     def tasks() -> Iterator[Task]:
         nonlocal taken
-        for number in range(300):
+        for number in range(600):
             taken += 1
             yield Task(f"/nowhere/{number}.pdf", "", "")
 
@@ -128,7 +128,7 @@ def test_tasks_are_taken_as_there_is_room_for_them(cluster: Servers) -> None:
                 back += 1
                 most = max(most, taken - back)
                 assert identity[1] is not None and identity[1].kind == "missing"
-    assert back == 300 and most <= 4 * threads + 1
+    assert back == 600 and most <= (4 * threads + 1) * 16
 
 
 # --- Kills -------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import queue
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import count
+from itertools import count, islice
 from types import TracebackType
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -30,6 +30,7 @@ _LONGEST_WAIT = 5.0  # seconds between tries to connect again
 _AGE = 5.0  # seconds for which the number of threads is taken to be the same
 _MOST_LOSSES = 20  # times that one task may be lost with its worker
 _MOST_THREADS = 100_000
+_TOGETHER = 16  # files identified in one task of the cluster
 
 Told = Callable[[str], None]
 _Function = Callable[..., remote.Answer]
@@ -72,18 +73,16 @@ class Cluster:
 
     def identified(self, tasks: Iterable[Task]) -> Iterator[Identity | None]:
         flight = _Flight(self, remote.identify, (), _Kind(ahead=4, priority=1))
-        for answer in flight.answers(tasks, with_pauses=True):
-            if answer is None:
-                yield None
-            else:
-                yield remote.task_of(answer), remote.record_of(answer)
+        for answer in flight.answers(_lines(tasks), with_pauses=True):
+            yield from remote.opened(answer) if answer is not None else (None,)
 
     def results(self, tasks: Iterable[Task | None]) -> Iterator[Answer]:
         flight = _Flight(self, remote.read, tuple(self._limits), _Kind(ahead=2, priority=0))
-        for answer in flight.answers(tasks):
-            record = None if answer is None else remote.record_of(answer)
-            if answer is not None and record is not None:
-                yield remote.task_of(answer), record
+        given = (None if task is None else dump(task) for task in tasks)
+        for answer in flight.answers(given):
+            for task, record in remote.opened(answer) if answer is not None else ():
+                if record is not None:
+                    yield task, record
 
     # --- The connection ---
 
@@ -179,7 +178,7 @@ class _Flight:
         self._back: queue.SimpleQueue[tuple[int, int]] = queue.SimpleQueue()
 
     def answers(
-        self, tasks: Iterable[Task | None], with_pauses: bool = False
+        self, tasks: Iterable[bytes | None], with_pauses: bool = False
     ) -> Iterator[remote.Answer | None]:
         """The answers as they come; None, where asked for, when there was none for a moment."""
         coming, is_over = iter(tasks), False
@@ -191,7 +190,7 @@ class _Flight:
                     is_over = True
                     break
                 if task is not None:
-                    self._send(next(self._numbers), dump(task))
+                    self._send(next(self._numbers), task)
                 yield from self._landed(0.0)
             answers = list(self._landed(_LOOK)) if self._out else []
             yield from answers
@@ -244,7 +243,15 @@ class _Flight:
             self._send(number, data)
             return None
         del self._out[number]
-        return remote.program(), data, dump(Record.refused(Ended.CRASHED, crashed(None)))
+        refused = dump(Record.refused(Ended.CRASHED, crashed(None)))
+        return remote.program(), data, b"\n".join([refused] * len(data.split(b"\n")))
+
+
+def _lines(tasks: Iterable[Task]) -> Iterator[bytes]:
+    """Tasks that take a moment each, some together: else it is the cluster that takes the time."""
+    coming = iter(tasks)
+    while batch := [dump(task) for task in islice(coming, _TOGETHER)]:
+        yield b"\n".join(batch)
 
 
 def _line(error: BaseException) -> str:

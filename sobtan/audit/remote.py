@@ -28,10 +28,14 @@ def program() -> str:
     return f"{VERSION} ({rules_version()})"
 
 
-def identify(task: bytes) -> Answer:
-    """The task with what tells whether it has to be read; a record where it cannot be."""
-    found, record = identified(load_task(task))
-    return program(), dump(found), b"" if record is None else dump(record)
+def identify(tasks: bytes) -> Answer:
+    """Tasks, a line each, with what tells whether they have to be read.
+
+    Of a file that cannot be opened there is a record in its line; the others are empty.
+    """
+    found = [identified(load_task(task)) for task in tasks.split(b"\n")]
+    lines = (b"" if record is None else dump(record) for _, record in found)
+    return program(), b"\n".join(dump(task) for task, _ in found), b"\n".join(lines)
 
 
 def read(task: bytes, seconds: float, megabytes: int) -> Answer:
@@ -61,11 +65,10 @@ def _read(task: bytes, limits: Limits) -> bytes:
     return answer
 
 
-def task_of(answer: Answer) -> Task:
-    """The task of an answer."""
-    return load_task(answer[1])
-
-
-def record_of(answer: Answer) -> Record | None:
-    """The record of an answer, if it has one."""
-    return load_record(answer[2]) if answer[2] else None
+def opened(answer: Answer) -> list[tuple[Task, Record | None]]:
+    """The tasks of an answer, each with its record, if it has one."""
+    tasks, records = (lines.split(b"\n") for lines in answer[1:])
+    return [
+        (load_task(task), load_record(record) if record else None)
+        for task, record in zip(tasks, records, strict=True)
+    ]
