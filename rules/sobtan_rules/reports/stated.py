@@ -26,6 +26,7 @@ _TIMES = pattern(
     r"(?:ประจำ)?(?:ณ\s*)?(?:สิ้น)?(?:ปี)?(?:งบประมาณ|บัญชี|การศึกษา)?\s*(?:พ\.?\s*ศ\.?)?\s*"
     r"\(?[2๒][4-6๔-๖][\d๐-๙]{2}\)?|(?:รวม)?ไตรมาส(?:ที่)?\s*[\d๐-๙](?:\s*[-–/]\s*[\d๐-๙]+)*"
 )
+_TABLE = pattern(r"ตาราง(?:ที่)?\s*[\d๐-๙]+(?:[.-][\d๐-๙]+)*")  # its number is another next year
 _LONGEST = 200  # letters of a name: a longer one is a sentence
 _SHORTEST = 6
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -91,7 +92,7 @@ def _subject(fact: Fact) -> str:
 
 def _in_tables(report: Report, period: ReportPeriod) -> Iterator[Stated]:
     for table in report.tables:
-        caption = _plain(table.sheet.table.caption.string)
+        caption = _plain(_TABLE.sub("", table.sheet.table.caption.string))
         if _years(table.sheet.table.caption.string) - {str(period.fiscal_year)}:
             continue  # a table about another year, as a whole: its columns may be of either
         for spot, _ in table.spots:
