@@ -45,6 +45,7 @@ def _audit(paths: Sequence[str], jobs: int) -> None:
     from sobtan.audit.record import Record
     from sobtan.audit.store import Store
     from sobtan.audit.worker import Limits
+    from sobtan.audit.workers import Workers
 
     class Silent:
         def begin(self, total: int, comparing: bool) -> None:
@@ -58,7 +59,8 @@ def _audit(paths: Sequence[str], jobs: int) -> None:
         Store(Path(folder, "audit.db")) as store,
     ):
         store.ask_for(paths)
-        audit(store, Settings(jobs, Limits(120.0, 2000)), Silent())
+        limits = Limits(120.0, 2000)
+        audit(store, Workers(jobs, limits), Settings(limits), Silent())
 
 
 def _plumb(path: str) -> None:

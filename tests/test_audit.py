@@ -20,6 +20,10 @@ SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
 DOCS = Path(__file__).parent.parent / "docs" / "audit-store.md"
 SOUND = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.75\n"
 FAULTY = SOUND.replace("19.75", "19.95")
+TABLES = (
+    *("file", "comparison", "finding", "stale_acceptance"),
+    *("number", "relation", "fact", "decision", "run"),
+)
 Run = subprocess.CompletedProcess[str]
 
 
@@ -55,13 +59,18 @@ def rows(store: Path, query: str) -> list[tuple[Any, ...]]:
 
 def content(store: Path) -> list[tuple[Any, ...]]:
     """Everything in the store but numbers of rows and times."""
-    passing = {"id", "file_id", "seconds", "audited_at"}
+    passing = {"id", "file_id", "run_id", "seconds", "audited_at"}
     found: list[tuple[Any, ...]] = []
     for query in (
         "SELECT * FROM file ORDER BY path",
         "SELECT path, comparison.* FROM comparison JOIN file ON file.id = file_id ORDER BY path",
         "SELECT path, finding.* FROM finding JOIN file ON file.id = file_id"
         " ORDER BY path, compared, position",
+        *(
+            f"SELECT path, {table}.* FROM {table} JOIN file ON file.id = file_id"
+            " ORDER BY path, position"
+            for table in ("number", "relation", "fact", "decision")
+        ),
     ):
         connection = sqlite3.connect(store)
         cursor = connection.execute(query)
@@ -367,6 +376,6 @@ def test_the_queries_of_the_documentation_work(reports: Callable[..., Path]) -> 
     assert found[0] == [("empty", 1, "d.pdf")]
     assert all(found[:5])
     named = set(re.findall(r"`(\w+)`", DOCS.read_text(encoding="utf-8")))
-    for table in ("file", "comparison", "finding", "stale_acceptance"):
+    for table in TABLES:
         columns = {row[1] for row in rows(folder / "audit.db", f"PRAGMA table_info({table})")}
         assert columns <= named, columns - named

@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 from xlsxwriter.exceptions import FileCreateError
 
-from sobtan.audit import course, schema, store
+from sobtan.audit import course, embedded, schema
+from sobtan.audit.database import StoreError
+from sobtan.audit.embedded import SQLite
 from sobtan.audit.files import full_path, meaning
 from sobtan.audit.record import Record, State, Task
-from sobtan.audit.store import Store, StoreError
+from sobtan.audit.store import Store
 from sobtan.audit.worker import Limits
+from sobtan.audit.workers import Workers
 from sobtan.messages.common import Language
 from sobtan.terminal.output import OutputError, blaming, opened_bytes
 from sobtan.writers import audit_xlsx
@@ -90,7 +93,7 @@ def test_a_series_is_gone_through_while_another_program_writes(tmp_path: Path) -
 def test_a_store_that_is_full_keeps_what_it_has(tmp_path: Path) -> None:
     with Store(tmp_path / "a.db") as kept:
         _put(kept, "/1.pdf")
-        kept._connection.execute("PRAGMA max_page_count = 1")
+        kept._database._connection.execute("PRAGMA max_page_count = 1")  # type: ignore[attr-defined]
         with pytest.raises(StoreError) as caught:
             _put(kept, "/2.pdf", size=100_000)
         assert caught.value.trouble.kind == "full"
@@ -101,7 +104,7 @@ def test_a_store_that_is_full_keeps_what_it_has(tmp_path: Path) -> None:
 def test_a_store_that_another_program_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 0.1)
+    monkeypatch.setattr(embedded, "_PATIENCE", 0.1)
     with Store(tmp_path / "a.db") as kept:
         other = sqlite3.connect(tmp_path / "a.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -115,10 +118,13 @@ def test_a_store_that_another_program_holds(
 @pytest.mark.parametrize("to_read", [True, False])
 def test_a_store_of_another_layout_is_left_alone(tmp_path: Path, to_read: bool) -> None:
     place = tmp_path / "a.db"
-    for version, kind in ((schema.VERSION - 1, "older"), (schema.VERSION + 1, "newer")):
+    for version, kind in ((schema.OLDEST - 1, "older"), (schema.VERSION + 1, "newer")):
         place.unlink(missing_ok=True)
-        with Store(place) as kept:
-            kept._connection.execute(f"PRAGMA user_version = {version}")
+        with Store(place):
+            pass
+        with sqlite3.connect(place) as connection:
+            connection.execute(f"PRAGMA user_version = {version}")
+        connection.close()
         with pytest.raises(StoreError) as caught:
             Store(place, to_read)
         assert caught.value.trouble.kind == kind
@@ -143,14 +149,14 @@ def test_a_store_that_cannot_have_a_journal_is_read_as_it_stands(
     """As on a disk that is write-protected, which a superuser's test cannot have."""
     with Store(tmp_path / "ก ?#.db") as kept:
         _put(kept, "/1.pdf")
-    prepare, failing = Store._prepare, ["missing"]
+    prepare, failing = SQLite._prepare, ["missing"]
 
-    def refuse_once(self: Store, to_read: bool) -> None:
+    def refuse_once(self: SQLite, to_read: bool) -> None:
         if failing:
             raise StoreError(failing.pop())
         prepare(self, to_read)
 
-    monkeypatch.setattr(Store, "_prepare", refuse_once)
+    monkeypatch.setattr(SQLite, "_prepare", refuse_once)
     with Store(tmp_path / "ก ?#.db", to_read=True) as kept:
         assert [row["path"] for row in kept.rows("SELECT path FROM file")] == ["/1.pdf"]
         with pytest.raises(StoreError):
@@ -371,7 +377,7 @@ def test_files_that_change_or_go_while_the_audit_runs(tmp_path: Path) -> None:
 
     with Store(tmp_path / "audit.db") as kept:
         kept.ask_for(str(tmp_path / f"{name}.txt") for name in "abcd")
-        course.audit(kept, course.Settings(1, LIMITS), Meddling())
+        course.audit(kept, Workers(1, LIMITS), course.Settings(LIMITS), Meddling())
     kinds = "SELECT name, kind FROM file ORDER BY name"
     assert rows(tmp_path / "audit.db", kinds)[2:] == [("c.txt", "missing"), ("d.txt", "missing")]
     (tmp_path / "d.txt").write_text(FAULTY, encoding="utf-8")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from sobtan.about import VERSION
+from sobtan.audit.addresses import is_address
 from sobtan.audit.files import reachable
 from sobtan.settings import acceptance, configuration
 from sobtan.settings.configuration import Configuration
@@ -31,11 +32,12 @@ def basis(path: str, config: str = "", *, ocr: bool = False) -> str:
     Of the settings only those count that decide what is found: not the language, and
     no comments.
     """
-    report = reachable(path)
-    settings = Path(config) if config else configuration.find(report)
+    report = None if is_address(path) else reachable(path)  # nothing is near an address
+    near = configuration.find(report) if report else None
+    settings = Path(config) if config else near
     digest = hashlib.sha256(rules_version().encode())
     digest.update(b"\x1f" + (_settings(settings, _content(settings)) if settings else b""))
-    digest.update(b"\x1f" + _content(acceptance.beside(report)))
+    digest.update(b"\x1f" + (_content(acceptance.beside(report)) if report else b""))
     if ocr:
         digest.update(b"\x1f" + repr(engine_names()).encode())
     return digest.hexdigest()[:16]

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from sobtan.audit.basis import basis
-from sobtan.audit.files import digest
+from sobtan.audit.pool import Pool
 from sobtan.audit.record import Record, Task
 from sobtan.audit.series import predecessor
 from sobtan.audit.store import Store
 from sobtan.audit.worker import Limits
-from sobtan.audit.workers import Workers
-from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan_extractor.late import dataclass
-from sobtan_extractor.model.errors import ReadError
 
 _LONGEST_STEM = 50  # characters: Thai ones are three bytes each, and a name may have 255
 
@@ -33,13 +30,13 @@ class Settings:
     for all of them; None for the one near each. With `ocr` pictures of pages are read.
     """
 
-    jobs: int
     limits: Limits
     password: str = ""
     html: Path | None = None
     config: Path | None = None
     language: Language = Language.TH
     ocr: bool = False
+    is_meant: Callable[[str], bool] = lambda _: True
 
 
 class Watcher(Protocol):
@@ -52,42 +49,76 @@ class Watcher(Protocol):
         """One file is done: with this record, or without having to be read."""
 
 
-def audit(store: Store, settings: Settings, watcher: Watcher) -> None:
+def audit(store: Store, pool: Pool, settings: Settings, watcher: Watcher) -> None:
     """Read what has changed of the files asked for, then compare the reports of each series.
 
-    Raises StoreError, and WorkerError where no process can be started.
+    Raises StoreError, WorkerError where no process can be started, and ClusterError.
     """
-    with Workers(settings.jobs, settings.limits) as workers:
-        watcher.begin(store.number_asked(), comparing=False)
-        for task, record in workers.results(_to_read(store, settings, watcher)):
-            store.put(task, record, settings.limits, _now())
-            watcher.ended(task.path, record)
-        store.mark_gone()
-        pairs = sum(1 for _ in _pairs(store))
-        if pairs:
-            watcher.begin(pairs, comparing=True)
-        for task, record in workers.results(_to_compare(store, settings, watcher)):
-            store.put_comparison(task, record, settings.limits)
-            watcher.ended(task.path, record)
+    tally = _Tally(watcher)
+    with pool:
+        store.begin_run(socket.gethostname(), pool.name)
+        try:
+            _read(store, pool, settings, tally)
+            store.mark_gone(settings.is_meant)
+            _compare(store, pool, settings, watcher)
+        except KeyboardInterrupt:
+            store.end_run("stopped", tally.read, tally.known)
+            raise
+    store.end_run("done", tally.read, tally.known)
+
+
+class _Tally:
+    """Counts what a watcher is told of the first stage."""
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self.read = self.known = 0
+
+    def begin(self, total: int, comparing: bool) -> None:
+        self._watcher.begin(total, comparing)
+
+    def ended(self, path: str, record: Record | None) -> None:
+        self.read += record is not None
+        self.known += record is None
+        self._watcher.ended(path, record)
+
+
+def _read(store: Store, pool: Pool, settings: Settings, watcher: Watcher) -> None:
+    watcher.begin(store.number_asked(), comparing=False)
+    for task, record in pool.results(_to_read(store, pool, settings, watcher)):
+        store.put(task, record, settings.limits, _now())
+        watcher.ended(task.path, record)
+
+
+def _compare(store: Store, pool: Pool, settings: Settings, watcher: Watcher) -> None:
+    pairs = sum(1 for _ in _pairs(store))
+    if pairs:
+        watcher.begin(pairs, comparing=True)
+    for task, record in pool.results(_to_compare(store, settings, watcher)):
+        store.put_comparison(task, record, settings.limits)
+        watcher.ended(task.path, record)
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _to_read(store: Store, settings: Settings, watcher: Watcher) -> Iterator[Task]:
+def _to_read(
+    store: Store, pool: Pool, settings: Settings, watcher: Watcher
+) -> Iterator[Task | None]:
     """The files that have to be read; the rest is told of on the way."""
-    for path in store.asked():
-        task = _outfitted(Task(path, "", ""), settings)
-        try:
-            task = replace(task, sha256=digest(path), basis=basis(path, task.config, ocr=task.ocr))
-        except ReadError as error:
-            record = Record.refused(error.kind.value, messages.READ_ERRORS[error.kind])
-            store.put(task, record, settings.limits, _now())
-            watcher.ended(path, record)
+    asked = (_outfitted(Task(path, "", ""), settings) for path in store.asked())
+    for identity in pool.identified(asked):
+        if identity is None:
+            yield None
             continue
-        if store.is_current(task, settings.limits):
-            watcher.ended(path, None)
+        task, record = identity
+        if record is not None:
+            store.put(task, record, settings.limits, _now())
+            watcher.ended(task.path, record)
+        elif store.is_current(task, settings.limits) or store.adopt(task, settings.limits):
+            watcher.ended(task.path, None)
+            yield None  # what was read meanwhile is to be stored
         else:
             yield task
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from sobtan.audit import messages
+from sobtan.audit import details, messages
+from sobtan.audit.addresses import FetchError, fetched, is_address
 from sobtan.audit.files import INDEX, reachable
 from sobtan.audit.record import Ended, Found, Record, Stale, State, Task
 from sobtan.audit.series import days, heading
@@ -49,10 +52,10 @@ def examine(task: Task) -> Record:
     """What there is to say of the file; whatever goes wrong with it is said too."""
     begin = time.monotonic()
     try:
-        given = Path(task.config) if task.config else None
-        settings = configured(given, reachable(task.path))
-        with using(settings.vocabulary):
-            record = _examined(task, settings)
+        with ExitStack() as copies:
+            record = _examined_in(task, _at_hand(task, copies))
+    except FetchError as error:
+        record = Record.refused(error.kind, error.reason)
     except MemoryError:
         record = Record.refused(Ended.MEMORY, bounds.OUT_OF_MEMORY)
     except FileError as error:
@@ -68,22 +71,51 @@ def _broken_down(error: Exception) -> Record:
     return Record.refused(Ended.PROGRAM, reason)
 
 
-def _examined(task: Task, settings: Configuration) -> Record:
-    path, password = reachable(task.path), task.password or None
-    terms = terms_of(settings, ocr=task.ocr)
+class _AtHand(NamedTuple):
+    """The files of a task as this computer has them; `near` is where its settings lie."""
+
+    report: Path
+    prior: Path | None
+    near: Path | None
+
+
+def _at_hand(task: Task, copies: ExitStack) -> _AtHand:
+    """What is at addresses is fetched first, and its settings are those given."""
+
+    def at_hand(path: str) -> Path:
+        return copies.enter_context(fetched(path)) if is_address(path) else reachable(path)
+
+    report = at_hand(task.path)
+    prior = at_hand(task.prior) if task.prior else None
+    return _AtHand(report, prior, None if is_address(task.path) else report)
+
+
+def _examined_in(task: Task, files: _AtHand) -> Record:
+    given = Path(task.config) if task.config else None
+    is_known = given is not None or files.near is not None
+    settings = configured(given, files.report) if is_known else Configuration()
+    with using(settings.vocabulary):
+        return _examined(task, files, settings)
+
+
+def _examined(task: Task, files: _AtHand, settings: Configuration) -> Record:
+    password, terms = task.password or None, terms_of(settings, ocr=task.ocr)
     prior: list[Document] = []
-    if task.prior:
-        earlier = read_report(reachable(task.prior), password, _ANY_LANGUAGE, ocr=terms.ocr)
+    if files.prior:
+        earlier = read_report(files.prior, password, _ANY_LANGUAGE, ocr=terms.ocr)
         if isinstance(earlier, Refused):
             return _refused(earlier)
         prior.append(earlier)
-    result = check_report(path, password, terms, _ANY_LANGUAGE, prior)
+    result = check_report(files.report, password, terms, _ANY_LANGUAGE, prior)
     if isinstance(result, Refused):
         return _refused(result)
-    result = result.with_acceptances(acceptance.load_beside(path))
+    if files.near:
+        result = result.with_acceptances(acceptance.load_beside(files.near))
     if any(_OUT_OF_MEMORY in reason for reason in _reasons(result)):
         raise MemoryError
     found = record(result)
+    if task.prior:  # what it states was kept when it was read by itself
+        found = found.without_details()
     if not task.html or found.state is State.REFUSED:
         return found
     missing = _write_page(result, task)
@@ -142,6 +174,7 @@ def record(checked: Checked) -> Record:
     period = cut.parts[-1].period
     names = [Report(checked.run.review, part).name for part in cut.parts if part.period]
     counted = count(measuring(checked.numbers))
+    places = details.positions(checked.numbers)
     audited = Record(
         state=State.READ if checked.is_complete else State.PARTLY,
         kind="" if checked.is_complete else _why_partly(checked),
@@ -161,6 +194,10 @@ def record(checked: Checked) -> Record:
         relations=len(checked.run.relations),
         findings=tuple(_findings(checked, cut)),
         stale=tuple(_stale(checked)),
+        ledger=tuple(details.ledger(checked.numbers)),
+        tested=tuple(details.tested(checked.run.relations, places)),
+        stated=tuple(details.facts(checked, head.agency, places)),
+        decisions=tuple(details.decisions(checked)),
     )
     return _sized(audited, checked.document)
 

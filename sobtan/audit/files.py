@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from sobtan.audit.addresses import is_address, listed, path_of
 from sobtan_extractor.late import pattern
 from sobtan_extractor.model.errors import NO_SUCH_FILE, ReadError, ReadErrorKind
 
@@ -37,7 +38,9 @@ def expand(names: Iterable[str]) -> Iterator[str]:
 
 
 def full_path(name: str | Path) -> str:
-    """The name from the root of its disk on, without detours."""
+    """The name from the root of its disk on, without detours; an address as it is."""
+    if isinstance(name, str) and is_address(name):
+        return path_of(name) or name
     return os.path.normpath(Path(name).absolute())
 
 
@@ -47,7 +50,10 @@ def _unquoted(name: str) -> str:
 
 
 def _meant(name: str) -> Iterator[str]:
-    if _is_folder(name):
+    name = path_of(name) or name
+    if is_address(name):
+        yield from listed(name, _ENDINGS)
+    elif _is_folder(name):
         yield from _in_folder(name)
     elif os.path.lexists(name) or not glob.has_magic(name):
         yield name
@@ -98,9 +104,10 @@ def meaning(names: Iterable[str]) -> Callable[[str], bool]:
 
 def _pattern(name: str) -> re.Pattern[str]:
     """The name itself, or what it matches as a pattern; and whatever is below that."""
-    name = name.rstrip(os.sep)
+    name = name.rstrip("/" if is_address(name) else os.sep)
     matched = _TOKEN.sub(_translated, name)
-    return re.compile(f"(?s:(?:{re.escape(name)}|{matched})(?:{_SEPARATOR}.*)?)")
+    below = "/" if is_address(name) else _SEPARATOR
+    return re.compile(f"(?s:(?:{re.escape(name)}|{matched})(?:{below}.*)?)")
 
 
 _SEPARATOR = re.escape(os.sep)
@@ -121,7 +128,9 @@ def _translated(token: re.Match[str]) -> str:
 
 
 def is_gone(path: str) -> bool:
-    """Whether there is no such file; what may not be looked at is not gone."""
+    """Whether there is no such file; what may not be looked at is not gone, nor an address."""
+    if is_address(path):
+        return False
     try:
         return not reachable(path).is_file()
     except OSError as error:
@@ -154,5 +163,6 @@ def digest(path: str) -> str:
 
 
 def storable(path: str) -> str:
-    """The path as text a database takes: bytes that are no UTF-8 are shown escaped."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    """The path as text a database takes: bytes that are no UTF-8, and null, are shown escaped."""
+    text = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.replace("\0", "\\x00")

@@ -10,6 +10,9 @@ WORKER_CRASHED = Message(
     "it brought down the process that read it (code {code}), but no other file; please report it,"
     " with the file.",
 )
+NOT_FETCHED = Message(
+    "ดึงแฟ้มจากที่อยู่นี้ไม่ได้ ({detail})", "it cannot be fetched from this address ({detail})."
+)
 PAGE_NOT_WRITTEN = Message(
     "{path}: เขียนหน้าสอบทานไม่ได้ ({reason}) โปรดเลือกโฟลเดอร์อื่นด้วย --html",
     "{path}: its page cannot be written ({reason}); choose another folder with --html.",
@@ -60,6 +63,7 @@ KINDS = {
     "memory": Message("ใช้หน่วยความจำมากเกินไป", "took too much memory"),
     "crashed": Message("ทำให้ส่วนอ่านล้มลง", "brought its process down"),
     "program": Message("โปรแกรมขัดข้อง", "a fault of the program"),
+    "unfetched": Message("ดึงจากที่อยู่ไม่ได้", "not fetched"),
     "settings": Message("แฟ้มตั้งค่าหรือการยอมรับใช้ไม่ได้", "unusable settings or acceptances"),
     "picture": Message("เป็นภาพ", "pictures"),
     "broken": Message("หน้าเสียหาย", "damaged pages"),
@@ -113,6 +117,12 @@ VERIFIED_SHARE = Message("ยืนยันได้", "verified")
 PER_FILE = Message("ผิดต่อแฟ้ม", "errors a file")
 ACCEPTED = Message("ยอมรับแล้ว {count} ข้อ (ไม่นับข้างต้น)", "accepted: {count} (not counted above)")
 STALE = Message("การยอมรับที่ควรดูใหม่", "Acceptances to look at again")
+RESTATED = Message("ตัวเลขที่รายงานฉบับหลังระบุต่างจากฉบับก่อน", "Stated otherwise by a later report")
+RESTATED_LINE = Message(
+    "{name} [{period}]: เดิม {before} ภายหลัง {after}", "{name} [{period}]: was {before}, now {after}"
+)
+ON_PAGE = Message(" หน้า {page}", ", page {page}")
+MORE_RESTATED = Message("และอีก {count} รายการ", "and {count} more")
 MORE_PROGRAMMES = Message("และอีก {count} แผนงาน", "and {count} more programmes")
 MORE_SERIES = Message("และอีก {count} ชุด", "and {count} more series")
 MORE_STALE = Message("และอีก {count} ข้อ", "and {count} more")
@@ -173,6 +183,33 @@ STORE_TROUBLES = {
         "this store was made by an older sobtan, in another form; give a new name with --store and"
         " audit again.",
     ),
+    "unchangeable": Message(
+        "ฐานข้อมูลนี้สร้างด้วย sobtan รุ่นเก่า และเขียนไม่ได้ จึงปรับรูปแบบไม่ได้ โปรดคัดลอกไปไว้ที่ที่เขียนได้",
+        "this store was made by an older sobtan and may not be written to; copy it to where it can"
+        " be brought up to date.",
+    ),
+    "no-library": Message(
+        'ยังไม่ได้ติดตั้งส่วนที่ใช้กับฐานข้อมูล โปรดสั่ง pip install "sobtan[database]"',
+        'what talks to databases is not installed; pip install "sobtan[database]" brings it.',
+    ),
+    "address": Message(
+        "ไม่ใช่ที่อยู่ฐานข้อมูลที่ใช้ได้ โปรดระบุเป็น postgresql://ผู้ใช้@เครื่อง/ฐานข้อมูล หรือชื่อแฟ้ม",
+        "this is no address of a database; write postgresql://user@host/database, or the name of a"
+        " file.",
+    ),
+    "refused": Message(
+        "ฐานข้อมูลไม่ยอมรับผู้ใช้หรือรหัสผ่านนี้ ({detail})",
+        "the database refuses this user or password ({detail}).",
+    ),
+    "absent-database": Message(
+        "ไม่มีฐานข้อมูลชื่อนี้ในเครื่องที่ระบุ โปรดตรวจชื่อ หรือให้ผู้ดูแลสร้างก่อน ({detail})",
+        "the server has no such database; check the name, or have it made ({detail}).",
+    ),
+    "unreachable": Message(
+        "ติดต่อฐานข้อมูลไม่ได้ ผลที่บันทึกแล้วยังอยู่ครบ โปรดตรวจที่อยู่และเครือข่าย แล้วสั่งคำสั่งเดิม ({detail})",
+        "the database cannot be reached; what is stored is safe. Check its address and the network,"
+        " and give the same command again ({detail}).",
+    ),
     "report": Message(
         "เป็นชื่อของรายงาน จึงไม่ใช้เป็นฐานข้อมูล โปรดระบุชื่ออื่นด้วย --store",
         "this is the name of a report, not of a store; give another name with --store.",
@@ -199,6 +236,34 @@ STORE_TROUBLES = {
         "this store cannot be used ({detail}); try again, or choose another place with --store.",
     ),
 }
+CLUSTER_TROUBLES = {
+    "unreachable": Message(
+        "ติดต่อตัวจัดงานของคลัสเตอร์ไม่ได้ ผลที่บันทึกแล้วยังอยู่ครบ โปรดตรวจที่อยู่และเครือข่าย แล้วสั่งคำสั่งเดิม ({detail})",
+        "the cluster's scheduler cannot be reached; what is stored is safe. Check its address and"
+        " the network, and give the same command again ({detail}).",
+    ),
+    "address": Message(
+        "ไม่ใช่ที่อยู่ของคลัสเตอร์ที่ใช้ได้ โปรดระบุเป็น tcp://เครื่อง:8786",
+        "this is no address of a cluster; write tcp://host:8786.",
+    ),
+    "skew": Message(
+        "เครื่องในคลัสเตอร์ใช้ sobtan ต่างรุ่นกับเครื่องนี้ โปรดติดตั้งรุ่นเดียวกันทุกเครื่อง ({detail})",
+        "a worker has another version of sobtan than this computer; install the same everywhere"
+        " ({detail}).",
+    ),
+    "no-library": Message(
+        'ยังไม่ได้ติดตั้งส่วนที่ใช้กับคลัสเตอร์ โปรดสั่ง pip install "sobtan[cluster]"',
+        'what talks to clusters is not installed; pip install "sobtan[cluster]" brings it.',
+    ),
+}
+SCHEDULER_LOST = Message(
+    "{path}: การติดต่อกับตัวจัดงานขาดไป กำลังติดต่อใหม่",
+    "{path}: the connection to the scheduler was lost and is made again.",
+)
+CONNECTION_LOST = Message(
+    "การติดต่อกับฐานข้อมูลขาดไป กำลังติดต่อใหม่ ({detail})",
+    "The connection to the database was lost and is made again ({detail}).",
+)
 NO_PATHS = Message(
     "โปรดระบุแฟ้มหรือโฟลเดอร์ที่จะตรวจ หรือใช้ --report เพื่อดูผลที่เก็บไว้",
     "Name files or folders to audit, or use --report to see what is stored.",

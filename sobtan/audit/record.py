@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -27,6 +27,7 @@ class Ended(StrEnum):
     CRASHED = "crashed"
     PROGRAM = "program"  # a fault of this program, told as an exception
     PAGE = "page"  # checked, but its review page could not be written
+    FETCH = "unfetched"  # what is at an address cannot be had
     SETTINGS = "settings"  # a file of settings or acceptances that cannot be used
 
 
@@ -72,6 +73,77 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A numeral of the report and what is known of it.
+
+    `amount` is exact, in the unit's base measure; None where it does not parse.
+    """
+
+    page: int | None
+    x0: float | None
+    top: float | None
+    x1: float | None
+    bottom: float | None
+    quoted: str
+    kind: str
+    amount: str | None
+    decimals: int
+    unit: str
+    label: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation that was tested. `equation` names numbers by their positions: "#3 = #1 + #2"."""
+
+    rule: str
+    holds: bool
+    plainness: str
+    name_th: str
+    name_en: str
+    equation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the report states that another may state, too: a number under a name.
+
+    `number` is the position of that number, `subject` its name as it is compared, `label` as
+    printed. `low` and `high` bound it, as texts that sort as the numbers do. `said_on` is the
+    last day of the report's own period, `sole` whether the file gives no other number for it.
+    """
+
+    number: int
+    source: str
+    agency_key: str
+    programme: int
+    subject: str
+    measure: str
+    period: str
+    fiscal_year: int
+    said_on: str
+    label: str
+    amount: str
+    low: str
+    high: str
+    sole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's acceptance of a finding, as the file beside the report has it."""
+
+    fingerprint: str
+    rule: str
+    quote: str
+    reason: str
+    decided_by: str
+    decided_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A file after it was read, or why it was not.
 
@@ -102,6 +174,24 @@ class Record:
     page: str = ""
     findings: tuple[Found, ...] = ()
     stale: tuple[Stale, ...] = ()
+    ledger: tuple[Number, ...] = ()
+    tested: tuple[Related, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def details(self) -> dict[str, tuple[Any, ...]]:
+        """What there is to know of the report besides its findings, by table of the store."""
+        return {
+            "number": self.ledger,
+            "relation": self.tested,
+            "fact": self.stated,
+            "decision": self.decisions,
+        }
+
+    def without_details(self) -> Record:
+        """The record with its findings only."""
+        return replace(self, ledger=(), tested=(), stated=(), decisions=())
 
     @classmethod
     def refused(cls, kind: str, reason: Message, seconds: float = 0.0) -> Record:
@@ -131,7 +221,11 @@ class Task:
 
 def dump(value: Record | Task) -> bytes:
     """The value as JSON; text that is no Unicode survives."""
-    return json.dumps(asdict(value)).encode("ascii")
+    return json.dumps(_fields(value), default=_fields).encode("ascii")
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def load_task(data: bytes) -> Task:
@@ -145,6 +239,10 @@ def load_record(data: bytes) -> Record:
     values["state"] = State(values["state"])
     values["findings"] = tuple(Found(**found) for found in values["findings"])
     values["stale"] = tuple(Stale(**one) for one in values["stale"])
+    values["ledger"] = tuple(Number(**one) for one in values["ledger"])
+    values["tested"] = tuple(Related(**one) for one in values["tested"])
+    values["stated"] = tuple(Stated(**one) for one in values["stated"])
+    values["decisions"] = tuple(Decision(**one) for one in values["decisions"])
     values["reason"] = Message(*values["reason"])
     values["period"] = Message(*values["period"])
     return Record(**values)

@@ -30,6 +30,7 @@ _AGENCY = pattern(
     r"|องค์การ|องค์กร|การ(?:ไฟฟ้า|ประปา|รถไฟ|เคหะ|ท่าเรือ)|ธนาคาร|บริษัท|มูลนิธิ|คณะ(?!กรรมการ)"
     r"|ศาล|รัฐสภา|จังหวัด|อำเภอ|ศูนย์)[^\s\d()“”\"']{2,}(?:\s?\([^()\d\s]{2,20}\))?"
 )
+_LONGEST = 300  # characters of a name: an index takes no more of three bytes each
 _FRONT = 12  # paragraphs of a report among which its agency is looked for
 
 
@@ -47,7 +48,7 @@ def heading(document: Document, division: Division) -> Heading:
     title = " ".join(lines)
     agency = _agency(lines) or _agency(_front(document))
     kept = "".join(fold(re.sub(r"[\d๐-๙]", "", undated(line))) for line in lines)
-    series = f"{kept}/{fold(agency)}" if kept and agency else ""
+    series = f"{kept[:_LONGEST]}/{fold(agency)}" if kept and agency else ""
     return Heading(title or document.title, agency, series)
 
 
@@ -59,7 +60,7 @@ def undated(line: str) -> str:
 
 def _agency(lines: Iterable[str]) -> str:
     found = (match.group() for line in lines if (match := _AGENCY.search(line)))
-    return unicodedata.normalize("NFC", next(found, "").strip())
+    return unicodedata.normalize("NFC", next(found, "").strip())[:_LONGEST]
 
 
 def _front(document: Document) -> Iterable[str]:

@@ -11,7 +11,9 @@ from multiprocessing.connection import wait
 from types import TracebackType
 
 from sobtan.audit import messages
+from sobtan.audit.identity import identified
 from sobtan.audit.interrupts import kept_from_children
+from sobtan.audit.pool import Answer, Identity
 from sobtan.audit.record import Ended, Record, Task, dump, load_record
 from sobtan.audit.worker import LONGEST_MESSAGE, OUT_OF_MEMORY, READY, Limits, serve
 from sobtan.messages import bounds
@@ -20,8 +22,6 @@ from sobtan_rules.relations.finding import Message
 _START_UP = 120.0  # seconds a new process may take until it is ready, on a busy machine
 _MOST_FAILED_STARTS = 3
 _LAST_MOMENTS = 5.0  # seconds a process may take to end after it has closed its pipe
-
-Answer = tuple[Task, Record]
 
 
 class WorkerError(Exception):
@@ -78,6 +78,8 @@ class _Worker:
 class Workers:
     """Up to `jobs` processes. Use it in a `with` statement: its end ends them all."""
 
+    name = "local"
+
     def __init__(self, jobs: int, limits: Limits) -> None:
         self._jobs = jobs
         self._limits = limits
@@ -98,12 +100,16 @@ class Workers:
             worker.end()
         self._workers.clear()
 
-    def results(self, tasks: Iterable[Task]) -> Iterator[Answer]:
+    def identified(self, tasks: Iterable[Task]) -> Iterator[Identity | None]:
+        """Each task with its digests: here, as it needs no process of its own."""
+        return map(identified, tasks)
+
+    def results(self, tasks: Iterable[Task | None]) -> Iterator[Answer]:
         """Each task with what became of it, in the order in which they end.
 
         Tasks are taken as there are processes for them, never in advance.
         """
-        coming = iter(tasks)
+        coming = (task for task in tasks if task is not None)
         upcoming = next(coming, None)
         while True:
             upcoming = self._hand_out(upcoming, coming)
@@ -190,9 +196,7 @@ class Workers:
         if code == OUT_OF_MEMORY:
             record = Record.refused(Ended.MEMORY, out_of_memory(self._limits), seconds)
         else:
-            name = "?" if code is None else str(code)
-            reason = Message(*(text.format(code=name) for text in messages.WORKER_CRASHED))
-            record = Record.refused(Ended.CRASHED, reason, seconds)
+            record = Record.refused(Ended.CRASHED, crashed(code), seconds)
         return self._judged(task, record, was_fresh)
 
     def _judged(self, task: Task, record: Record, was_fresh: bool) -> Answer | None:
@@ -222,6 +226,12 @@ class Workers:
         self._failed_starts += 1
         if self._failed_starts >= _MOST_FAILED_STARTS:
             raise WorkerError
+
+
+def crashed(code: int | None) -> Message:
+    """The sentence on a file that brought its process down, with that exit code."""
+    name = "?" if code is None else str(code)
+    return Message(*(text.format(code=name) for text in messages.WORKER_CRASHED))
 
 
 def out_of_memory(limits: Limits) -> Message:

@@ -11,14 +11,17 @@ from pathlib import Path
 import click
 
 from sobtan.audit import messages
+from sobtan.audit.cluster import Cluster, ClusterError
 from sobtan.audit.course import Settings
 from sobtan.audit.course import audit as run_audit
+from sobtan.audit.database import StoreError
 from sobtan.audit.display import shown
 from sobtan.audit.files import expand, full_path, meaning, storable
-from sobtan.audit.store import Store, StoreError
+from sobtan.audit.pool import Pool
+from sobtan.audit.store import Store, file_of, is_served, shown_place
 from sobtan.audit.summary import Summary, summary
 from sobtan.audit.worker import Limits
-from sobtan.audit.workers import WorkerError
+from sobtan.audit.workers import WorkerError, Workers
 from sobtan.messages.common import FILE_ERROR, OUTPUT_IS_INPUT, OUTPUT_TWICE, Language
 from sobtan.results.outcome import FailOn
 from sobtan.settings.configuration import find
@@ -63,11 +66,15 @@ def _processors() -> int:
 @click.option(
     "--store",
     "place",
-    type=options.FILE,
-    default=Path("audit.db"),
+    default="audit.db",
     show_default=True,
-    metavar="FILE",
-    help="ฐานข้อมูลที่เก็บผล (SQLite) · where results are kept",
+    metavar="FILE|URL",
+    help="แฟ้มฐานข้อมูลที่เก็บผล (SQLite) หรือ postgresql://… · where results are kept",
+)
+@click.option(
+    "--cluster",
+    metavar="URL",
+    help="อ่านด้วยคลัสเตอร์ Dask (tcp://…) · read on a Dask cluster, by its scheduler's address",
 )
 @click.option(
     "--jobs",
@@ -146,7 +153,8 @@ def _processors() -> int:
 def audit(
     context: click.Context,
     paths: tuple[str, ...],
-    place: Path,
+    place: str,
+    cluster: str | None,
     jobs: int,
     timeout: float,
     memory: int,
@@ -181,18 +189,20 @@ def audit(
     settled = _settled(context, config, paths, language)
     language = settled.language
     _try_places(html, files.values())
-    settings = Settings(jobs, Limits(timeout, memory), password or "", html, config, language, ocr)
+    limits = Limits(timeout, memory)
+    settings = Settings(limits, password or "", html, config, language, ocr, meaning(paths))
+    pool = _pool(cluster, jobs, limits, language)
     try:
-        if place.suffix.lower() in _REPORTS:
+        if not is_served(place) and file_of(place).suffix.lower() in _REPORTS:
             raise StoreError("report")
-        with Store(place, to_read=only_report) as store:
+        with Store(place, only_report, _telling_of_lost(language)) as store:
             if only_report:
                 store.ask_for_stored(meaning(paths) if paths else lambda _: True)
             else:
                 store.ask_for(expand(paths))
             _refuse_clashes(list(files.values()), place, store, language)
             if not only_report:
-                _fill(store, settings, place)
+                _fill(store, pool, settings, place)
             found = summary(store, language.value)
             write = heedless(write_standard_output) if files or html else write_standard_output
             write(_shown(store, found, form, language))
@@ -202,7 +212,7 @@ def audit(
     except StoreError as error:
         kind, detail = error.trouble
         reason = Message(*(text.format(detail=detail) for text in messages.STORE_TROUBLES[kind]))
-        raise FileError(FILE_ERROR, path=place, reason=reason) from error
+        raise FileError(FILE_ERROR, path=shown_place(place), reason=reason) from error
     level = FailOn(fail_on) if fail_on else settled.configuration.fail_on or FailOn.ERROR
     context.exit(found.exit_code(level))
 
@@ -248,29 +258,48 @@ def _try_places(html: Path | None, files: Iterable[Path]) -> None:
             pass
 
 
-def _refuse_clashes(files: Sequence[Path], place: Path, store: Store, language: Language) -> None:
+def _pool(cluster: str | None, jobs: int, limits: Limits, language: Language) -> Pool:
+    """Who reads: processes here, or a cluster."""
+    if cluster is None:
+        return Workers(jobs, limits)
+    told = language.pick(messages.SCHEDULER_LOST)
+    return Cluster(cluster, limits, lambda name: write_error(told.format(path=name)))
+
+
+def _telling_of_lost(language: Language) -> Callable[[str], None]:
+    """Says that a connection was lost, and why."""
+    return lambda why: write_error(language.say(messages.CONNECTION_LOST, detail=why))
+
+
+def _refuse_clashes(files: Sequence[Path], place: str, store: Store, language: Language) -> None:
     """Keep what is written from taking the place of the store, of a report, or of another."""
     places = [file.resolve() for file in files]
+    kept = None if is_served(place) else file_of(place).resolve()
     for file, resolved in zip(files, places, strict=True):
-        if resolved == place.resolve() or places.count(resolved) > 1:
+        if resolved == kept or places.count(resolved) > 1:
             raise click.UsageError(language.say(OUTPUT_TWICE, path=file))
         if store.is_asked(storable(full_path(file))):
             raise click.UsageError(language.say(OUTPUT_IS_INPUT, path=file))
 
 
-def _fill(store: Store, settings: Settings, place: Path) -> None:
+def _fill(store: Store, pool: Pool, settings: Settings, place: str) -> None:
     """Bring the store up to date for the files asked for."""
     language = settings.language
     if not store.number_asked():
         raise FileError(messages.NO_PDFS)
     try:
         with shown(language) as display:
-            run_audit(store, settings, display)
+            run_audit(store, pool, settings, display)
     except KeyboardInterrupt:
-        write_error(language.say(messages.STOPPED, path=place))
+        write_error(language.say(messages.STOPPED, path=shown_place(place)))
         raise click.exceptions.Exit(_INTERRUPTED) from None
     except WorkerError as error:
         raise FileError(messages.NO_WORKERS) from error
+    except ClusterError as error:
+        kind, detail = error.trouble
+        said = messages.CLUSTER_TROUBLES[kind]
+        reason = Message(*(text.format(detail=detail) for text in said))
+        raise FileError(FILE_ERROR, path=pool.name, reason=reason) from error
     if display.known:
         write_error(language.say(messages.ALREADY_READ, count=display.known))
 

@@ -7,7 +7,6 @@ thousand reports open as ten do.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,6 +16,7 @@ from urllib.parse import quote
 
 from sobtan.about import VERSION
 from sobtan.audit import results
+from sobtan.audit.database import Row
 from sobtan.audit.files import INDEX as NAME
 from sobtan.audit.messages import STATES
 from sobtan.audit.series import undated
@@ -60,7 +60,7 @@ def document(store: Store, found: Summary, folder: Path, language: Language) -> 
     )
 
 
-def _choices(rows: Iterable[sqlite3.Row]) -> list[Choice]:
+def _choices(rows: Iterable[Row]) -> list[Choice]:
     """What the reports can be filtered by."""
     names: dict[str, dict[str, Message]] = defaultdict(dict)
     for row in rows:
@@ -93,12 +93,12 @@ def _split(joined: str | None) -> list[str]:
     return [one for one in (joined or "").split("\x1f") if one]
 
 
-def _series_name(row: sqlite3.Row) -> str:
+def _series_name(row: Row) -> str:
     title = undated(row["title"]).strip() or row["title"]
     return title if row["agency"] in title else f"{title} · {row['agency']}"
 
 
-def _data(rows: Sequence[sqlite3.Row], folder: Path) -> dict[str, object]:
+def _data(rows: Sequence[Row], folder: Path) -> dict[str, object]:
     return {
         "rows": [_row(row, folder) for row in rows],
         "trends": _trends(rows),
@@ -108,7 +108,7 @@ def _data(rows: Sequence[sqlite3.Row], folder: Path) -> dict[str, object]:
     }
 
 
-def _row(row: sqlite3.Row, folder: Path) -> list[object]:
+def _row(row: Row, folder: Path) -> list[object]:
     """A report: its name, its page, and what it is looked for by (see index.js)."""
     return [
         row["name"],
@@ -136,7 +136,7 @@ def _link(page: str, folder: Path) -> str:
     return quote(path.name)
 
 
-def _trends(rows: Iterable[sqlite3.Row]) -> list[list[object]]:
+def _trends(rows: Iterable[Row]) -> list[list[object]]:
     """Each series with two periods or more: its name, and the counts of each period."""
     usable = [row for row in rows if row["series"] and row["last_day"]]
     ordered = sorted(usable, key=lambda row: (row["series"], row["last_day"], row["first_day"]))
@@ -151,7 +151,7 @@ def _trends(rows: Iterable[sqlite3.Row]) -> list[list[object]]:
     return trends
 
 
-def _points(periods: Sequence[tuple[tuple[str, str], list[sqlite3.Row]]]) -> list[list[object]]:
+def _points(periods: Sequence[tuple[tuple[str, str], list[Row]]]) -> list[list[object]]:
     """The periods of a series: both names, errors, warnings."""
     names = [
         told_apart([(some[0][f"period_{one.value}"], *days) for days, some in periods])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import sqlite3
 from collections.abc import Sequence
 
 from sobtan.audit import results
+from sobtan.audit.database import Row
 from sobtan.audit.store import Store
 from sobtan.messages.common import Language
 from sobtan.settings.catalogue import rule_name
@@ -48,18 +48,22 @@ TITLES = (
 
 
 def document(store: Store, language: Language) -> str:
-    """One JSON document: the files of the run, and their findings. docs/audit-store.md."""
+    """One JSON document: the files of the run, their findings and restatements.
+
+    docs/audit-store.md has what its names mean.
+    """
     return dump(
         {
             "schema_version": SCHEMA_VERSION,
             "tool": TOOL,
             "files": [_file(row, language) for row in results.files(store)],
             "findings": [_finding(row, language) for row in results.findings(store)],
+            "restated": [dict(row) for row in results.restated(store)],
         }
     )
 
 
-def _file(row: sqlite3.Row, language: Language) -> Json:
+def _file(row: Row, language: Language) -> Json:
     return {
         **{name: row[name] for name in _FILE},
         "reason": row[f"reason_{language.value}"],
@@ -69,7 +73,7 @@ def _file(row: sqlite3.Row, language: Language) -> Json:
     }
 
 
-def _finding(row: sqlite3.Row, language: Language) -> Json:
+def _finding(row: Row, language: Language) -> Json:
     return {
         "path": row["path"],
         **{name: row[name] for name in _FINDING},
@@ -95,13 +99,13 @@ def table(store: Store, language: Language) -> str:
     return BYTE_ORDER_MARK + sheet.getvalue()
 
 
-def _unread(row: sqlite3.Row, language: Language) -> list[object]:
+def _unread(row: Row, language: Language) -> list[object]:
     said = row[f"reason_{language.value}"]
     head = [row["path"], row["agency"], row[f"period_{language.value}"], row["fiscal_year"]]
     return [*head, "", "", "", "", "", said, *[""] * 6]
 
 
-def _line(row: sqlite3.Row, language: Language) -> list[object]:
+def _line(row: Row, language: Language) -> list[object]:
     return [
         row["path"],
         row["agency"],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
 from sobtan.audit import results
+from sobtan.audit.database import Row
 from sobtan.audit.store import Store
 from sobtan.messages.common import Language
 from sobtan.settings.catalogue import rule_name
@@ -37,7 +37,7 @@ def log(store: Store, language: Language) -> str:
     return sarif.written(found, artifacts, notes, language)
 
 
-def _result(row: sqlite3.Row, index: int, language: Language) -> Json:
+def _result(row: Row, index: int, language: Language) -> Json:
     page = row[f"place_{language.value}"]
     box = [row["x0"], row["top"], row["x1"], row["bottom"]]
     boxes: list[Json] = [box] if row["page"] else []
@@ -64,7 +64,7 @@ def _result(row: sqlite3.Row, index: int, language: Language) -> Json:
     }
 
 
-def _suppression(row: sqlite3.Row) -> Json:
+def _suppression(row: Row) -> Json:
     return {"kind": "external", "status": "accepted", "justification": row["acceptance"]}
 
 
@@ -73,16 +73,14 @@ def _suppression(row: sqlite3.Row) -> Json:
 
 def suites(store: Store, language: Language) -> str:
     """One XML document: a report is a suite, a rule that found something a test of it."""
-    found: dict[str, dict[str, list[sqlite3.Row]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in results.findings(store):
         found[row["path"]][row["rule"]].append(row)
     written = [_suite(row, found[row["path"]], language) for row in results.files(store)]
     return junit.written(written)
 
 
-def _suite(
-    row: sqlite3.Row, found: Mapping[str, Sequence[sqlite3.Row]], language: Language
-) -> Xml.Element:
+def _suite(row: Row, found: Mapping[str, Sequence[Row]], language: Language) -> Xml.Element:
     path, reason = row["path"], row[f"reason_{language.value}"]
     cases = [junit.case(path, "read", "error" if row["state"] != "read" else "", reason)]
     for rule, rows in sorted(found.items()):
@@ -94,6 +92,6 @@ def _suite(
     return junit.suite(path, cases)
 
 
-def _line(row: sqlite3.Row, language: Language) -> str:
+def _line(row: Row, language: Language) -> str:
     message = row[f"message_{language.value}"]
     return f"[{row['severity']}] {row[f'place_{language.value}']}: {message} ({row['fingerprint']})"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from sobtan.audit import messages
-from sobtan.audit.summary import Course, Levels, Line, Summary, Unread
+from sobtan.audit.summary import Course, Levels, Line, Place, Summary, Unread
 from sobtan.messages import common
 from sobtan.messages.common import Language
 from sobtan.settings.catalogue import rule_name
@@ -16,6 +17,7 @@ from sobtan_rules.relations.finding import Message
 
 WIDTH = 80  # columns
 _LONGEST_PATH = 50  # characters of a path in a table
+_LONGEST_NAME = 60  # characters of a number's name
 _GAP = "  "
 _LEVEL_NAMES = (messages.ERRORS, messages.WARNINGS, messages.INFOS)
 
@@ -46,6 +48,7 @@ class _Report:
             return
         yield from self._unread()
         yield from self._stale()
+        yield from self._restated()
         yield from self._tables()
         yield from self._head()
 
@@ -114,6 +117,32 @@ class _Report:
             more = summary.all_stale - len(summary.stale)
             yield from self._said(messages.MORE_STALE, count=more)
         yield ""
+
+    def _restated(self) -> Iterator[str]:
+        """What later reports state otherwise than those before them, with both places."""
+        summary = self._summary
+        if not summary.restated:
+            return
+        yield self._heading(messages.RESTATED)
+        for one in summary.restated:
+            before, after = (self._place(place) for place in (one.before, one.after))
+            said = self._language.say(
+                messages.RESTATED_LINE,
+                name=shorten(printable(one.name), _LONGEST_NAME),
+                period=one.period,
+                before=before,
+                after=after,
+            )
+            yield from self._wrapped(said, "  ")
+        if summary.all_restated > len(summary.restated):
+            more = summary.all_restated - len(summary.restated)
+            yield from self._said(messages.MORE_RESTATED, count=more)
+        yield ""
+
+    def _place(self, place: Place) -> str:
+        name = PurePath(printable(place.path)).name
+        page = "" if place.page is None else self._language.say(messages.ON_PAGE, page=place.page)
+        return f"{printable(place.quoted)} ({name}{page})"
 
     # --- Tables ---
 

@@ -7,7 +7,6 @@ from, and the years are drawn as a chart.
 from __future__ import annotations
 
 import io
-import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from sobtan.audit import messages, results
+from sobtan.audit.database import Row
 from sobtan.audit.store import Store
 from sobtan.audit.summary import YEARS
 from sobtan.messages import workbooks
@@ -100,20 +100,14 @@ _BY_YEAR = (
 )
 _RULE_ROWS = """
 SELECT rule AS name, rule AS rule_name, count(DISTINCT file_id) AS files,
-       sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,
-       sum(severity = 'info') AS infos
-FROM asked_finding GROUP BY rule ORDER BY errors DESC, warnings DESC, infos DESC, rule
-"""
-_FILE_ROWS = """
-SELECT asked_file.*, asked_file.reason_{0} AS reason, asked_file.period_{0} AS period, prior_path,
-       coalesce(nullif(comparison.page, ''), asked_file.page) AS shown,
        count(*) FILTER (WHERE severity = 'error') AS errors,
        count(*) FILTER (WHERE severity = 'warning') AS warnings,
        count(*) FILTER (WHERE severity = 'info') AS infos
-FROM asked_file LEFT JOIN asked_finding ON asked_finding.file_id = asked_file.id
-LEFT JOIN comparison ON comparison.file_id = asked_file.id
-GROUP BY asked_file.id ORDER BY asked_file.path
+FROM asked_finding GROUP BY rule ORDER BY errors DESC, warnings DESC, infos DESC, rule
 """
+_FILE_ROWS = results.FILES.format(
+    more="asked_file.reason_{0} AS reason, asked_file.period_{0} AS period,"
+)
 _FINDING_ROWS = """
 SELECT asked_file.path, asked_file.period_{0} AS period, found.*, found.message_{0} AS message,
        found.place_{0} AS place,
@@ -199,9 +193,7 @@ class _Book:
         chart.set_size({"width": 760, "height": 320})
         return chart
 
-    def _sheet(
-        self, name: Message, columns: tuple[Column, ...], rows: Iterable[sqlite3.Row]
-    ) -> int:
+    def _sheet(self, name: Message, columns: tuple[Column, ...], rows: Iterable[Row]) -> int:
         """A sheet with a line a row, to be filtered; the number of its last line."""
         page = self._book.add_worksheet(self._language.pick(name))
         for place, column in enumerate(columns):
@@ -223,15 +215,15 @@ class _Book:
         page.autofilter(0, 0, last, len(columns) - 1)
         return last
 
-    def _review(self, row: sqlite3.Row) -> str:
+    def _review(self, row: Row) -> str:
         """The address of the row's review page, relative to the workbook where it can be."""
-        page = row["shown"] if "shown" in row.keys() else ""  # noqa: SIM118 (a Row has no such test)
+        page = row.get("shown")
         if not page:
             return ""
         path = Path(page)
         if path.is_relative_to(self._folder):
             path = path.relative_to(self._folder)
-        fingerprint = row["fingerprint"] if "fingerprint" in row.keys() else ""  # noqa: SIM118
+        fingerprint = row.get("fingerprint")
         anchor = f"#finding={fingerprint}" if fingerprint else ""
         address = f"external:{path}{anchor}"
         return address if is_link(address) else ""

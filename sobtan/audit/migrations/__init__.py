@@ -1,0 +1,1 @@
+"""Brings the layout of a served store up to date, with Alembic."""

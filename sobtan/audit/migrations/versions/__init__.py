@@ -1,0 +1,1 @@
+"""One module a step: `step_N` leads to the layout N."""
