@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -144,6 +145,26 @@ def test_letters_painted_twice_one_by_one_are_read_once(text: str) -> None:
             sheet.put([(name, share)], x + aside, 100)
         x += share * 16
     assert runs_of(sheet) == [text]
+
+
+@given(text=texts, chances=st.randoms(), order=st.permutations([True, False]))
+def test_of_two_copies_on_one_spot_the_fuller_one_is_kept_whole(
+    text: str, chances: random.Random, order: Sequence[bool]
+) -> None:
+    sheet = Sheet(width=5000)
+    for is_whole in order:
+        _put(sheet, text, (lambda: True) if is_whole else (lambda: chances.random() < 0.7))
+    assert runs_of(sheet) == [text]
+
+
+def _put(sheet: Sheet, text: str, is_kept: Callable[[], bool]) -> None:
+    """Letter by letter, some left out with their marks, those behind them in their places."""
+    x, is_shown = 60.0, True
+    for name, share in painted(text):
+        is_shown = is_kept() if share else is_shown
+        if is_shown:
+            sheet.put([(name, share)], x, 100)
+        x += share * 16
 
 
 @pytest.mark.parametrize("text", ["Yellow", "ววรรคสอง", "ทรรศนะ", "1,000,000", "11 แห่ง"])

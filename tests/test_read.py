@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sobtan_extractor.model.document import Document, PageState
+from sobtan_extractor.model.document import Document, PageState, TroubleKind
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_extractor.read import read
 
@@ -128,6 +128,22 @@ def test_places_are_those_of_the_page_as_it_is_shown(
     assert texts(document) == ["Total 1,234 baht"]
     assert (document.pages[0].width, document.pages[0].height) == size
     assert place_of(document) == place
+
+
+HIDDEN = b"BT /F 16 Tf %b (What is printed of this is nothing at all) Tj ET "
+
+
+@pytest.mark.parametrize("place", [b"700 500 Td", b"100 900 Td", b"0 1 -1 0 700 100 Tm"])
+@pytest.mark.parametrize("page", [b"", b"/CropBox[50 50 545 792]", b"/Rotate 90"])
+def test_a_page_that_shows_less_text_than_stands_beside_it_is_said(
+    read_bytes: ReadBytes, place: bytes, page: bytes
+) -> None:
+    """As where its size is damaged."""
+    more = b" ".join(TEXT.replace(b"700", b"%d" % level) for level in (700, 650, 600, 550))
+    document = read_bytes(pdf([TEXT + HIDDEN % place, more + HIDDEN % place], page=page))
+    said = [(trouble.kind, trouble.page) for trouble in document.troubles]
+    assert said == [(TroubleKind.OUTSIDE, 1)]
+    assert not document.troubles[0].kind.loses and "nothing at all" not in str(texts(document))
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])

@@ -180,6 +180,11 @@ TROUBLES = {
         "มีภาพขนาดใหญ่ {count} หน้า ({pages}) ข้อความและตัวเลขในภาพไม่ได้อ่าน",
         "Large pictures on {count} page(s) ({pages}); text and numbers in them were not read.",
     ),
+    TroubleKind.OUTSIDE: Message(
+        "ข้อความส่วนใหญ่อยู่นอกขอบกระดาษ {count} หน้า ({pages}) ส่วนนั้นไม่ปรากฏเมื่อพิมพ์ จึงไม่ได้ตรวจ",
+        "Most of the text stands outside of the paper on {count} page(s) ({pages}); it is not"
+        " printed and was not checked.",
+    ),
 }
 
 BLANK_PAGES = Message("ไม่มีข้อความ {pages}", "Without any text: {pages}.")

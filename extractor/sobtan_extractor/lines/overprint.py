@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sobtan_extractor.lines.runs import Piece, Run
 from sobtan_extractor.model.glyphs import Glyph
@@ -19,6 +19,7 @@ _NEAR = (-1, 0, 1)
 _Spot = tuple[str, float, int, int]  # letter, direction, and where it stands in steps of the reach
 _Cell = tuple[float, int, int]  # direction, height and place
 _Stretch = tuple[float, float, Run]  # where a run begins and ends
+_Pair = tuple[Piece, tuple[Piece, Run] | None]  # a character and its twin in a run below
 
 
 def is_overprint(last: Piece, glyph: Glyph) -> bool:
@@ -32,18 +33,48 @@ def is_overprint(last: Piece, glyph: Glyph) -> bool:
 
 
 def drop_overprinted(runs: Iterable[Run]) -> list[Run]:
-    """The runs without the characters that an earlier one shows on the same spot."""
+    """The runs without the characters that another one shows on the same spot.
+
+    The first one keeps them, unless a later one shows all of it and more: the fuller copy
+    stays whole.
+    """
     page = _Page()
     kept: list[Run] = []
     for run in runs:
         below = page.below(run)
-        if below:
-            run.pieces = [piece for piece in run.pieces if not page.shows(piece, below)]
-            if not run.pieces:
-                continue
-        page.add(run)
-        kept.append(run)
-    return kept
+        pairs = [(piece, page.twin(piece, below)) for piece in run.pieces] if below else []
+        if _is_fuller(pairs):
+            page.leave_out(pairs)
+        elif pairs:
+            run.pieces = [piece for piece, twin in pairs if twin is None]
+            for piece, twin in pairs:
+                if twin:
+                    _add_marks(piece, twin[0])
+        if run.pieces:
+            page.add(run)
+            kept.append(run)
+    return [run for run in kept if run.pieces]
+
+
+def _is_fuller(pairs: Sequence[_Pair]) -> bool:
+    """Whether a run shows what those below it lack, be it blanks, and they nothing it lacks."""
+    twins = {id(twin[0]) for _, twin in pairs if twin}
+    lower = [piece for run in _below(pairs) for piece in run.pieces]
+    lacked = [piece for piece in lower if id(piece) not in twins]
+    lacking = [piece for piece, twin in pairs if twin is None]
+    is_over_all = all(piece.text.isspace() for piece in lacked)
+    return bool(twins) and is_over_all and len(lacking) > len(lacked)
+
+
+def _below(pairs: Iterable[_Pair]) -> Iterable[Run]:
+    """The runs that some of the characters have their twins in, each once."""
+    return {id(twin[1]): twin[1] for _, twin in pairs if twin}.values()
+
+
+def _add_marks(given: Piece, taker: Piece) -> None:
+    """Adds the marks of a character to its twin that lacks them."""
+    marks = [mark for mark in given.text[1:] if mark not in taker.text]
+    taker.text = order_marks(taker.text + "".join(marks))
 
 
 class _Page:
@@ -82,18 +113,26 @@ class _Page:
             for piece in run.pieces:
                 self._spots[_spot(piece)].append((piece, run))
 
-    def shows(self, piece: Piece, below: Mapping[int, Run]) -> bool:
-        """Whether one of those runs has the same character there; it takes over marks it lacks."""
+    def twin(self, piece: Piece, below: Mapping[int, Run]) -> tuple[Piece, Run] | None:
+        """The same character on the same spot in one of those runs."""
         letter, turn, along, across = _spot(piece)
         for step in _NEAR:
             for level in _NEAR:
                 near = self._spots.get((letter, turn, along + step, across + level), ())
                 for twin, run in near:
                     if id(run) in below and is_overprint(twin, piece.glyph):
-                        marks = [mark for mark in piece.text[1:] if mark not in twin.text]
-                        twin.text = order_marks(twin.text + "".join(marks))
-                        return True
-        return False
+                        return twin, run
+        return None
+
+    def leave_out(self, pairs: Sequence[_Pair]) -> None:
+        """Takes from the page the runs below one that shows all of them."""
+        for piece, twin in pairs:
+            if twin:
+                _add_marks(twin[0], piece)
+        for run in _below(pairs):
+            for piece in run.pieces:
+                self._spots[_spot(piece)].remove((piece, run))
+            run.pieces.clear()
 
 
 def _spot(piece: Piece) -> _Spot:

@@ -600,6 +600,7 @@ class TroubleKind(StrEnum):
     PAGES = "pages"  # the list of pages is damaged: there may be others (on page 0: no page)
     PARTS = "parts"  # a part that an office file points to is not in it
     PICTURE = "illustration"  # a large picture beside text: what it shows was not read
+    OUTSIDE = "outside"  # more text stands beside the page than on it: it is not printed
 
     @property
     def loses(self) -> bool:

@@ -93,6 +93,7 @@ class PageContent:
     rulings: list[Ruling] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)  # filled areas: cells, bands
     pictures: list[Box] = field(default_factory=list)
+    outside: int = 0  # characters beside the part of the page that is shown
     outlines: int = 0  # shapes with curves: letters painted as outlines, parts of drawings
     tagged_cells: Callable[[], list[TaggedCell]] = list  # asked for only where needed
     error: str = ""

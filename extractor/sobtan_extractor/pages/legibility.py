@@ -22,6 +22,7 @@ _SHEET = 0.5  # the part beyond which a picture is the page, and a little text a
 _STAMP = 0.02  # the part of a page that a stamp, a page number or a short heading covers
 _SHOWN = 0.02  # the part where nothing else is on the page: no logo is that large
 _FEW_LETTERS = 10  # fewer are a page number beside the picture
+_HIDDEN = 20  # characters beside a page beyond which they are no printer's marks
 _OUTLINES = 20  # drawn shapes on a page without a letter: text painted as outlines
 _GARBLED = 0.15  # the share of unreadable characters beyond which the rest says nothing either
 _TEXT = (PageState.READ, PageState.PARTLY, PageState.RECOGNISED)
@@ -81,6 +82,8 @@ class Legibility:
         is_bare = state is PageState.RECOGNISED and not self._letters
         if is_bare or (state is PageState.READ and self._bare_picture > _PICTURED):
             yield Trouble(TroubleKind.PICTURE, number)
+        if self._content.outside > len(self._letters) + _HIDDEN:
+            yield Trouble(TroubleKind.OUTSIDE, number)
         if state in _TEXT and UNREADABLE in self._letters:
             for text in self._texts:
                 if loses_number(text.string):

@@ -54,13 +54,13 @@ class TextReader:
         self._crop = Box(0.0, 0.0, 0.0, 0.0)
         self._left = _MOST_DENSE
         self._most = _MOST_GLYPHS  # of the page being read
-        self.beside = False  # whether text of the page stands where it is not shown
+        self.outside = 0  # characters of the page that stand where they are not shown
 
     def begin(self, crop: Box) -> None:
         """A page of which that part is shown."""
         self._crop = crop
         self._most = min(_MOST_GLYPHS, _DENSE + self._left)
-        self.beside = False
+        self.outside = 0
 
     def end(self, content: PageContent) -> None:
         """The page is read; of a dense page too many nothing is kept: its layout takes long."""
@@ -91,7 +91,9 @@ class TextReader:
         glyphs = content.hidden if unseen else content.glyphs
         a, b, c, d, x, y = mult_matrix(item.text_matrix, item.ctm)
         if b or c or a * state.fontsize <= 0 or font.vertical:
+            count = len(glyphs)
             self._read_turned(_turned(item, style, actual, tag, self._crop), glyphs)
+            self.outside += _count(item) if len(glyphs) == count else 0
             return
         # Upright text, nearly all there is: PDF 2.0, 9.4.4 with everything constant
         # within one text object taken out of the loop.
@@ -103,7 +105,7 @@ class TextReader:
         baseline = y + state.rise * d
         crop = self._crop
         if x > crop.x1 or not crop.top - size < baseline < crop.bottom + size:
-            self.beside = True
+            self.outside += _count(item)
             return
         begin, count = x, len(glyphs)
         for argument in item.args:
@@ -125,18 +127,16 @@ class TextReader:
         # The library would decode the strings once more to find where the next text
         # begins; it keeps the place here when it walks through the glyphs itself.
         if x < crop.x0:  # it ends before the page begins
+            self.outside += len(glyphs) - count
             del glyphs[count:]
-            self.beside = True
         offset, level = item._glyph_offset
         item._next_glyph_offset = (offset + (x - begin) / a, level)
 
     def _read_turned(self, turned: Iterator[Glyph], glyphs: list[Glyph]) -> None:
-        count = len(glyphs)
         for glyph in turned:
             if len(glyphs) > self._most:
                 raise self._too_many()
             glyphs.append(glyph)
-        self.beside = self.beside or len(glyphs) == count
 
     def _too_many(self) -> TooMuchError:
         return TooMuchError(f"more than {self._most} glyphs on one page")
@@ -144,6 +144,13 @@ class TextReader:
     def _new_font(self, font: Any, item: TextObject) -> KnownFont:
         known = self._fonts[id(font)] = KnownFont(font, item.fontbase)
         return known
+
+
+def _count(item: TextObject) -> int:
+    """How many characters the text has, about."""
+    length = sum(len(argument) for argument in item.args if isinstance(argument, bytes))
+    font = item.gstate.font
+    return length // 2 if font and font.multibyte else length
 
 
 def _is_unseen(state: Any) -> bool:

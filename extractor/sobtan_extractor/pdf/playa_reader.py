@@ -142,7 +142,8 @@ class PlayaReader:
         content.fail(self._document.take_damage())
         if content.is_empty and any(map(is_no_content, page._contents)):
             content.fail("its content cannot be read")
-        if self._text.beside and not content.glyphs and not content.pictures:
+        content.outside = self._text.outside
+        if content.outside and not content.glyphs and not content.pictures:
             content.fail("all its text stands beside the page")
 
     def _tagged_cells(self, page: Any) -> list[TaggedCell]:
