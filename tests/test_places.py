@@ -127,6 +127,11 @@ MUCH: dict[str, str] = {
     "one key": "a" * 900_000 + " = 1\n",
     "escapes": 'x = "' + "\\n" * 400_000 + '"\n',
     "not TOML": "\x00" * 1_000,
+    "choices of words": '[words]\nLEFT = ["' + "{ก|ข}" * 60 + '"]',
+    "choices within each other": '[words]\nLEFT = ["' + "{ก|" * 60 + "ข" + "}" * 60 + '"]',
+    "choices without end": '[words]\nLEFT = ["' + "{ก|}" * 3_000 + '"]',
+    "blanks of a word": '[words]\nLEFT = ["' + "ก " * 20_000 + '"]',
+    "words with choices": "[words]\nLEFT = [" + f'"{"{ก|ข}" * 9}", ' * 1_000 + "]",
 }
 
 

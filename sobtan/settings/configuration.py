@@ -26,12 +26,13 @@ from sobtan_extractor.late import dataclass
 from sobtan_extractor.numbers.units import known_unit
 from sobtan_extractor.numbers.vocabulary import NO_WORDS, Vocabulary
 from sobtan_rules.lexicon.senses import Sense
-from sobtan_rules.lexicon.spelling import is_entry
+from sobtan_rules.lexicon.spelling import count_spellings
 from sobtan_rules.registry import all_rules
 from sobtan_rules.relations.finding import Message, Severity
 
 NAME = "sobtan.toml"
 _MOST_DIGITS = 9  # in a part of a programme's number
+_MOST_SPELLINGS = 20_000  # of all the words given: more than there are in the lexicon itself
 _REPORT = "{report}"  # in the name of an output: the report's name without its ending
 
 Choice = TypeVar("Choice", Language, FailOn, Severity)
@@ -240,9 +241,15 @@ def _words(section: Table, key: str, path: Path) -> tuple[str, ...]:
 def _meant_words(section: Table, path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The words of each sense, as entries of the rules' lexicon."""
     toml_file.check_keys(section, tuple(Sense), path, "words.")
+    left = _MOST_SPELLINGS
     for name, entries in section.items():
-        if not isinstance(entries, list) or not all(map(is_entry, entries)):
-            raise _bad(path, f"words.{name}", messages.SETTING_WORDS)
+        for entry in entries if isinstance(entries, list) else [entries]:
+            count = count_spellings(entry) if isinstance(entries, list) else 0
+            if not count:
+                raise _bad(path, f"words.{name}", messages.SETTING_WORDS)
+            left -= count
+            if left < 0:
+                raise FileError(messages.TOML_TOO_MUCH, path=path)
     return tuple((name, tuple(entries)) for name, entries in section.items())
 
 

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
 
+_LONGEST = 1_000  # characters of an entry
+_LONGEST_WORD = 200
+_MOST = 1_000  # spellings of one: each choice in it doubles them at least
 _CHOICE = pattern(r"\{([^{}]*)\}")
 
 
@@ -23,21 +26,24 @@ class Spelling(NamedTuple):
 
 
 def spellings(entry: str) -> Iterator[Spelling]:
-    """Every spelling of an entry. Raises ValueError for one that is not well formed."""
+    """Every spelling of an entry. Raises ValueError for one not well formed, or beyond reason."""
     begins, ends = entry.startswith("^"), entry.endswith("$")
-    for word in _chosen(entry.removeprefix("^").removesuffix("$").lower()):
+    if len(entry) > _LONGEST:
+        raise ValueError(f"{entry[:_LONGEST]!r}… is longer than any entry of the lexicon")
+    for count, word in enumerate(_chosen(entry.removeprefix("^").removesuffix("$").lower())):
         spaced = " ".join(word.split())
-        if not spaced or any(sign in spaced for sign in "{}|^$"):
+        is_too_much = count == _MOST or len(spaced) > _LONGEST_WORD
+        if is_too_much or not spaced or any(sign in spaced for sign in "{}|^$"):
             raise ValueError(f"{entry!r} is no entry of the lexicon")
         yield Spelling(spaced, begins, ends)
 
 
-def is_entry(entry: object) -> bool:
-    """Whether it is a text that the lexicon can take for an entry."""
+def count_spellings(entry: object) -> int:
+    """How many spellings the entry stands for; 0 where the lexicon cannot take it for one."""
     try:
-        return isinstance(entry, str) and bool(list(spellings(entry)))
+        return len(list(spellings(entry))) if isinstance(entry, str) else 0
     except ValueError:
-        return False
+        return 0
 
 
 def _chosen(text: str) -> Iterator[str]:
