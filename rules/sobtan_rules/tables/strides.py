@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sobtan_rules.tables.figures import Evidence, Figures, bits, fullest
@@ -18,6 +19,8 @@ _SURE = 12  # bits, as for runs
 _STEPS = range(1, 9)  # columns from one part to the next
 _ASKED = 10  # lanes crossed that show which sums are worth trying
 _SHOWN = 3  # of these must show one
+_MOST_LANES = 200  # that are looked at: no page that one can read has as many columns
+_MOST_SUMS = 10_000  # that are tried: where all numbers are alike, anything is a sum of others
 
 
 class Stride(NamedTuple):
@@ -34,8 +37,8 @@ class Stride(NamedTuple):
 
 def strides(figures: Figures, lanes: Collection[int], counted: Collection[int]) -> list[Sum]:
     """The sums among those lanes, those of fewest parts first."""
-    usable = [lane for lane in sorted(lanes) if figures.is_filled(lane)]
-    shown = _shown(figures, usable)
+    usable = [lane for lane in sorted(lanes) if figures.is_filled(lane)][:_MOST_LANES]
+    shown = islice(_shown(figures, usable), _MOST_SUMS)
     tested = (tested_sum(figures, total, stride.lanes, counted) for total, stride in shown)
     return _distinct([sum_ for sum_ in tested if sum_ is not None])
 
@@ -45,7 +48,7 @@ def _shown(figures: Figures, lanes: Sequence[int]) -> Iterator[tuple[int, Stride
     asked = fullest(figures, lanes, range(figures.across), _ASKED)
     hits: Counter[tuple[int, Stride]] = Counter()
     for other in asked:
-        hits.update(set(_sums_in(figures, lanes, other)))
+        hits.update(set(islice(_sums_in(figures, lanes, other), _MOST_SUMS)))
     least = min(_SHOWN, max(1, len(asked) // 3))
     return (hit for hit, count in hits.items() if count >= least)
 

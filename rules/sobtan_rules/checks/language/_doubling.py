@@ -105,19 +105,18 @@ class _Search:
     def doubles(self, holder: Holder) -> Iterator[Double]:
         string = holder.text.string
         end = 0
-        barren: dict[int, int] = {}  # up to where nothing is doubled, by the length of a copy
+        seen: dict[int, int] = {}  # up to where copies of a length repeat each other, once seen
         for middle, length in _repeats(string):
-            if middle < max(end, barren.get(length, 0)):
+            if middle < max(end, seen.get(length, 0)):
                 continue
             starts = list(_rotations(string, middle, length))
-            barren[length] = starts[-1] + length + 1
+            seen[length] = starts[-1] + length + 1
             if isinstance(holder, Cell) and any(_wraps(holder.text, s + length) for s in starts):
                 continue  # the lines of a cell are often entries
             for start in starts:
                 double = self._judged(holder, start, length)
                 if double is not None:
                     end = double.end
-                    del barren[length]
                     yield double
                     break
         for match in _LATIN.finditer(string):
