@@ -2,9 +2,10 @@
 
     python benchmarks/fuzz.py FILE... [--count 2000] [--seed 0] [--rules-every 1]
 
-Each damaged file is read, and every so many checked, in a process of its own. What is printed
-was wrong: an exception, a rule that failed, more processor time or memory than a file may
-take, or a page that is empty or missing without a word. The short form is
+Each damaged file is read, and every so many checked, in a process of its own; a `.toml` is
+taken for settings. What is printed was wrong: an exception, a rule that failed, more processor
+time or memory than a file may take, or a page that is empty or missing without a word. The
+short form is
 `tests/test_fuzz.py`; a file that shows a fault belongs among the tests, as small as can be.
 """
 
@@ -18,9 +19,13 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
+from sobtan.settings.configuration import configured
+from sobtan.settings.toml_file import FileError
 from sobtan.supervision import memory, processor
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.model.errors import ReadError
+from sobtan_extractor.numbers.vocabulary import using
+from sobtan_extractor.plain import read_plain
 from sobtan_extractor.read import read
 from sobtan_rules.registry import all_rules
 from sobtan_rules.run import run
@@ -28,6 +33,8 @@ from tests.accounts import silent_losses
 from tests.mutations import mutated
 
 _SECONDS, _MEGABYTES = 60, 1000
+_SETTINGS = ".toml"
+_TEXT = "แผนงานที่ 1 ได้รับ 15 ล้านบาท ใช้ไป 7 ล้านบาท คงเหลือ 9 ล้านบาท"
 _OUTCOMES = ("read", "partly read", "refused", "silent", "exception", "rule failed")
 
 
@@ -40,7 +47,7 @@ def main() -> int:
     parser.add_argument("--rules-every", type=int, default=1)
     given = parser.parse_args()
     all_rules()
-    sound = {path: (path.read_bytes(), read(path)) for path in given.files}
+    sound = {path: (path.read_bytes(), _sound(path)) for path in given.files}
     outcomes: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         for number in range(given.count):
@@ -59,6 +66,10 @@ def main() -> int:
     return int(any(outcome not in _OUTCOMES[:3] for outcome in outcomes))
 
 
+def _sound(path: Path) -> Document:
+    return read_plain("", "") if path.suffix == _SETTINGS else read(path)
+
+
 def _in_own_process(path: Path, sound: Document, is_checked: bool) -> str:
     child = os.fork()
     if child == 0:
@@ -71,9 +82,11 @@ def _in_own_process(path: Path, sound: Document, is_checked: bool) -> str:
 
 def _outcome(path: Path, sound: Document, is_checked: bool) -> str:
     try:
+        if path.suffix == _SETTINGS:
+            return _outcome_of_settings(path)
         document = read(path)
         failures = run(document).failures if is_checked else ()
-    except ReadError:
+    except (ReadError, FileError):
         return "refused"
     except Exception:
         traceback.print_exc()
@@ -87,6 +100,14 @@ def _outcome(path: Path, sound: Document, is_checked: bool) -> str:
         return "rule failed"
     is_whole = not document.unread_pages and not any(t.kind.loses for t in document.troubles)
     return "read" if is_whole else "partly read"
+
+
+def _outcome_of_settings(path: Path) -> str:
+    """They are used for a text, or one sentence."""
+    settings = configured(path, path.with_name("ก.txt"))
+    with using(settings.vocabulary):
+        document = read_plain(_TEXT, "ก.txt")
+        return "rule failed" if run(document).failures else "read"
 
 
 if __name__ == "__main__":

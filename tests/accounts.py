@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sobtan_extractor.model.document import Document, PageState, Text
+from sobtan_extractor.model.document import Document, DocumentKind, PageState, Text
 
 _MUCH = 20  # characters: a page of which so many are gone without a word is a lost page
 _MOST = 0.5  # the part of a page, or of a file without pages, that may not be gone without a word
@@ -30,7 +30,12 @@ def texts(document: Document) -> Iterator[Text]:
 
 
 def silent_losses(sound: Document, damaged: Document) -> list[str]:
-    """The pages of the sound file that are lost or empty in the damaged one without a word."""
+    """The pages of the sound file that are lost or empty in the damaged one without a word.
+
+    A plain text says nowhere how long it is: of one cut short nobody can know.
+    """
+    if damaged.kind is DocumentKind.TEXT:
+        return []
     if any(trouble.kind.loses and not trouble.page for trouble in damaged.troubles):
         return []  # it is said that there may be others
     had, has = characters(sound), characters(damaged)
