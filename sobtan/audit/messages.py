@@ -66,6 +66,8 @@ KINDS = {
     "unfetched": Message("ดึงจากที่อยู่ไม่ได้", "not fetched"),
     "settings": Message("แฟ้มตั้งค่าหรือการยอมรับใช้ไม่ได้", "unusable settings or acceptances"),
     "picture": Message("เป็นภาพ", "pictures"),
+    "recognised": Message("อ่านจากภาพ", "read in pictures"),
+    "unrecognised": Message("ภาพที่อ่านตัวอักษรไม่ได้", "pictures that could not be read"),
     "broken": Message("หน้าเสียหาย", "damaged pages"),
     "garbled": Message("ฟอนต์ไม่บอกอักษร", "fonts without characters"),
     "partly": Message("หน้าเสียหายบางส่วน", "partly damaged pages"),

@@ -520,21 +520,22 @@ def _may_break(total: Total, found: FoundSums, equation: Equation, other: int) -
     """Whether the numbers of that lane add up, so that a sum that does not hold is wrong."""
     if found.is_known_to_add_up(other) or is_slip(equation):
         return True
-    if not found.adds_up(other) or _is_less_than_a_part(equation):
+    if not found.adds_up(other) or _is_less_than_its_parts(equation):
         return False
     is_said = total.is_named and bool(total.sheet.across(total.lane.axis)[other].title)
     return is_said or not _lies_among(equation)
 
 
-def _is_less_than_a_part(equation: Equation) -> bool:
-    """Whether one part alone is more than the total of some that are all above nought.
+def _is_less_than_its_parts(equation: Equation) -> bool:
+    """Whether several parts are each more than the total of what is all above nought.
 
-    Such a total is a mean or a rate, whatever it is called.
+    Such a total is a mean or a rate, whatever it is called; of one part it may be a slip.
     """
     result, *terms = equation.parts
     values = [term.amount for term in terms if term.amount is not None]
-    is_long = len(values) >= _MANY and min(values) >= 0
-    return is_long and result.amount is not None and 0 < result.amount < max(values)
+    if len(values) < _MANY or min(values) < 0 or not result.amount or result.amount < 0:
+        return False
+    return sum(value > result.amount for value in values) > 1
 
 
 _MANY = 3  # parts from which on that tells
