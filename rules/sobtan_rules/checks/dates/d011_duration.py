@@ -44,11 +44,12 @@ class Duration(Rule):
     name: ClassVar[Message] = Message("ระยะเวลากับวันที่", "Durations and dates")
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าจำนวนวันที่บอกไว้หลังช่วงวันที่ตรงกับช่วงนั้น (นับทั้งวันแรกและวันสุดท้าย) ระยะเวลาของสัญญาตรงกับวันเริ่มต้น"
-        "และวันสิ้นสุด และจำนวนปีที่ครบรอบตรงกับปีที่ก่อตั้ง เพราะวันที่หรือจำนวนวันที่พิมพ์ผิดทำให้ทั้งสองไม่ตรงกัน "
+        "ตรวจว่าจำนวนวันที่บอกไว้หน้าหรือหลังช่วงวันที่ตรงกับช่วงนั้น (นับทั้งวันแรกและวันสุดท้าย) "
+        "ระยะเวลาของสัญญาตรงกับวันเริ่มต้นและวันสิ้นสุด และจำนวนปีที่ครบรอบตรงกับปีที่ก่อตั้ง "
+        "เพราะวันที่หรือจำนวนวันที่พิมพ์ผิดทำให้ทั้งสองไม่ตรงกัน "
         "จำนวนวันที่น้อยกว่าช่วงวันที่มากกว่าหนึ่งวันจะไม่ทักท้วง เพราะอาจไม่ได้ทำทุกวัน",
-        "Checks that a number of days behind a range is that of the range, both ends counted; "
-        "that a contract's days lie between its beginning and its end; and that an anniversary "
+        "Checks that a number of days before or behind a range is that of the range, both ends "
+        "counted; that a contract's days lie between its beginning and its end; and that an anniversary "
         "is that of the year of foundation. Fewer days, by more than one, are left alone: not "
         "every day of a range need be meant.",
     )
@@ -80,6 +81,11 @@ class Duration(Rule):
             why=Message("240 วันสิ้นสุด 29 กรกฎาคม", "240 days end on 29 July."),
         ),
         Example("สำนักงานก่อตั้งเมื่อ พ.ศ. 2499 ครบรอบ 86 ปี ใน พ.ศ. 2567", finds=("86",)),
+        Example(
+            "ระยะเวลาดำเนินการ 150 วัน นับตั้งแต่วันที่ 3 มีนาคม 2568 ถึงวันที่ 29 สิงหาคม 2568",
+            finds=("150",),
+            why=Message("นับได้ 180 วัน", "There are 180 days."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:

@@ -16,11 +16,12 @@ _SHORT = 5  # letters of a name in which only one may differ
 
 
 class PersonName(Rule):
-    """A person of one title and office has one spelling of the name.
+    """A person has one spelling of the name.
 
     Two names of which the surname or the first name is the same and the other differs in
     a letter or two, with the same title before and the same office behind, are of one
-    person. Persons named together in one paragraph are two, relatives perhaps.
+    person; so are two that are read alike ("กิตติพงศ์", "กิตติพงษ์") or whose surnames differ
+    in one letter, whatever their offices. Persons named together in one paragraph are two.
     """
 
     code: ClassVar[str] = "P005"
@@ -28,11 +29,13 @@ class PersonName(Rule):
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าชื่อและนามสกุลของบุคคลเดียวกันสะกดตรงกันทั้งในรายงานและรายงานงวดก่อน "
-        "เทียบเฉพาะชื่อที่มีคำนำหน้าและตำแหน่งเดียวกัน ต่างกันเพียงหนึ่งถึงสองตัวอักษร "
+        "เทียบชื่อที่มีคำนำหน้าและตำแหน่งเดียวกัน ต่างกันเพียงหนึ่งถึงสองตัวอักษร "
+        "และชื่อที่อ่านเหมือนกันหรือนามสกุลต่างกันเพียงตัวอักษรเดียว ไม่ว่าตำแหน่งใด "
         "และไม่ได้อยู่ในย่อหน้าเดียวกัน เพราะอาจเป็นคนละคน ตัวอักษรที่ต่างกันอยู่ระหว่าง ⟨ กับ ⟩",
         "Checks that the name of one person is spelt alike in the report and the one before it. "
-        "Only names with the same title and office that differ in a letter or two are compared, "
-        "and not those of one paragraph, which may be of two persons. The letters that differ "
+        "Names with the same title and office that differ in a letter or two are compared, and "
+        "names that are read alike or whose surnames differ in one letter, whatever the office; "
+        "not those of one paragraph, which may be of two persons. The letters that differ "
         "stand between ⟨ and ⟩.",
     )
     passing: ClassVar[tuple[Example, ...]] = (

@@ -28,10 +28,12 @@ class SumInWords(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่ายอดที่ข้อความบอกว่า “รวมเป็น” “รวมทั้งสิ้น” เท่ากับผลรวมของจำนวนที่กล่าวมาก่อน "
         "แม้จะพิมพ์คนละหน่วย (บาทกับล้านบาท) หรือยอดตั้งต้นอยู่ในย่อหน้าก่อนหน้าซึ่งย่อหน้านี้กล่าวต่อ "
+        "และเมื่อบอกชื่อสองรายการที่รวมกัน (“รวมผู้มีงานทำและประกอบอาชีพอิสระ”) "
         "หากไม่แน่ว่ารวมตั้งแต่ส่วนใดของประโยค จะลองทุกแบบที่อ่านได้และทักเมื่อไม่ตรงสักแบบ",
         "Checks that what the words add up (รวมเป็น, รวมทั้งสิ้น) equals the numbers before it, "
         "in whatever scale each is printed, also where the first of them stands in the paragraph "
-        "before. Where it is open from where on they add, each reading is tried.",
+        "before, and where two of them are named that are added. Where it is open from "
+        "where on they add, each reading is tried.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(

@@ -35,10 +35,12 @@ class CellPercentage(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าร้อยละที่พิมพ์ต่อท้ายจำนวนเงิน เช่น 62.50 (62.50%) คำนวณจากฐานได้จริง "
         "เพราะเมื่อแก้จำนวนเงินมักลืมแก้ร้อยละตาม ฐานดูจากตำแหน่งในตาราง คือแถวหรือคอลัมน์แผน "
-        "(งบประมาณ เป้าหมาย) หรือยอดรวม หากตารางอ่านได้หลายแบบ จะรายงานเมื่อไม่ตรงกับแบบใดเลย",
+        "(งบประมาณ เป้าหมาย) หรือยอดรวม ร้อยละหลังช่องอย่าง “10/12” คำนวณจากสองจำนวนนั้น "
+        "หากตารางอ่านได้หลายแบบ จะรายงานเมื่อไม่ตรงกับแบบใดเลย",
         "Checks that a percentage printed behind an amount follows from its base: when an amount "
         "is revised, its percentage is easily forgotten. The base is found by its place: the row "
-        "or column of the plan, or a total. Where several fit, it is a finding only if it fits "
+        "or column of the plan, or a total; behind a cell like “10/12” it is "
+        "of both numbers. Where several fit, it is a finding only if it fits "
         "none.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
