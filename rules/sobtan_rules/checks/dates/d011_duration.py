@@ -49,9 +49,9 @@ class Duration(Rule):
         "เพราะวันที่หรือจำนวนวันที่พิมพ์ผิดทำให้ทั้งสองไม่ตรงกัน "
         "จำนวนวันที่น้อยกว่าช่วงวันที่มากกว่าหนึ่งวันจะไม่ทักท้วง เพราะอาจไม่ได้ทำทุกวัน",
         "Checks that a number of days before or behind a range is that of the range, both ends "
-        "counted; that a contract's days lie between its beginning and its end; and that an anniversary "
-        "is that of the year of foundation. Fewer days, by more than one, are left alone: not "
-        "every day of a range need be meant.",
+        "counted; that a contract's days lie between its beginning and its end; and that an "
+        "anniversary is that of the year of foundation. Fewer days, by more than one, are left "
+        "alone: not every day of a range need be meant.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
