@@ -239,6 +239,30 @@ def test_operations_that_fail_cost_no_text(read_bytes: Read, content: bytes) -> 
 
 
 @pytest.mark.parametrize(
+    "opening", [b"0 (0 0 rg ", b"[ 0 0 rg ", b"/Span << /MCID 1 BDC ", b"(a\\) Tj "]
+)
+def test_a_bracket_that_is_never_closed_is_said(read_bytes: Read, opening: bytes) -> None:
+    content = SHOWN + b" " + opening + SHOWN.replace(b"700", b"600")
+    document = read_bytes(one_page(deflated(content)))
+    assert (state(document), _text(document)) == (PageState.PARTLY, "Total 12 of 15")
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        b"% never (closed in a comment\n",
+        b"(a (b) \\( c) pop ",
+        b"BI /W 4 /H 1 /BPC 8 /CS /G ID ((([ EI ",
+        b"] >> ",
+    ],
+)
+def test_brackets_that_open_nothing_are_not_said(read_bytes: Read, closed: bytes) -> None:
+    content = SHOWN + b" " + closed + SHOWN.replace(b"700", b"600")
+    document = read_bytes(one_page(deflated(content)))
+    assert (state(document), len(document.paragraphs)) == (PageState.READ, 1)
+
+
+@pytest.mark.parametrize(
     "endless",
     [b"q " * 9_000, b"/A BMC " * 9_000, b"/A << >> BDC " * 9_000],
 )

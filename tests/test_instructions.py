@@ -100,7 +100,7 @@ def test_every_glyph_and_ruling_is_the_librarys(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quick = _known(file)
-    monkeypatch.setattr(playa_reader, "interpreted", lambda interpreter: interpreter)
+    monkeypatch.setattr(playa_reader, "interpreted", lambda interpreter, _: interpreter)
     assert quick == _known(file)
 
 

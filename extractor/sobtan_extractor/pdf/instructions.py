@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from playa.content import TextObject
@@ -36,6 +37,7 @@ _ITEM = pattern(rb"(?P<hex>" + _HEX + rb")|(?P<string>" + _STRING + rb")|(?P<num
 _MARK = pattern(rb"<<\s*(?:/MCID\s+(?P<number>\d+)|/ActualText\s*(?P<text>" + _HEX + rb"))\s*>>")
 _ESCAPE = pattern(rb"\\(?:(?P<octal>[0-7]{1,3})|(?P<letter>[^\r]))")
 _ESCAPED = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r", b"\n": b""}
+_BRACKETS = ((b"(", b")"), (b"[", b"]"), (b"<<", b">>"))
 _UNUSUAL = frozenset([b"BI", b"ID", b"EI", b"true", b"false", b"null", b"R"])
 
 _IDLE = {b"W": 0, b"W*": 0, b"ET": 0, b"w": 1, b"J": 1, b"j": 1, b"M": 1, b"i": 1}
@@ -76,8 +78,12 @@ class Interpreted:
         raise StopIteration
 
 
-def interpreted(interpreter: Any) -> Iterator[Any]:
-    """The interpreter, that need not read its content any more where that is as usual."""
+def interpreted(interpreter: Any, fail: Callable[[str], None]) -> Iterator[Any]:
+    """The interpreter, that need not read its content any more where that is as usual.
+
+    `fail` is told where a bracket is never closed: all behind it is lost.
+    """
+    streams: list[Any] = []
     try:
         streams = [stream_value(stream) for stream in interpreter.contents]
         if sum(len(stream.buffer) for stream in streams) > _LONGEST:
@@ -85,6 +91,8 @@ def interpreted(interpreter: Any) -> Iterator[Any]:
         document = interpreter.page.doc
         found = [one for stream in streams for one in _instructions(stream.buffer, document)]
     except Exception:  # whatever it is: the interpreter comes upon it in its own time
+        if any(_ends_within(stream.buffer) for stream in streams):
+            fail("a bracket in its content is never closed")
         return interpreter  # type: ignore[no-any-return]
     return Interpreted(interpreter, found)
 
@@ -109,6 +117,18 @@ def _instructions(data: bytes, document: Any) -> Iterator[_Instruction]:
             yield KWD(operator), operands
     if data[end:].strip():
         raise _UnusualError
+
+
+def _ends_within(data: bytes) -> bool:
+    """Whether the content ends within a string, an array or a dictionary."""
+    bare = data.replace(b"\\(", b"").replace(b"\\)", b"")
+    if all(bare.count(opening) == bare.count(closing) for opening, closing in _BRACKETS):
+        return False
+    parser = ObjectParser(data)
+    with suppress(Exception):  # it is the interpreter that says so
+        for _ in parser:
+            pass
+    return bool(parser.stack) or parser._lexer._curtoken.startswith(b"(")
 
 
 def _operand(written: bytes, document: Any) -> Any:

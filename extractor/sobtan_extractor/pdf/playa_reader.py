@@ -159,7 +159,7 @@ class PlayaReader:
 
     def _read_objects(self, objects: Any, content: PageContent, depth: int) -> None:
         marks = Marks()
-        objects = interpreted(watched(objects, content.fail))
+        objects = interpreted(watched(objects, content.fail), content.fail)
         for item in self._painted(objects, content):
             try:
                 if type(item) is TextObject:
