@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from sobtan_extractor.model.document import Document, Kind, Paragraph, Quantity
+from sobtan_rules.lexicon.senses import Sense, says
 from sobtan_rules.relations.equations import AtMost, Equation, Printed, Product, Quotient, Sum
 from sobtan_rules.relations.finding import Relation
 
@@ -25,6 +26,7 @@ class OtherReadings:
 
     def __init__(self, document: Document) -> None:
         paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+        self._strings = [paragraph.text.string for paragraph in paragraphs]
         self._quantities = [paragraph.quantities for paragraph in paragraphs]
         self._number = {q: number for number, found in enumerate(self._quantities) for q in found}
 
@@ -58,7 +60,10 @@ class OtherReadings:
         row = [q for q in self._quantities[places[0][0]] if _counts(q, equation)]
         first, last = places[0][1], places[-1][1]
         inside = [q for q in row if first < q.start < last and q not in equation.parts]
-        return inside, [q for q in row if q.start > last][:1]
+        behind = [q for q in row if q.start > last][:1]
+        words = [self._strings[places[0][0]][last : q.start] for q in behind]
+        is_apart = any(says(one, Sense.PART_OF, Sense.ENDS) for one in words)
+        return inside, [] if is_apart else behind
 
     def _runs(self, equation: Equation, behind: Sequence[Quantity]) -> Iterator[Equation]:
         """The result as the sum of the numbers alike that end with the next one behind."""
