@@ -152,8 +152,8 @@ RAW = {"extract_text": lambda c: extract_text.text(c.document)}
 # Parts of those above, or of what no report says a word in
 PARTS = {
     "audit_xlsx", "author_list", "evidence_json", "formulas", "grid_lines", "marked_office",
-    "marked_pdf", "review_markup", "review_numbers", "review_pages", "review_words", "rules_json",
-    "rules_text", "sheets", "table_sheets", "tally_json", "tally_text",
+    "marked_pdf", "review_markup", "review_numbers", "review_pages", "review_readings",
+    "review_words", "rules_json", "rules_text", "sheets", "table_sheets", "tally_json", "tally_text",
 }  # fmt: skip
 
 

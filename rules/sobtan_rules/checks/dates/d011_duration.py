@@ -22,7 +22,7 @@ from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 
 _BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
-_FIRST_DAY = pattern(rf"(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
+_FIRST_DAY = pattern(rf"(?<![\d๐-๙])(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
 _SO_LONG = pattern(r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$")
 _FOUNDED = pattern(
     r"(?:ก่อตั้ง|จัดตั้ง|ตั้งขึ้น|ตั้ง|สถาปนา|จดทะเบียน|เปิด(?:ดำเนินการ|ทำการ|ให้บริการ|ประตู|ใช้|สอน))[^\d๐-๙]{0,60}$"
@@ -121,6 +121,8 @@ class Duration(Rule):
         stated = _behind(second) or _ahead(first)
         if first.day is None or second.day is None or not _FROM_TO.fullmatch(between):
             return
+        if _FIRST_DAY.search(second.before):
+            return  # a range of one month: see `_range`
         apart = (second.day - first.day).days
         if apart < 1 or stated is None or stated.value is None:
             return
