@@ -153,7 +153,8 @@ RAW = {"extract_text": lambda c: extract_text.text(c.document)}
 PARTS = {
     "audit_xlsx", "author_list", "evidence_json", "formulas", "grid_lines", "marked_office",
     "marked_pdf", "review_markup", "review_numbers", "review_pages", "review_readings",
-    "review_words", "rules_json", "rules_text", "sheets", "table_sheets", "tally_json", "tally_text",
+    "review_words", "rules_json", "rules_text", "sheets", "table_sheets", "tally_json",
+    "tally_text",
 }  # fmt: skip
 
 
