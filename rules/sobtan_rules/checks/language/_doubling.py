@@ -18,7 +18,7 @@ from sobtan_rules.thai.dictionary import words
 
 _LONGEST = 60  # letters of a phrase
 _GRAM = 3  # letters that must come again for a closer look
-_MEANT = 3  # doubled in so many places, it is no slip
+_MEANT = 3  # doubled in so many places, a long phrase is no slip: rows run together
 _FILLS = 4  # times that a phrase stands in a passage that it fills
 _GAP = 1.5  # sizes of the letters: a wider gap parts columns
 _LONG = 5  # letters from which a single word that is doubled is surely a slip
@@ -67,7 +67,8 @@ def doubles(document: Document) -> Iterator[Double]:
     sure = {double.phrase for double in found if double.is_sure}
     often = Counter(double.phrase for double in found)
     for double in found:
-        if double.phrase in sure and often[double.phrase] < _MEANT and not _is_column(double):
+        is_form = often[double.phrase] >= _MEANT and not is_short(double.phrase)
+        if double.phrase in sure and not is_form and not _is_column(double):
             yield double
 
 
