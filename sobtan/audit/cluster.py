@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import count, islice
-from types import TracebackType
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -63,12 +62,7 @@ class Cluster:
         self._connect()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._leave()
 
     def identified(self, tasks: Iterable[Task]) -> Iterator[Identity | None]:

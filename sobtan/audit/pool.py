@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from types import TracebackType
 from typing import Protocol
 
 from sobtan.audit.record import Record, Task
@@ -26,12 +25,7 @@ class Pool(Protocol):
     def __enter__(self) -> Pool:
         """Make ready."""
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """End what is not finished."""
 
     def identified(self, tasks: Iterable[Task]) -> Iterator[Identity | None]:

@@ -46,40 +46,20 @@ class OtherReadings:
         equation = relation.equation
         if equation is None or not isinstance(equation.expression, Sum):
             return False
-        inside, behind = self._passed_over(equation)
-        readings = _with_more(equation, [*inside, *behind])
-        return any(reading.is_testable and reading.holds() for reading in readings) or any(
-            run.holds() for run in self._runs(equation, behind)
-        )
-
-    def _passed_over(self, equation: Equation) -> tuple[list[Quantity], list[Quantity]]:
-        """Numbers alike that are none of its own: those among them, and the next behind."""
-        places = self._places(equation.parts)
-        if not places:
-            return [], []
-        row = [q for q in self._quantities[places[0][0]] if _counts(q, equation)]
-        first, last = places[0][1], places[-1][1]
-        inside = [q for q in row if first < q.start < last and q not in equation.parts]
-        behind = [q for q in row if q.start > last][:1]
-        words = [self._strings[places[0][0]][last : q.start] for q in behind]
-        is_apart = any(says(one, Sense.PART_OF, Sense.ENDS) for one in words)
-        return inside, [] if is_apart else behind
-
-    def _runs(self, equation: Equation, behind: Sequence[Quantity]) -> Iterator[Equation]:
-        """The result as the sum of the numbers alike that end with the next one behind."""
-        places = self._places(equation.parts)
-        for last in behind:
-            row = [q for q in self._quantities[places[0][0]] if _counts(q, equation)]
-            end = row.index(last) + 1
-            for begin in range(max(0, end - _LONGEST), end - 1):
-                run = row[begin:end]
-                if equation.result not in run:
-                    yield Equation(equation.result, Sum(tuple(map(Printed, run))))
-
-    def _places(self, parts: Sequence[Quantity]) -> list[tuple[int, int]]:
-        """Paragraph and start of each, in order; nothing unless one paragraph has them all."""
-        places = sorted((self._number.get(part, -1), part.start) for part in parts)
-        return places if places and places[0][0] == places[-1][0] >= 0 else []
+        paragraphs = {self._number.get(part, -1) for part in equation.parts}
+        if len(paragraphs) > 1 or -1 in paragraphs:
+            return False
+        (paragraph,) = paragraphs
+        row = [q for q in self._quantities[paragraph] if _counts(q, equation)]
+        starts = [part.start for part in equation.parts]
+        begin, end = min(starts), max(starts)
+        inside = [q for q in row if begin < q.start < end and q not in equation.parts]
+        behind = [q for q in row if q.start > end][:1]
+        words = [self._strings[paragraph][end : q.start] for q in behind]
+        if any(says(one, Sense.PART_OF, Sense.ENDS) for one in words):
+            behind = []  # it is of something else, or of some of them
+        readings = [*_with_more(equation, [*inside, *behind]), *_runs(equation, row, behind)]
+        return any(reading.is_testable and reading.holds() for reading in readings)
 
     def _near(self, equation: Equation) -> list[Quantity]:
         numbers = [self._number[part] for part in equation.parts if part in self._number]
@@ -97,6 +77,18 @@ def _with_more(equation: Equation, others: Sequence[Quantity]) -> Iterator[Equat
     for chosen in (*several, tuple(others)):
         more = Sum((*expression.plus, *map(Printed, chosen)), expression.minus)
         yield Equation(equation.result, more)
+
+
+def _runs(
+    equation: Equation, row: Sequence[Quantity], behind: Sequence[Quantity]
+) -> Iterator[Equation]:
+    """The result as the sum of the numbers alike that end with the next one behind."""
+    for last in behind:
+        end = row.index(last) + 1
+        for begin in range(max(0, end - _LONGEST), end - 1):
+            run = row[begin:end]
+            if equation.result not in run:
+                yield Equation(equation.result, Sum(tuple(map(Printed, run))))
 
 
 def _counts(quantity: Quantity, equation: Equation) -> bool:

@@ -22,15 +22,14 @@ from sobtan_rules.lists.announcements import Announcement, Opener, unit_end
 from sobtan_rules.lists.cut_names import inner_names
 from sobtan_rules.lists.cut_provinces import PROVINCE
 from sobtan_rules.lists.items_below import goes_on_below
-from sobtan_rules.lists.passages import Cut, Item
+from sobtan_rules.lists.passages import Cut, Item, further
 from sobtan_rules.lists.words import closing_bracket
 from sobtan_rules.thai.provinces import provinces_in
 from sobtan_rules.thai.word_breaks import pieces
 
 _SMALL = 4  # one in so many items may be missing or too many, and always two
 _NEAR = 120  # characters before a count in which another one may be the list's
-_FURTHER = 8  # paragraphs in which a numbered list may go on
-_NEXT = 2  # and in which it may where it seems to be over
+_NEXT = 2  # paragraphs in which a list may go on that seems to be over
 _BEHIND = 60  # characters in which another name may show that a list goes on
 _LONGEST_CHUNK = 8  # letters of a word that may stand between a count and its list
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -151,12 +150,10 @@ def _is_numbered_on(listing: Listed) -> bool:
         return True
     if passage.paragraph is None:
         return False
-    everything = passage.document.paragraphs
-    index = everything.index(passage.paragraph)
-    further = [one.text.string for one in everything[index + 1 : index + 1 + _FURTHER]]
+    lines = [one.text.string for one in further(passage.document, passage.paragraph)]
     if listing.cut.least == listing.cut.most:  # it seems to end in its paragraph
-        return any(_is_broken_off(label, one) for one in further[:_NEXT])
-    return any(label.search(one) for one in further)
+        return any(_is_broken_off(label, line) for line in lines[:_NEXT])
+    return any(label.search(line) for line in lines)
 
 
 def _is_broken_off(label: re.Pattern[str], line: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Document, LabelStyle, Paragraph, Role
 from sobtan_rules.lists.cut_names import begins_name
-from sobtan_rules.lists.passages import Cut, Item
+from sobtan_rules.lists.passages import Cut, Item, further
 from sobtan_rules.thai.provinces import province_at
 
 _QUOTED = 80  # characters of an item that are quoted as evidence
@@ -72,19 +72,14 @@ def _label_behind(child: Paragraph) -> str:
     return re.sub(r"[\d๐-๙]+(?=[^\d๐-๙]*$)", number, printed)
 
 
-_FURTHER = 8  # paragraphs in which a list may go on
-
-
 def goes_on_below(document: Document, paragraph: Paragraph) -> bool:
     """Whether a paragraph behind the items begins as the next of them would."""
     labelled = [c for c in document.children(paragraph) if c.label is not None]
     following = _label_behind(labelled[-1]) if labelled else ""
     if not following:
         return False
-    everything = document.paragraphs
-    index = everything.index(labelled[-1])
-    further = everything[index + 1 : index + 1 + _FURTHER]
-    return any("".join(one.text.string[:_QUOTED].split()).startswith(following) for one in further)
+    lines = (one.text.string[:_QUOTED] for one in further(document, labelled[-1]))
+    return any("".join(line.split()).startswith(following) for line in lines)
 
 
 def _are_aligned(children: Sequence[Paragraph]) -> bool:

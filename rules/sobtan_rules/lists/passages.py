@@ -126,6 +126,15 @@ def _passage(document: Document, index: int, paragraph: Paragraph) -> Passage:
     return Passage(document, text, paragraph.quantities, paragraph)
 
 
+_FURTHER = 8  # paragraphs in which a list may go on
+
+
+def further(document: Document, paragraph: Paragraph) -> Sequence[Paragraph]:
+    """The paragraphs behind that one in which a list of it may go on."""
+    place = document.paragraphs.index(paragraph) + 1
+    return document.paragraphs[place : place + _FURTHER]
+
+
 def _behind(blocks: Sequence[Block], index: int) -> Iterator[Paragraph]:
     """The paragraphs behind that block as far as the next table, footnotes left out."""
     for block in blocks[index + 1 :]:

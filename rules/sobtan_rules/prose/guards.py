@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from difflib import SequenceMatcher
 
 from sobtan_extractor.late import pattern
 from sobtan_rules.lexicon.senses import Sense, find, says
@@ -15,6 +14,7 @@ from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.grammar import Match
 from sobtan_rules.prose.movements import is_change
 from sobtan_rules.relations.equations import HUNDRED
+from sobtan_rules.thai.letters import longest_run
 
 _ALIKE = 0.6  # of the pairs of letters in a name stand in the words before a number
 
@@ -181,8 +181,7 @@ _SHARED = 5  # letters in a row that two names of one thing have in common
 def _share_words(one: str, other: str) -> bool:
     if ("ไม่" in one) != ("ไม่" in other):
         return False
-    longest = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return longest.size >= _SHARED
+    return longest_run(one, other) >= _SHARED
 
 
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {

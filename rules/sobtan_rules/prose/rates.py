@@ -122,7 +122,11 @@ def _factors(figure: Figure) -> list[Figure]:
         is_done = len(found) > 1 and any(_is_complete(f, found) for f in found)
         if is_done or other.is_percentage or other.measure == figure.measure:
             break
-        if _is_range(other) or len(found) > _MOST_COUNTS or words.CLAUSE.search(other.lead[-30:]):
+        if (
+            _counts_nothing(other)
+            or len(found) > _MOST_COUNTS
+            or words.CLAUSE.search(other.lead[-30:])
+        ):
             break
         if other.is_rate and found and _NEXT_ITEM.match(found[0].lead):
             break  # "เฉลี่ยรายละ 3 บาท และอื่น ๆ 5 ราย เป็นเงิน 20 บาท"
@@ -332,15 +336,15 @@ _FARTHEST = 3  # times: an average further off is of something else
 
 
 def _counts(figure: Figure) -> bool:
-    is_other = is_change(figure) or figure.is_target or figure.is_former or _is_range(figure)
-    return figure.is_sharp and not is_other
+    is_other = is_change(figure) or figure.is_target or figure.is_former
+    return figure.is_sharp and not is_other and not _counts_nothing(figure)
 
 
 _RANGE = pattern(r"[\s\d]*[-–]\s*$")
 _EVERY = pattern(r"(?:ต่อ|ทุก)\s?(?:ประชากร|ประชาชน)?\s*$")
 
 
-def _is_range(figure: Figure) -> bool:
+def _counts_nothing(figure: Figure) -> bool:
     """Whether it bounds a range ("ปีที่ 2-5", "50 - 69 ปี") or is what a rate is for each of."""
     string = figure.prose.string
     is_bound = _RANGE.search(figure.lead) or _TO.match(string, figure.quantity.end)

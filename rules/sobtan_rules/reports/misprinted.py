@@ -39,7 +39,7 @@ from sobtan_rules.tables.budget import (
     quarter_of_lane,
 )
 from sobtan_rules.tables.search import Spot, measures_alike
-from sobtan_rules.thai.letters import fold
+from sobtan_rules.thai.letters import fold, longest_run
 
 _WINDOW = 60  # letters before a number that may name it
 _FEW = 3  # digits of a number that its own sentence confirms otherwise
@@ -242,7 +242,7 @@ def _are_same(place: Place, figure: Figure, other: Place, is_swap: bool) -> bool
     years = [_YEAR.findall(one.words)[-1:] for one in (place, other)]
     if all(years) and years[0] != years[1]:
         return False
-    run = _run(place.letters, other.letters)
+    run = longest_run(place.letters, other.letters)
     if _size(figure.quantity) < _MANY or run >= _LONG_RUN:
         return run >= _LONG_RUN
     concept = concept_of_words(place.words)
@@ -252,13 +252,6 @@ def _are_same(place: Place, figure: Figure, other: Place, is_swap: bool) -> bool
 
 
 _YEAR = pattern(r"(?<!\d)2[45]\d\d(?!\d)")
-
-
-def _run(one: str, other: str) -> int:
-    """How many letters in a row both have."""
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
 
 
 def _is_known(

@@ -28,7 +28,7 @@ def sharpened(sheet: Sheet, tests: Mapping[int, Equation]) -> Mapping[int, Equat
     whole = _worth(tests.values()) >= _SURE
     sums = sheet.reading(_exact_sums)
     return {
-        other: _exact(equation)
+        other: exact(equation)
         if (whole or _kind(equation) in sums) and not _is_off_by_one(equation)
         else equation
         for other, equation in tests.items()
@@ -43,7 +43,8 @@ def _is_off_by_one(equation: Equation) -> bool:
     return off == Decimal(1).scaleb(-equation.result.decimals)
 
 
-def _exact(equation: Equation) -> Equation:
+def exact(equation: Equation) -> Equation:
+    """The equation with no room for roundings, but of its result."""
     if type(equation) is not Equation:
         return equation
     return ExactEquation(equation.result, equation.expression)
@@ -85,7 +86,7 @@ def _kind(equation: Equation) -> object:
 def _worth(equations: Iterable[Equation]) -> int:
     """What says that the numbers were not rounded, less what says that they were."""
     held = [equation for equation in equations if equation.holds()]
-    off = [equation for equation in held if not _exact(equation).holds()]
+    off = [equation for equation in held if not exact(equation).holds()]
     return sum(map(_bits, held)) - _AGAINST * fewest_causes(equation.parts for equation in off)
 
 
@@ -95,7 +96,7 @@ def _bits(equation: Equation) -> int:
     Of a quotient the roundings spread it evenly over the room they leave; those of a sum
     mostly cancel each other out.
     """
-    if not _exact(equation).holds():
+    if not exact(equation).holds():
         return 0
     printed, computed = equation.result.interval, equation.expression.value()
     if printed is None or computed is None or not computed.is_bounded:

@@ -176,6 +176,13 @@ def similarity(one: str, other: str) -> float:
     return float(_levenshtein().normalized_similarity(one, other))
 
 
+def longest_run(one: str, other: str) -> int:
+    """How many letters in a row both have."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+
+
 def distance(one: str, other: str) -> int:
     """How many letters must be changed, dropped or added to make one the other."""
     return int(_levenshtein().distance(one, other))

@@ -118,16 +118,15 @@ class Duration(Rule):
     def _from_to(self, first: Mention, second: Mention) -> Iterator[Outcome]:
         """Days from one whole date to another, and how many they are said to be."""
         between = first.string[first.date.end : second.date.start]
-        stated = _behind(second) or _ahead(first)
         if first.day is None or second.day is None or not _FROM_TO.fullmatch(between):
             return
-        if _FIRST_DAY.search(second.before):
-            return  # a range of one month: see `_range`
         apart = (second.day - first.day).days
-        if apart < 1 or stated is None or stated.value is None:
-            return
-        if stated.value < apart and stated is not _ahead(first):
-            return  # not every day counts
+        if apart < 1 or _FIRST_DAY.search(second.before):
+            return  # backwards (D006), or a range of one month: see `_range`
+        behind = _behind(second)
+        stated = behind or _ahead(first)
+        if stated is None or stated.value is None or (stated is behind and stated.value < apart):
+            return  # not every day of a range need be meant
         span = _Span(first.date.start, _same(first), second, (apart + 1, apart), _DAYS)
         yield self._tested(stated, span)
 

@@ -10,9 +10,10 @@ from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.lexicon.table_words import is_plan, is_total
-from sobtan_rules.relations.equations import Equation, ExactEquation, percentage_of
+from sobtan_rules.relations.equations import Equation, percentage_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 from sobtan_rules.relations.statement import Statement
+from sobtan_rules.tables.exactness import exact
 from sobtan_rules.tables.readings import quoted
 from sobtan_rules.tables.sheets import Entry, Sheet, is_percentage, sheets
 
@@ -118,14 +119,13 @@ def _of_fractions(sheet: Sheet) -> dict[_Cell, Equation]:
     """The percentages right behind cells with so many of so many: "10/12 | 83.33"."""
     found: dict[_Cell, Equation] = {}
     for row in sheet.rows:
-        for before, entry in pairwise(row.entries):
+        for column, (before, entry) in enumerate(pairwise(row.entries), start=1):
             fraction, percentage = before.fraction, entry.quantity
             if fraction is None or percentage is None or not is_percentage(percentage):
                 continue
-            share = percentage_of(percentage, *fraction)
-            equation = ExactEquation(share.result, share.expression)  # so many were counted
+            equation = exact(percentage_of(percentage, *fraction))  # so many were counted
             if equation.is_testable:
-                found[row.index, row.entries.index(entry)] = equation
+                found[row.index, column] = equation
     return found
 
 
