@@ -74,7 +74,7 @@ class Judge:
         return Grounds(
             plainness=plainness,
             support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
-            explanation=Explanation.LIKELY if told else _explanation(case),
+            explanation=Explanation.LIKELY if told else _explanation(case, plainness),
             tabled=all(self._family(relation) is not None for relation in case.relations),
             mended=len({frozenset(relation.parts) for relation in case.relations}),
             gap=Gap.SMALL if told else _gap(case),
@@ -124,7 +124,8 @@ def _named(grounds: Grounds) -> Iterator[str]:
         yield "otherwise"
     holds, breaks = grounds.support
     if grounds.plainness is Plainness.GUESSED and not (holds or grounds.tabled):
-        yield "unsupported"
+        if grounds.explanation is not Explanation.SURE:
+            yield "unsupported"
     if breaks > holds:
         yield "opposed"
     elif breaks <= holds * _limit("breakers"):
@@ -142,16 +143,25 @@ def _claim(relation: Relation) -> Claim:
     return Claim(_OF_SEVERITY[severity])
 
 
-def _explanation(case: Case) -> Explanation:
+def _explanation(case: Case, plainness: Plainness) -> Explanation:
     """Whether some slip gives the gap, and more than one that comes from nowhere would have.
 
-    What is only more than it may be has no gap to explain.
+    What is only more than it may be has no gap that a slip would give just so; but without
+    the digit it begins with it must not be more.
     """
-    if any(isinstance(relation.equation, AtMost) for relation in case.relations):
-        return Explanation.POSSIBLE
+    bounds = [r.equation for r in case.relations if isinstance(r.equation, AtMost)]
+    if bounds:
+        return Explanation.POSSIBLE if all(map(_one_digit_over, bounds)) else Explanation.NONE
     if not case.slips:
-        return Explanation.NONE
-    doubt = min(slip.doubt for slip in case.slips) * max(1, len(case.suspects))
+        is_digit = any(_is_other_digit(part, case) for part in case.suspects)
+        return Explanation.POSSIBLE if is_digit else Explanation.NONE
+    slips = case.slips
+    if plainness is Plainness.GUESSED:  # another reading would add or leave out a number as well
+        slips = tuple(slip for slip in slips if slip.is_of_digits)
+    if not slips:
+        return Explanation.POSSIBLE
+    tried = max(_claim(relation).tried for relation in case.relations)
+    doubt = min(slip.doubt for slip in slips) * max(1, len(case.suspects)) * tried
     if doubt <= _limit("no_chance"):  # any of the suspects might have had one
         return Explanation.SURE
     is_telling = min(slip.chance for slip in case.slips) <= _limit("chance")
@@ -161,16 +171,40 @@ def _explanation(case: Case) -> Explanation:
 def _gap(case: Case) -> Gap:
     """How large the gap is."""
     equation = case.relations[0].equation
-    if isinstance(equation, AtMost):
-        return Gap.TRIFLE  # by how much it is more does not matter
     if equation is None or not equation.is_testable:
         return Gap.LARGE
     printed, expected = equation.result.value or Decimal(0), equation.expected
-    whole = max(abs(printed), abs(expected), *_taken_apart(equation))
+    whole = max(abs(printed), abs(expected))
+    if printed * expected >= 0:  # one that would go the other way is not near
+        whole = max([whole, *_taken_apart(equation)])
     part = abs(printed - expected) / (whole or Decimal(1))
     if part <= _limit("trifle"):
         return Gap.TRIFLE
     return Gap.SMALL if part <= _limit("small") else Gap.LARGE
+
+
+def _is_other_digit(part: Quantity, case: Case) -> bool:
+    """Whether it is a number of one digit, and with another the relation would hold."""
+    equation = case.relations[0].equation
+    if equation is None or part.value is None or part.decimals or not 0 < part.value < _TEN:
+        return False
+    bounds = equation.printable_range(part)
+    return bounds is not None and any(bounds.low <= digit <= bounds.high for digit in _DIGITS)
+
+
+_TEN = 10
+_DIGITS = range(1, _TEN)
+
+
+def _one_digit_over(bound: AtMost) -> bool:
+    """Whether what is too much would not be without its first digit."""
+    printed, most = bound.result.value, bound.expected
+    return printed is not None and abs(printed) % _magnitude(printed) <= abs(most)
+
+
+def _magnitude(value: Decimal) -> Decimal:
+    """The power of ten of its first digit."""
+    return Decimal(1).scaleb(value.adjusted())
 
 
 def _taken_apart(equation: Equation) -> Iterator[Decimal]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
@@ -26,7 +27,7 @@ from sobtan_rules.prose.sentences import Sentences
 from sobtan_rules.relations.claim import Plainness
 from sobtan_rules.relations.equations import AtMost, Equation
 from sobtan_rules.relations.finding import Message
-from sobtan_rules.relations.slips import is_slip
+from sobtan_rules.relations.slips import doubt, is_slip
 
 _MOST = 24  # figures looked at for a role that is sought
 
@@ -111,6 +112,11 @@ class Reading:
         return self.is_mistake or is_slip(self.equation)
 
     @cached_property
+    def doubt(self) -> Decimal:
+        """How likely a slip explains that it fails if its numbers only happen to be near."""
+        return Decimal(1) if isinstance(self.equation, AtMost) else doubt(self.equation)
+
+    @cached_property
     def is_mistake(self) -> bool:
         """Whether a mistake that many make explains it: its direction, its unit, its base."""
         turned = [self.relation.falling, self.relation.rising]
@@ -130,6 +136,11 @@ class Reading:
     def _is_met(self, formula: Formula) -> bool:
         equation = formula.equation(self.match.roles)
         return equation.is_testable and equation.holds()
+
+
+def _values(match: Match) -> Iterator[tuple[str, Decimal | None]]:
+    """What each role comes to, in base measure."""
+    return ((role, figures[0].quantity.amount) for role, figures in sorted(match.roles.items()))
 
 
 _UNITS = (-6, -3, -2, -1, 1, 2, 3, 6)  # powers of ten by which a unit or a point is wrong
@@ -190,12 +201,26 @@ class _Search:
     def filled(self, match: Match) -> Iterator[Reading]:
         """The readings of a match: one for each way to fill what it leaves open."""
         found = list(self._sought(self._wording.seeks, match))
+        if self._wording.where:
+            found = self._kept(found)
         told = [one for one, _ in found if self._parts_are_left_out(one)]
         for one, distance in found:
             is_only = bool(self._wording.seeks) and told == [one]
             reading = Reading(self._relation, self._wording, one, distance, is_only)
             if reading.equation.is_testable:
                 yield reading if reading.holds else replace(reading, instead=self._instead(one))
+
+    def _kept(self, found: Sequence[tuple[Match, int]]) -> list[tuple[Match, int]]:
+        """The nearest of those whose numbers keep what the wording asks; none if it is unsure."""
+        kept = [one for one in found if self._is_kept(one[0])]
+        values = {tuple(_values(match)) for match, _ in kept}
+        return sorted(kept, key=itemgetter(1))[:1] if len(values) == 1 else []
+
+    def _is_kept(self, match: Match) -> bool:
+        where = self._wording.where[-1 if match.is_down else 0]
+        equation = where.equation(match.roles)
+        is_telling = all(len(_digits_of(part)) >= _TELLING for part in equation.parts)
+        return is_telling and equation.is_testable and equation.holds()
 
     def _instead(self, match: Match) -> Match | None:
         """The match with another number in place of one that the words name, if it then holds."""

@@ -62,7 +62,8 @@ class Seek:
 class Wording:
     """A way to say a relation, how plainly that says it, and an example.
 
-    Of each set of `needs` some sense must stand in the paragraph.
+    Of each set of `needs` some sense must stand in the paragraph. `where` is an equation
+    that numbers which are sought must keep to the last digit: that tells they are meant.
     """
 
     elements: tuple[Element, ...]
@@ -70,6 +71,7 @@ class Wording:
     plainness: Plainness
     like: str
     guard: str
+    where: tuple[Formula, ...]  # where the words say that something rose, or fell
 
     needs: tuple[frozenset[Sense], ...]
 
@@ -153,7 +155,9 @@ def _wording(entry: Mapping[str, str], roles: set[str]) -> Wording:
         raise ValueError(f"{entry['says']!r} does not fill {roles - filled}")
     guard = entry.get("guard", "")
     needs = tuple(e.senses for e in elements if e.senses and not e.is_optional)
-    return Wording(elements, seeks, Plainness(entry["plain"]), entry["like"], guard, needs)
+    kept = [entry[key] for key in ("where", "where_falling") if key in entry]
+    where = tuple(map(formula, kept))
+    return Wording(elements, seeks, Plainness(entry["plain"]), entry["like"], guard, where, needs)
 
 
 _ROLE = pattern(r"[a-z]\w*")

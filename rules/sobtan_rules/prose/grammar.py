@@ -56,7 +56,9 @@ def _measured(figure: Figure, measure: str, known: Mapping[str, str]) -> Mapping
         return None
     if measure == "*%" or measure.startswith("="):
         return known if measure in ("*%", f"={figure.measure}") else None
-    return _lettered(measure.split("/"), figure.measure.split("/"), known)
+    letters = measure.split("/")
+    parts = figure.measure.split("/") if len(letters) > 1 else [figure.measure]
+    return _lettered(letters, parts, known)
 
 
 def _says_amount(figure: Figure) -> bool:
@@ -84,7 +86,23 @@ def matches(relation: Declared, wording: Wording, sentences: Sentences) -> Itera
         return
     matcher = _Matcher(relation, wording, sentences)
     for start in _starts(wording.elements[0], sentences):
-        yield from matcher.at(0, start, Match(), is_sharp=True)
+        name = _words_before(sentences, start) if _is_named_before(wording) else ""
+        yield from matcher.at(0, start, Match(name=name), is_sharp=True)
+
+
+def _is_named_before(wording: Wording) -> bool:
+    """Whether a number is sought by a name for which the pattern has no place."""
+    return any(s.is_named for s in wording.seeks) and not any(e.is_name for e in wording.elements)
+
+
+def _words_before(sentences: Sentences, place: int) -> str:
+    """The words that stand before a token, up to a number, a blank or another sentence."""
+    words: list[str] = []
+    for token in reversed(sentences.tokens[:place]):
+        if token.kind in (Kind.FIGURE, Kind.SIGN) or token.means(Sense.ENDS):
+            break
+        words.append(token.text)
+    return "".join(reversed(words)).strip().rpartition(" ")[2]
 
 
 def _starts(first: Element, sentences: Sentences) -> Sequence[int]:

@@ -87,6 +87,12 @@ def _are_alike(match: Match) -> bool:
     return len({figure.measure for figure in figures} - {""}) < 2
 
 
+def _are_of_results(match: Match) -> bool:
+    """Whether none is one of two counts: "สูงกว่าเป้าหมาย 5 ตัว และต่ำกว่าเป้าหมาย 2 ตัว"."""
+    (result,), (target,), (gap,) = (match.roles[role] for role in ("result", "target", "gap"))
+    return _are_alike(match) and not _is_gap(result) and not (_is_gap(target) and _is_gap(gap))
+
+
 def _are_of_one(match: Match) -> bool:
     """Whether both may be of one thing, above nought.
 
@@ -184,12 +190,27 @@ def _share_words(one: str, other: str) -> bool:
     return longest_run(one, other) >= _SHARED
 
 
+def _are_opposite(match: Match) -> bool:
+    """Whether what is left is said to be what the part is not, and no third number follows."""
+    (done,), (left,) = match.roles["done"], match.roles["left"]
+    said = _NOT.search(left.lead)
+    if said is None or _NOT.search(done.lead) or said["what"] not in done.lead:
+        return False
+    behind = left.following
+    return behind is None or behind.measure != left.measure or len(behind.lead) > _APART
+
+
+_NOT = pattern(r"ไม่(?:ได้)?(?P<what>[ก-ฮเ-ไ][ก-๎]{2,6})[ก-๎]*\s*\Z")
+_APART = 40  # characters: a number further on is of something else
+
+
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "rescaled": _is_rescaled,
     "per": _is_per,
     "parts": _are_parts,
     "alike": _are_alike,
     "of one": _are_of_one,
+    "of results": _are_of_results,
     "scored": _is_scored,
     "scores": _are_scores,
     "moved": _is_moved,
@@ -200,4 +221,5 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "listed": _are_listed,
     "each to each": _are_each_to_each,
     "both named": _are_both_named,
+    "opposite": _are_opposite,
 }

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from sobtan_extractor.model.document import Quantity
@@ -28,6 +29,7 @@ from sobtan_rules.relations.statement import Statement
 
 _RANK = {Plainness.FORCED: 0, Plainness.LIKELY: 1, Plainness.GUESSED: 2}
 _AGREE = 2  # claims that hold and make a number what the next one beside them is of
+_NO_CHANCE = Decimal("0.002")  # that some slip explains a gap of numbers that only stand near
 _FARTHEST = 3  # times: what is further off than that is of something else
 
 
@@ -48,17 +50,17 @@ def chosen(review: Review) -> tuple[Told, ...]:
     listing = [one for one in declared() if one.claim == "parts"]
     others = [one for one in declared() if one.claim != "parts"]
     lists = list(_Choice(readings(listing, paragraphs)).made())
-    parts = {part for one, _ in lists if one.holds for part in one.match.roles["parts"]}
+    parts = {part for one, *_ in lists if one.holds for part in one.match.roles["parts"]}
     rest = list(_Choice(readings(others, paragraphs, parts)).made())
     found = [*lists, *rest]
-    held = _by_roles(one for one, _ in found if one.holds)
+    held = _by_roles(one for one, *_ in found if one.holds)
     return tuple(
         Told(
-            _relation(one, support, _is_borne_out(one, held)),
+            _relation(one, support, _is_borne_out(one, held), tried),
             _read_for(one),
             one.instead is not None,
         )
-        for one, support in found
+        for one, support, tried in found
     )
 
 
@@ -104,11 +106,12 @@ class _Choice:
         self._held = [_held(of_one) for of_one in self._claims]
         self._sought = Counter(key for r in self._held if r is not None for key in r.sought)
 
-    def made(self) -> Iterator[tuple[Reading, int]]:
+    def made(self) -> Iterator[tuple[Reading, int, int]]:
+        """What is meant, how many claims beside it bear it out, and how many readings it has."""
         for of_one, held in zip(self._claims, self._held, strict=True):
             meant = held or self._failed(of_one)
             if meant is not None:
-                yield meant, self._support(meant)
+                yield meant, self._support(meant), len(of_one)
 
     def _failed(self, failed: Sequence[Reading]) -> Reading | None:
         """Of the readings of one figure, none of which holds, the one that may be told."""
@@ -116,7 +119,8 @@ class _Choice:
             # By itself it is only a guess; with what else the same slip breaks it is more.
             one
             for one in failed
-            if one.plainness is Plainness.GUESSED and _is_own_slip(one)
+            if one.plainness is Plainness.GUESSED
+            and (_is_own_slip(one) or one.doubt * len(failed) <= _NO_CHANCE)
         ]
         return next((one for one in told if one.is_slip), None) or next(iter(told), None)
 
@@ -168,7 +172,7 @@ def _is_near(reading: Reading) -> bool:
     return _FARTHEST * min(printed / computed, computed / printed) > 1
 
 
-def _relation(reading: Reading, support: int, is_borne_out: bool) -> Relation:
+def _relation(reading: Reading, support: int, is_borne_out: bool, tried: int) -> Relation:
     plainness = Plainness.FORCED if is_borne_out else reading.plainness
     is_plain = plainness is Plainness.FORCED
     result = next(f for f in reading.figures if f.quantity is reading.equation.result)
@@ -182,7 +186,7 @@ def _relation(reading: Reading, support: int, is_borne_out: bool) -> Relation:
         basis=Message(f" {shown} ", shown),
         confidence=Confidence.HIGH if is_plain else Confidence.MEDIUM,
         key=(result.label,),
-        claim=Claim(plainness, Support(support), explained),
+        claim=Claim(plainness, Support(support), explained, tried),
     ).tested()
     fails = reading.relation.fails
     if fails is not None:

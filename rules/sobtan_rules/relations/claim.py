@@ -30,11 +30,13 @@ class Claim(NamedTuple):
 
     `explained` where the size of the gap says nothing: the reading itself tells how the
     number came to be wrong (it is another cell's), or matched the numbers by their names.
+    `tried` is how many readings of the number were tried: some slip explains one in many.
     """
 
     plainness: Plainness = Plainness.LIKELY
     support: Support = Support()
     explained: bool = False
+    tried: int = 1
 
 
 FORCED = Claim(Plainness.FORCED)

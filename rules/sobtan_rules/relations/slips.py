@@ -28,6 +28,7 @@ class Slip(NamedTuple):
     chance: Decimal
     doubt: Decimal
     is_misprint: bool = False  # of the number's own digits, sign, point or unit
+    is_of_digits: bool = False  # such a one, not of the sign: what is read wrongly has that too
 
 
 _DIGIT = Message("น่าจะพิมพ์เลขผิดหนึ่งหลัก", "probably one wrong digit")
@@ -58,8 +59,11 @@ def misprints(
             said = _should_be(what, part, value)
             many = _how_many(part, what)
             chance = Decimal(many).scaleb(-_digits(part))
-            doubt = _doubt(part, many, value, step or _step(part, value), high - low)
-            found.setdefault(value, Slip(value, said, chance, doubt, is_misprint=True))
+            # Of all shifts one gives a number of just that length; and there is the sign.
+            as_long = many if what in (_DIGIT, _SWAP) else 2
+            doubt = _doubt(part, as_long, value, step or _step(part, value), high - low)
+            slip = Slip(value, said, chance, doubt, True, what is not _SIGN)
+            found.setdefault(value, slip)
     return list(found.values())
 
 
@@ -105,6 +109,18 @@ def is_slip(equation: Equation, *parts: Quantity) -> bool:
     return False
 
 
+def doubt(equation: Equation) -> Decimal:
+    """How likely it is that some slip explains any gap: 1 where none explains this one."""
+    found = [
+        slip.doubt
+        for part in equation.parts
+        if (bounds := equation.printable_range(part)) is not None
+        for slip in misprints(part, bounds.low, bounds.high)
+        if slip.is_of_digits
+    ]
+    return min(Decimal(1), min(found, default=Decimal(1)) * len(equation.parts))
+
+
 def _should_be(what: Message, part: Quantity, value: Decimal) -> Message:
     text = printable(value, max(part.decimals, -int(value.as_tuple().exponent)))
     return Message(f"{what.th} (ที่ถูกอาจเป็น {text})", f"{what.en} (perhaps {text})")
@@ -144,7 +160,9 @@ def wrong_rows(equation: Equation, evidence: Mapping[Quantity, Evidence]) -> lis
         return []
     found = []
     terms = (*total.plus, *total.minus)
-    chance = Decimal(2 * len(terms)).scaleb(-_digits(equation.result))
+    steps = [step_of(part.value) for part in equation.parts if part.value]
+    step = max(Decimal(1), min(steps, default=Decimal(1)))  # round numbers meet more often
+    chance = 2 * len(terms) * step.scaleb(-_digits(equation.result))
     for term in terms:
         if not isinstance(term, Printed) or _may_be_nothing(term.quantity):
             continue

@@ -15,7 +15,7 @@ from sobtan_rules.lists.listings import Listing, lists
 from sobtan_rules.lists.passages import Item
 from sobtan_rules.lists.provinces_in_tables import listed_provinces, odd_cells, rows_twice
 from sobtan_rules.names.persons import enumerated, persons
-from sobtan_rules.relations.claim import MATCHED, MATCHED_PLAINLY
+from sobtan_rules.relations.claim import GUESSED, MATCHED, MATCHED_PLAINLY, Claim
 from sobtan_rules.relations.finding import (
     Candidate,
     Confidence,
@@ -53,7 +53,7 @@ def counted(listing: Listing, rule: str, is_shared: bool) -> Relation | None:
         candidates=(candidate,) if listing.fits or is_shared else (),
         name=_name(listing),
         equation=listing.equation if listing.is_weighted else None,
-        claim=MATCHED_PLAINLY if listing.is_certain else MATCHED,  # counted item by item
+        claim=_claim(listing),
     )
 
 
@@ -74,6 +74,15 @@ def _name(listing: Listing) -> Message:
         f"รายการ {listing.listed} {listing.announcement.unit}ที่แจงไว้{in_brackets}",
         f"the {listing.listed} listed{in_brackets}",
     )
+
+
+def _claim(listing: Listing) -> Claim:
+    """How plainly it is stated: a slip leaves out one item; more than that are misread."""
+    is_near = abs(listing.announcement.count - listing.listed) <= 1
+    is_counted = listing.is_below or listing.are_provinces or listing.is_weighted
+    if listing.is_certain:
+        return MATCHED_PLAINLY if is_near or is_counted else MATCHED
+    return MATCHED if is_near or is_counted else GUESSED
 
 
 def _miscount(listing: Listing, rule: str) -> Finding:

@@ -16,7 +16,7 @@ from sobtan_rules.lexicon.table_words import is_total, unnumbered
 from sobtan_rules.prose.bases import pairs
 from sobtan_rules.prose.declared import MOVED
 from sobtan_rules.prose.figures import Figure, Prose, narrative
-from sobtan_rules.relations.claim import LIKELY
+from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import AtMost, equal
 from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation, Severity
 from sobtan_rules.relations.statement import Statement
@@ -108,7 +108,7 @@ class Superlative(Rule):
             name=word,
             basis=word,
             key=(said.name,),
-            claim=LIKELY,
+            claim=MATCHED,
         ).tested()
         if relation.finding is None:
             return relation
