@@ -123,9 +123,9 @@ def _named(grounds: Grounds) -> Iterator[str]:
     elif grounds.otherwise:
         yield "otherwise"
     holds, breaks = grounds.support
-    if grounds.plainness is Plainness.GUESSED and not (holds or grounds.tabled):
-        if grounds.explanation is not Explanation.SURE:
-            yield "unsupported"
+    is_guess = grounds.plainness is Plainness.GUESSED and not (holds or grounds.tabled)
+    if is_guess and grounds.explanation is not Explanation.SURE:
+        yield "unsupported"
     if breaks > holds:
         yield "opposed"
     elif breaks <= holds * _limit("breakers"):
