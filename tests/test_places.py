@@ -129,8 +129,10 @@ MUCH: dict[str, str] = {
     "not TOML": "\x00" * 1_000,
     "choices of words": '[words]\nLEFT = ["' + "{ก|ข}" * 60 + '"]',
     "choices within each other": '[words]\nLEFT = ["' + "{ก|" * 60 + "ข" + "}" * 60 + '"]',
+    "choices within the length of an entry": '[words]\nLEFT = ["' + "{ก|}" * 240 + 'ข"]',
     "choices without end": '[words]\nLEFT = ["' + "{ก|}" * 3_000 + '"]',
     "blanks of a word": '[words]\nLEFT = ["' + "ก " * 20_000 + '"]',
+    "words": "[words]\nLEFT = [" + ", ".join(f'"คำ{n}"' for n in range(30_000)) + "]",
     "words with choices": "[words]\nLEFT = [" + f'"{"{ก|ข}" * 9}", ' * 1_000 + "]",
 }
 
@@ -181,6 +183,17 @@ def test_what_people_write_is_within_bounds(report: Path) -> None:
     report.with_name("ร่าง.accepted.toml").write_text(acceptances, encoding="utf-8")
     assert len(acceptances.encode()) < toml_file.LARGEST
     assert sobtan("check", report).exit_code == 1
+
+
+def test_as_many_words_as_may_be_given_hold_nothing_up(report: Path) -> None:
+    """Also those that begin alike, so that each may go on from the one before it."""
+    words = [*("ก" * length for length in range(1, 200)), *(f"คำ{n}" for n in range(19_000))]
+    listed = ", ".join(f'"{word}"' for word in words)
+    (report.parent / "sobtan.toml").write_text(f"[words]\nLEFT = [{listed}]\n", encoding="utf-8")
+    report.write_text(TABLE + "\n" + "ก" * 20_000 + "\n", encoding="utf-8")
+    begin = time.process_time()
+    assert sobtan("check", report).exit_code == 1
+    assert time.process_time() - begin < 30
 
 
 # --- Files that move ------------------------------------------------------------------------
