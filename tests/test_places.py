@@ -17,8 +17,12 @@ from sobtan.forms.outputs import FORMS
 from sobtan.settings import acceptance, toml_file
 from sobtan.settings.configuration import configured
 from sobtan.settings.toml_file import FileError
+from tests import excel_files, word_files
 from tests.test_bad_input import TABLE
 from tests.test_bad_input import sobtan as in_own_process
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
+SENTENCE = "เมื่อวันที่ 31 เมษายน 2567 มีผู้เข้าร่วม 16 คน"
 
 
 @pytest.fixture
@@ -83,6 +87,49 @@ def test_only_an_earlier_result_is_overwritten_unasked(report: Path, form: str) 
     first = target.read_bytes()
     assert first != "ของฉัน".encode() and is_former(form, target)
     assert sobtan("check", report, f"--{form}", target).exit_code == 1
+
+
+def _word(folder: Path) -> Path:
+    return word_files.document_bytes(folder / "ร่าง.docx", word_files.paragraph(SENTENCE))
+
+
+def _excel(folder: Path) -> Path:
+    rows: list[list[object]] = [["รายการ", "จำนวน"], ["ก", 1200], ["ข", 3400], ["รวม", 4700]]
+    return excel_files.workbook(folder, excel_files.put(rows, code=excel_files.AMOUNT))
+
+
+def _pdf(folder: Path) -> Path:
+    path = folder / "ร่าง.pdf"
+    path.write_bytes((SAMPLES / "draft.chrome.pdf").read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("made", [_pdf, _word, _excel])
+def test_a_draft_with_our_marks_is_overwritten_and_no_other(
+    tmp_path: Path, made: Callable[[Path], Path]
+) -> None:
+    if made is not _pdf:
+        pytest.importorskip("docx")
+    report = made(tmp_path)
+    target = report.with_name(f"ตรวจแล้ว{report.suffix}")
+    assert sobtan("check", report, "--marked", target).exit_code == 1
+    assert target.exists() and sobtan("check", report, "--marked", target).exit_code == 1
+    mine = report.read_bytes()
+    target.write_bytes(mine)
+    assert sobtan("check", report, "--marked", target).exit_code == 2
+    assert target.read_bytes() == mine
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped"])
+def test_a_damaged_package_is_no_earlier_result(tmp_path: Path, damage: str) -> None:
+    path = _excel(tmp_path)
+    data = bytearray(path.read_bytes())
+    if damage == "cut":
+        del data[len(data) // 2 :]
+    else:
+        data[60 : len(data) - 400] = bytes(byte ^ 255 for byte in data[60 : len(data) - 400])
+    path.write_bytes(data)
+    assert not is_former("xlsx", path) and not is_former("marked", path)
 
 
 def test_what_settings_name_is_not_overwritten_either(report: Path) -> None:
