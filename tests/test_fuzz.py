@@ -97,6 +97,27 @@ def test_no_text_breaks_the_reader_or_a_rule(pieces: list[str]) -> None:
         known_unit(word)
 
 
+ENDLESS = "9" * 5_000  # more digits than Python makes a number of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "²" * 5_000 + " ก",
+        f"ก\t1\n{ENDLESS}\t{ENDLESS}\nค\t3\n",
+        f"ลำดับ\tรายการ\n{ENDLESS}\t1\n2\t2\n3\t3\n",
+        f"ก\t({ENDLESS})\t(2)\n1\t2\t3\n",
+        f"รายการ\tจำนวน\nก\t{ENDLESS}\nข\t0.{ENDLESS}\nรวม\t15\n",
+        f"({ENDLESS}) ก\n\n{ENDLESS}.1 ข\n\n{ENDLESS},{ENDLESS} คน",
+        f"ตารางที่ {ENDLESS} ก\n\nแผนงานที่ {ENDLESS}.{ENDLESS} ข\n\nบทที่ {ENDLESS} .... {ENDLESS}",
+        f"ครั้งที่ {ENDLESS}/{ENDLESS} วันที่ {ENDLESS} มกราคม {ENDLESS} ไตรมาสที่ {ENDLESS}/{ENDLESS}",
+        f"รวม {ENDLESS} คน เป็นชาย {ENDLESS} คน หญิง 1 คน ร้อยละ {ENDLESS}.{ENDLESS}",
+    ],
+)
+def test_digits_without_end_break_no_reader_and_no_rule(text: str) -> None:
+    assert run(read_plain(text, "ก.txt")).failures == ()
+
+
 @QUICK
 @given(st.lists(st.tuples(*[st.floats(-1e4, 1e4)] * 4), max_size=40))
 def test_no_rulings_break_the_table_finder(edges: list[tuple[float, float, float, float]]) -> None:

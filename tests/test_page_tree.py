@@ -192,6 +192,6 @@ def test_a_page_that_has_lost_its_content_is_not_blank(read_bytes: Read, leaf: b
 
 def test_blank_pages_are_named(read_bytes: Read) -> None:
     blank = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"
-    document = read_bytes(tree(b"5 0 R 7 0 R 8 0 R", blank, stream(b"q Q"), count=3))
-    document = read_bytes(tree(b"5 0 R 7 0 R", blank))
-    assert states(document) == "rb" and [page.number for page in document.blank_pages] == [2]
+    document = read_bytes(tree(b"5 0 R 7 0 R 8 0 R", blank, page(9), stream(b"q Q"), count=3))
+    assert states(document) == "rbb"
+    assert [page.number for page in document.blank_pages] == [2, 3]

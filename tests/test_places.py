@@ -17,8 +17,12 @@ from sobtan.forms.outputs import FORMS
 from sobtan.settings import acceptance, toml_file
 from sobtan.settings.configuration import configured
 from sobtan.settings.toml_file import FileError
+from tests import excel_files, word_files
 from tests.test_bad_input import TABLE
 from tests.test_bad_input import sobtan as in_own_process
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
+SENTENCE = "เมื่อวันที่ 31 เมษายน 2567 มีผู้เข้าร่วม 16 คน"
 
 
 @pytest.fixture
@@ -85,6 +89,49 @@ def test_only_an_earlier_result_is_overwritten_unasked(report: Path, form: str) 
     assert sobtan("check", report, f"--{form}", target).exit_code == 1
 
 
+def _word(folder: Path) -> Path:
+    return word_files.document_bytes(folder / "ร่าง.docx", word_files.paragraph(SENTENCE))
+
+
+def _excel(folder: Path) -> Path:
+    rows: list[list[object]] = [["รายการ", "จำนวน"], ["ก", 1200], ["ข", 3400], ["รวม", 4700]]
+    return excel_files.workbook(folder, excel_files.put(rows, code=excel_files.AMOUNT))
+
+
+def _pdf(folder: Path) -> Path:
+    path = folder / "ร่าง.pdf"
+    path.write_bytes((SAMPLES / "draft.chrome.pdf").read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("made", [_pdf, _word, _excel])
+def test_a_draft_with_our_marks_is_overwritten_and_no_other(
+    tmp_path: Path, made: Callable[[Path], Path]
+) -> None:
+    if made is not _pdf:
+        pytest.importorskip("docx")
+    report = made(tmp_path)
+    target = report.with_name(f"ตรวจแล้ว{report.suffix}")
+    assert sobtan("check", report, "--marked", target).exit_code == 1
+    assert target.exists() and sobtan("check", report, "--marked", target).exit_code == 1
+    mine = report.read_bytes()
+    target.write_bytes(mine)
+    assert sobtan("check", report, "--marked", target).exit_code == 2
+    assert target.read_bytes() == mine
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped"])
+def test_a_damaged_package_is_no_earlier_result(tmp_path: Path, damage: str) -> None:
+    path = _excel(tmp_path)
+    data = bytearray(path.read_bytes())
+    if damage == "cut":
+        del data[len(data) // 2 :]
+    else:
+        data[60 : len(data) - 400] = bytes(byte ^ 255 for byte in data[60 : len(data) - 400])
+    path.write_bytes(data)
+    assert not is_former("xlsx", path) and not is_former("marked", path)
+
+
 def test_what_settings_name_is_not_overwritten_either(report: Path) -> None:
     (report.parent / "sobtan.toml").write_text("[outputs]\ncsv = 'เดิม.csv'\n", encoding="utf-8")
     mine = report.with_name("เดิม.csv")
@@ -129,8 +176,10 @@ MUCH: dict[str, str] = {
     "not TOML": "\x00" * 1_000,
     "choices of words": '[words]\nLEFT = ["' + "{ก|ข}" * 60 + '"]',
     "choices within each other": '[words]\nLEFT = ["' + "{ก|" * 60 + "ข" + "}" * 60 + '"]',
+    "choices within the length of an entry": '[words]\nLEFT = ["' + "{ก|}" * 240 + 'ข"]',
     "choices without end": '[words]\nLEFT = ["' + "{ก|}" * 3_000 + '"]',
     "blanks of a word": '[words]\nLEFT = ["' + "ก " * 20_000 + '"]',
+    "words": "[words]\nLEFT = [" + ", ".join(f'"คำ{n}"' for n in range(30_000)) + "]",
     "words with choices": "[words]\nLEFT = [" + f'"{"{ก|ข}" * 9}", ' * 1_000 + "]",
 }
 
@@ -181,6 +230,17 @@ def test_what_people_write_is_within_bounds(report: Path) -> None:
     report.with_name("ร่าง.accepted.toml").write_text(acceptances, encoding="utf-8")
     assert len(acceptances.encode()) < toml_file.LARGEST
     assert sobtan("check", report).exit_code == 1
+
+
+def test_as_many_words_as_may_be_given_hold_nothing_up(report: Path) -> None:
+    """Also those that begin alike, so that each may go on from the one before it."""
+    words = [*("ก" * length for length in range(1, 200)), *(f"คำ{n}" for n in range(19_000))]
+    listed = ", ".join(f'"{word}"' for word in words)
+    (report.parent / "sobtan.toml").write_text(f"[words]\nLEFT = [{listed}]\n", encoding="utf-8")
+    report.write_text(TABLE + "\n" + "ก" * 20_000 + "\n", encoding="utf-8")
+    begin = time.process_time()
+    assert sobtan("check", report).exit_code == 1
+    assert time.process_time() - begin < 30
 
 
 # --- Files that move ------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import pytest
 from sobtan.settings.configuration import configured
 from sobtan.settings.toml_file import FileError
 from sobtan_extractor.numbers.vocabulary import Vocabulary, using
+from sobtan_rules.lexicon import senses, spelling
 from sobtan_rules.lexicon.senses import Sense, Where, find, says
 from sobtan_rules.lexicon.spelling import Spelling, spellings
 
@@ -36,6 +37,39 @@ def test_every_spelling_of_an_entry_is_found() -> None:
 def test_an_entry_that_is_not_well_formed_is_refused(entry: str) -> None:
     with pytest.raises(ValueError):
         list(spellings(entry))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{ก|ข}" * 60,
+        "{ก|}" * 240 + "ข",
+        "{ก|" * 200 + "ข" + "}" * 200,
+        "{ก|ข|ค|ง|จ}" * 5,
+        "ก" * (spelling._LONGEST_WORD + 1),
+        "ก " * spelling._LONGEST,
+    ],
+)
+def test_an_entry_beyond_reason_is_refused_at_once(entry: str) -> None:
+    """The choices in it multiply: there may be more spellings than anything can hold."""
+    count = 0
+    with pytest.raises(ValueError):
+        for _ in spellings(entry):
+            count += 1
+    assert count <= spelling._MOST
+
+
+def test_the_lexicon_itself_is_far_from_those_bounds() -> None:
+    every = [
+        entry
+        for kinds in senses._entries().values()
+        for entries in kinds.values()
+        for entry in entries
+    ]
+    made = [list(spellings(entry)) for entry in every]
+    assert max(map(len, every)) * 2 < spelling._LONGEST
+    assert max(map(len, made)) * 2 < spelling._MOST
+    assert max(len(one.word) for many in made for one in many) * 2 < spelling._LONGEST_WORD
 
 
 def test_a_hit_stands_where_its_word_is_printed() -> None:

@@ -11,8 +11,11 @@ import pytest
 
 from sobtan_extractor.model.document import Cell, Document, PageState, Table, TroubleKind
 from sobtan_extractor.read import read
+from sobtan_rules.run import run
 
 FOLDER = Path(__file__).parent.parent.parent / "shared" / "thai-pdfs"
+
+SMALL = [path for path in sorted(FOLDER.glob("*.pdf")) if path.stat().st_size < 500_000]
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the shared files are not here")
 
@@ -42,6 +45,12 @@ def _cells(table: Table) -> list[Cell]:
 
 def rows(table: Table) -> list[list[str]]:
     return [[cell.text.string.strip() if cell else "" for cell in row.cells] for row in table.rows]
+
+
+@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+def test_no_rule_fails_on_a_real_file(path: Path) -> None:
+    """`benchmarks/bounds.py` looks at the large ones, too."""
+    assert run(document(path.stem)).failures == ()
 
 
 def test_no_number_of_an_excel_table_is_split_by_its_padding() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 _HEAD = 20_000  # bytes in which a file says who wrote it
 _REVIEWS = (b'<meta name="generator" content="sobtan"', b"\xc2\xb7 sobtan ")
 _TITLES = ("report,page,severity,rule", "รายงาน,หน้า,ระดับ,กฎ")
-_MOST = 50_000_000  # bytes of a PDF looked through for a mark of ours
+_MOST = 50_000_000  # bytes of a draft looked through for a mark of ours
+_COMMENTS = (b'w:author="sobtan"', b"<author>sobtan</author>")
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 
 
 def is_former(form: str, path: Path) -> bool:
@@ -38,14 +41,25 @@ def _is_table(path: Path) -> bool:
     return any(head.startswith(f"\ufeff{titles},") for titles in _TITLES)
 
 
-def _is_marked_pdf(path: Path) -> bool:
-    return b"/T(sobtan)" in _read(path, _MOST)
+def _is_marked(path: Path) -> bool:
+    """Whether it has marks of ours: a PDF, a Word document or a workbook."""
+    if b"/T(sobtan)" in _read(path, _MOST):
+        return True
+    return any(sign in part for part in _parts(path, "comments") for sign in _COMMENTS)
 
 
 def _is_workbook(path: Path) -> bool:
-    with suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(path) as book:
-        return b"<dc:creator>sobtan</dc:creator>" in book.read("docProps/core.xml")
-    return False
+    core = _parts(path, "docProps/core.xml")
+    return any(b"<dc:creator>sobtan</dc:creator>" in part for part in core)
+
+
+def _parts(path: Path, name: str) -> Iterator[bytes]:
+    """The parts of a package that are called so, as far as one is looked through."""
+    with suppress(*_BROKEN), zipfile.ZipFile(path) as package:
+        for part in package.namelist():
+            if name in part:
+                with package.open(part) as stream:
+                    yield stream.read(_MOST)
 
 
 def _read(path: Path, length: int) -> bytes:
@@ -55,7 +69,7 @@ def _read(path: Path, length: int) -> bytes:
 
 _SIGNS: Mapping[str, Callable[[Path], bool]] = {
     "html": _is_review,
-    "marked": _is_marked_pdf,
+    "marked": _is_marked,
     "json": _begins_with(b'"tool": {\n    "name": "sobtan"'),
     "csv": _is_table,
     "xlsx": _is_workbook,

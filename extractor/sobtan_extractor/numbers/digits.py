@@ -28,6 +28,7 @@ _FIGURE = pattern(
     r"|\d+(?:(?:[.,]|,[.,])\d+)*"
     r"|(?<![^\s(−–-])\.\d{1,2}(?![\d.,]))"  # .50
 )
+_LONGEST = 24  # digits of a number: more are reckoned with in no report, nor without rounding
 _PLAIN = pattern(r"\d*\.?\d+")
 _GROUPED = pattern(r"(?![0๐])\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _OUTLINE_NUMBER = pattern(r"\d{1,2}(?:\.\d{1,2}){2,}")
@@ -75,18 +76,22 @@ def find_figures(string: str) -> Iterator[Figure]:
     for match in _FIGURE.finditer(string):
         start, end, printed = match.start(), match.end(), match.group()
         if match["mark"] is not None:
-            number = int("".join(str(unicodedata.digit(mark)) for mark in printed))
-            yield Figure(start, end, Decimal(number), is_mark=True)
+            digits = "".join(str(unicodedata.digit(mark)) for mark in printed)
+            yield Figure(start, end, _value(digits), is_mark=True)
         elif _PLAIN.fullmatch(printed):
-            yield Figure(start, end, Decimal(printed), _decimals(printed))
+            yield Figure(start, end, _value(printed), _decimals(printed))
         elif _GROUPED.fullmatch(printed):
-            value = Decimal(printed.replace(",", ""))
+            value = _value(printed.replace(",", ""))
             yield Figure(start, end, value, _decimals(printed), is_grouped=True)
         elif _is_list(string, start, printed):
             for part in _DIGITS.finditer(string, start, end):
-                yield Figure(part.start(), part.end(), Decimal(part.group()), is_part=True)
+                yield Figure(part.start(), part.end(), _value(part.group()), is_part=True)
         else:
             yield Figure(start, end, None)
+
+
+def _value(digits: str) -> Decimal | None:
+    return Decimal(digits) if len(digits) <= _LONGEST else None
 
 
 def _decimals(printed: str) -> int:

@@ -23,6 +23,7 @@ _ORDINAL = pattern(  # numbers pages' headings, not the pages themselves
     r"(?:(?<!หน้า)ที่|ภาคผนวก|ข้อ|บท|ส่วน|ตาราง|ภาพ|table|figure|annex|appendix)[\s.]*$",
     re.IGNORECASE,
 )
+_MOST_DIGITS = 9  # that are read of a number: no file has as many pages
 _MOST_NUMBERS = 4  # in a line, that may count with the pages
 _CLOSE = 12.0  # points: twice as far as a running line may move from page to page
 _Member = tuple[PageContent, Line]
@@ -94,7 +95,7 @@ def _at_edge(line: Line, content: PageContent) -> bool:
 def _value(number: str) -> int:
     """Which page a page number says: 4, iv and ง are the fourth of their kind."""
     if number.isdecimal():
-        return int(number)
+        return int(number[:_MOST_DIGITS])
     number = number.lower()
     if number in _LETTERS:
         return _LETTERS.index(number) + 1

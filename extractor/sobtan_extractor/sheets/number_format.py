@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from functools import cache
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ _BUDDHIST_YEARS = 543
 _SIGNIFICANT = 15  # digits that a workbook keeps of a number
 _GENERAL = 11  # characters that a cell without a format shows of one
 _MOST_DECIMALS = 30
+_MOST_SHIFTS = 30  # of the point, by "%" and ","
+_PRECISION = 999  # digits: of the largest number there is, shifted, with all its decimals
 
 _THAI_MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -87,8 +89,10 @@ class _Section(NamedTuple):
 def shown(value: Decimal, code: str, from_1904: bool = False) -> str:
     """The number as the format shows it."""
     sections = _sections(code)
-    section, value = _chosen(sections, value)
-    text = _as_date(value, section, from_1904) if section.is_date else _as_number(value, section)
+    with localcontext(prec=_PRECISION):
+        section, value = _chosen(sections, value)
+        look = _as_date(value, section, from_1904) if section.is_date else None
+        text = _as_number(value, section) if look is None else look
     return text.translate(_THAI_DIGITS) if section.thai_digits else text
 
 
@@ -192,11 +196,11 @@ def _as_number(value: Decimal, section: _Section) -> str:
     digits = "".join(token.text for token in tokens if token.kind == "digit")
     if not digits or any(token == _Token("other", "/") for token in tokens):
         return _without_digits(value, tokens, has_fraction=bool(digits))
-    percent = sum(token == _Token("other", "%") for token in tokens)
+    percent = min(sum(token == _Token("other", "%") for token in tokens), _MOST_SHIFTS)
     scaled = value * Decimal(100) ** percent
     whole, _, decimals = digits.partition(".")
     last = decimals or whole
-    scaled /= Decimal(1000) ** (len(last) - len(last.rstrip(",")))
+    scaled /= Decimal(1000) ** min(len(last) - len(last.rstrip(",")), _MOST_SHIFTS)
     if any(token.kind == "exponent" for token in tokens):
         return _scientific(scaled, tokens)
     text = _fixed(scaled, whole, decimals)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
@@ -85,7 +86,7 @@ def _runs_from_one(values: Sequence[str]) -> bool:
     """Whether the column counts the rows: 1, 2, 3 and on."""
     numbers = [value.strip().rstrip(".") for value in values if value.strip()]
     return len(numbers) > 2 and all(
-        number.isdecimal() and int(number) == n for n, number in enumerate(numbers, start=1)
+        number.isdecimal() and Decimal(number) == n for n, number in enumerate(numbers, start=1)
     )
 
 

@@ -17,6 +17,7 @@ _NOTHING = frozenset(("", "-", "–"))
 _AMOUNT = pattern(r"[(\-–−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?\s*%?\)?(?:\s|$)")  # 2567 is a year
 _PADDING = 12.0  # points between a cell's words and its border, at most
 _RAGGED = 0.3  # parts of a cell's width: Thai breaks between words, never that early
+_MANY_DIGITS = 4  # no column has a number of as many
 _MOST_HEADER = 6  # rows: no repeated header is taller
 
 
@@ -54,7 +55,8 @@ def _holds_amounts(grid: Grid, row: int) -> bool:
 
 def _counting(first: str, count: int) -> list[str]:
     begin = first.strip("()")
-    return [str(int(begin) + step) for step in range(count)] if begin.isdecimal() else []
+    is_number = begin.isdecimal() and len(begin) < _MANY_DIGITS
+    return [str(int(begin) + step) for step in range(count)] if is_number else []
 
 
 def _row(grid: Grid, row: int) -> list[GridCell]:

@@ -15,7 +15,7 @@ from sobtan_rules.lexicon.senses import Sense, Where, find, says
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FORMULA = pattern(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}\s*\)")
 _UNIT_IN_BRACKETS = pattern(r"\(\s*(?:ล้าน|พัน|หมื่น|แสน)?(?:บาท|คน|ราย|แห่ง|ร้อยละ|%)\s*\)")
-_LEADING_NUMBER = pattern(r"^\(?(\d+(?:\.\d+)*)(?:[.)](?!\d)|\s|(?=[ก-๙]))\s*")
+_LEADING_NUMBER = pattern(r"^\(?(\d{1,9}(?:\.\d{1,9})*)(?:[.)](?!\d)|\s|(?=[ก-๙]))\s*")
 
 _WHOLE = (  # "รวมทั้งจังหวัด" is a total, "รวมทั้งค่าขนส่ง" says what is counted in
     "จังหวัด|ประเทศ|ราชอาณาจักร|เขต|ภาค|อำเภอ|ตำบล|เทศบาล|กระทรวง|กรม|องค์กร|หน่วยงาน|สำนัก|ศูนย์|กองทุน|บริษัท|"
