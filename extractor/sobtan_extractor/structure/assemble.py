@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from sobtan_extractor.model.document import Block, Cluster, Paragraph, Role, Table, Text
 from sobtan_extractor.model.pieces import Grid, Passage, Piece
+from sobtan_extractor.numbers.learned_units import taught
+from sobtan_extractor.numbers.vocabulary import current, using
 from sobtan_extractor.structure.outline import is_contents_title, nest
 from sobtan_extractor.structure.roles import read_roles
 from sobtan_extractor.structure.table_headers import Surroundings, build_table
@@ -18,6 +20,12 @@ _UNIT_IN_CAPTION = "หน่วย"
 def assemble(pieces: Iterable[Piece]) -> tuple[Block, ...]:
     """The document's blocks from its pieces, both in reading order."""
     prepared = list(_prepared(pieces))
+    prose = (piece.text.string for piece in prepared if isinstance(piece, Passage))
+    with using(taught(prose, current())):
+        return _assembled(prepared)
+
+
+def _assembled(prepared: Sequence[Piece]) -> tuple[Block, ...]:
     paragraphs = nest(read_roles(prepared))
     blocks: list[Block] = []
     for piece, paragraph in zip(prepared, paragraphs, strict=True):

@@ -82,6 +82,8 @@ class Sense(StrEnum):
     LEADS = "LEADS"
     ENDS = "ENDS"
     IN_TURN = "IN_TURN"
+    SUMS = "SUMS"
+    FOR_1000 = "FOR_1000"
     A_DAY = "A_DAY"
     A_YEAR = "A_YEAR"
     INTEREST = "INTEREST"

@@ -69,7 +69,8 @@ class Figure:
         unit = self.quantity.unit
         if unit is None:
             return PERCENT if self.is_percentage else ""
-        return "คน" if unit.measure in _PEOPLE else unit.measure
+        measures = unit.measure.split("/")
+        return "/".join("คน" if one in _PEOPLE else one for one in measures)
 
     @property
     def is_period(self) -> bool:
