@@ -69,6 +69,12 @@ if [ -f /dev/stdout ] || [ -f /dev/stderr ]; then # Wine hands on no file as a s
 fi
 exec '$wine' '$home/python.exe' "\$@"
 EOF
-chmod +x "$dir/python"
+server=$(command -v wineserver || ls "$(dirname "$wine")"/wineserver* | head -1)
+cat >"$dir/end" <<EOF
+#!/usr/bin/env bash
+# Ends all programs of this Windows, and of no other.
+WINEPREFIX='$dir/prefix' exec '$server' -k
+EOF
+chmod +x "$dir/python" "$dir/end"
 WINEPREFIX=$dir/prefix WINEDEBUG=-all WINEARCH=win64 "$wine" winecfg /v win10 >/dev/null 2>&1
 "$dir/python" -m sobtan --version
