@@ -42,13 +42,13 @@ fi
 # The same distributions a Windows user gets. pip goes by the system it runs on where it
 # decides what is needed, so what is needed on Windows alone is named. Libraries made by
 # newer versions of Rust do not load under Wine: cryptography, which pdfplumber asks for,
-# and rpds, which jsonschema does.
+# and rpds, which jsonschema does. What pydantic brings is as new, and not tried there.
 packages() {
     "$python" - "$project/pyproject.toml" <<'EOF'
 import sys, tomllib
 with open(sys.argv[1], "rb") as file:
     project = tomllib.load(file)["project"]
-left_out = ("build", "import-linter", "jsonschema", "mypy", "ruff", "types-", "selenium")
+left_out = ("build", "import-linter", "jsonschema", "mypy", "pydantic-", "ruff", "types-", "selenium")
 extras = project["optional-dependencies"]
 wanted = {*project["dependencies"], *extras["office"], *extras["dev"]}
 print(*sorted(one for one in wanted if not one.startswith(left_out)), sep="\n")
