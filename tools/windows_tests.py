@@ -59,7 +59,7 @@ def _run(home: Path, files: list[Path], limit: float, reasons: Counter[str]) -> 
     results = home / "tests" / f"{files[0].stem}.xml"
     results.unlink(missing_ok=True)
     # A worker that dies with a test that hangs is replaced, and the rest is run.
-    command = [str(home / "python"), "-m", "pytest", "-v", "-n", "1", f"--timeout={ONE_TEST}"]
+    command = [str(home / "python"), "-m", "pytest", "-vv", "-n", "1", f"--timeout={ONE_TEST}"]
     command += [f"--junitxml=Z:{results}", *(f"Z:{file.absolute()}" for file in files)]
     with results.with_suffix(".txt").open("wb") as said:
         process = subprocess.Popen(
