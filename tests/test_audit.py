@@ -82,8 +82,10 @@ def content(store: Path) -> list[tuple[Any, ...]]:
 
 
 def files_read(run: Run) -> list[str]:
-    """The names of the files that a run says it has read."""
-    return re.findall(r"^\[\d+/\d+\] (.*?): ", run.stderr, re.MULTILINE)
+    """The names of the files that a run says it has read; never more than it says there are."""
+    told = re.findall(r"^\[(\d+)/(\d+)\] (.*?): ", run.stderr, re.MULTILINE)
+    assert all(int(number) <= int(total) for number, total, _ in told), run.stderr
+    return [name for _, _, name in told]
 
 
 def slow_pdf() -> bytes:

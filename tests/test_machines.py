@@ -105,12 +105,15 @@ def test_the_package_says_who_where_and_for_what() -> None:
 
 def test_on_a_tag_the_program_is_tested_built_and_attached() -> None:
     flow = _yaml(".github/workflows/release.yml")
-    build, attach = flow["jobs"]["build"], flow["jobs"]["attach"]
+    test, build, attach = (flow["jobs"][name] for name in ("test", "build", "attach"))
     systems = build["strategy"]["matrix"]["system"]
     assert {"windows", "macos"} <= {system.partition("-")[0] for system in systems}
-    runs = [step["run"] for step in build["steps"] if "run" in step]
-    assert runs.index("python -m pytest") < runs.index("python tools/build_program.py")
-    assert flow[True]["push"]["tags"] and attach["needs"] == "build"  # YAML reads "on" as true
+    assert systems == test["strategy"]["matrix"]["system"]
+    runs, builds = ([step.get("run", "") for step in job["steps"]] for job in (test, build))
+    assert "python -m pytest" in runs and "python tools/build_program.py" in builds
+    assert not any("dev" in step for step in builds)  # nothing of it is packed
+    assert (build["needs"], attach["needs"]) == ("test", "build")
+    assert flow[True]["push"]["tags"]  # YAML reads "on" as true
     assert "gh release upload" in attach["steps"][-1]["run"]
 
 

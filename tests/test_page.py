@@ -141,7 +141,7 @@ def test_a_number_is_ticked_by_hand_and_kept_as_acceptances_are(
     waited(lambda: reviewer.all(".n.h"))
 
 
-def test_a_renamed_draft_is_offered_what_was_decided_and_a_new_one_what_still_holds(
+def test_a_renamed_draft_is_offered_what_was_decided(
     reviewer: Reviewer, served: Served, folder: Path
 ) -> None:
     draft, renamed = folder / NAME, folder / "ร่างแก้ไข.pdf"
@@ -157,6 +157,27 @@ def test_a_renamed_draft_is_offered_what_was_decided_and_a_new_one_what_still_ho
     reviewer.press(".notice button", "ใช้ต่อ")
     reviewer.see(f'[data-fingerprint="{fingerprint}"] .accepted-tag', "คงไว้")
     assert [one["reason"] for one in _accepted(renamed)] == ["คงไว้"]
+
+
+def test_a_new_draft_is_offered_what_still_holds_and_shown_what_changed(
+    reviewer: Reviewer, served: Served, folder: Path
+) -> None:
+    total = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.95\n"
+    first, second = folder / "ร่าง ครั้งที่ 1.txt", folder / "ร่าง ครั้งที่ 2.txt"
+    first.write_text(f"{total}\nประชุมเมื่อวันที่ 31 เมษายน 2567\n", encoding="utf-8")
+    second.write_text(f"{total}\nประชุมเมื่อวันที่ 30 เมษายน 2567\n", encoding="utf-8")
+    _opened(reviewer, served, first)
+    for number in range(len(reviewer.all(".finding"))):
+        reviewer.accept("ตามต้นฉบับ", number=number)
+    assert {one["rule"] for one in _accepted(first)} == {"D001", "T001"}
+    reviewer.browser.get(served.address)
+    reviewer.drop(second)
+    waited(lambda: len(reviewer.all(".case .go")) == 2)
+    reviewer.all(".case .go")[1].click()
+    assert "D001" in reviewer.see(".notice", first.stem).text  # no longer found
+    reviewer.press(".notice button", "ใช้ต่อ")
+    reviewer.see('[data-rule="T001"] .accepted-tag', "ตามต้นฉบับ")
+    assert [one["rule"] for one in _accepted(second)] == ["T001"]
 
 
 def test_a_report_that_is_saved_again_is_checked_again_changes_first(

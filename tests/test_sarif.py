@@ -225,6 +225,17 @@ def test_the_official_schema_takes_it() -> None:
         validators.validator_for(schema)(schema).validate(log)
 
 
+def test_types_made_of_the_official_schema_take_it() -> None:
+    """They know each property's type and name, and refuse every other."""
+    types = pytest.importorskip("pydantic_sarif.model", reason="pydantic-sarif is not installed")
+    official = types.StaticAnalysisResultsFormatSarifVersion210JsonSchema
+    refused = Refused("เสีย.pdf", "damaged", Message("เสียหาย", "damaged"))
+    log = sarif.log([_checked(), refused], Language.TH)
+    assert official.model_validate_json(log).runs[0].results
+    with pytest.raises(ValueError, match="forbidden"):
+        official.model_validate_json(log.replace('"message"', '"massage"', 1))
+
+
 def test_code_scanning_of_github_can_show_it() -> None:
     """What it asks of a log beyond the standard: its page on SARIF support says so."""
     written = _run(_checked())

@@ -120,7 +120,7 @@ def test_links_lead_to_the_program_and_reports_are_offered_it(tmp_path: Path) ->
     assert list(windows.remove(places, classes)) == places
     with pytest.raises(FileNotFoundError):
         winreg.QueryValue(winreg.HKEY_CURRENT_USER, key)
-    ctypes.windll.shlwapi.SHDeleteKeyW(winreg.HKEY_CURRENT_USER, classes)
+    ctypes.windll.shlwapi.SHDeleteKeyW(ctypes.c_void_p(winreg.HKEY_CURRENT_USER), classes)
 
 
 @on_windows

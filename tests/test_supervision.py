@@ -100,7 +100,7 @@ def test_where_a_process_cannot_be_copied_a_new_one_is_started(slow: Path, sound
     """As on Windows."""
     arguments = ["check", str(sound), str(slow), "--timeout", "10", "--lang", "en"]
     code = (
-        "import os, sys; del os.fork; from sobtan.__main__ import main;"
+        "import os, sys; vars(os).pop('fork', None); from sobtan.__main__ import main;"
         f"sys.argv = ['sobtan', *{arguments!r}]; main()"
     )
     run = _python(code)

@@ -42,13 +42,13 @@ fi
 # The same distributions a Windows user gets. pip goes by the system it runs on where it
 # decides what is needed, so what is needed on Windows alone is named. Libraries made by
 # newer versions of Rust do not load under Wine: cryptography, which pdfplumber asks for,
-# and rpds, which jsonschema does.
+# and rpds, which jsonschema does. What pydantic brings is as new, and not tried there.
 packages() {
     "$python" - "$project/pyproject.toml" <<'EOF'
 import sys, tomllib
 with open(sys.argv[1], "rb") as file:
     project = tomllib.load(file)["project"]
-left_out = ("build", "import-linter", "jsonschema", "mypy", "ruff", "types-", "selenium")
+left_out = ("build", "import-linter", "jsonschema", "mypy", "pydantic-", "ruff", "types-", "selenium")
 extras = project["optional-dependencies"]
 wanted = {*project["dependencies"], *extras["office"], *extras["dev"]}
 print(*sorted(one for one in wanted if not one.startswith(left_out)), sep="\n")
@@ -69,6 +69,12 @@ if [ -f /dev/stdout ] || [ -f /dev/stderr ]; then # Wine hands on no file as a s
 fi
 exec '$wine' '$home/python.exe' "\$@"
 EOF
-chmod +x "$dir/python"
+server=$(command -v wineserver || ls "$(dirname "$wine")"/wineserver* | head -1)
+cat >"$dir/end" <<EOF
+#!/usr/bin/env bash
+# Ends all programs of this Windows, and of no other.
+WINEPREFIX='$dir/prefix' exec '$server' -k
+EOF
+chmod +x "$dir/python" "$dir/end"
 WINEPREFIX=$dir/prefix WINEDEBUG=-all WINEARCH=win64 "$wine" winecfg /v win10 >/dev/null 2>&1
 "$dir/python" -m sobtan --version
