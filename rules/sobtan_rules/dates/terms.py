@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,8 +17,7 @@ from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Bound, Kind, Quantity
 from sobtan_rules.dates.mentions import Mention
 from sobtan_rules.dates.spans import UNITS, Counting, Length
-from sobtan_rules.lexicon.matching import Matcher
-from sobtan_rules.lexicon.spelling import Spelling, spellings
+from sobtan_rules.lexicon.matching import Matcher, words_of
 
 _NEAR = 80  # characters of other words between two parts of a term
 _CLOSE = 12  # of words between two that stand close: a unit, a bracket, "วันที่"
@@ -237,11 +235,7 @@ def _element(text: str) -> Element:
 
 @cache
 def _words() -> Matcher[str]:
-    meanings: dict[Spelling, set[str]] = defaultdict(set)
-    for kind, entries in _data()["words"].items():
-        for spelling in (s for entry in entries for s in spellings(entry)):
-            meanings[spelling].add(kind)
-    return Matcher({spelling: frozenset(kinds) for spelling, kinds in meanings.items()})
+    return words_of(_data()["words"])
 
 
 @cache

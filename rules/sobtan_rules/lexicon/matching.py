@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from sobtan_rules.lexicon.spelling import Spelling
+from sobtan_rules.lexicon.spelling import Spelling, spellings
 
 Meaning = TypeVar("Meaning")
 
@@ -60,6 +61,15 @@ class Matcher(Generic[Meaning]):
                 return end, frozenset().union(*fitting)
             end -= 1
         return start + 1, frozenset()
+
+
+def words_of(kinds: Mapping[str, Iterable[str]]) -> Matcher[str]:
+    """Finds the words of each kind, spelled as entries of the lexicon are."""
+    meanings: dict[Spelling, set[str]] = defaultdict(set)
+    for kind, entries in kinds.items():
+        for spelling in (spelling for entry in entries for spelling in spellings(entry)):
+            meanings[spelling].add(kind)
+    return Matcher({spelling: frozenset(found) for spelling, found in meanings.items()})
 
 
 _BEFORE_NAMES = " \t0123456789๐๑๒๓๔๕๖๗๘๙.()-–•*"  # a name's own number or bullet
