@@ -48,7 +48,15 @@ class Wording:
     @property
     def is_late(self) -> bool:
         """Whether it says how much later something came than it was due."""
-        return any("LATE" in element.kinds for element in self.elements)
+        return self._has("LATE")
+
+    @property
+    def is_extension(self) -> bool:
+        """Whether it says how much something is put off."""
+        return self._has("EXTENDED")
+
+    def _has(self, kind: str) -> bool:
+        return any(kind in element.kinds for element in self.elements)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -93,6 +101,59 @@ def terms(dated: Sequence[Mention]) -> Iterator[Term]:
                 yield from _term(wording, roles, tokens[start].start)
 
 
+class Period(NamedTuple):
+    """Months or years from one to another, and how many of them a text says they are."""
+
+    start: Mention
+    end: Mention
+    stated: Quantity
+    number: int  # how many there are, the first and the last counted
+
+
+def periods(dated: Sequence[Mention]) -> Iterator[Period]:
+    """The months or years that the text of these dates counts: "5 ปี (พ.ศ. 2566 - 2570)"."""
+    if not any(is_length(quantity) for quantity in dated[0].holder.quantities):
+        return
+    tokens = _tokens(dated, of_days=False)
+    for elements in _declared("periods"):
+        for place in range(len(tokens)):
+            for roles in _matches(elements, tokens, place):
+                start, end, stated = roles["start"].day, roles["end"].day, roles["length"].length
+                assert start is not None and end is not None and stated is not None  # as they fit
+                number = _counted(start, end, stated)
+                if number is not None:
+                    yield Period(start, end, stated, number)
+
+
+def _counted(start: Mention, end: Mention, stated: Quantity) -> int | None:
+    """How many months or years there are from one to the other, both counted."""
+    first, last = start.date, end.date
+    unit = stated.unit.name if stated.unit is not None else ""
+    if "-" in start.string[max(0, stated.start - 2) : stated.start]:
+        return None  # "3-5 ปี"
+    if unit == "ปี" and first.month is None and last.month is None:
+        begin, finish = first.christian_year, last.christian_year
+        return None if begin is None or finish is None else finish - begin + 1
+    if unit != "เดือน" or first.month is None or last.month is None:
+        return None
+    months = last.month - first.month + 1
+    begin, finish = first.christian_year, last.christian_year
+    if begin is not None and finish is not None:
+        return months + 12 * (finish - begin)
+    return months if months > 0 else months + 12
+
+
+def put_off_until(dated: Sequence[Mention]) -> Iterator[Mention]:
+    """The days until which the text of these dates says that something is put off."""
+    tokens = _tokens(dated)
+    for elements in _declared("until"):
+        for start in range(len(tokens)):
+            for roles in _matches(elements, tokens, start):
+                end = roles["end"].day
+                if end is not None and end.day is not None:
+                    yield end
+
+
 def first_day(start: Mention, end: Mention) -> datetime.date | None:
     """The day of the first of two dates: without a year it is the last such before the other."""
     if start.day is not None or end.day is None or start.date.year is not None:
@@ -123,10 +184,15 @@ def length_of(quantity: Quantity) -> Length:
 # --- What stands in the text -----------------------------------------------------------
 
 
-def _tokens(dated: Sequence[Mention]) -> list[_Token]:
+def _tokens(dated: Sequence[Mention], of_days: bool = True) -> list[_Token]:
+    """What stands in the text; a year alone is no day, a day is neither month nor year."""
     holder = dated[0].holder
     found = [
-        *(_Token(m.date.start, m.date.end, day=m) for m in dated if m.date.month is not None),
+        *(
+            _Token(m.date.start, m.date.end, day=m)
+            for m in dated
+            if (m.date.month is not None if of_days else m.date.day is None)
+        ),
         *(_Token(q.start, q.end, length=q) for q in holder.quantities if is_length(q)),
     ]
     taken = [(token.start, token.end) for token in found]
@@ -220,6 +286,12 @@ def wordings() -> tuple[Wording, ...]:
         )
         for entry in _data()["wording"]
     )
+
+
+@cache
+def _declared(name: str) -> tuple[tuple[Element, ...], ...]:
+    """The wordings of that name, which are not those of a term."""
+    return tuple(tuple(_element(text) for text in says.split()) for says in _data()[name])
 
 
 def _element(text: str) -> Element:

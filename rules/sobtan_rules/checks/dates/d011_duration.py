@@ -20,7 +20,7 @@ from sobtan_rules.dates.mentions import (
 )
 from sobtan_rules.dates.report_parts import mentions
 from sobtan_rules.dates.spans import Length, is_carried_over, last_days, lengths
-from sobtan_rules.dates.terms import Term, first_day, terms
+from sobtan_rules.dates.terms import Period, Term, first_day, periods, put_off_until, terms
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Finding, Message, Outcome, Relation, Severity
@@ -71,6 +71,7 @@ class Duration(Rule):
             why=Message("นับวันแรกด้วย", "The first day counts."),
         ),
         Example("สำนักงานก่อตั้งเมื่อ พ.ศ. 2499 ครบรอบ 68 ปี ใน พ.ศ. 2567"),
+        Example("แผนพัฒนาระยะ 5 ปี (พ.ศ. 2566 - 2570) และผลการดำเนินงาน 6 เดือน (ตุลาคม - มีนาคม)"),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -89,9 +90,20 @@ class Duration(Rule):
         ),
         Example("สำนักงานก่อตั้งเมื่อ พ.ศ. 2499 ครบรอบ 86 ปี ใน พ.ศ. 2567", finds=("86",)),
         Example(
+            "แผนพัฒนาระยะ 5 ปี (พ.ศ. 2566 - 2569) และผลการดำเนินงาน 9 เดือน (ตุลาคม 2567 - มีนาคม 2568)",
+            finds=("5", "9"),
+            why=Message("มี 4 ปี และ 6 เดือน", "There are 4 years, and 6 months."),
+        ),
+        Example(
             "ครบกำหนดส่งมอบวันที่ 30 พฤศจิกายน 2568 ผู้ขายส่งมอบวันที่ 7 กุมภาพันธ์ 2569 ล่าช้า 38 วัน",
             finds=("38",),
             why=Message("7 กุมภาพันธ์ ล่าช้า 69 วัน", "7 February is 69 days late."),
+        ),
+        Example(
+            "ขอขยายเวลาออกไป 6 เดือน จากเดิมสิ้นสุดวันที่ 30 กันยายน 2569 เป็นวันที่ 31 มีนาคม 2570\n\n"
+            "มติที่ประชุม เห็นชอบให้ขยายเวลาถึงวันที่ 31 มีนาคม 2571",
+            finds=("31 มีนาคม 2571",),
+            why=Message("ขอถึงปี 2570", "It was asked for until 2570."),
         ),
         Example(
             "ใบอนุญาตออกให้เมื่อวันที่ 15 มกราคม 2567 มีอายุ 3 ปี สิ้นสุดวันที่ 14 มกราคม 2569",
@@ -109,14 +121,21 @@ class Duration(Rule):
         """Test what is said of ranges, of contracts, and of years since a foundation."""
         dated = [m for m in review.reading(mentions) if not is_contents(m.holder)]
         outcomes = [outcome for mention in dated for outcome in self._range(mention)]
-        for of_one in gathered(dated, key=lambda m: id(m.holder)):
-            for term in terms(of_one):
-                outcomes += self._term(term)
+        of_texts = list(gathered(dated, key=lambda m: id(m.holder)))
+        stated = [term for of_one in of_texts for term in terms(of_one)]
+        for term in stated:
+            outcomes += self._term(term)
+        for period in (period for of_one in of_texts for period in periods(of_one)):
+            outcomes += self._period(period)
         for first, second in pairwise([m for m in dated if not _AGAIN.search(m.before)]):
             if first.holder is second.holder:
                 outcomes += self._anniversary(first, second)
                 outcomes += self._from_to(first, second)
         yield from _once(outcomes)
+        put_off = [term.end for term in stated if term.wording.is_extension and _is_right(term)]
+        untils = [until for of_one in of_texts for until in put_off_until(of_one)]
+        for until in dict.fromkeys(untils):
+            yield from self._put_off(until, put_off)
 
     def _range(self, last: Mention) -> Iterator[Relation]:
         """Days from one to another, and how many they are said to be right behind."""
@@ -163,6 +182,37 @@ class Duration(Rule):
             yield _relation(
                 (term.stated, *term.end.quantities), self._ends_elsewhere(term, printed)
             )
+
+    def _period(self, period: Period) -> Iterator[Relation]:
+        """Months or years from one to another; of a broken one at each end only one counts."""
+        stated, number = int(period.stated.value or 0), period.number
+        if number < _FEWEST or not _FARTHEST * min(stated, number) > max(stated, number):
+            return
+        start, end = period.start, period.end
+        unit = _YEARS if start.date.month is None else _MONTHS
+        span = _Span(start.date.start, _same(start), end, (number, number - 1), unit)
+        yield self._tested(period.stated, span)
+
+    def _put_off(self, until: Mention, computed: Sequence[Mention]) -> Iterator[Outcome]:
+        """The same day of another year than the one that an extension was computed to."""
+        for end in computed:
+            if end.day is None or until.day is None or not _is_same_day(end.day, until.day):
+                continue
+            finding = Finding(
+                rule=self.code,
+                severity=self.severity,
+                message=Message(
+                    f"ขยายเวลาถึง {until.printed} แต่อีกแห่งหนึ่งคำนวณไว้ถึง {end.printed}",
+                    f"put off until {until.printed}, but elsewhere until {end.printed}",
+                ),
+                primary=until.evidence(),
+                related=(end.evidence(),),
+                expected=end.printed,
+                actual=until.printed,
+            )
+            is_right = end.day == until.day
+            yield _relation(until.quantities, None if is_right else finding)
+            return
 
     def _ends_elsewhere(self, term: Term, printed: datetime.date) -> Finding:
         """The finding of a term that does not end on the day printed."""
@@ -244,6 +294,16 @@ def _fits(term: Term, printed: datetime.date) -> bool:
     return False
 
 
+def _is_right(term: Term) -> bool:
+    return term.end.day is not None and _fits(term, term.end.day)
+
+
+def _is_same_day(one: datetime.date, other: datetime.date) -> bool:
+    """Whether it is the same day of the same month, of this year or the one beside it."""
+    is_near = abs(one.year - other.year) <= 1
+    return is_near and (one.month, one.day) == (other.month, other.day)
+
+
 def _is_sure(term: Term, printed: datetime.date) -> bool:
     """Whether it is the length of this term, and all of it.
 
@@ -285,6 +345,8 @@ def _first_days(term: Term) -> Iterator[datetime.date]:
 _SATURDAY = 5
 _EN_UNITS = {"วัน": "days", "สัปดาห์": "weeks", "เดือน": "months", "ปี": "years"}
 _DAYS, _YEARS = Message("วัน", "days"), Message("ปี", "years")
+_MONTHS = Message("เดือน", "months")
+_FEWEST = 2  # months or years of a range
 
 
 class _Span(NamedTuple):
