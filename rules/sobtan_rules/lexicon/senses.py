@@ -7,16 +7,15 @@ from left to right, and where several entries begin at one place the longest is 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from sobtan_extractor.numbers.vocabulary import current
+from sobtan_rules.lexicon.matching import Matcher, Word
 from sobtan_rules.lexicon.spelling import Spelling, spellings
 
 
@@ -103,12 +102,8 @@ class Where(StrEnum):
     NAMES = "names"  # heads of columns and names of rows
 
 
-class Hit(NamedTuple):
-    """A word in a text, from `start` to `end`, and all it can mean."""
-
-    senses: frozenset[Sense]
-    start: int
-    end: int
+Hit = Word[Sense]
+"""A word in a text, from `start` to `end`, and all it can mean."""
 
 
 def find(text: str, where: Where = Where.PROSE) -> tuple[Hit, ...]:
@@ -126,54 +121,8 @@ def says(text: str, *wanted: Sense, where: Where = Where.PROSE) -> bool:
     return not senses(text, where).isdisjoint(wanted)
 
 
-class _Matcher:
-    """All spellings for one kind of text, in one pattern."""
-
-    def __init__(self, meanings: Mapping[Spelling, frozenset[Sense]]) -> None:
-        self._meanings: dict[tuple[str, bool, bool], frozenset[Sense]] = {}
-        for (word, begins, ends), meant in meanings.items():
-            key = "".join(word.split()), begins, ends
-            self._meanings[key] = self._meanings.get(key, frozenset()) | meant
-        self._word = re.compile(_longest({spelling.word for spelling in meanings}))
-
-    def find(self, text: str) -> tuple[Hit, ...]:
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a few letters change their length
-            lowered = text
-        found: list[Hit] = []
-        position = 0
-        while (match := self._word.search(lowered, position)) is not None:
-            end, meant = self._meant(lowered, match.start(), match.end())
-            if meant:
-                found.append(Hit(meant, match.start(), end))
-            position = end
-        return tuple(found)
-
-    def _meant(self, text: str, start: int, end: int) -> tuple[int, frozenset[Sense]]:
-        """Where the longest word that may stand there ends, and what it means."""
-        starts = not text[:start].strip(_BEFORE_NAMES)
-        while end > start:
-            stops = not text[end:].strip()
-            word = "".join(text[start:end].split())
-            fitting = [
-                self._meanings[key]
-                for begins in (False, True)
-                for ends in (False, True)
-                if (key := (word, begins, ends)) in self._meanings
-                and starts >= begins
-                and stops >= ends
-            ]
-            if fitting:
-                return end, frozenset().union(*fitting)
-            end -= 1
-        return start + 1, frozenset()
-
-
-_BEFORE_NAMES = " \t0123456789๐๑๒๓๔๕๖๗๘๙.()-–•*"  # a name's own number or bullet
-
-
 @cache
-def _matcher(where: Where, added: tuple[tuple[str, tuple[str, ...]], ...]) -> _Matcher:
+def _matcher(where: Where, added: tuple[tuple[str, tuple[str, ...]], ...]) -> Matcher[Sense]:
     meanings: dict[Spelling, set[Sense]] = defaultdict(set)
     for name, lists in _entries().items():
         for entry in (*lists.get("words", ()), *lists.get(where.value, ())):
@@ -185,39 +134,10 @@ def _matcher(where: Where, added: tuple[tuple[str, tuple[str, ...]], ...]) -> _M
     for name, entries in added:
         for spelling in (s for entry in entries for s in spellings(entry)):
             meanings[spelling].add(Sense(name))
-    return _Matcher({spelling: frozenset(found) for spelling, found in meanings.items()})
+    return Matcher({spelling: frozenset(found) for spelling, found in meanings.items()})
 
 
 @cache
 def _entries() -> Mapping[str, Mapping[str, list[str]]]:
     data = files("sobtan_rules.lexicon").joinpath("senses.toml").read_text(encoding="utf-8")
     return tomllib.loads(data)
-
-
-def _longest(words: Iterable[str]) -> str:
-    """A pattern that takes the longest of the words, with any space or none for a space.
-
-    The words are made a tree of their letters, so that each letter is looked at once.
-    """
-    tree: _Tree = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _pattern(tree)
-
-
-_Tree = dict[str, "_Tree"]
-
-
-def _pattern(node: _Tree) -> str:
-    branches = [
-        (r"\s*" if letter == " " else re.escape(letter)) + _pattern(below)
-        for letter, below in sorted(node.items())
-        if letter
-    ]
-    if not branches or (len(branches) == 1 and "" not in node):
-        return "".join(branches)
-    grouped = f"(?:{'|'.join(branches)})"
-    return f"{grouped}?" if "" in node else grouped

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from sobtan_extractor.late import pattern
 from sobtan_rules.lists.passages import Cut, Item, Passage
+from sobtan_rules.lists.titles import title_pattern
 
-TITLE = (
-    r"นางสาว|นาง|นาย|น\.ส\.|ดร\.|ศ\.|รศ\.|ผศ\.|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|(?:นาย|แพทย์หญิง|ทันต)แพทย์|"
-    r"ม\.ร\.ว\.|ม\.ล\.|พล\.?[ตอร]\.?[ตอ]?\.|พ\.ต\.[อทต]\.|ว่าที่ร้อยตรี"
-)
+TITLE = title_pattern()
 """What stands before a person's name, as a part of a pattern."""
 _LETTERS = "[ก-\u0e3a\u0e40-\u0e4e]"
 _WORD = rf"(?!(?:และ|กับ)?(?:{TITLE}))(?!และ|กับ|เป็น){_LETTERS}+"
 # A name in one or two words, then at most an office, in brackets or not.
 _PERSON = pattern(
     rf"[\s,;]*(?:และ|กับ)?\s*(?P<name>(?:(?:{TITLE})\s?)+{_LETTERS}{{2,}}(?:\s+{_WORD})?)"
-    rf"(?:\s*\([^()]{{1,60}}\)|\s+{_WORD}(?=\s*(?:,|และ|กับ|\s)\s*(?:{TITLE})))?"
+    rf"(?:\s*\([^()]{{1,60}}\)|(?:\s+{_WORD}){{1,4}}(?=\s*(?:,|และ|กับ|\s)\s*(?:{TITLE})))?"
 )
 _ANOTHER = pattern(rf"(?:^|[\s,]|และ|กับ)(?:{TITLE})")
 _BEHIND = 60  # characters in which another title shows that the list was not read whole

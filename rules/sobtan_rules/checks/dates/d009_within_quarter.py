@@ -1,4 +1,4 @@
-"""D009: what is said to have happened in the quarter, against its dates."""
+"""D009: what is said to have happened in the quarter or the year, against its dates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from sobtan_extractor.late import pattern
+from sobtan_rules.checks.dates._within_year import listed_in_year
 from sobtan_rules.dates.mentions import Mention, gathered, judged, moved, thai_date
 from sobtan_rules.dates.report_parts import Part, parts
 from sobtan_rules.kit.review import Review
@@ -18,13 +19,15 @@ _IN_QUARTER = pattern(
 )
 _REACH = 140
 _NAME = Message("วันที่ในไตรมาส", "date in the quarter")
+_YEAR = Message("ปีเดียวกับวันอื่นที่แจงไว้", "the year of the others listed")
 
 
 class WithinQuarter(Rule):
-    """A day that is said to be in the quarter reported lies in it.
+    """A day that is said to be in the quarter reported lies in it, one of a list in its year.
 
     "ในไตรมาสนี้ ... เมื่อวันที่ 5 มีนาคม 2566" in a report on มกราคม-มีนาคม 2567 has the wrong
-    year. Only dates that another year would put into the quarter are reported.
+    year, and so has the one day of another year in a list of what was signed in this one.
+    Only dates that another year would put where they belong are reported.
     """
 
     code: ClassVar[str] = "D009"
@@ -32,10 +35,11 @@ class WithinQuarter(Rule):
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าวันที่ของเหตุการณ์ซึ่งข้อความบอกว่าเกิด “ในไตรมาสนี้” อยู่ในไตรมาสที่รายงานจริง "
-        "เพราะปีที่พิมพ์คลาดเคลื่อนทำให้ผลงานไปอยู่ผิดช่วง รายงานเฉพาะวันที่ที่เปลี่ยนปีแล้วจะอยู่ในไตรมาสพอดี",
-        "Checks that a day the words put “in this quarter” lies in the quarter reported: a year "
-        "misprinted moves the work into another period. Only dates that another year would put "
-        "into the quarter are reported.",
+        "และวันที่หลายวันซึ่งแจงว่าเป็นของปีเดียวอยู่ในปีนั้นทุกวัน เพราะปีที่พิมพ์คลาดเคลื่อนทำให้ผลงานไปอยู่ผิดช่วง "
+        "รายงานเฉพาะวันที่ที่เปลี่ยนปีแล้วจะอยู่ในช่วงนั้นพอดี",
+        "Checks that a day the words put “in this quarter” lies in the quarter reported, and that "
+        "of the days listed for one year none is of another: a year misprinted moves the work "
+        "into another period. Only dates that another year would put there are reported.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -46,6 +50,17 @@ class WithinQuarter(Rule):
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
+            "รายงานประจำปีงบประมาณ พ.ศ. 2568\n\n"
+            "บันทึกข้อตกลงที่ลงนามในปีงบประมาณนี้ มี 3 ฉบับ คือ กับกรมป่าไม้ วันที่ 20 พฤศจิกายน 2567 "
+            "กับสภาทนายความ วันที่ 6 กุมภาพันธ์ 2569 และกับกรมประมง วันที่ 29 พฤษภาคม 2568",
+            finds=("6 กุมภาพันธ์ 2569",),
+            why=Message("วันอื่นอยู่ในปีงบประมาณ 2568", "The others are in fiscal year 2568."),
+        ),
+        Example(
+            "ในปีงบประมาณ พ.ศ. 2568 จัดอบรม 2 รุ่น เมื่อวันที่ 14 มกราคม 2567 และวันที่ 3 มีนาคม 2568",
+            finds=("14 มกราคม 2567",),
+        ),
+        Example(
             "รายงานผลการดำเนินงาน\n\n"
             "ประจำปีงบประมาณ พ.ศ. 2567 ไตรมาสที่ 2 (มกราคม-มีนาคม 2567)\n\n"
             "1. ในไตรมาสนี้ได้เปิดห้องสมุดแห่งใหม่เมื่อวันที่ 5 มีนาคม 2566",
@@ -54,7 +69,7 @@ class WithinQuarter(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
-        """Test the dates that the words put in the quarter reported."""
+        """Test the dates that the words put in the quarter reported, or in one year."""
         for part in review.reading(parts):
             claimed = [m for m in part.mentions if _is_claimed(m, part)]
             wrong: list[tuple[Mention, str]] = []
@@ -64,19 +79,24 @@ class WithinQuarter(Rule):
                     yield judged(self.code, mention.quantities, name=_NAME)
                 elif right is not None:
                     wrong.append((mention, right))
+            period = part.period.name if part.period else _NAME
             for group in gathered(wrong, key=lambda pair: pair[0].printed):
-                yield self._outcome(part, group)
+                yield self._outcome(period, group)
+            for mention, day in listed_in_year(part):
+                if day is None:
+                    yield judged(self.code, mention.quantities, name=_NAME)
+                else:
+                    yield self._outcome(_YEAR, [(mention, thai_date(day))])
 
-    def _outcome(self, part: Part, group: list[tuple[Mention, str]]) -> Outcome:
+    def _outcome(self, period: Message, group: list[tuple[Mention, str]]) -> Outcome:
         first, right = group[0]
-        period = part.period.name if part.period else _NAME
         finding = Finding(
             rule=self.code,
             severity=self.severity,
             message=Message(
-                f"ข้อความระบุว่าอยู่ในไตรมาสที่รายงาน แต่ “{first.printed}” ไม่อยู่ใน{period.th} "
+                f"ข้อความระบุว่าอยู่ในช่วงที่รายงาน แต่ “{first.printed}” ไม่อยู่ใน{period.th} "
                 f"อาจหมายถึง {right}",
-                f"The words put it in the quarter reported, but “{first.printed}” is not in "
+                f"The words put it in the period reported, but “{first.printed}” is not in "
                 f"{period.en}; {right} may be meant.",
             ),
             primary=first.evidence(),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import ClassVar
 
 from sobtan_extractor.late import pattern
@@ -30,12 +33,13 @@ _SATURDAY = 5
 
 
 class MeetingDate(Rule):
-    """A meeting of one number and one body has one date.
+    """A meeting of one number and one body has one date, and comes before the next number.
 
     The date announced in the earlier report and the one given now, or two in one
     report, cannot both be of it. Only meetings whose body is named before both are
-    compared. A later report may have another date because the meeting was put off: that
-    is only said to the reviewer, unless its day is a Saturday or Sunday.
+    compared; in one paragraph also those of one body that it does not name. A later report
+    may have another date because the meeting was put off: that is only said to the
+    reviewer, unless its day is a Saturday or Sunday.
     """
 
     code: ClassVar[str] = "D010"
@@ -43,10 +47,11 @@ class MeetingDate(Rule):
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าการประชุมครั้งเดียวกันของคณะเดียวกันระบุวันที่ตรงกันทั้งในรายงานและรายงานงวดก่อน "
-        "เทียบเฉพาะเมื่อมีชื่อคณะอยู่หน้าครั้งที่ประชุมทั้งสองแห่ง "
+        "และการประชุมในปีเดียวกันเรียงวันที่ตามลำดับครั้ง เทียบเฉพาะเมื่อมีชื่อคณะอยู่หน้าครั้งที่ประชุมทั้งสองแห่ง "
         "วันที่ที่ต่างจากที่รายงานก่อนแจ้งไว้อาจเพราะเลื่อนประชุม จึงเป็นเพียงข้อสังเกต เว้นแต่ตรงกับวันเสาร์อาทิตย์",
         "Checks that a meeting of one number and one body has the same date everywhere in the "
-        "report and in the one before it. Only meetings whose body is named before both are "
+        "report and in the one before it, and that the meetings of a year come in the order of "
+        "their numbers. Only meetings whose body is named before both are "
         "compared. A date other than the one announced earlier may be of a meeting put off: it "
         "is a remark only, unless it is a Saturday or Sunday.",
     )
@@ -63,6 +68,12 @@ class MeetingDate(Rule):
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "คณะกรรมการประชุมรวม 3 ครั้ง คือ ครั้งที่ 4/2568 เมื่อวันที่ 24 เมษายน 2568 "
+            "ครั้งที่ 5/2568 เมื่อวันที่ 27 มีนาคม 2568 และครั้งที่ 6/2568 เมื่อวันที่ 26 มิถุนายน 2568",
+            finds=("ครั้งที่ 5/2568 เมื่อวันที่ 27 มีนาคม 2568",),
+            why=Message("ครั้งที่ 5 มาก่อนครั้งที่ 4", "The fifth is before the fourth."),
+        ),
         Example(
             "คณะกรรมการกองทุน ในการประชุมครั้งที่ 1/2568 เมื่อวันที่ 12 มกราคม 2568 รับทราบแล้ว",
             finds=("ครั้งที่ 1/2568 เมื่อวันที่ 12 มกราคม 2568",),
@@ -88,6 +99,37 @@ class MeetingDate(Rule):
         for group in gathered(found, key=lambda m: (m.number, m.year, _body(m))):
             if _body(group[0]) and not any(_is_moved(meeting) for meeting in group):
                 yield from self._compared(group, review)
+        own = [meeting for meeting in found if meeting.mention.document is review.document]
+        for group in gathered(own, key=_series):
+            if not any(_is_moved(meeting) for meeting in group):
+                yield from self._in_order(group)
+
+    def _in_order(self, group: Sequence[Meeting]) -> Iterator[Outcome]:
+        """Meetings of one body and year come in the order of their numbers."""
+        ordered = sorted(group, key=lambda meeting: meeting.number)
+        for one, other in combinations(ordered, 2):
+            if one.number == other.number:
+                continue
+            quantities = one.quantities + other.quantities
+            if _day(one) < _day(other):
+                yield judged(self.code, quantities, name=_NAME)
+        odd = _out_of_order(ordered)
+        if odd is not None:
+            late, early = odd
+            finding = Finding(
+                rule=self.code,
+                severity=self.severity,
+                message=Message(
+                    f"การประชุมครั้งที่ {early.number}/{early.year} ({thai_date(_day(early))}) "
+                    f"อยู่หลังครั้งที่ {late.number}/{late.year} ({thai_date(_day(late))})",
+                    f"meeting {early.number}/{early.year} ({thai_date(_day(early))}) is after "
+                    f"{late.number}/{late.year} ({thai_date(_day(late))})",
+                ),
+                primary=late.evidence,
+                related=(early.evidence,),
+                actual=late.mention.printed,
+            )
+            yield judged(self.code, late.quantities + early.quantities, finding, _NAME)
 
     def _compared(self, group: Sequence[Meeting], review: Review) -> Iterator[Outcome]:
         first = group[0]
@@ -117,6 +159,29 @@ def _body(meeting: Meeting) -> str:
     before = string[max(0, meeting.start - _REACH) : meeting.start]
     found = [match.group() for match in _BODY.finditer(before)]
     return re.sub(r"(?:ใน)?(?:การ|คราว)?ประชุม.*$", "", found[-1]) if found else ""
+
+
+def _series(meeting: Meeting) -> tuple[object, int]:
+    """What numbers the meeting: its body or, where none is named, the text it stands in."""
+    return _body(meeting) or id(meeting.mention.holder), meeting.year
+
+
+def _out_of_order(ordered: Sequence[Meeting]) -> tuple[Meeting, Meeting] | None:
+    """A meeting that is before one of a lower number, and that one."""
+    wrong = [
+        (late, early)
+        for early, late in combinations(ordered, 2)
+        if early.number < late.number and _day(early) > _day(late)
+    ]
+    # With one of three or more misprinted, it is the one that stands against most others.
+    times = Counter(meeting for pair in wrong for meeting in pair)
+    return max(wrong, key=lambda pair: times[pair[0]], default=None)
+
+
+def _day(meeting: Meeting) -> datetime.date:
+    day = meeting.mention.day
+    assert day is not None  # a meeting has a day
+    return day
 
 
 def _is_moved(meeting: Meeting) -> bool:

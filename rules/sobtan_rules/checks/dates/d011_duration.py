@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Quantity
-from sobtan_rules.checks.dates._begin_and_end import told
 from sobtan_rules.dates.mentions import (
     Mention,
+    gathered,
     is_contents,
-    judged,
+    moved,
     quantities_in,
     quote,
+    thai_date,
 )
 from sobtan_rules.dates.report_parts import mentions
+from sobtan_rules.dates.spans import Length, is_carried_over, last_days, lengths
+from sobtan_rules.dates.terms import Period, Term, first_day, periods, put_off_until, terms
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
-from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
+from sobtan_rules.relations.finding import Finding, Message, Outcome, Relation, Severity
 
 _BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
 _FIRST_DAY = pattern(rf"(?<![\d๐-๙])(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
@@ -35,8 +39,9 @@ _DURATION = Message("ระยะเวลา", "the duration")
 class Duration(Rule):
     """A number of days is that of the range it is said of, a number of years that since.
 
-    "วันที่ 11 - 15 เมษายน รวม 5 วัน" counts both ends. A contract may be counted with
-    its first day or without. Fewer days than the range has are left alone, but for one:
+    "วันที่ 11 - 15 เมษายน รวม 5 วัน" counts both ends. A contract, a deadline or a delay may
+    be counted with its first day or without, unless the words say which. Fewer days than a
+    range has are left alone, but for one, or where the month before would make them right:
     not every day of it need be meant.
     """
 
@@ -45,13 +50,15 @@ class Duration(Rule):
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าจำนวนวันที่บอกไว้หน้าหรือหลังช่วงวันที่ตรงกับช่วงนั้น (นับทั้งวันแรกและวันสุดท้าย) "
-        "ระยะเวลาของสัญญาตรงกับวันเริ่มต้นและวันสิ้นสุด และจำนวนปีที่ครบรอบตรงกับปีที่ก่อตั้ง "
-        "เพราะวันที่หรือจำนวนวันที่พิมพ์ผิดทำให้ทั้งสองไม่ตรงกัน "
+        "ระยะเวลาของสัญญา กำหนดเวลา อายุ วาระ การขยายเวลา และจำนวนวันที่ล่าช้าหรือเร็วกว่ากำหนด "
+        "ตรงกับวันเริ่มต้นและวันสิ้นสุด และจำนวนปีที่ครบรอบตรงกับปีที่ก่อตั้ง "
+        "เพราะวันที่หรือจำนวนวันที่พิมพ์ผิดทำให้ทั้งสองไม่ตรงกัน จะนับวันแรกด้วยหรือไม่ก็ได้ เว้นแต่ข้อความบอกไว้ "
         "จำนวนวันที่น้อยกว่าช่วงวันที่มากกว่าหนึ่งวันจะไม่ทักท้วง เพราะอาจไม่ได้ทำทุกวัน",
         "Checks that a number of days before or behind a range is that of the range, both ends "
-        "counted; that a contract's days lie between its beginning and its end; and that an "
-        "anniversary is that of the year of foundation. Fewer days, by more than one, are left "
-        "alone: not every day of a range need be meant.",
+        "counted; that the length of a contract, a deadline, a term of office, an extension or a "
+        "delay lies between its first and its last day; and that an anniversary is that of the "
+        "year of foundation. The first day may count or not, unless the words say which. Fewer "
+        "days, by more than one, are left alone: not every day of a range need be meant.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -64,6 +71,7 @@ class Duration(Rule):
             why=Message("นับวันแรกด้วย", "The first day counts."),
         ),
         Example("สำนักงานก่อตั้งเมื่อ พ.ศ. 2499 ครบรอบ 68 ปี ใน พ.ศ. 2567"),
+        Example("แผนพัฒนาระยะ 5 ปี (พ.ศ. 2566 - 2570) และผลการดำเนินงาน 6 เดือน (ตุลาคม - มีนาคม)"),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -82,6 +90,27 @@ class Duration(Rule):
         ),
         Example("สำนักงานก่อตั้งเมื่อ พ.ศ. 2499 ครบรอบ 86 ปี ใน พ.ศ. 2567", finds=("86",)),
         Example(
+            "แผนพัฒนาระยะ 5 ปี (พ.ศ. 2566 - 2569) และผลการดำเนินงาน 9 เดือน (ตุลาคม 2567 - มีนาคม 2568)",
+            finds=("5", "9"),
+            why=Message("มี 4 ปี และ 6 เดือน", "There are 4 years, and 6 months."),
+        ),
+        Example(
+            "ครบกำหนดส่งมอบวันที่ 30 พฤศจิกายน 2568 ผู้ขายส่งมอบวันที่ 7 กุมภาพันธ์ 2569 ล่าช้า 38 วัน",
+            finds=("38",),
+            why=Message("7 กุมภาพันธ์ ล่าช้า 69 วัน", "7 February is 69 days late."),
+        ),
+        Example(
+            "ขอขยายเวลาออกไป 6 เดือน จากเดิมสิ้นสุดวันที่ 30 กันยายน 2569 เป็นวันที่ 31 มีนาคม 2570\n\n"
+            "มติที่ประชุม เห็นชอบให้ขยายเวลาถึงวันที่ 31 มีนาคม 2571",
+            finds=("31 มีนาคม 2571",),
+            why=Message("ขอถึงปี 2570", "It was asked for until 2570."),
+        ),
+        Example(
+            "ใบอนุญาตออกให้เมื่อวันที่ 15 มกราคม 2567 มีอายุ 3 ปี สิ้นสุดวันที่ 14 มกราคม 2569",
+            finds=("3",),
+            why=Message("นับได้ 2 ปี", "There are 2 years."),
+        ),
+        Example(
             "ระยะเวลาดำเนินการ 150 วัน นับตั้งแต่วันที่ 3 มีนาคม 2568 ถึงวันที่ 29 สิงหาคม 2568",
             finds=("150",),
             why=Message("นับได้ 180 วัน", "There are 180 days."),
@@ -91,16 +120,24 @@ class Duration(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test what is said of ranges, of contracts, and of years since a foundation."""
         dated = [m for m in review.reading(mentions) if not is_contents(m.holder)]
-        for mention in dated:
-            yield from self._range(mention)
-        for first, second in told(dated):
-            yield from self._contract(first, second)
+        outcomes = [outcome for mention in dated for outcome in self._range(mention)]
+        of_texts = list(gathered(dated, key=lambda m: id(m.holder)))
+        stated = [term for of_one in of_texts for term in terms(of_one)]
+        for term in stated:
+            outcomes += self._term(term)
+        for period in (period for of_one in of_texts for period in periods(of_one)):
+            outcomes += self._period(period)
         for first, second in pairwise([m for m in dated if not _AGAIN.search(m.before)]):
             if first.holder is second.holder:
-                yield from self._anniversary(first, second)
-                yield from self._from_to(first, second)
+                outcomes += self._anniversary(first, second)
+                outcomes += self._from_to(first, second)
+        yield from _once(outcomes)
+        put_off = [term.end for term in stated if term.wording.is_extension and _is_right(term)]
+        untils = [until for of_one in of_texts for until in put_off_until(of_one)]
+        for until in dict.fromkeys(untils):
+            yield from self._put_off(until, put_off)
 
-    def _range(self, last: Mention) -> Iterator[Outcome]:
+    def _range(self, last: Mention) -> Iterator[Relation]:
         """Days from one to another, and how many they are said to be right behind."""
         begin = _FIRST_DAY.search(last.before)
         stated = _behind(last)
@@ -115,31 +152,91 @@ class Duration(Rule):
             stated, _Span(start, Message(f"วันที่ {first}", str(first)), last, (days,), _DAYS)
         )
 
-    def _from_to(self, first: Mention, second: Mention) -> Iterator[Outcome]:
-        """Days from one whole date to another, and how many they are said to be."""
+    def _from_to(self, first: Mention, second: Mention) -> Iterator[Relation]:
+        """Days from one date to another, and how many they are said to be."""
         between = first.string[first.date.end : second.date.start]
-        if first.day is None or second.day is None or not _FROM_TO.fullmatch(between):
+        begin = first_day(first, second)
+        if begin is None or second.day is None or not _FROM_TO.fullmatch(between):
             return
-        apart = (second.day - first.day).days
+        apart = (second.day - begin).days
         if apart < 1 or _FIRST_DAY.search(second.before):
             return  # backwards (D006), or a range of one month: see `_range`
         behind = _behind(second)
         stated = behind or _ahead(first)
-        if stated is None or stated.value is None or (stated is behind and stated.value < apart):
+        if stated is None or stated.value is None:
+            return
+        is_less = stated is behind and stated.value < apart
+        if is_less and not _is_month_late(begin, second.day, Length(int(stated.value), "วัน")):
             return  # not every day of a range need be meant
         span = _Span(first.date.start, _same(first), second, (apart + 1, apart), _DAYS)
         yield self._tested(stated, span)
 
-    def _contract(self, first: Mention, second: Mention) -> Iterator[Outcome]:
-        """A number of days between the words for a beginning and those for its end."""
-        days = _only_between(first, second, "วัน")
-        if days is None or first.day is None or second.day is None:
-            return
-        apart = (second.day - first.day).days
-        span = _Span(first.date.start, _same(first), second, (apart + 1, apart), _DAYS)
-        yield self._tested(days, span)
+    def _term(self, term: Term) -> Iterator[Relation]:
+        """The length of a term between the day it starts and the day it ends."""
+        printed, length = term.end.day, term.length
+        if printed is None or printed <= term.first or length.number < 1:
+            return  # backwards (D006)
+        if _fits(term, printed):
+            yield _relation((term.stated, *term.end.quantities))
+        elif _is_sure(term, printed):
+            yield _relation(
+                (term.stated, *term.end.quantities), self._ends_elsewhere(term, printed)
+            )
 
-    def _anniversary(self, founded: Mention, today: Mention) -> Iterator[Outcome]:
+    def _period(self, period: Period) -> Iterator[Relation]:
+        """Months or years from one to another; of a broken one at each end only one counts."""
+        stated, number = int(period.stated.value or 0), period.number
+        if number < _FEWEST or not _FARTHEST * min(stated, number) > max(stated, number):
+            return
+        start, end = period.start, period.end
+        unit = _YEARS if start.date.month is None else _MONTHS
+        span = _Span(start.date.start, _same(start), end, (number, number - 1), unit)
+        yield self._tested(period.stated, span)
+
+    def _put_off(self, until: Mention, computed: Sequence[Mention]) -> Iterator[Outcome]:
+        """The same day of another year than the one that an extension was computed to."""
+        for end in computed:
+            if end.day is None or until.day is None or not _is_same_day(end.day, until.day):
+                continue
+            finding = Finding(
+                rule=self.code,
+                severity=self.severity,
+                message=Message(
+                    f"ขยายเวลาถึง {until.printed} แต่อีกแห่งหนึ่งคำนวณไว้ถึง {end.printed}",
+                    f"put off until {until.printed}, but elsewhere until {end.printed}",
+                ),
+                primary=until.evidence(),
+                related=(end.evidence(),),
+                expected=end.printed,
+                actual=until.printed,
+            )
+            is_right = end.day == until.day
+            yield _relation(until.quantities, None if is_right else finding)
+            return
+
+    def _ends_elsewhere(self, term: Term, printed: datetime.date) -> Finding:
+        """The finding of a term that does not end on the day printed."""
+        start, end, stated = term.start, term.end, term.stated.text.string
+        unit = term.length.unit
+        right = next(iter(last_days(term.first, term.length, term.counting)), None)
+        number = lengths(term.first, printed, unit)[0]
+        expected = "" if right is None else thai_date(right)
+        return Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"{start.printed} ถึง {end.printed} คือ {number} {unit} แต่พิมพ์ไว้ {stated} {unit} "
+                f"({stated} {unit} สิ้นสุด {expected})",
+                f"from {start.printed} to {end.printed} there are {number} {_EN_UNITS[unit]}, but "
+                f"{stated} is printed ({stated} {_EN_UNITS[unit]} end on {expected})",
+            ),
+            primary=quote(end.document, end.holder, term.stated.start, term.stated.end),
+            related=(quote(end.document, end.holder, term.begin, term.finish),),
+            expected=str(number),
+            actual=stated,
+        )
+
+    def _anniversary(self, founded: Mention, today: Mention) -> Iterator[Relation]:
         """Years since a foundation, in the year that is given behind."""
         years = _only_between(founded, today, "ปี")
         begin, now = founded.date.christian_year, today.date.christian_year
@@ -150,10 +247,10 @@ class Duration(Rule):
             span = _Span(founded.date.start, _same(founded), today, (now - begin,), _YEARS)
             yield self._tested(years, span)
 
-    def _tested(self, stated: Quantity, span: _Span) -> Outcome:
+    def _tested(self, stated: Quantity, span: _Span) -> Relation:
         """The number that is stated, against those that are right; the first is expected."""
         finding = None if stated.value in span.right else self._finding(stated, span)
-        return judged(self.code, (stated, *span.last.quantities), finding, _DURATION)
+        return _relation((stated, *span.last.quantities), finding)
 
     def _finding(self, stated: Quantity, span: _Span) -> Finding:
         last, unit = span.last, span.unit
@@ -174,7 +271,82 @@ class Duration(Rule):
         )
 
 
+def _relation(parts: tuple[Quantity, ...], finding: Finding | None = None) -> Relation:
+    return Relation(Duration.code, parts, finding, name=_DURATION)
+
+
+def _once(found: Sequence[Relation]) -> Iterator[Relation]:
+    """What is said of each length of time, once: that it is right, where some reading has it so."""
+    for of_one in gathered(found, key=lambda relation: id(relation.parts[0])):
+        yield next((relation for relation in of_one if relation.holds), of_one[0])
+
+
+def _fits(term: Term, printed: datetime.date) -> bool:
+    """Whether the term may end on the day printed."""
+    if term.wording.is_about and term.length.number in lengths(
+        term.first, printed, term.length.unit
+    ):
+        return True
+    for first in _first_days(term):
+        for end in last_days(first, term.length, term.counting):
+            if end == printed or is_carried_over(end, printed):
+                return True
+    return False
+
+
+def _is_right(term: Term) -> bool:
+    return term.end.day is not None and _fits(term, term.end.day)
+
+
+def _is_same_day(one: datetime.date, other: datetime.date) -> bool:
+    """Whether it is the same day of the same month, of this year or the one beside it."""
+    is_near = abs(one.year - other.year) <= 1
+    return is_near and (one.month, one.day) == (other.month, other.day)
+
+
+def _is_sure(term: Term, printed: datetime.date) -> bool:
+    """Whether it is the length of this term, and all of it.
+
+    What is much shorter or longer is of something else, unless the year is misprinted; and
+    fewer days may be some of those between the two: not every one need be meant.
+    """
+    length, apart = term.length, (printed - term.first).days
+    end = length.after(term.first)
+    if end is None:
+        return False
+    stated = (end - term.first).days
+    if term.wording.is_about and length.unit in _NOT_EVERY and stated < apart:
+        return _is_month_late(term.first, printed, length)
+    if _FARTHEST * min(stated, apart) > max(stated, apart):
+        return True
+    others = (moved(printed, -1), moved(printed, 1))
+    return any(other is not None and _fits(term, other) for other in others)
+
+
+def _is_month_late(first: datetime.date, printed: datetime.date, length: Length) -> bool:
+    """Whether the length would be right with the end in the month before."""
+    earlier = Length(-1, "เดือน").after(printed)
+    return earlier is not None and earlier in last_days(first, length)
+
+
+_NOT_EVERY = ("วัน", "สัปดาห์")  # of a range, not each of which need be meant
+_FARTHEST = 3  # times
+
+
+def _first_days(term: Term) -> Iterator[datetime.date]:
+    """The day it starts; what is late on a weekend may be so from the next working day on."""
+    yield term.first
+    day = term.first
+    while term.wording.is_late and day.weekday() >= _SATURDAY:
+        day += datetime.timedelta(days=1)
+        yield day
+
+
+_SATURDAY = 5
+_EN_UNITS = {"วัน": "days", "สัปดาห์": "weeks", "เดือน": "months", "ปี": "years"}
 _DAYS, _YEARS = Message("วัน", "days"), Message("ปี", "years")
+_MONTHS = Message("เดือน", "months")
+_FEWEST = 2  # months or years of a range
 
 
 class _Span(NamedTuple):

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.lists.titles import same_titles
 from sobtan_rules.names.persons import Person, persons
 from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Outcome, Severity
 from sobtan_rules.thai.letters import distance, letters, marked
@@ -19,9 +20,10 @@ class PersonName(Rule):
     """A person has one spelling of the name.
 
     Two names of which the surname or the first name is the same and the other differs in
-    a letter or two, with the same title before and the same office behind, are of one
-    person; so are two that are read alike ("กิตติพงศ์", "กิตติพงษ์") or whose surnames differ
-    in one letter, whatever their offices. Persons named together in one paragraph are two.
+    a letter or two, with the same title before, abbreviated or not, and the same office
+    behind, are of one person; so are two that are read alike ("กิตติพงศ์", "กิตติพงษ์") or
+    whose surnames differ in one letter, whatever their offices. Persons named together in
+    one paragraph are two.
     """
 
     code: ClassVar[str] = "P005"
@@ -49,6 +51,15 @@ class PersonName(Rule):
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "สารจากผู้อำนวยการ นพ.ธีรภพ อัมพวากูฏ\n\nที่ปรึกษา นายแพทย์ธีรภพ อัมพวากูล ผู้อำนวยการ",
+            finds=("นายแพทย์ธีรภพ อัมพวากูล",),
+            why=Message("นพ. กับนายแพทย์คือคำเดียวกัน", "Both are one title."),
+        ),
+        Example(
+            "ผู้สั่งการ พล.ต.ต.อนุวัตน์ ศรีนาวา\n\nรายงานต่อ พล.ต.ต. อนุวัตน์ ศรีนาวี ภายในวันเดียว",
+            finds=("พล.ต.ต. อนุวัตน์ ศรีนาวี",),
+        ),
         Example(
             "กรรมการ ได้แก่ นายกิตติพงศ์ วารีรักษ์\n\nนายกิตติพงษ์ วารีรักษ์ เข้าประชุม 10 ครั้ง",
             finds=("นายกิตติพงษ์ วารีรักษ์",),
@@ -102,7 +113,8 @@ def _is_same_person(one: Person, other: Person) -> bool:
 
     Whatever their offices, two who sound the same are one: "กิตติพงศ์" and "กิตติพงษ์".
     """
-    if one.title != other.title or one.name == other.name:
+    is_one = (one.first, one.last) == (other.first, other.last)
+    if is_one or same_titles(one.title).isdisjoint(same_titles(other.title)):
         return False
     if (_sound(one.first), _sound(one.last)) == (_sound(other.first), _sound(other.last)):
         return True

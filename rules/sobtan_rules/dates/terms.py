@@ -1,0 +1,315 @@
+"""Terms as sentences state them: the day one starts, how long it is, the day it ends.
+
+The words and the order in which they come are data (`terms.toml`); here they are held
+against the days, the lengths of time and the words of a paragraph or cell.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from sobtan_extractor.late import dataclass
+from sobtan_extractor.model.document import Bound, Kind, Quantity
+from sobtan_rules.dates.mentions import Mention
+from sobtan_rules.dates.spans import UNITS, Counting, Length
+from sobtan_rules.lexicon.matching import Matcher, words_of
+
+_NEAR = 80  # characters of other words between two parts of a term
+_CLOSE = 12  # of words between two that stand close: a unit, a bracket, "วันที่"
+_BEHIND = 40  # characters behind a term in which it may be said how it is counted
+_TURNS = frozenset(("EXTENDED", "LATE", "EARLY", "BEGINS", "SIGNED"))
+"""Words that no term goes on over, unless its wording has them."""
+_OTHER = frozenset(("OTHER",))
+"""Words that speak of something else, once a day or a length of it is known."""
+
+
+class Element(NamedTuple):
+    """A place of a wording: a day or length in that role, or a word of one of those kinds."""
+
+    role: str
+    kinds: frozenset[str]
+    is_optional: bool
+    is_close: bool  # whether it stands right behind what is before it
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A way to state a term, and an example. `is_about` where months are said in whole numbers."""
+
+    elements: tuple[Element, ...]
+    is_about: bool
+    like: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it says how much later something came than it was due."""
+        return self._has("LATE")
+
+    @property
+    def is_extension(self) -> bool:
+        """Whether it says how much something is put off."""
+        return self._has("EXTENDED")
+
+    def _has(self, kind: str) -> bool:
+        return any(kind in element.kinds for element in self.elements)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Term:
+    """A term that a text states, from `begin` to `finish` in it."""
+
+    wording: Wording
+    start: Mention
+    first: datetime.date  # the day of `start`, its year taken from `end` where it has none
+    stated: Quantity
+    end: Mention
+    counting: Counting
+    begin: int
+    finish: int
+
+    @property
+    def length(self) -> Length:
+        return length_of(self.stated)
+
+
+class _Token(NamedTuple):
+    """A day, a length of time or a word that says what they are."""
+
+    start: int
+    end: int
+    kinds: frozenset[str] = frozenset()
+    day: Mention | None = None
+    length: Quantity | None = None
+
+
+def terms(dated: Sequence[Mention]) -> Iterator[Term]:
+    """Every term that the text of these dates states; all of them stand in one text.
+
+    One length may be of several terms: where it can be read in several ways each is given.
+    """
+    if not any(is_length(quantity) for quantity in dated[0].holder.quantities):
+        return
+    tokens = _tokens(dated)
+    for wording in wordings():
+        for start in range(len(tokens)):
+            for roles in _matches(wording.elements, tokens, start):
+                yield from _term(wording, roles, tokens[start].start)
+
+
+class Period(NamedTuple):
+    """Months or years from one to another, and how many of them a text says they are."""
+
+    start: Mention
+    end: Mention
+    stated: Quantity
+    number: int  # how many there are, the first and the last counted
+
+
+def periods(dated: Sequence[Mention]) -> Iterator[Period]:
+    """The months or years that the text of these dates counts: "5 ปี (พ.ศ. 2566 - 2570)"."""
+    if not any(is_length(quantity) for quantity in dated[0].holder.quantities):
+        return
+    tokens = _tokens(dated, of_days=False)
+    for elements in _declared("periods"):
+        for place in range(len(tokens)):
+            for roles in _matches(elements, tokens, place):
+                start, end, stated = roles["start"].day, roles["end"].day, roles["length"].length
+                assert start is not None and end is not None and stated is not None  # as they fit
+                number = _counted(start, end, stated)
+                if number is not None:
+                    yield Period(start, end, stated, number)
+
+
+def _counted(start: Mention, end: Mention, stated: Quantity) -> int | None:
+    """How many months or years there are from one to the other, both counted."""
+    first, last = start.date, end.date
+    unit = stated.unit.name if stated.unit is not None else ""
+    if "-" in start.string[max(0, stated.start - 2) : stated.start]:
+        return None  # "3-5 ปี"
+    if unit == "ปี" and first.month is None and last.month is None:
+        begin, finish = first.christian_year, last.christian_year
+        return None if begin is None or finish is None else finish - begin + 1
+    if unit != "เดือน" or first.month is None or last.month is None:
+        return None
+    months = last.month - first.month + 1
+    begin, finish = first.christian_year, last.christian_year
+    if begin is not None and finish is not None:
+        return months + 12 * (finish - begin)
+    return months if months > 0 else months + 12
+
+
+def put_off_until(dated: Sequence[Mention]) -> Iterator[Mention]:
+    """The days until which the text of these dates says that something is put off."""
+    tokens = _tokens(dated)
+    for elements in _declared("until"):
+        for start in range(len(tokens)):
+            for roles in _matches(elements, tokens, start):
+                end = roles["end"].day
+                if end is not None and end.day is not None:
+                    yield end
+
+
+def first_day(start: Mention, end: Mention) -> datetime.date | None:
+    """The day of the first of two dates: without a year it is the last such before the other."""
+    if start.day is not None or end.day is None or start.date.year is not None:
+        return start.day
+    for year in (end.day.year, end.day.year - 1):
+        try:
+            day = datetime.date(year, start.date.month or 0, start.date.day or 0)
+        except ValueError:
+            continue
+        if day <= end.day:
+            return day
+    return None
+
+
+def is_length(quantity: Quantity) -> bool:
+    """Whether it says exactly how many days, weeks, months or years."""
+    unit, value = quantity.unit, quantity.value
+    is_counted = quantity.kind is Kind.COUNT and quantity.bound is Bound.EXACT
+    return is_counted and unit is not None and unit.name in UNITS and value == int(value or 0)
+
+
+def length_of(quantity: Quantity) -> Length:
+    """The length of time that the number with its unit is."""
+    assert quantity.unit is not None  # of what is a length
+    return Length(int(quantity.value or 0), quantity.unit.name)
+
+
+# --- What stands in the text -----------------------------------------------------------
+
+
+def _tokens(dated: Sequence[Mention], of_days: bool = True) -> list[_Token]:
+    """What stands in the text; a year alone is no day, a day is neither month nor year."""
+    holder = dated[0].holder
+    found = [
+        *(
+            _Token(m.date.start, m.date.end, day=m)
+            for m in dated
+            if (m.date.month is not None if of_days else m.date.day is None)
+        ),
+        *(_Token(q.start, q.end, length=q) for q in holder.quantities if is_length(q)),
+    ]
+    taken = [(token.start, token.end) for token in found]
+    found += [
+        _Token(word.start, word.end, word.senses)
+        for word in _words().find(holder.text.string)
+        if not any(start < word.end and word.start < end for start, end in taken)
+    ]
+    return sorted(found, key=lambda token: token.start)
+
+
+def _matches(
+    elements: Sequence[Element], tokens: Sequence[_Token], place: int
+) -> Iterator[Mapping[str, _Token]]:
+    """The days and lengths in their roles where the wording begins at that token."""
+    if elements[0].is_optional or not _fits(elements[0], tokens[place]):
+        return
+    yield from _behind(
+        elements, tokens, place + 1, {elements[0].role: tokens[place]}, tokens[place]
+    )
+
+
+def _behind(
+    elements: Sequence[Element],
+    tokens: Sequence[_Token],
+    place: int,
+    roles: Mapping[str, _Token],
+    last: _Token,
+) -> Iterator[Mapping[str, _Token]]:
+    """The ways the elements behind the first go on from the token at `place`."""
+    done, rest = elements[0], elements[1:]
+    if not rest:
+        yield roles
+        return
+    for position in range(place, len(tokens)):
+        token = tokens[position]
+        if token.start - last.end > (_CLOSE if rest[0].is_close else _NEAR):
+            break
+        if _fits(rest[0], token):
+            filled = {**roles, rest[0].role: token} if rest[0].role else roles
+            yield from _behind(rest, tokens, position + 1, filled, token)
+            break
+        is_open = roles.keys() == {""}  # "ลงนามสัญญาระยะที่ 2 เมื่อวันที่": what was signed
+        turns = (_TURNS if is_open else _TURNS | _OTHER) - done.kinds
+        if token.day or token.length or token.kinds & turns:
+            break
+    if rest[0].is_optional:
+        yield from _behind((done, *rest[1:]), tokens, place, roles, last)
+
+
+def _fits(element: Element, token: _Token) -> bool:
+    if element.role == "length":
+        return token.length is not None
+    if element.role:
+        return token.day is not None
+    return not element.kinds.isdisjoint(token.kinds)
+
+
+def _term(wording: Wording, roles: Mapping[str, _Token], begin: int) -> Iterator[Term]:
+    start, end, stated = roles["start"].day, roles["end"].day, roles["length"].length
+    assert start is not None and end is not None and stated is not None  # as they fit
+    first = first_day(start, end)
+    if first is None or end.day is None:
+        return
+    finish = max(token.end for token in roles.values())
+    yield Term(wording, start, first, stated, end, _counting(end, begin, finish), begin, finish)
+
+
+def _counting(mention: Mention, begin: int, finish: int) -> Counting:
+    """Whether the words say that the first day counts, or does not."""
+    string = mention.string
+    kinds = {
+        kind for word in _words().find(string[begin : finish + _BEHIND]) for kind in word.senses
+    }
+    if ("FIRST_DAY" in kinds) == ("NEXT_DAY" in kinds):
+        return Counting.EITHER
+    return Counting.WITH_FIRST if "FIRST_DAY" in kinds else Counting.FROM_NEXT
+
+
+# --- What is declared ------------------------------------------------------------------
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """Every declared way to state a term."""
+    return tuple(
+        Wording(
+            tuple(_element(text) for text in entry["says"].split()),
+            entry.get("right", "exact") == "about",
+            entry["like"],
+        )
+        for entry in _data()["wording"]
+    )
+
+
+@cache
+def _declared(name: str) -> tuple[tuple[Element, ...], ...]:
+    """The wordings of that name, which are not those of a term."""
+    return tuple(tuple(_element(text) for text in says.split()) for says in _data()[name])
+
+
+def _element(text: str) -> Element:
+    name = text.strip("!?")
+    is_role = name.islower()
+    return Element(
+        name if is_role else "",
+        frozenset() if is_role else frozenset(name.split("|")),
+        text.endswith("?"),
+        text.startswith("!"),
+    )
+
+
+@cache
+def _words() -> Matcher[str]:
+    return words_of(_data()["words"])
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("terms.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,104 @@
+"""Finds the words of a list in a text, the longest where several begin at one place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from sobtan_rules.lexicon.spelling import Spelling, spellings
+
+Meaning = TypeVar("Meaning")
+
+
+class Word(NamedTuple, Generic[Meaning]):
+    """A word in a text, from `start` to `end`, and all it can mean."""
+
+    senses: frozenset[Meaning]
+    start: int
+    end: int
+
+
+class Matcher(Generic[Meaning]):
+    """All spellings for one kind of text, in one pattern."""
+
+    def __init__(self, meanings: Mapping[Spelling, frozenset[Meaning]]) -> None:
+        self._meanings: dict[tuple[str, bool, bool], frozenset[Meaning]] = {}
+        for (word, begins, ends), meant in meanings.items():
+            key = "".join(word.split()), begins, ends
+            self._meanings[key] = self._meanings.get(key, frozenset()) | meant
+        self._word = re.compile(_longest({spelling.word for spelling in meanings}))
+
+    def find(self, text: str) -> tuple[Word[Meaning], ...]:
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few letters change their length
+            lowered = text
+        found: list[Word[Meaning]] = []
+        position = 0
+        while (match := self._word.search(lowered, position)) is not None:
+            end, meant = self._meant(lowered, match.start(), match.end())
+            if meant:
+                found.append(Word(meant, match.start(), end))
+            position = end
+        return tuple(found)
+
+    def _meant(self, text: str, start: int, end: int) -> tuple[int, frozenset[Meaning]]:
+        """Where the longest word that may stand there ends, and what it means."""
+        starts = not text[:start].strip(_BEFORE_NAMES)
+        while end > start:
+            stops = not text[end:].strip()
+            word = "".join(text[start:end].split())
+            fitting = [
+                self._meanings[key]
+                for begins in (False, True)
+                for ends in (False, True)
+                if (key := (word, begins, ends)) in self._meanings
+                and starts >= begins
+                and stops >= ends
+            ]
+            if fitting:
+                return end, frozenset().union(*fitting)
+            end -= 1
+        return start + 1, frozenset()
+
+
+def words_of(kinds: Mapping[str, Iterable[str]]) -> Matcher[str]:
+    """Finds the words of each kind, spelled as entries of the lexicon are."""
+    meanings: dict[Spelling, set[str]] = defaultdict(set)
+    for kind, entries in kinds.items():
+        for spelling in (spelling for entry in entries for spelling in spellings(entry)):
+            meanings[spelling].add(kind)
+    return Matcher({spelling: frozenset(found) for spelling, found in meanings.items()})
+
+
+_BEFORE_NAMES = " \t0123456789๐๑๒๓๔๕๖๗๘๙.()-–•*"  # a name's own number or bullet
+
+
+def _longest(words: Iterable[str]) -> str:
+    """A pattern that takes the longest of the words, with any space or none for a space.
+
+    The words are made a tree of their letters, so that each letter is looked at once.
+    """
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _pattern(tree)
+
+
+_Tree = dict[str, "_Tree"]
+
+
+def _pattern(node: _Tree) -> str:
+    branches = [
+        (r"\s*" if letter == " " else re.escape(letter)) + _pattern(below)
+        for letter, below in sorted(node.items())
+        if letter
+    ]
+    if not branches or (len(branches) == 1 and "" not in node):
+        return "".join(branches)
+    grouped = f"(?:{'|'.join(branches)})"
+    return f"{grouped}?" if "" in node else grouped

@@ -1,0 +1,108 @@
+"""Terms: a day, a length of time and the day it leads to, in every declared wording."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+from sobtan_extractor.plain import read_plain
+from sobtan_rules.checks.dates.d011_duration import Duration
+from sobtan_rules.dates.spans import Counting, Length, last_days, lengths
+from sobtan_rules.dates.terms import Wording, wordings
+from sobtan_rules.run import Run, run
+
+LENGTH = re.compile(r"(\d+)(?= (?:วัน|เดือน|ปี)(?!ที่))")
+
+
+def check(text: str) -> Run:
+    return run(read_plain(text + "\n"), select=[Duration.code])
+
+
+def label(wording: Wording) -> str:
+    return wording.like[:30]
+
+
+@pytest.mark.parametrize("wording", wordings(), ids=label)
+def test_a_wording_finds_its_example_right(wording: Wording) -> None:
+    tested = [r for r in check(wording.like).relations if r.rule == Duration.code]
+    assert [relation.holds for relation in tested] == [True]
+
+
+@pytest.mark.parametrize("wording", wordings(), ids=label)
+def test_a_wording_finds_its_example_wrong_with_more_time(wording: Wording) -> None:
+    stated = LENGTH.findall(wording.like)[-1]
+    more = str(int(stated) + (7 if int(stated) > 9 else 2))
+    found = check(LENGTH.sub(lambda m: more if m[1] == stated else m[1], wording.like)).findings
+    assert [finding.primary.text.string for finding in found] == [more]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("ลงนามวันที่ 12 พฤษภาคม 2569 กำหนดแล้วเสร็จภายใน 180 วัน ครบกำหนดวันที่ 7 พฤศจิกายน 2569", 0),
+        ("ลงนามวันที่ 12 พฤษภาคม 2569 กำหนดแล้วเสร็จภายใน 180 วัน ครบกำหนดวันที่ 8 พฤศจิกายน 2569", 0),
+        (
+            "ลงนามวันที่ 12 พฤษภาคม 2569 กำหนดแล้วเสร็จภายใน 180 วัน นับถัดจากวันลงนาม "
+            "ครบกำหนดวันที่ 7 พฤศจิกายน 2569",
+            1,
+        ),
+    ],
+)
+def test_a_term_is_counted_with_its_first_day_or_without_unless_the_words_say(
+    text: str, count: int
+) -> None:
+    assert len(check(text).findings) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ครบกำหนดวันที่ 30 พฤศจิกายน 2568 ส่งมอบงวดที่ 2 วันที่ 7 มกราคม 2569 ล่าช้า 60 วัน",
+        "สัญญาเริ่มวันที่ 1 กันยายน 2568 ระยะเวลาไม่เกิน 480 วัน สิ้นสุดวันที่ 30 กันยายน 2569",
+        "เริ่มอบรมวันที่ 1 กันยายน 2568 สิ้นสุดวันที่ 30 กันยายน 2568 รวม 12 วัน",
+        "สัญญาเริ่มวันที่ 1 กันยายน 2568 ระยะเวลา 30 วัน ขยายเวลาสิ้นสุดวันที่ 30 ตุลาคม 2568",
+    ],
+)
+def test_what_may_be_meant_otherwise_is_not_said(text: str) -> None:
+    assert check(text).findings == ()
+
+
+def test_fewer_days_than_a_range_has_are_wrong_where_the_month_before_would_make_them_right() -> (
+    None
+):
+    said = "รณรงค์ระหว่างวันที่ 15 พฤษภาคม 2567 ถึงวันที่ {} 2567 รวม 60 วัน"
+    assert len(check(said.format("13 สิงหาคม")).findings) == 1  # 13 July is the 60th day
+    assert check(said.format("20 สิงหาคม")).findings == ()
+
+
+def test_a_deadline_on_a_weekend_may_be_the_next_working_day() -> None:
+    said = "ให้ส่งรายงานภายใน 30 วัน นับแต่วันที่ 2 มกราคม 2568 คือภายในวันที่ {} 2568"
+    assert check(said.format("3 กุมภาพันธ์")).findings == ()  # 31 January, 1 February: Saturday
+    assert check(said.format("7 กุมภาพันธ์")).findings != ()
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "ends"),
+    [
+        ((2025, 10, 1), Length(90, "วัน"), [(2025, 12, 29), (2025, 12, 30)]),
+        ((2024, 2, 29), Length(1, "ปี"), [(2025, 2, 27), (2025, 2, 28), (2025, 2, 28)]),
+        ((2026, 9, 30), Length(6, "เดือน"), [(2027, 3, 29), (2027, 3, 30), (2027, 3, 31)]),
+        ((9999, 12, 1), Length(2, "เดือน"), []),
+    ],
+)
+def test_a_term_ends_on_these_days(
+    start: tuple[int, int, int], length: Length, ends: list[tuple[int, int, int]]
+) -> None:
+    assert list(last_days(datetime.date(*start), length)) == [datetime.date(*e) for e in ends]
+    assert list(last_days(datetime.date(*start), length, Counting.WITH_FIRST)) == [
+        datetime.date(*end) for end in ends[:1]
+    ]
+
+
+def test_months_that_are_not_whole_may_be_said_as_the_number_below_or_above() -> None:
+    start, end = datetime.date(2025, 1, 15), datetime.date(2025, 6, 30)
+    assert lengths(start, end, "เดือน") == (5, 6)
+    assert lengths(datetime.date(2024, 10, 1), datetime.date(2026, 9, 30), "เดือน") == (24,)
+    assert lengths(datetime.date(2024, 10, 1), datetime.date(2026, 9, 30), "ปี") == (2,)
