@@ -31,8 +31,10 @@ class MostAndLeast(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าสิ่งที่ข้อความบอกว่ามากที่สุดหรือน้อยที่สุดเป็นเช่นนั้นจริงในรายการหรือตารางของรายงาน "
         "เพราะมักลืมแก้เมื่อตัวเลขเปลี่ยน เทียบเฉพาะเมื่อรู้แน่ว่าหมายถึงรายการหรือคอลัมน์ใด",
-        "Checks that what is said to be the most or the least is so in the list or table it is of: "
-        "it is easily forgotten when numbers change. Only where the list or the column is known.",
+        "Checks that what is said to be the most or the least is so in the list or table it "
+        "is of: "
+        "it is easily forgotten when numbers change. Only where the list or the column is "
+        "known.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -52,7 +54,8 @@ class MostAndLeast(Rule):
         ),
         Example(
             "งบรายจ่าย\tได้รับจัดสรร\tเบิกจ่ายสะสม\tร้อยละ\nงบบุคลากร\t412.60\t309.45\t75.00\n"
-            "งบลงทุน\t295.75\t158.92\t53.73\nเงินอุดหนุน\t184.30\t139.76\t75.83\nรวม\t892.65\t608.13\t"
+            "งบลงทุน\t295.75\t158.92\t53.73\nเงินอุดหนุน\t184.30\t139.76\t75.83\nรวม\t892.65\t"
+            "608.13\t"
             "68.13\n\nเงินอุดหนุนมีอัตราการเบิกจ่ายสูงที่สุด คือร้อยละ 75.83 ส่วนงบลงทุนเบิกจ่ายได้ต่ำที่สุด\n",
             why=Message("75.83 อยู่ในคอลัมน์ร้อยละ", "75.83 stands in the column of percentages."),
         ),
@@ -112,7 +115,8 @@ class MostAndLeast(Rule):
         ),
         Example(
             "ท่าเรือ\tปี 2568\tปี 2569\tเปลี่ยนแปลง (%)\nแหลมทอง\t588,130\t612,450\t+4.1\nปากน้ำ\t"
-            "197,460\t184,320\t-6.7\nระนองใต้\t41,270\t48,915\t+18.5\n\nท่าที่เติบโตเร็วที่สุด คือ แหลมทอง\n",
+            "197,460\t184,320\t-6.7\nระนองใต้\t41,270\t48,915\t+18.5\n\nท่าที่เติบโตเร็วที่สุด คือ "
+            "แหลมทอง\n",
             finds=("แหลมทอง",),
         ),
     )
@@ -143,7 +147,8 @@ class MostAndLeast(Rule):
         place = found.evidence[other].note
         message = Message(
             f"ข้อความระบุว่า “{name}” {said.word} ({own.text}) แต่มี {other.text} ({place.th})",
-            f"“{name}” is said to be {word.en} ({own.text}), but there is {other.text} ({place.en})",
+            f"“{name}” is said to be {word.en} ({own.text}), but there is {other.text} "
+            f"({place.en})",
         )
         finding = replace(
             relation.finding,
