@@ -1,0 +1,131 @@
+"""Which row or column of a table words of the prose name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sobtan_extractor.late import pattern
+from sobtan_extractor.numbers.dates import MONTHS
+from sobtan_rules.lexicon.senses import find
+from sobtan_rules.lexicon.table_words import is_generic, unnumbered
+from sobtan_rules.prose.superlatives import wordings
+from sobtan_rules.tables.sheets import Lane
+
+_SHORTEST = 3  # letters of a name
+_BRACKETED = pattern(r"\s*\([^()]*\)")
+_LATIN_TAIL = pattern(r"(?<=[ก-๙ฯ])\s+[A-Za-z][A-Za-z .&'()-]*$")
+_YEAR = pattern(r"\s*(?:พ\.ศ\.\s*)?(?:25)?(\d\d)(?!\d)")
+
+
+class Named(NamedTuple):
+    """A lane, and where in the text its name stands."""
+
+    lane: Lane
+    start: int
+    end: int
+
+
+def begins_with(text: str, lanes: Sequence[Lane]) -> list[Named]:
+    """The lanes named by the words with which the text begins, by the longest name that fits."""
+    found = [
+        Named(lane, begin, end)
+        for begin in _starts(text)
+        for lane in lanes
+        if (end := max((_end(text, begin, name) for name in names(lane)), default=0))
+    ]
+    longest = max((named.end for named in found), default=0)
+    return _each_once([named for named in found if named.end == longest])
+
+
+def named_in(text: str, lanes: Sequence[Lane]) -> list[Named]:
+    """The lanes that the text names anywhere, none within the longer name of another."""
+    found = [
+        Named(lane, begin, end)
+        for lane in lanes
+        for name in names(lane)
+        for begin in range(len(text))
+        if not text[begin].isspace() and (end := _end(text, begin, name))
+    ]
+    return _each_once([one for one in found if not any(_is_within(one, o) for o in found)])
+
+
+def _is_within(one: Named, other: Named) -> bool:
+    is_other = one[1:] != other[1:]
+    return is_other and other.start <= one.start and one.end <= other.end
+
+
+def _each_once(found: Sequence[Named]) -> list[Named]:
+    return list({named.lane: named for named in found}.values())
+
+
+def names(lane: Lane) -> Iterator[str]:
+    """What prose may call it: its words without number, brackets or English."""
+    for words in lane.words:
+        if is_generic(words):
+            continue
+        if _month(words.strip()) is not None:
+            yield words.strip()
+        name = unnumbered(words)
+        for one in dict.fromkeys((name, _BRACKETED.sub("", name), _LATIN_TAIL.sub("", name))):
+            if len(_squeezed(one)) >= _SHORTEST:
+                yield one
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where the name may begin: at once, or behind the word for its kind."""
+    yield 0
+    for kind in wordings()["kinds"]:
+        if text.startswith(kind):
+            yield len(kind)
+
+
+def _end(text: str, begin: int, name: str) -> int:
+    """Where the name ends that begins there; 0 where it does not, or goes on."""
+    month = _month_end(text, begin, name)
+    if month is not None:
+        return month
+    position = begin
+    for letter in _squeezed(name):
+        while position < len(text) and text[position].isspace():
+            position += 1
+        if position >= len(text) or text[position].lower() != letter:
+            return 0
+        position += 1
+    return position if _is_end(text, position) else 0
+
+
+def _is_end(text: str, position: int) -> bool:
+    """Whether a word ends there: before a space, a sign, or a word the lexicon knows."""
+    if position >= len(text):
+        return True
+    following = text[position]
+    if text[position - 1].isdigit() and following.isdigit():
+        return False
+    if not following.isalnum() and not "\u0e30" <= following <= "\u0e4e":
+        return True
+    return any(hit.start == 0 and hit.senses for hit in find(text[position : position + 30]))
+
+
+def _month_end(text: str, begin: int, name: str) -> int | None:
+    """Where the same month ends, printed in full or in short; None where the name is none."""
+    own = _month(name)
+    if own is None:
+        return None
+    said = _month(text[begin:])
+    if said is None or said[0] != own[0] or (said[1] and own[1] and said[1] != own[1]):
+        return 0
+    return begin + said[2]
+
+
+def _month(text: str) -> tuple[int, str, int] | None:
+    """The month with which the text begins, its year as two digits, and where it ends."""
+    for month, number in MONTHS.items():
+        if text.startswith(month):
+            year = _YEAR.match(text, len(month))
+            return number, year[1] if year else "", year.end() if year else len(month)
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
