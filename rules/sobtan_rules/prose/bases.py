@@ -137,9 +137,15 @@ def _respectively(figure: Figure) -> Figure | None:
     count = last.index - first.index + 1
     before = figure.prose.figures[: first.index]
     numbers = [other for other in before if other.measure == before[-1].measure][-count:]
-    if count < 2 or len(numbers) < count or not _IN_THAT_ORDER.match(last.tail):
+    if count < 2 or len(numbers) < count:
+        return None
+    beside = [number.index for number in numbers] == [*range(first.index - count, first.index)]
+    if not _IN_THAT_ORDER.match(last.tail) and not (beside and count >= _UNSAID):
         return None
     return numbers[figure.index - first.index]
+
+
+_UNSAID = 3  # numbers and as many percentages right behind need no word for it
 
 
 def _behind_base(between: str) -> str | None:

@@ -16,6 +16,7 @@ from sobtan_rules.relations.equations import percentage_of
 _ABOVE = 3  # paragraphs above in which the base may stand
 _DECIMALS = 2  # of a percentage: with fewer, some number fits by chance
 _AGREE = 2  # percentages that make a number their base
+_DIGITS = 6  # in all of those that agree: so many do not fit one number by chance
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,17 +43,25 @@ def _of_measure(
 ) -> Iterator[Common]:
     fits = {base: [s for s in shares if _fits(s, base)] for base in candidates}
     best = max(candidates, key=lambda base: len(fits[base]), default=None)
-    agreeing = fits[best] if best is not None and len(fits[best]) >= _AGREE else []
+    agreeing = fits[best] if best is not None and _are_telling(fits[best]) else []
     first = min((part.index for _, part in agreeing), default=0)
     last = max((percentage.index for percentage, _ in agreeing), default=0)
     for percentage, part in shares:
-        one = next((base for base in candidates if (percentage, part) in fits[base]), None)
+        is_sharp = percentage.quantity.decimals >= _DECIMALS
+        fitting = (base for base in candidates if (percentage, part) in fits[base])
+        one = next(fitting, None) if is_sharp else None
         if (percentage, part) in agreeing and best is not None:
             yield Common(percentage, part, best, is_tentative=True)
         elif one is not None:
             yield Common(percentage, part, one, is_tentative=True)
         elif best is not None and agreeing and _is_among(part, first, last):
             yield Common(percentage, part, best, is_tentative=part.value > best.value)
+
+
+def _are_telling(shares: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether so many percentages, so sharply printed, make a number their base."""
+    digits = sum(percentage.quantity.decimals + 2 for percentage, _ in shares)
+    return len(shares) >= _AGREE and digits >= _DIGITS
 
 
 _BESIDE = 3  # figures: so near the shares that agree stands another of their list
@@ -76,7 +85,7 @@ def _candidates(document: Narrative, prose: Prose, measure: str) -> list[Figure]
 
 def _fits(share: tuple[Figure, Figure], base: Figure) -> bool:
     percentage, part = share
-    if base is part or percentage.quantity.decimals < _DECIMALS:
+    if base is part:
         return False
     if base.prose is part.prose and base.index > part.index:
         return False

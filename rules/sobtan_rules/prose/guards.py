@@ -204,6 +204,24 @@ _NOT = pattern(r"ไม่(?:ได้)?(?P<what>[ก-ฮเ-ไ][ก-๎]{2,6})
 _APART = 40  # characters: a number further on is of something else
 
 
+def _is_summed(match: Match) -> bool:
+    """Whether the total is none of a balance, a change or a mean."""
+    (total,) = match.roles["total"]
+    return not says(total.lead, *_NO_SUM)
+
+
+_NO_SUM = (
+    *MOVED,
+    Sense.SURPLUS,
+    Sense.DEFICIT,
+    Sense.NET,
+    Sense.LEFT,
+    Sense.MEAN,
+    Sense.CHANGE,
+    Sense.DEDUCTED,
+)
+
+
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "rescaled": _is_rescaled,
     "per": _is_per,
@@ -222,4 +240,5 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "each to each": _are_each_to_each,
     "both named": _are_both_named,
     "opposite": _are_opposite,
+    "summed": _is_summed,
 }
