@@ -100,6 +100,9 @@ def _are_of_one(match: Match) -> bool:
     with some of it.
     """
     is_below = says(match.roles["after"][0].lead, Sense.FELL, Sense.DEFICIT)
+    shares = match.roles.get("percent", ())
+    if any(says(share.lead, Sense.TARGET, Sense.PLAN) for share in shares):
+        return False  # "ช้ากว่าแผนร้อยละ 13.84" is no change
     return not is_below and not says(match.roles["former"][0].lead, Sense.EXAMPLES)
 
 
