@@ -68,6 +68,7 @@ class Term:
     first: datetime.date  # the day of `start`, its year taken from `end` where it has none
     stated: Quantity
     end: Mention
+    last: datetime.date
     counting: Counting
     begin: int
     finish: int
@@ -258,7 +259,8 @@ def _term(wording: Wording, roles: Mapping[str, _Token], begin: int) -> Iterator
     if first is None or end.day is None:
         return
     finish = max(token.end for token in roles.values())
-    yield Term(wording, start, first, stated, end, _counting(end, begin, finish), begin, finish)
+    counting = _counting(end, begin, finish)
+    yield Term(wording, start, first, stated, end, end.day, counting, begin, finish)
 
 
 def _counting(mention: Mention, begin: int, finish: int) -> Counting:
