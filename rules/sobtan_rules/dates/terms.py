@@ -155,6 +155,26 @@ def put_off_until(dated: Sequence[Mention]) -> Iterator[Mention]:
                     yield end
 
 
+class Deadline(NamedTuple):
+    """A day by which something was to be done, the day it was done, and whether that was late."""
+
+    due: Mention
+    done: Mention
+    is_late: bool
+
+
+def deadlines(dated: Sequence[Mention]) -> Iterator[Deadline]:
+    """The deadlines of which the text of these dates says that they were met, or not."""
+    tokens = _tokens(dated)
+    for name in ("kept", "broken"):
+        for elements in _declared(name):
+            for place in range(len(tokens)):
+                for roles in _matches(elements, tokens, place):
+                    due, done = roles["end"].day, roles["start"].day
+                    if due is not None and done is not None and due.day and done.day:
+                        yield Deadline(due, done, name == "broken")
+
+
 def first_day(start: Mention, end: Mention) -> datetime.date | None:
     """The day of the first of two dates: without a year it is the last such before the other."""
     if start.day is not None or end.day is None or start.date.year is not None:
