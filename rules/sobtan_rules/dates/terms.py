@@ -68,6 +68,7 @@ class Term:
     first: datetime.date  # the day of `start`, its year taken from `end` where it has none
     stated: Quantity
     end: Mention
+    last: datetime.date
     counting: Counting
     begin: int
     finish: int
@@ -152,6 +153,26 @@ def put_off_until(dated: Sequence[Mention]) -> Iterator[Mention]:
                 end = roles["end"].day
                 if end is not None and end.day is not None:
                     yield end
+
+
+class Deadline(NamedTuple):
+    """A day by which something was to be done, the day it was done, and whether that was late."""
+
+    due: Mention
+    done: Mention
+    is_late: bool
+
+
+def deadlines(dated: Sequence[Mention]) -> Iterator[Deadline]:
+    """The deadlines of which the text of these dates says that they were met, or not."""
+    tokens = _tokens(dated)
+    for name in ("kept", "broken"):
+        for elements in _declared(name):
+            for place in range(len(tokens)):
+                for roles in _matches(elements, tokens, place):
+                    due, done = roles["end"].day, roles["start"].day
+                    if due is not None and done is not None and due.day and done.day:
+                        yield Deadline(due, done, name == "broken")
 
 
 def first_day(start: Mention, end: Mention) -> datetime.date | None:
@@ -258,7 +279,8 @@ def _term(wording: Wording, roles: Mapping[str, _Token], begin: int) -> Iterator
     if first is None or end.day is None:
         return
     finish = max(token.end for token in roles.values())
-    yield Term(wording, start, first, stated, end, _counting(end, begin, finish), begin, finish)
+    counting = _counting(end, begin, finish)
+    yield Term(wording, start, first, stated, end, end.day, counting, begin, finish)
 
 
 def _counting(mention: Mention, begin: int, finish: int) -> Counting:

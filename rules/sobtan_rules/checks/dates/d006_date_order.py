@@ -13,6 +13,7 @@ from sobtan_rules.checks.dates._begin_and_end import tabled, told
 from sobtan_rules.dates.mentions import (
     Holder,
     Mention,
+    gathered,
     holders,
     is_as_of,
     is_contents,
@@ -22,6 +23,7 @@ from sobtan_rules.dates.mentions import (
     quote,
 )
 from sobtan_rules.dates.report_parts import Part, division, mentions, parts
+from sobtan_rules.dates.terms import Deadline, deadlines
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Severity
@@ -38,9 +40,10 @@ _AFTER = Message("ลำดับของวันที่", "order of dates")
 class DateOrder(Rule):
     """Dates come in the order that their words say.
 
-    A range does not end before it begins; data are not fetched before the day they
-    are of; and a report is not presented to a meeting before the date of its data.
-    Meetings the text does not say the data were presented to are left alone.
+    A range does not end before it begins; what is in time is done by the day it was due,
+    what is late after it; data are not fetched before the day they are of; and a report is
+    not presented to a meeting before the date of its data. Meetings the text does not say
+    the data were presented to are left alone.
     """
 
     code: ClassVar[str] = "D006"
@@ -48,13 +51,19 @@ class DateOrder(Rule):
     severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าวันที่เรียงตามลำดับที่ถ้อยคำบอก คือ ช่วงเวลาไม่สิ้นสุดก่อนเริ่มต้น "
+        "สิ่งที่ว่าทันหรือล่าช้าเป็นตามวันครบกำหนด "
         "ไม่เรียกข้อมูลก่อนวันที่ของข้อมูล และไม่เสนอรายงานต่อที่ประชุมก่อนวันที่ของข้อมูล "
         "เพราะลำดับที่เป็นไปไม่ได้แสดงว่ามีวันที่พิมพ์ผิด การประชุมที่ข้อความไม่ได้บอกว่าเสนอข้อมูลนั้นจะไม่นำมาเทียบ",
         "Checks that dates come in the order their words say: a range does not end before it "
-        "begins, data are not fetched before the day they are of, and not presented to a meeting "
+        "begins, what is called in time or late is so, data are not fetched before the day they "
+        "are of, and not presented to a meeting "
         "before it. Meetings that the text does not say saw the data are left alone.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ครบกำหนดส่งมอบวันที่ 30 เมษายน 2568 ผู้ขายส่งมอบวันที่ 30 เมษายน 2568 ทันกำหนด "
+            "ส่วนงวดที่ 2 ครบกำหนดวันที่ 30 มิถุนายน 2568 ส่งมอบวันที่ 12 กรกฎาคม 2568 ล่าช้า 12 วัน",
+        ),
         Example(
             "ข้อมูล ณ วันที่ 31 ธันวาคม 2566 เรียกข้อมูลเมื่อวันที่ 11 มกราคม 2567 "
             "และจัดอบรมระหว่างวันที่ 28 ธันวาคม - 3 มกราคม 2567 "
@@ -62,6 +71,15 @@ class DateOrder(Rule):
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ต้องเสนอรายงานภายในวันที่ 9 ธันวาคม 2568 รายงานนี้เสนอเมื่อวันที่ 18 ธันวาคม 2568 จึงอยู่ภายในกำหนด",
+            finds=("9 ธันวาคม 2568 รายงานนี้เสนอเมื่อวันที่ 18 ธันวาคม 2568",),
+            why=Message("18 อยู่หลัง 9", "The 18th is after the 9th."),
+        ),
+        Example(
+            "ครบกำหนดส่งมอบวันที่ 30 เมษายน 2568 ผู้ขายส่งมอบวันที่ 12 เมษายน 2568 ซึ่งล่าช้ากว่ากำหนด",
+            finds=("30 เมษายน 2568 ผู้ขายส่งมอบวันที่ 12 เมษายน 2568",),
+        ),
         Example(
             "ข้อมูล ณ วันที่ 31 มีนาคม 2567 เรียกข้อมูลเมื่อวันที่ 11 เมษายน 2566",
             finds=("31 มีนาคม 2567 เรียกข้อมูลเมื่อวันที่ 11 เมษายน 2566",),
@@ -95,6 +113,9 @@ class DateOrder(Rule):
         for first, second in pairwise(dated):
             if first.holder is second.holder:
                 yield from self._range(first, second)
+        for of_one in gathered(dated, key=lambda m: id(m.holder)):
+            for deadline in deadlines(of_one):
+                yield self._deadline(deadline)
         for holder in holders(review.document.blocks):
             if not is_contents(holder):
                 yield from self._months(review.document, holder)
@@ -119,6 +140,23 @@ class DateOrder(Rule):
         )
         finding = Finding(self.code, Severity.ERROR, message, evidence, actual=printed)
         yield judged(self.code, first.quantities + second.quantities, finding, _AFTER)
+
+    def _deadline(self, deadline: Deadline) -> Outcome:
+        """What is said to be in time was done by the day it was due, what is late after it."""
+        due, done, is_late = deadline
+        assert due.day is not None and done.day is not None  # whole days only
+        quantities = due.quantities + done.quantities
+        if (done.day > due.day) == is_late:
+            return judged(self.code, quantities, name=_AFTER)
+        th, en = ("ล่าช้า", "late") if is_late else ("ภายในกำหนด", "in time")
+        message = Message(
+            f"ระบุว่า{th} แต่ {done.printed} เทียบกับวันครบกำหนด {due.printed} ไม่เป็นเช่นนั้น",
+            f"it is said to be {en}, but {done.printed} is not, with {due.printed} the day due",
+        )
+        start, end = sorted((due, done), key=lambda mention: mention.date.start)
+        evidence = quote(due.document, due.holder, start.date.start, end.date.end)
+        finding = Finding(self.code, Severity.WARNING, message, evidence, actual=done.printed)
+        return judged(self.code, quantities, finding, _AFTER)
 
     def _months(self, document: Document, holder: Holder) -> Iterator[Outcome]:
         """Months from one to another, both with their years."""

@@ -13,17 +13,18 @@ from sobtan_rules.dates.mentions import (
     Mention,
     gathered,
     is_contents,
-    moved,
     quantities_in,
     quote,
     thai_date,
 )
 from sobtan_rules.dates.report_parts import mentions
-from sobtan_rules.dates.spans import Length, is_carried_over, last_days, lengths
+from sobtan_rules.dates.spans import Length, last_days, lengths
+from sobtan_rules.dates.tabled_terms import TabledTerm, tabled_terms
+from sobtan_rules.dates.term_ends import are_alike, ends_right, is_month_late, is_surely_of
 from sobtan_rules.dates.terms import Period, Term, first_day, periods, put_off_until, terms
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
-from sobtan_rules.relations.finding import Finding, Message, Outcome, Relation, Severity
+from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Relation, Severity
 
 _BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
 _FIRST_DAY = pattern(rf"(?<![\d๐-๙])(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
@@ -90,6 +91,13 @@ class Duration(Rule):
         ),
         Example("สำนักงานก่อตั้งเมื่อ พ.ศ. 2499 ครบรอบ 86 ปี ใน พ.ศ. 2567", finds=("86",)),
         Example(
+            "โครงการ\tระยะเวลาตามสัญญา\tจำนวนวัน\n"
+            "ถนน\t15 ม.ค. 68 ถึง 14 พ.ค. 68\t120\nท่อ\t3 ก.พ. 68 ถึง 1 ส.ค. 68\t180\n"
+            "สวน\t17 มี.ค. 68 ถึง 12 ต.ค. 69\t210\nกล้อง\t21 เม.ย. 68 ถึง 18 ส.ค. 68\t120\n",
+            finds=("210",),
+            why=Message("แถวอื่นตรงกัน", "The other rows agree."),
+        ),
+        Example(
             "แผนพัฒนาระยะ 5 ปี (พ.ศ. 2566 - 2569) และผลการดำเนินงาน 9 เดือน (ตุลาคม 2567 - มีนาคม 2568)",
             finds=("5", "9"),
             why=Message("มี 4 ปี และ 6 เดือน", "There are 4 years, and 6 months."),
@@ -132,10 +140,12 @@ class Duration(Rule):
                 outcomes += self._anniversary(first, second)
                 outcomes += self._from_to(first, second)
         yield from _once(outcomes)
-        put_off = [term.end for term in stated if term.wording.is_extension and _is_right(term)]
+        put_off = [term.end for term in stated if term.wording.is_extension and ends_right(term)]
         untils = [until for of_one in of_texts for until in put_off_until(of_one)]
         for until in dict.fromkeys(untils):
             yield from self._put_off(until, put_off)
+        for tabled in tabled_terms(review.document):
+            yield self._tabled(tabled)
 
     def _range(self, last: Mention) -> Iterator[Relation]:
         """Days from one to another, and how many they are said to be right behind."""
@@ -166,32 +176,49 @@ class Duration(Rule):
         if stated is None or stated.value is None:
             return
         is_less = stated is behind and stated.value < apart
-        if is_less and not _is_month_late(begin, second.day, Length(int(stated.value), "วัน")):
+        if is_less and not is_month_late(begin, second.day, Length(int(stated.value), "วัน")):
             return  # not every day of a range need be meant
         span = _Span(first.date.start, _same(first), second, (apart + 1, apart), _DAYS)
         yield self._tested(stated, span)
 
     def _term(self, term: Term) -> Iterator[Relation]:
         """The length of a term between the day it starts and the day it ends."""
-        printed, length = term.end.day, term.length
-        if printed is None or printed <= term.first or length.number < 1:
+        if term.last <= term.first or term.length.number < 1:
             return  # backwards (D006)
-        if _fits(term, printed):
+        if ends_right(term):
             yield _relation((term.stated, *term.end.quantities))
-        elif _is_sure(term, printed):
-            yield _relation(
-                (term.stated, *term.end.quantities), self._ends_elsewhere(term, printed)
-            )
+        elif is_surely_of(term):
+            yield _relation((term.stated, *term.end.quantities), self._ends_elsewhere(term))
 
     def _period(self, period: Period) -> Iterator[Relation]:
         """Months or years from one to another; of a broken one at each end only one counts."""
         stated, number = int(period.stated.value or 0), period.number
-        if number < _FEWEST or not _FARTHEST * min(stated, number) > max(stated, number):
+        if number < _FEWEST or not are_alike(stated, number):
             return
         start, end = period.start, period.end
         unit = _YEARS if start.date.month is None else _MONTHS
         span = _Span(start.date.start, _same(start), end, (number, number - 1), unit)
         yield self._tested(period.stated, span)
+
+    def _tabled(self, row: TabledTerm) -> Relation:
+        """The days of a row, as most rows of the table count them."""
+        first, last, stated = row.start.printed, row.end.printed, row.stated.text.string
+        number = row.apart + 1
+        finding = Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"{first} ถึง {last} คือ {number} วัน แต่พิมพ์ไว้ {stated} ซึ่งแถวอื่นของตารางตรงกัน",
+                f"from {first} to {last} there are {number} days, but {stated} is printed; in the "
+                "other rows of the table they agree",
+            ),
+            primary=Evidence(row.start.document, row.stated.text),
+            related=(row.start.evidence(), row.end.evidence()),
+            expected=str(number),
+            actual=stated,
+        )
+        parts = (row.stated, *row.start.quantities, *row.end.quantities)
+        return _relation(parts, None if row.fits else finding)
 
     def _put_off(self, until: Mention, computed: Sequence[Mention]) -> Iterator[Outcome]:
         """The same day of another year than the one that an extension was computed to."""
@@ -214,12 +241,12 @@ class Duration(Rule):
             yield _relation(until.quantities, None if is_right else finding)
             return
 
-    def _ends_elsewhere(self, term: Term, printed: datetime.date) -> Finding:
+    def _ends_elsewhere(self, term: Term) -> Finding:
         """The finding of a term that does not end on the day printed."""
         start, end, stated = term.start, term.end, term.stated.text.string
         unit = term.length.unit
         right = next(iter(last_days(term.first, term.length, term.counting)), None)
-        number = lengths(term.first, printed, unit)[0]
+        number = lengths(term.first, term.last, unit)[0]
         expected = "" if right is None else thai_date(right)
         return Finding(
             rule=self.code,
@@ -281,68 +308,12 @@ def _once(found: Sequence[Relation]) -> Iterator[Relation]:
         yield next((relation for relation in of_one if relation.holds), of_one[0])
 
 
-def _fits(term: Term, printed: datetime.date) -> bool:
-    """Whether the term may end on the day printed."""
-    if term.wording.is_about and term.length.number in lengths(
-        term.first, printed, term.length.unit
-    ):
-        return True
-    for first in _first_days(term):
-        for end in last_days(first, term.length, term.counting):
-            if end == printed or is_carried_over(end, printed):
-                return True
-    return False
-
-
-def _is_right(term: Term) -> bool:
-    return term.end.day is not None and _fits(term, term.end.day)
-
-
 def _is_same_day(one: datetime.date, other: datetime.date) -> bool:
     """Whether it is the same day of the same month, of this year or the one beside it."""
     is_near = abs(one.year - other.year) <= 1
     return is_near and (one.month, one.day) == (other.month, other.day)
 
 
-def _is_sure(term: Term, printed: datetime.date) -> bool:
-    """Whether it is the length of this term, and all of it.
-
-    What is much shorter or longer is of something else, unless the year is misprinted; and
-    fewer days may be some of those between the two: not every one need be meant.
-    """
-    length, apart = term.length, (printed - term.first).days
-    end = length.after(term.first)
-    if end is None:
-        return False
-    stated = (end - term.first).days
-    if term.wording.is_about and length.unit in _NOT_EVERY and stated < apart:
-        return _is_month_late(term.first, printed, length)
-    if _FARTHEST * min(stated, apart) > max(stated, apart):
-        return True
-    others = (moved(printed, -1), moved(printed, 1))
-    return any(other is not None and _fits(term, other) for other in others)
-
-
-def _is_month_late(first: datetime.date, printed: datetime.date, length: Length) -> bool:
-    """Whether the length would be right with the end in the month before."""
-    earlier = Length(-1, "เดือน").after(printed)
-    return earlier is not None and earlier in last_days(first, length)
-
-
-_NOT_EVERY = ("วัน", "สัปดาห์")  # of a range, not each of which need be meant
-_FARTHEST = 3  # times
-
-
-def _first_days(term: Term) -> Iterator[datetime.date]:
-    """The day it starts; what is late on a weekend may be so from the next working day on."""
-    yield term.first
-    day = term.first
-    while term.wording.is_late and day.weekday() >= _SATURDAY:
-        day += datetime.timedelta(days=1)
-        yield day
-
-
-_SATURDAY = 5
 _EN_UNITS = {"วัน": "days", "สัปดาห์": "weeks", "เดือน": "months", "ปี": "years"}
 _DAYS, _YEARS = Message("วัน", "days"), Message("ปี", "years")
 _MONTHS = Message("เดือน", "months")

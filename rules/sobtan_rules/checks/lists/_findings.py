@@ -14,6 +14,7 @@ from sobtan_rules.lists.cut_names import are_abbreviations
 from sobtan_rules.lists.listings import Listing, lists
 from sobtan_rules.lists.passages import Item
 from sobtan_rules.lists.provinces_in_tables import listed_provinces, odd_cells, rows_twice
+from sobtan_rules.lists.under_headings import under_headings
 from sobtan_rules.names.persons import enumerated, persons
 from sobtan_rules.relations.claim import GUESSED, MATCHED, MATCHED_PLAINLY, Claim
 from sobtan_rules.relations.finding import (
@@ -305,6 +306,27 @@ def miscounts_in_tables(review: Review, rule: str) -> Iterator[Relation]:
             key=(names,),
         )
         yield Relation(rule, (count,), None if listed.fits else finding, name=LISTED)
+
+
+def miscounts_of_sections(review: Review, rule: str) -> Iterator[Relation]:
+    """Each count of what a heading's sections treat one by one, tested against them."""
+    for counted_below in under_headings(review.document):
+        stated, sections = counted_below.stated, counted_below.sections
+        number, heading = len(sections), counted_below.heading.text.string.strip()
+        finding = Finding(
+            rule=rule,
+            severity=Severity.WARNING,
+            message=Message(
+                f"ระบุไว้ {stated.text} แต่หัวข้อ “{heading}” มี {number} หัวข้อย่อย",
+                f"{stated.text} are stated, but “{heading}” has {number} sections",
+            ),
+            primary=Evidence(review.document, stated.text),
+            related=tuple(Evidence(review.document, p.text, LISTED) for p in sections),
+            expected=str(number),
+            actual=stated.text.string,
+            key=(heading,),
+        )
+        yield Relation(rule, (stated,), None if counted_below.fits else finding, name=LISTED)
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from sobtan_rules.checks.lists._findings import counted, miscounts_in_tables
+from sobtan_rules.checks.lists._findings import counted, miscounts_in_tables, miscounts_of_sections
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.lists.listings import lists
@@ -104,6 +104,13 @@ class ListCount(Rule):
             why=Message("แจงไว้สี่แห่ง", "Four are listed."),
         ),
         Example(
+            "ความก้าวหน้าของโครงการสำคัญทั้ง 4 โครงการเป็นไปตามแผน\n\n3. ความก้าวหน้าโครงการสำคัญ\n\n"
+            "3.1 โครงการโรงแปรรูปชุมชน\n\nเปิดแล้ว\n\n3.2 โครงการรับรองมาตรฐาน\n\nรับรองแล้ว\n\n"
+            "3.3 กองทุนหมุนเวียน\n\nให้กู้แล้ว\n",
+            finds=("4",),
+            why=Message("หัวข้อ 3 มีสามโครงการ", "There are three in section 3."),
+        ),
+        Example(
             "ภาค\tจังหวัด (แห่ง)\tรายชื่อ\n"
             "เหนือ\t3\tน่าน แพร่ ตาก\n"
             "ใต้\t4\tตรัง สตูล ระนอง\n"
@@ -125,3 +132,4 @@ class ListCount(Rule):
             if relation is not None:
                 yield relation
         yield from miscounts_in_tables(review, self.code)
+        yield from miscounts_of_sections(review, self.code)
