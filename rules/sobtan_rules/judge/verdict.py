@@ -71,11 +71,13 @@ class Judge:
         told = any(claim.explained for claim in claims) or not all(
             relation.equation for relation in case.relations
         )
+        tabled = all(self._family(relation) is not None for relation in case.relations)
+        is_loose = plainness is Plainness.GUESSED and not tabled
         return Grounds(
             plainness=plainness,
             support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
-            explanation=Explanation.LIKELY if told else _explanation(case, plainness),
-            tabled=all(self._family(relation) is not None for relation in case.relations),
+            explanation=Explanation.LIKELY if told else _explanation(case, is_loose),
+            tabled=tabled,
             mended=len({frozenset(relation.parts) for relation in case.relations}),
             gap=Gap.SMALL if told else _gap(case),
             otherwise=not told and all(map(self._others.has_one, case.relations)),
@@ -143,7 +145,7 @@ def _claim(relation: Relation) -> Claim:
     return Claim(_OF_SEVERITY[severity])
 
 
-def _explanation(case: Case, plainness: Plainness) -> Explanation:
+def _explanation(case: Case, is_loose: bool) -> Explanation:
     """Whether some slip gives the gap, and more than one that comes from nowhere would have.
 
     What is only more than it may be has no gap that a slip would give just so; but without
@@ -156,7 +158,7 @@ def _explanation(case: Case, plainness: Plainness) -> Explanation:
         is_digit = any(_is_other_digit(part, case) for part in case.suspects)
         return Explanation.POSSIBLE if is_digit else Explanation.NONE
     slips = case.slips
-    if plainness is Plainness.GUESSED:  # another reading would add or leave out a number as well
+    if is_loose:  # another reading would add or leave out a number as well
         slips = tuple(slip for slip in slips if slip.is_of_digits)
     if not slips:
         return Explanation.POSSIBLE

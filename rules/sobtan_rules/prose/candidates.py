@@ -95,8 +95,8 @@ class Reading:
 
     @property
     def sought(self) -> Iterator[Sought]:
-        """Each number that was sought, with the relation and role it was found for."""
-        for seek in self.wording.seeks:
+        """Each number that was sought by words, with the relation and role it was found for."""
+        for seek in () if self.wording.where else self.wording.seeks:
             (figure,) = self.match.roles[seek.role]
             yield self.relation.rule, seek.role, figure
 
