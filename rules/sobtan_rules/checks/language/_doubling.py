@@ -38,7 +38,7 @@ _REDUPLICATED = """
 เมือง นคร บ้าน หนอง คลอง เกาะ ดอน ป่า ท่า เขา บาง วัด วัง โคก โนน นา สวน บ่อ ห้วย แม่ ลำ ปาก สาม
 """
 _RIGHTLY_TWICE = frozenset(_REDUPLICATED.split())
-_BOUND = ("มหา", "นัก", "ผู้", "โรง", "ห้อง", "กรรม", "ต่าง", "ระหว่าง")  # they open compounds
+_BOUND = ("มหา", "นัก", "ผู้", "โรง", "ห้อง", "กรรม", "ต่าง", "ระหว่าง", "ปลัด")  # they open compounds
 _LATIN = pattern(r"(?<![\w-])(?P<word>[A-Za-z]{2,})\s+(?P=word)(?![\w-])")
 _SMALL_WORDS = "the of and in to for a an is on with by at from as or are was be"
 _LATIN_SMALL = frozenset(_SMALL_WORDS.split())
@@ -257,7 +257,7 @@ def _word_count(phrase: str) -> int:
     for end in range(1, len(letters) + 1):
         counts = (
             count + 1
-            for start in range(max(0, end - _LONGEST_WORD), end)
+            for start in range(max(0, end - _LONGEST_WORD), end - 1)  # a letter is no word
             if (count := fewest[start]) is not None and letters[start:end] in known
         )
         fewest[end] = min(counts, default=None)

@@ -385,15 +385,18 @@ class _Corpus:
         return RareSpelling(
             slip.rare,
             slip.frequent,
-            tuple(self._places(slip.rare)),
+            tuple(self._places(slip.rare, slip.frequent)),
             self._count(slip.frequent),
             tuple(self._places(slip.frequent))[:_FREQUENT],
             slip.is_word,
         )
 
-    def _places(self, letters: str) -> Iterator[tuple[Folded, Text]]:
+    def _places(self, letters: str, longer: str = "") -> Iterator[tuple[Folded, Text]]:
+        """Where the letters stand, but for those that are part of something longer."""
+        within = longer.find(letters)
         for passage in self._passages:
             start = passage.string.find(letters)
             while start >= 0:
-                yield passage, passage.printed(start, start + len(letters))
+                if within < 0 or not passage.string.startswith(longer, max(0, start - within)):
+                    yield passage, passage.printed(start, start + len(letters))
                 start = passage.string.find(letters, start + len(letters))
