@@ -85,9 +85,11 @@ class Brackets(Rule):
         """The finding of a mark without a partner, wherever the same words are printed."""
         first, *others = marks
         name = _NAMES.get(first.character, _QUOTE if isinstance(first, Quote) else _BRACKET)
+        # A straight mark does not show which of several is the one without a partner.
+        is_told = not isinstance(first, Quote) or first.character in "“”„«»"
         return Finding(
             rule=self.code,
-            severity=self.severity,
+            severity=self.severity if is_told else Severity.INFO,
             message=Message(
                 f"{name.th} {first.character} ไม่มีคู่",
                 f"The {name.en} {first.character} has no partner.",
