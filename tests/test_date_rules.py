@@ -101,3 +101,33 @@ def test_a_plan_may_rest_on_older_data() -> None:
 def test_a_range_names_the_year_that_is_meant() -> None:
     (found,) = check("แผนปี 2568 - 2570\n\nทบทวนปี 2567\n\nแผนปี 2568 - 25670")
     assert (found.rule, found.expected) == ("D002", "2570")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("ในปีงบประมาณ พ.ศ. 2568 จัดอบรมวันที่ 14 มกราคม 2568 และวันที่ 3 มีนาคม 2567", 1),
+        ("ในปีงบประมาณ พ.ศ. 2568 จัดอบรมวันที่ 14 มกราคม 2568 และวันที่ 3 ตุลาคม 2567", 0),
+        ("ในปี พ.ศ. 2568 จัดอบรมวันที่ 14 มกราคม 2568 และวันที่ 3 พฤศจิกายน 2567", 0),  # fiscal
+        ("ในปีงบประมาณ พ.ศ. 2568 อบรมวันที่ 14 มกราคม 2568 ตามแผนลงวันที่ 3 มีนาคม 2567", 0),
+        ("ในปีงบประมาณ พ.ศ. 2568 จัดอบรมวันที่ 14 มกราคม 2567", 0),  # no other day says it is wrong
+    ],
+)
+def test_a_day_of_another_year_is_found_only_among_days_of_the_year(text: str, count: int) -> None:
+    assert len(run(read_plain(text + "\n"), select=["D009"]).findings) == count
+
+
+@pytest.mark.parametrize(
+    ("days", "count"),
+    [
+        (("24 เมษายน", "29 พฤษภาคม", "26 มิถุนายน"), 0),
+        (("24 เมษายน", "29 มีนาคม", "26 มิถุนายน"), 1),
+        (("24 เมษายน", "29 มีนาคม (เลื่อนมา)", "26 มิถุนายน"), 0),
+    ],
+)
+def test_meetings_come_in_the_order_of_their_numbers(days: tuple[str, ...], count: int) -> None:
+    said = (
+        "ประชุมครั้งที่ 4/2568 เมื่อวันที่ {} 2568 ครั้งที่ 5/2568 เมื่อวันที่ {} 2568 และครั้งที่ 6/2568 เมื่อวันที่ {} 2568"
+    )
+    text = said.format(*days).replace("(เลื่อนมา) 2568", "2568 (เลื่อนมา)")
+    assert len(run(read_plain(text + "\n"), select=["D010"]).findings) == count

@@ -62,6 +62,7 @@ def test_a_term_is_counted_with_its_first_day_or_without_unless_the_words_say(
         "ครบกำหนดวันที่ 30 พฤศจิกายน 2568 ส่งมอบงวดที่ 2 วันที่ 7 มกราคม 2569 ล่าช้า 60 วัน",
         "สัญญาเริ่มวันที่ 1 กันยายน 2568 ระยะเวลาไม่เกิน 480 วัน สิ้นสุดวันที่ 30 กันยายน 2569",
         "เริ่มอบรมวันที่ 1 กันยายน 2568 สิ้นสุดวันที่ 30 กันยายน 2568 รวม 12 วัน",
+        "ครบกำหนดวันที่ 30 พฤษภาคม 2568 ส่งมอบวันที่ 12 มิถุนายน 2568 เพราะวัสดุมาล่าช้า 20 วัน",
         "สัญญาเริ่มวันที่ 1 กันยายน 2568 ระยะเวลา 30 วัน ขยายเวลาสิ้นสุดวันที่ 30 ตุลาคม 2568",
     ],
 )
@@ -106,3 +107,38 @@ def test_months_that_are_not_whole_may_be_said_as_the_number_below_or_above() ->
     assert lengths(start, end, "เดือน") == (5, 6)
     assert lengths(datetime.date(2024, 10, 1), datetime.date(2026, 9, 30), "เดือน") == (24,)
     assert lengths(datetime.date(2024, 10, 1), datetime.date(2026, 9, 30), "ปี") == (2,)
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        ("แผนแม่บท 20 ปี (พ.ศ. 2561 - 2580)", []),
+        ("ผลการดำเนินงานรอบ 9 เดือน (ตุลาคม 2562 - มิถุนายน 2563)", []),
+        ("ผลการดำเนินงานรอบ 9 เดือน (ต.ค. 62 - มี.ค. 63)", ["9"]),
+        ("เป็นเวลา 8 ปี คือ พ.ศ. 2565 – 2573", []),  # nine or, from the middle of one, eight
+        ("เป็นเวลา 10 ปี คือ พ.ศ. 2565 – 2573", ["10"]),
+        ("ค้ำประกันสูงสุด 7 ปี (ปี 2566 - 2567)", []),  # of something else
+        ("เด็กอายุ 3-5 ปี (ปี 2566 - 2567)", []),
+    ],
+)
+def test_months_and_years_of_a_range_are_counted(text: str, finds: list[str]) -> None:
+    assert [finding.primary.text.string for finding in check(text).findings] == finds
+
+
+TABLE = (
+    "งาน\tครบกำหนด\tส่งมอบ\tล่าช้า\n"
+    "งวดที่ 1\t30 เมษายน 2568\t12 พฤษภาคม 2568\t12\n"
+    "งวดที่ 2\t30 มิถุนายน 2568\t5 กรกฎาคม 2568\t{}\n"
+    "งวดที่ 3\t29 สิงหาคม 2568\t1 กันยายน 2568\t{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "finds"),
+    [(5, 3, []), (5, 13, ["13"]), (15, 13, [])],  # one row alone says nothing of the others
+)
+def test_the_days_of_a_row_are_counted_as_in_most_rows(
+    second: int, third: int, finds: list[str]
+) -> None:
+    found = check(TABLE.format(second, third)).findings
+    assert [finding.primary.text.string for finding in found] == finds

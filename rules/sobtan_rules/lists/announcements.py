@@ -18,6 +18,7 @@ from sobtan_rules.lists.passages import Passage
 from sobtan_rules.lists.words import closing_bracket
 
 _REACH = 160  # characters from a count to the opening of its list
+CALENDAR = ("เดือน", "ปี")  # units whose members have known names
 _LARGEST = 300  # nothing longer is listed by name
 
 
@@ -101,7 +102,8 @@ def _can_announce(quantity: Quantity) -> bool:
     value = quantity.value
     if value is None or quantity.decimals or not 1 <= value <= _LARGEST:
         return False
-    return quantity.unit is None or (quantity.unit.is_counted and quantity.unit.scale == 1)
+    unit = quantity.unit
+    return unit is None or (unit.scale == 1 and (unit.is_counted or unit.name in CALENDAR))
 
 
 def unit_end(passage: Passage, quantity: Quantity) -> int:

@@ -93,9 +93,9 @@ def lists_of_persons(document: Document) -> Iterator[Listed]:
     """The lists of those who came, and of those who did not, below words that say so."""
     paragraphs = document.paragraphs
     for index, head in enumerate(paragraphs):
-        kind = _opens(head)
+        kind = opens(head)
         if kind in ("PRESENT", "ABSENT"):
-            persons = tuple(_persons(paragraphs[index + 1 :]))
+            persons = tuple(persons_below(paragraphs[index + 1 :]))
             if len(persons) >= _FEWEST:
                 yield Listed(kind, head, persons)
 
@@ -147,7 +147,7 @@ def _last_kind(lead: str) -> str:
 # --- Lists -----------------------------------------------------------------------------
 
 
-def _opens(paragraph: Paragraph) -> str:
+def opens(paragraph: Paragraph) -> str:
     """Whose list may stand below, as the last words of the paragraph say."""
     found = _words().find(paragraph.text.string)
     if not found or len(paragraph.text) - found[-1].end > _BEHIND:
@@ -155,7 +155,7 @@ def _opens(paragraph: Paragraph) -> str:
     return next(iter(found[-1].senses))
 
 
-def _persons(behind: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def persons_below(behind: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs that name one person each, numbered from 1 on or each with a title."""
     is_numbered = bool(behind) and _number(behind[0]) == 1
     for index, paragraph in enumerate(behind, start=1):

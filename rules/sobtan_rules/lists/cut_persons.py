@@ -13,14 +13,21 @@ TITLE = title_pattern()
 """What stands before a person's name, as a part of a pattern."""
 _LETTERS = "[ก-\u0e3a\u0e40-\u0e4e]"
 _WORD = rf"(?!(?:และ|กับ)?(?:{TITLE}))(?!และ|กับ|เป็น){_LETTERS}+"
+_OFFICE = rf"(?!(?:และ|กับ)?(?:{TITLE}))(?!และ|กับ){_LETTERS}+"
 # A name in one or two words, then at most an office, in brackets or not.
 _PERSON = pattern(
     rf"[\s,;]*(?:และ|กับ)?\s*(?P<name>(?:(?:{TITLE})\s?)+{_LETTERS}{{2,}}(?:\s+{_WORD})?)"
-    rf"(?:\s*\([^()]{{1,60}}\)|(?:\s+{_WORD}){{1,4}}(?=\s*(?:,|และ|กับ|\s)\s*(?:{TITLE})))?"
+    rf"(?:\s*\([^()]{{1,60}}\)|(?:\s+{_OFFICE}){{1,4}}(?=\s*(?:,|และ|กับ|\s)\s*(?:{TITLE})))?"
 )
+_TITLED = pattern(rf"\s*(?:{TITLE})")
 _ANOTHER = pattern(rf"(?:^|[\s,]|และ|กับ)(?:{TITLE})")
 _BEHIND = 60  # characters in which another title shows that the list was not read whole
 _FEWEST = 2
+
+
+def is_titled(name: str) -> bool:
+    """Whether it begins with a title, as a person's name does."""
+    return _TITLED.match(name) is not None
 
 
 def cut_persons(passage: Passage, start: int) -> Cut | None:

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Kind
-from sobtan_rules.lists.announcements import Announcement, Opener, unit_end
+from sobtan_rules.lists.announcements import CALENDAR, Announcement, Opener, unit_end
 from sobtan_rules.lists.cut_names import inner_names
 from sobtan_rules.lists.cut_provinces import PROVINCE
 from sobtan_rules.lists.items_below import goes_on_below
@@ -252,7 +252,9 @@ _FEW = 3
 def _gives_figures(listing: Listed) -> bool:
     """Whether the items say how many of each there are, or are numbers of roads and rooms."""
     items = listing.cut.items
-    is_told = listing.cut.is_alike or listing.announcement.opener is Opener.BELOW
+    announcement = listing.announcement
+    is_told = listing.cut.is_alike or announcement.opener is Opener.BELOW
+    is_told = is_told or announcement.unit in CALENDAR
     if is_told or _is_numbered(listing) or _are_parted(listing):
         return False
     return any(re.search(r"\d", item.text.string) for item in items)

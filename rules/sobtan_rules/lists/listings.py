@@ -12,12 +12,20 @@ from decimal import Decimal
 from functools import cached_property
 
 from sobtan_extractor.late import dataclass, pattern
-from sobtan_extractor.model.document import Document, Text
+from sobtan_extractor.model.document import Document, Paragraph, Text
 from sobtan_rules.kit.review import Review
-from sobtan_rules.lists.announcements import Announcement, Opener, announcements, unit_end
+from sobtan_rules.lists.announcements import (
+    CALENDAR,
+    Announcement,
+    Opener,
+    announcements,
+    unit_end,
+)
+from sobtan_rules.lists.attendance import opens, persons_below
 from sobtan_rules.lists.before_their_count import listed_before
+from sobtan_rules.lists.cut_calendar import cut_calendar
 from sobtan_rules.lists.cut_names import are_areas, are_deeds, cut_names, is_kind_of
-from sobtan_rules.lists.cut_persons import cut_persons
+from sobtan_rules.lists.cut_persons import cut_persons, is_titled
 from sobtan_rules.lists.cut_phrases import (
     cut_alike,
     cut_chunks,
@@ -163,9 +171,11 @@ def _listing(openings: Iterable[Announcement]) -> Listing | None:
 
 def _below(announcement: Announcement) -> Listing | None:
     paragraph, unit = announcement.passage.paragraph, announcement.unit
-    if paragraph is None or unit in _PEOPLE:
+    if paragraph is None:
         return None
     document = announcement.passage.document
+    if unit in _PEOPLE:
+        return _persons_below(announcement, paragraph)
     cut = cut_below(document, paragraph)
     if cut is None or give_counts(document, paragraph, unit):
         return None
@@ -174,13 +184,33 @@ def _below(announcement: Announcement) -> Listing | None:
     return Listing(announcement, cut, is_certain=False) if are_named(cut, unit) else None
 
 
+def _persons_below(announcement: Announcement, head: Paragraph) -> Listing | None:
+    """Who is named in paragraphs of their own; of those at a meeting L006 speaks."""
+    everything = announcement.passage.document.paragraphs
+    if not announcement.is_direct or opens(head):
+        return None
+    below = persons_below(everything[everything.index(head) + 1 :])
+    items = tuple(Item(p.text.string, p.text.slice(p.body_start)) for p in below)
+    if len(items) < _FEWEST:
+        return None
+    cut = Cut(items, len(head.text), len(items), len(items), is_titled=True)
+    return Listing(announcement, cut, is_certain=False)
+
+
+_FEWEST = 2  # persons
+
+
 def _readings(announcement: Announcement) -> Iterator[Listing]:
     """The ways the list could be cut, the surest first; only the first one counts."""
     if announcement.opener is Opener.PLACES:
         yield from _provinces(announcement)
         return
+    if announcement.unit in CALENDAR:
+        yield from _calendar(announcement)
+        return
     if announcement.unit in _PEOPLE:
         yield from _provinces(announcement)
+        yield from _numbered_persons(announcement)
         yield from _persons(announcement)
         yield from _parted(announcement)
         return
@@ -197,6 +227,22 @@ def _numbered(announcement: Announcement) -> Iterator[Listing]:
     is_topic = announcement.unit in _TOPICS or cut.kind == announcement.unit
     if is_topic or (are_named(cut, announcement.unit) and _are_single(cut)):
         yield Listing(announcement, cut, is_certain=is_topic)
+
+
+def _numbered_persons(announcement: Announcement) -> Iterator[Listing]:
+    cut = cut_numbered(announcement.passage, announcement.start, announcement.unit)
+    if cut is not None and _are_persons(cut):
+        yield Listing(announcement, cut, is_certain=False)
+
+
+def _are_persons(cut: Cut) -> bool:
+    return all(is_titled(item.name) for item in cut.items)
+
+
+def _calendar(announcement: Announcement) -> Iterator[Listing]:
+    cut = cut_calendar(announcement.passage, announcement.start, announcement.unit)
+    if cut is not None:
+        yield Listing(announcement, cut, is_certain=True)
 
 
 def _are_single(cut: Cut) -> bool:

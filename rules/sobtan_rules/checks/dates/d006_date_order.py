@@ -23,6 +23,7 @@ from sobtan_rules.dates.mentions import (
     quote,
 )
 from sobtan_rules.dates.report_parts import Part, division, mentions, parts
+from sobtan_rules.dates.spans import is_carried_over
 from sobtan_rules.dates.terms import Deadline, deadlines
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
@@ -146,7 +147,7 @@ class DateOrder(Rule):
         due, done, is_late = deadline
         assert due.day is not None and done.day is not None  # whole days only
         quantities = due.quantities + done.quantities
-        if (done.day > due.day) == is_late:
+        if (done.day > due.day) == is_late or is_carried_over(due.day, done.day):
             return judged(self.code, quantities, name=_AFTER)
         th, en = ("ล่าช้า", "late") if is_late else ("ภายในกำหนด", "in time")
         message = Message(

@@ -18,7 +18,8 @@ class ListCount(Rule):
 
     "7 จังหวัด ประกอบด้วย …", "6 สังกัด (…)", "2 ประเด็น ดังนี้" with items below, "8 ครั้ง"
     with places in brackets behind: a list that is one short or one too long misleads
-    about what was done. Names are told apart by what they are, not by spaces; phrases
+    about what was done. Names are told apart by what they are, not by spaces, persons by
+    their titles, months and years by their names, projects by the sections on them; phrases
     only where commas, numbers or quotation marks part them. After อาทิ and เช่น only a
     list longer than the count is wrong.
     """
@@ -29,12 +30,14 @@ class ListCount(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าจำนวนที่ระบุ (เช่น 7 จังหวัด 6 สังกัด 2 ประเด็น) เท่ากับจำนวนรายการที่แจงต่อจากนั้น "
         "ทั้งในประโยค ในวงเล็บ และที่เรียงเป็นข้อด้านล่าง เพราะรายการที่ตกหรือเกินทำให้เข้าใจผลงานผิด "
-        "ชื่อจังหวัดแยกตามรายชื่อจังหวัด ชื่ออื่นแยกตามคำขึ้นต้น ไม่ใช่ตามช่องว่าง "
+        "ชื่อจังหวัดแยกตามรายชื่อจังหวัด ชื่อบุคคลแยกตามคำนำหน้า เดือนและปีแยกตามชื่อ "
+        "ชื่ออื่นแยกตามคำขึ้นต้น ไม่ใช่ตามช่องว่าง "
         "หากแยกรายการได้หลายแบบ โปรแกรมจะไม่ชี้ว่าผิด และหลังคำว่า อาทิ เช่น จะชี้เฉพาะเมื่อแจงไว้มากกว่าที่ระบุ",
         "Checks that a stated count (7 provinces, 6 agencies, 2 issues) equals the number of "
         "things listed after it: in the sentence, in brackets, or as items below. A list that "
-        "is short or long misleads about what was done. Provinces are cut by their names, other "
-        "names by how they begin, not by spaces. Where a list can be cut in several ways nothing "
+        "is short or long misleads about what was done. Provinces are cut by their names, "
+        "persons by their titles, months and years by their names, other names by how they "
+        "begin, not by spaces. Where a list can be cut in several ways nothing "
         "is claimed; after “for example” only too long a list is wrong.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
@@ -66,6 +69,10 @@ class ListCount(Rule):
             why=Message("มีชื่อสี่คน", "Four are named."),
         ),
         Example(
+            "ค่าฝุ่นเกินมาตรฐานใน 3 เดือน ได้แก่ มกราคม กุมภาพันธ์ และมีนาคม 2568 "
+            "เพิ่มขึ้นใน 2 ปี คือ ปี 2564 และปี 2566",
+        ),
+        Example(
             "มีภาคี 9 จังหวัด อาทิ ยะลา ปัตตานี และสงขลา\n",
             why=Message("ไม่ได้แจงทั้งหมด", "Not all are listed."),
         ),
@@ -82,6 +89,20 @@ class ListCount(Rule):
             "นางกมล วารีรักษ์ เลขานุการ และพระครูปลัดสมพร",
             finds=("5",),
             why=Message("มีชื่อสี่คน คนที่สี่เป็นพระ", "Four are named, the last a monk."),
+        ),
+        Example(
+            "ค่าฝุ่นเกินมาตรฐานใน 4 เดือน ได้แก่ มกราคม กุมภาพันธ์ และมีนาคม 2568",
+            finds=("4",),
+            why=Message("แจงไว้สามเดือน", "Three months are listed."),
+        ),
+        Example(
+            "ผู้ได้รับรางวัล 4 ราย ได้แก่ 1) นายวรเดช ธารางาม 2) นางกมล วารีรักษ์ 3) เด็กหญิงอนุวัตน์ ศรีนาวา",
+            finds=("4",),
+        ),
+        Example(
+            "แต่งตั้งคณะทำงาน 4 คน ดังนี้\n\n1. นายวรเดช ธารางาม ประธาน\n\n2. นางกมล วารีรักษ์ กรรมการ\n\n"
+            "3. พ.ต.ท.หญิง อนุวัตน์ ศรีนาวา เลขานุการ\n\nเริ่มงานเดือนหน้า",
+            finds=("4",),
         ),
         Example(
             "อบรมครูใน 5 จังหวัด ได้แก่ ตาก น่าน แพร่ และลำพูน โดยเริ่มในเดือนพฤษภาคม\n",
