@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from sobtan_extractor.model.glyphs import Ruling
 from sobtan_extractor.numbers.units import known_unit
 from sobtan_extractor.plain import read_plain
 from sobtan_extractor.read import read
+from sobtan_extractor.sheets.number_format import shown, text_shown
 from sobtan_extractor.tables.ruled import find_cells
 from sobtan_rules.run import run
 from tests.accounts import silent_losses
@@ -116,6 +118,25 @@ ENDLESS = "9" * 5_000  # more digits than Python makes a number of
 )
 def test_digits_without_end_break_no_reader_and_no_rule(text: str) -> None:
     assert run(read_plain(text, "ก.txt")).failures == ()
+
+
+# What the formats of cells are made of
+CODES = st.lists(
+    st.sampled_from(
+        [
+            *"0#?.,%;\"\\_*[]<>=-1๑yYmdhsbg/@t$ ก", "E+", "e-", "General", "AM/PM", "[>", "[<>",
+            "[$-", "[$-D07041E]", "[$-th-TH,D07]", "[h]", "ss.0", "# ?/?", "0" * 999, "0" * 5_000,
+        ]
+    ),
+    max_size=24,
+).map("".join)  # fmt: skip
+
+
+@QUICK
+@given(CODES, st.floats(allow_nan=False, allow_infinity=False))
+def test_no_format_of_a_cell_breaks_the_reader(code: str, value: float) -> None:
+    assert isinstance(shown(Decimal(repr(value)), code), str)
+    assert "ก" in text_shown("ก", code) or "@" in code
 
 
 @QUICK

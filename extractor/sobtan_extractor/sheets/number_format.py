@@ -25,7 +25,7 @@ _TOKEN = pattern(
 _LOCALE = pattern(
     r"\$(?P<sign>[^-]*)(?:-(?P<code>[0-9A-Fa-f]+)|-(?P<language>\w\w)[-\w]*(?:,(?P<more>[0-9A-Fa-f]+))?)?"
 )
-_CONDITION = pattern(r"(?P<test><=|>=|<>|<|>|=)\s*(?P<value>-?[\d.]+)")
+_CONDITION = pattern(r"(?P<test><=|>=|<>|<|>|=)\s*(?P<value>-?(?:\d+\.?\d*|\.\d+))")
 _ELAPSED = pattern(r"[hH]+|[mM]+|[sS]+")
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -35,6 +35,7 @@ _THAI_NUMBERS = 0x0D
 _BUDDHIST_YEARS = 543
 _SIGNIFICANT = 15  # digits that a workbook keeps of a number
 _GENERAL = 11  # characters that a cell without a format shows of one
+_LONGEST = 1_000  # characters of a code that are looked at: Excel takes 255
 _MOST_DECIMALS = 30
 _MOST_SHIFTS = 30  # of the point, by "%" and ","
 _PRECISION = 999  # digits: of the largest number there is, shifted, with all its decimals
@@ -108,7 +109,7 @@ def text_shown(text: str, code: str) -> str:
 @cache
 def _sections(code: str) -> tuple[_Section, ...]:
     parts: list[list[_Token]] = [[]]
-    for match in _TOKEN.finditer(code):
+    for match in _TOKEN.finditer(code[:_LONGEST]):
         kind = str(match.lastgroup)
         if kind == "other" and match[0] == ";":
             parts.append([])
@@ -214,9 +215,10 @@ def _fixed(value: Decimal, whole: str, decimals: str) -> str:
     rounded = _significant(abs(value)).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
     left, _, right = f"{rounded:f}".partition(".")
     least = whole.replace(",", "").count("0")
-    left = left.lstrip("0").rjust(least, "0")
-    if "," in whole.strip(",") and left.strip("0"):
-        left = f"{int(left):,}".rjust(least, "0")
+    left = left.lstrip("0")
+    if "," in whole.strip(",") and left:
+        left = f"{int(left):,}"
+    left = left.rjust(least, "0")
     while right and places[len(right) - 1] != "0" and right.endswith("0"):
         right = right[:-1]
     return f"{left}.{right}" if right else left
