@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).parent.parent
 ONE_TEST = 600  # seconds
+_ENDS = {"failure": "failed", "error": "error", "skipped": "skipped"}  # as JUnit has them
 # Hundreds of processes start: each would compile anew what it imports.
 _KEEPING = {name: to for name, to in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -70,7 +72,7 @@ def _run(home: Path, files: list[Path], limit: float, reasons: Counter[str]) -> 
         except subprocess.TimeoutExpired:
             _end_all(home)
             process.wait()
-            return Counter({"files given up": len(files)})
+            return _seen(said.name) + Counter({"files given up": len(files)})
     _end_all(home)  # what a test that hung has left
     return (
         _counted(results, reasons) if results.exists() else Counter({"files not run": len(files)})
@@ -82,14 +84,22 @@ def _end_all(home: Path) -> None:
     subprocess.run([str(home / "end")], stdin=subprocess.DEVNULL, check=False)
 
 
+def _seen(said: str) -> Counter[str]:
+    """How the tests ended that came to an end, by what was printed of each."""
+    ends = re.findall(
+        r"^\[gw\d+\] \[ *\d+%\] ([A-Z]+)", Path(said).read_text("utf-8", "replace"), re.M
+    )
+    return Counter(end.lower() for end in ends)
+
+
 def _counted(results: Path, reasons: Counter[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for case in ElementTree.parse(results).iter("testcase"):
-        ends = {one.tag: one for one in case}
-        end = next((one for one in ("failure", "error", "skipped") if one in ends), "passed")
+        tags = {one.tag: one for one in case}
+        end = next((end for tag, end in _ENDS.items() if tag in tags), "passed")
         counts[end] += 1
         if end == "skipped":
-            reasons[ends[end].get("message", "")] += 1
+            reasons[tags[end].get("message", "")] += 1
     return counts
 
 
