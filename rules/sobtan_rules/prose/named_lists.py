@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.numbers.dates import MONTHS
@@ -27,6 +28,8 @@ _OTHERS = (
     Sense.ROSE,
     Sense.FELL,
 )
+_BESIDES = tuple(sense for sense in _OTHERS if sense is not Sense.MEAN)  # than the first of an item
+_JOINING = frozenset((Sense.JOINS, Sense.IS, Sense.LINK))
 _ANNOUNCED = (Sense.NAMES, Sense.PARTS)
 _SKIPPED = pattern(r"[\s,;()“”\"]+|\(?\d{1,2}[).]")
 _KIND = 3  # letters that the names of a list begin with, where they are of one kind
@@ -59,38 +62,67 @@ class NamedList:
         return tuple(item[place] for item in self.items)
 
 
+class _Step(NamedTuple):
+    """A number that measures something, and the words since the one before it."""
+
+    figure: Figure
+    lead: str
+
+    @property
+    def measure(self) -> str:
+        return self.figure.measure
+
+    @property
+    def is_announced(self) -> bool:
+        return says(self.lead, *_ANNOUNCED)
+
+    @property
+    def own(self) -> str:
+        """The words behind those that announce a list."""
+        ends = [hit.end for hit in find(self.lead) if not hit.senses.isdisjoint(_ANNOUNCED)]
+        return self.lead[ends[-1] :] if ends else self.lead
+
+
+def _steps(prose: Prose) -> list[_Step]:
+    """The numbers of a paragraph: one without a unit belongs to a name, "เบาหวานชนิดที่ 2"."""
+    found: list[_Step] = []
+    end = prose.paragraph.body_start
+    for figure in prose.figures:
+        if figure.measure:
+            found.append(_Step(figure, prose.string[end : figure.start]))
+            end = figure.end
+    return found
+
+
 def named_lists(prose: Prose) -> Iterator[NamedList]:
     """The lists of a paragraph, the longer items first; none within another."""
-    taken: set[Figure] = set()
+    steps = _steps(prose)
+    taken: set[_Step] = set()
     for size in range(_MOST, 0, -1):
         place = 0
-        while place < len(prose.figures):
-            found = _list_at(prose.figures[place:], size)
-            figures = {figure for item in found for figure in item}
-            if len(found) < _FEWEST or taken & figures:
+        while place < len(steps):
+            found = _list_at(steps[place:], size)
+            if len(found) < _FEWEST or any(taken.intersection(item) for item in found):
                 place += 1
                 continue
-            taken |= figures
+            taken.update(*found)
             place += len(found) * size
-            announced = says(found[0][0].lead, *_ANNOUNCED)
             names = [_name(item[0]) for item in found]
             if all(names):
                 names[0] = _first_name(names)
-                yield NamedList(tuple(names), tuple(found), announced)
+                items = tuple(tuple(step.figure for step in item) for item in found)
+                yield NamedList(tuple(names), items, found[0][0].is_announced)
 
 
-def _list_at(figures: Sequence[Figure], size: int) -> list[tuple[Figure, ...]]:
-    """The items that begin with the first figure, as long as they go on alike."""
-    first = tuple(figures[:size])
-    measures = [figure.measure for figure in first]
-    if len(first) < size or len(set(measures)) < size or not all(measures):
+def _list_at(steps: Sequence[_Step], size: int) -> list[tuple[_Step, ...]]:
+    """The items that begin with the first number, as long as they go on alike."""
+    measures = [step.measure for step in steps[:size]]
+    if len(measures) < size or len(set(measures)) < size or says(steps[0].own, *_OTHERS):
         return []
-    if says(first[0].lead[-_tail(first[0]) :], *_OTHERS):
-        return []
-    found: list[tuple[Figure, ...]] = []
-    for begin in range(0, len(figures) - size + 1, size):
-        item = tuple(figures[begin : begin + size])
-        if [figure.measure for figure in item] != measures or not _goes_on(item, bool(begin)):
+    found: list[tuple[_Step, ...]] = []
+    for begin in range(0, len(steps) - size + 1, size):
+        item = tuple(steps[begin : begin + size])
+        if [step.measure for step in item] != measures or not _goes_on(item, is_later=bool(begin)):
             break
         found.append(item)
         if len(found) > 1 and _is_last(item[0]):
@@ -98,38 +130,29 @@ def _list_at(figures: Sequence[Figure], size: int) -> list[tuple[Figure, ...]]:
     return found
 
 
-def _is_last(figure: Figure) -> bool:
+def _is_last(step: _Step) -> bool:
     """Whether "และ" stands before its name: the list ends with it."""
-    hits = find(figure.lead.lstrip(" )\n"))
+    hits = find(step.lead.lstrip(" )\n"))
     return bool(hits) and hits[0].start == 0 and Sense.JOINS in hits[0].senses
 
 
-def _tail(figure: Figure) -> int:
-    """How many letters of the words before it follow those that announce a list."""
-    ends = [hit.end for hit in find(figure.lead) if not hit.senses.isdisjoint(_ANNOUNCED)]
-    return len(figure.lead) - (ends[-1] if ends else 0) or 1
-
-
-def _goes_on(item: Sequence[Figure], is_later: bool) -> bool:
+def _goes_on(item: Sequence[_Step], *, is_later: bool) -> bool:
     """Whether its words say nothing by which it would be none of the list."""
-    senses = [says(figure.lead, *_OTHERS) for figure in item[(not is_later and 1) or 0 :]]
-    if is_later and says(item[0].lead, *_ANNOUNCED):
+    first, *others = item
+    if is_later and (first.is_announced or says(first.lead, *_OTHERS)):
         return False
-    means = [f for f in item[1:] if says(f.lead, Sense.MEAN)]
-    return sum(senses) == len(means) and all(figure.is_sharp for figure in item)
+    is_other = any(says(step.lead, *_BESIDES) for step in others)
+    return not is_other and all(step.figure.is_sharp for step in item)
 
 
-def _name(figure: Figure) -> str:
+def _name(step: _Step) -> str:
     """The name of an item, in the words before its first number."""
-    lead = figure.lead[-_tail(figure) :] if says(figure.lead, *_ANNOUNCED) else figure.lead
-    words = [word for word in _SKIPPED.split(lead) if word]
-    name = " ".join(words)
+    name = " ".join(word for word in _SKIPPED.split(step.own) if word)
     for hit in reversed(find(name)):
-        is_joining = hit.senses <= frozenset((Sense.JOINS, Sense.IS, Sense.LINK)) and hit.senses
-        if is_joining and hit.start == 0 and Sense.JOINS in hit.senses:
-            name = name[hit.end :]
-        elif is_joining and hit.end == len(name):
+        if hit.senses and hit.senses <= _JOINING and hit.end == len(name):
             name = name[: hit.start].rstrip()
+        elif Sense.JOINS in hit.senses and hit.start == 0:
+            name = name[hit.end :]
     return name.strip()
 
 

@@ -1,0 +1,121 @@
+"""N015: which of two numbers is more, and whether something rose or fell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from sobtan_rules.kit.review import Review
+from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.prose.directions import Direction, comparisons, movements
+from sobtan_rules.relations.claim import FORCED, LIKELY
+from sobtan_rules.relations.equations import AtMost, equal
+from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation, Severity
+from sobtan_rules.relations.statement import Statement
+from sobtan_rules.tables.sheets import sheets
+
+
+class DirectionInWords(Rule):
+    """What is said to be above a limit is above it, and what is said to have risen has risen.
+
+    Two numbers are compared where nothing stands between them but the word ("ร้อยละ 87.5
+    สูงกว่าเกณฑ์ร้อยละ 80"). Of a change ("134.40 ล้านบาท ลดลงจากไตรมาสก่อน 12.42 ล้านบาท") the former
+    number is sought in the paragraph and the tables: it must be printed there to the last
+    digit, and none may be that bears the words out.
+    """
+
+    code: ClassVar[str] = "N015"
+    name: ClassVar[Message] = Message("ทิศทางที่ข้อความบอก", "Direction in words")
+    severity: ClassVar[Severity] = Severity.ERROR
+    explanation: ClassVar[Message] = Message(
+        "ตรวจว่า “สูงกว่า” “ต่ำกว่า” “เพิ่มขึ้น” “ลดลง” ตรงกับตัวเลข เทียบสองจำนวนที่อยู่ติดคำนั้น เช่น “ร้อยละ 87.5 "
+        "สูงกว่าเกณฑ์ร้อยละ 80” ส่วนจำนวนที่เปลี่ยนแปลงจากเดิม จะหาจำนวนเดิมในย่อหน้าเดียวกันและในตาราง "
+        "ซึ่งต้องตรงกันทุกหลัก และต้องไม่มีจำนวนอื่นที่ทำให้ข้อความถูกต้อง",
+        "Checks that above, below, rose and fell agree with the numbers. Two numbers are "
+        "compared that "
+        "stand beside the word. Of a change the former number is sought in the paragraph and "
+        "in the "
+        "tables: it must be there to the last digit, and none that bears the words out.",
+    )
+    passing: ClassVar[tuple[Example, ...]] = (
+        Example("ฉีดวัคซีนแล้วร้อยละ 85.5 สูงกว่าเกณฑ์ร้อยละ 80 ที่กำหนดไว้\n"),
+        Example(
+            "คะแนนเฉลี่ย 4.27 คะแนน ต่ำกว่าเป้าหมาย 0.23 คะแนน\n",
+            why=Message("0.23 เป็นส่วนต่าง", "0.23 is by how much it is missed."),
+        ),
+        Example(
+            "เงินคงเหลือต้นไตรมาส 146.82 ล้านบาท เมื่อสิ้นไตรมาสมี 134.40 ล้านบาท ลดลงจากไตรมาสก่อน "
+            "12.42 ล้านบาท\n",
+        ),
+        Example(
+            "ปีนี้มีรายได้ 120.50 ล้านบาท เพิ่มขึ้นจากปีก่อน 15.25 ล้านบาท ปีหน้าตั้งเป้า 135.75 ล้านบาท และเดิม "
+            "105.25 "
+            "ล้านบาท\n",
+            why=Message("105.25 เป็นของปีก่อน", "105.25 is the year before."),
+        ),
+    )
+    failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ฉีดวัคซีนแล้วร้อยละ 85.5 ต่ำกว่าเกณฑ์ร้อยละ 80 ที่กำหนดไว้\n",
+            finds=("ต่ำกว่า",),
+        ),
+        Example(
+            "เบิกจ่ายได้ร้อยละ 68.44 สูงกว่าเป้าหมายซึ่งกำหนดไว้ร้อยละ 75.00\n",
+            finds=("สูงกว่าเป้าหมาย",),
+        ),
+        Example(
+            "เงินคงเหลือต้นไตรมาส 146.82 ล้านบาท เมื่อสิ้นไตรมาสมี 134.40 ล้านบาท เพิ่มขึ้นจากไตรมาสก่อน "
+            "12.42 ล้านบาท\n",
+            finds=("เพิ่มขึ้น",),
+        ),
+        Example(
+            "มีกำไรสุทธิ 2,702,240.00 บาท ลดลงจากปีก่อน 315,824.40 บาท\n\nรายการ\tปี 2568 (บาท)\tปี "
+            "2567 (บาท)\n"
+            "ทุนสำรอง\t9,986,451.35\t9,628,450.75\nกำไรสุทธิ\t2,702,240.00\t2,386,415.60\n",
+            finds=("ลดลง",),
+        ),
+    )
+
+    def check(self, review: Review) -> Iterator[Outcome]:
+        """Test every direction whose two numbers are known."""
+        lanes = [
+            [entry.quantity for entry in lane.entries if entry.quantity is not None]
+            for sheet in review.reading(sheets)
+            for lane in (*sheet.rows, *sheet.columns)
+        ]
+        for said in comparisons(review):
+            yield self._tested(said)
+        for said in movements(review, lanes):
+            yield self._tested(said)
+
+    def _tested(self, said: Direction) -> Relation:
+        less, more = (said.other, said.number) if said.is_up else (said.number, said.other)
+        document = said.prose.document
+        relation = Statement(
+            rule=self.code,
+            equation=AtMost(less, equal(less, more).expression),
+            evidence={q: Evidence(document, q.text) for q in (less, more)},
+            name=Message("ทิศทาง", "the direction"),
+            basis=Message("อีกจำนวนหนึ่ง", "the other number"),
+            key=(said.number.text.string,),
+            claim=FORCED if said.change is not None else LIKELY,
+        ).tested()
+        if relation.finding is None:
+            return relation
+        text = said.prose.paragraph.text.slice(*said.word)
+        than = Message("น้อยกว่า", "less than") if said.is_up else Message("มากกว่า", "more than")
+        one, other = said.number.text.string, said.other.text.string
+        finding = replace(
+            relation.finding,
+            message=Message(
+                f"ข้อความระบุว่า “{text.string}” แต่ {one} {than.th} {other}",
+                f"the words say “{text.string}”, but {one} is {than.en} {other}",
+            ),
+            primary=Evidence(document, text),
+            related=tuple(Evidence(document, q.text) for q in (said.number, said.other)),
+            expected="",
+            actual=text.string,
+            difference="",
+        )
+        return replace(relation, finding=finding, candidates=())

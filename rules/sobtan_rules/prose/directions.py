@@ -1,0 +1,193 @@
+"""Sentences that say which of two numbers is more, and by how much something rose or fell.
+
+"ร้อยละ 87.5 สูงกว่าเกณฑ์ร้อยละ 80" says it of two numbers that stand there. "134.40 ล้านบาท ลดลงจาก
+สิ้นไตรมาสก่อน 12.42 ล้านบาท" leaves out what there was before: of what the report prints elsewhere,
+that must lie on the side the words say.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from sobtan_extractor.late import dataclass, pattern
+from sobtan_extractor.model.document import Quantity
+from sobtan_rules.kit.review import Review
+from sobtan_rules.lexicon.senses import Hit, Sense, find, says
+from sobtan_rules.prose.figures import Figure, Prose, narrative
+
+_NEAR = 24  # characters between a number and the word
+_BEHIND = 70  # characters between the word and the other number
+_TELLING = 1_000  # a change of so many of its last digits is none by chance
+_UP = frozenset((Sense.ROSE, Sense.ABOVE))
+_DOWN = frozenset((Sense.FELL, Sense.BELOW))
+_COMPARING = frozenset((Sense.ABOVE, Sense.BELOW))
+_LIGHT = frozenset(
+    (Sense.IS, Sense.BECOMES, Sense.LINK, Sense.ASIDE, Sense.SHARE, Sense.TARGET, Sense.PLAN)
+)
+_WORDS = pattern(r"[\s()“”\"ๆฯ]+")
+_WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Direction:
+    """A number, the word that says on which side of another it lies, and that other.
+
+    `word` are the ends of the word in the paragraph; `change` is how far they are said to be
+    apart, where that is told.
+    """
+
+    prose: Prose
+    word: tuple[int, int]
+    is_up: bool
+    number: Quantity
+    other: Quantity
+    change: Figure | None = None
+
+    @property
+    def holds(self) -> bool:
+        one, other = self.number.amount, self.other.amount
+        return one is None or other is None or one == other or (one > other) == self.is_up
+
+
+def comparisons(review: Review) -> Iterator[Direction]:
+    """Every two numbers with nothing between them but which is more."""
+    for prose in review.reading(narrative).proses:
+        for hit in find(prose.string):
+            found = None if hit.senses.isdisjoint(_COMPARING) else _compared(prose, hit)
+            if found is not None:
+                yield found
+
+
+def _compared(prose: Prose, hit: Hit) -> Direction | None:
+    before = [f for f in prose.figures if f.end <= hit.start]
+    after = prose.after(hit.end)
+    if not before or not after:
+        return None
+    number, limit = before[-1], after[0]
+    between = prose.string[number.end : hit.start]
+    words = prose.string[hit.start : limit.start]
+    is_beside = len(between) <= _NEAR and len(words) <= _BEHIND and _is_light(between)
+    if not is_beside or number.movement or number.measure != limit.measure or not number.measure:
+        return None
+    is_up = Sense.ABOVE in hit.senses
+    if limit.is_in_turn or says(words, Sense.JOINS):
+        return None  # "ร้อยละ 1.12 และ 3.04 ตามลำดับ": of several
+    if not (number.is_sharp and limit.is_sharp) or not _is_limit(number, limit, words, is_up):
+        return None
+    return Direction(prose, (hit.start, hit.end), is_up, number.quantity, limit.quantity)
+
+
+def _is_light(words: str) -> bool:
+    hits = find(words)
+    rest = words
+    for hit in reversed(hits):
+        if not hit.senses <= _LIGHT:
+            return False
+        rest = rest[: hit.start] + rest[hit.end :]
+    return not _WORDS.sub("", rest).replace("ยัง", "")
+
+
+def _is_limit(number: Figure, limit: Figure, words: str, is_up: bool) -> bool:
+    """Whether the number behind is what the first is held against, not by how much it differs.
+
+    What lies so far above that nothing would be left of the other can only be held against it.
+    """
+    if not any(word in words for word in _wordings()["limits"]) or says(words, Sense.ENDS):
+        return False
+    if any(word in words for word in _wordings()["states"]):
+        return True
+    if is_up:
+        return limit.value > number.value / 2
+    return number.is_percentage and number.value + limit.value > _WHOLE
+
+
+def movements(review: Review, lanes: Sequence[Sequence[Quantity]]) -> Iterator[Direction]:
+    """Every change from a former number that the report prints elsewhere.
+
+    `lanes` are the numbers of each row and column of its tables: the former number stands
+    beside the new one. One on the side that the words do not say is only found where none
+    lies on the other.
+    """
+    beside: dict[Decimal, dict[Decimal, Quantity]] = defaultdict(dict)
+    for lane in lanes:
+        known = {q.amount: q for q in lane if q.amount is not None}
+        for amount in known:
+            beside[amount].update(known)
+    for prose in review.reading(narrative).proses:
+        for change in prose.figures:
+            found = _moved(prose, change, beside)
+            if found is not None:
+                yield found
+
+
+def _moved(
+    prose: Prose, change: Figure, beside: Mapping[Decimal, Mapping[Decimal, Quantity]]
+) -> Direction | None:
+    word = _direction(change)
+    number = change.previous
+    if word is None or number is None or not _is_telling(change):
+        return None
+    if number.measure != change.measure or number.movement or _is_marked(number):
+        return None
+    start = change.start - len(change.lead) + word.start
+    is_up = not word.senses.isdisjoint(_UP)
+    own, by = number.quantity.amount, change.quantity.amount
+    if own is None or by is None:
+        return None
+    known = {**beside.get(own, {}), **_beside(prose, change, number)}
+    right, wrong = known.get(own - by), known.get(own + by)
+    if not is_up:
+        right, wrong = wrong, right
+    former = right or wrong
+    if former is None:
+        return None
+    end = start + word.end - word.start
+    return Direction(prose, (start, end), is_up, number.quantity, former, change)
+
+
+def _direction(change: Figure) -> Hit | None:
+    """The one word that says whether it rose or fell from what there was."""
+    hits = [hit for hit in find(change.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
+    is_former = says(change.lead, Sense.FORMER) or _is_from(change.lead)
+    if len(hits) != 1 or not is_former or change.is_percentage or not change.is_sharp:
+        return None
+    between = change.lead[: hits[0].start]
+    return hits[0] if len(between) <= _NEAR and _is_light(between) else None
+
+
+def _is_from(lead: str) -> bool:
+    """Whether "จาก" names what there was before, not the number itself: "จากสิ้นไตรมาสก่อน"."""
+    ends = [hit.end for hit in find(lead) if Sense.FROM in hit.senses]
+    return bool(ends) and bool(_WORDS.sub("", lead[ends[-1] :]))
+
+
+def _is_telling(change: Figure) -> bool:
+    digits = change.value.scaleb(change.quantity.decimals)
+    return digits >= _TELLING
+
+
+def _is_marked(number: Figure) -> bool:
+    return not number.is_sharp or says(number.lead, Sense.ROSE, Sense.FELL)
+
+
+def _beside(prose: Prose, change: Figure, number: Figure) -> dict[Decimal, Quantity]:
+    """The other numbers of the paragraph in the same unit."""
+    return {
+        f.quantity.amount: f.quantity
+        for f in prose.figures
+        if f not in (change, number)
+        and f.measure == number.measure
+        and f.quantity.amount is not None
+    }
+
+
+@cache
+def _wordings() -> Mapping[str, Sequence[str]]:
+    path = files("sobtan_rules.prose").joinpath("directions.toml")
+    found: Mapping[str, Sequence[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
