@@ -345,3 +345,36 @@ def test_a_name_is_found_whatever_code_space_the_map_gives(read_bytes: Read, spa
 
 def _text(document: Document) -> str:
     return " ".join(paragraph.text.string for paragraph in document.paragraphs)
+
+
+# --- Numbers without end ----------------------------------------------------------------
+
+ENDLESS = b"9" * 5_000  # more digits than Python makes a number of
+SOUND = one_page(stream(SHOWN))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        one_page(stream(SHOWN + b" BT " + ENDLESS + b" 0 Td (lost) Tj ET")),
+        one_page(stream(b"0 0 " + ENDLESS + b" 5 re f " + SHOWN)),
+        one_page(stream(b"/P <</MCID " + ENDLESS + b">> BDC " + SHOWN + b" EMC")),
+        SOUND.replace(b"/Contents 5 0 R", b"/Contents " + ENDLESS + b" 0 R"),
+        SOUND.replace(b"5 0 obj", ENDLESS + b" 0 obj"),
+        SOUND.replace(b"/Length ", b"/Length " + ENDLESS),
+        SOUND.replace(b"/Count 1", b"/Count " + ENDLESS),
+        SOUND.replace(b"/MediaBox", b"/Rotate " + ENDLESS + b" /MediaBox"),
+        SOUND.replace(b"/Helvetica", b"/Helvetica /FirstChar " + ENDLESS + b" /Widths [500]"),
+    ],
+)
+def test_a_number_without_end_costs_what_it_stands_in_and_is_said(
+    read_bytes: Read, data: bytes
+) -> None:
+    assert any(trouble.kind.loses for trouble in read_bytes(data).troubles)
+
+
+@pytest.mark.parametrize("key", [b"startxref\n", b"/Size ", b"xref\n0 "])
+def test_a_table_of_objects_with_numbers_without_end_is_made_anew(
+    read_bytes: Read, key: bytes
+) -> None:
+    assert _text(read_bytes(SOUND.replace(key, key + ENDLESS))) == "Total 12 of 15"

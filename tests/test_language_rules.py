@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sobtan_extractor.model.document import Box, Cluster, Document, Page, Paragraph, Text
@@ -126,3 +128,11 @@ def test_a_headline_printed_again_is_told_once() -> None:
     text = "หัวข้อ “อ่านด้วยกัน และเรื่องอื่น\n\nเนื้อหา\n\n"
     (found,) = run(read_plain(text * 2), select=["S005"]).findings
     assert len(found.related) == 1
+
+
+def test_letters_without_end_are_looked_at_once() -> None:
+    """Not once from each of them on: that would take minutes."""
+    text = read_plain("รวม " + "x" * 60_000 + "ก 5 คน")
+    begin = time.process_time()
+    assert run(text, select=["S007"]).failures == ()
+    assert time.process_time() - begin < 30

@@ -40,6 +40,11 @@ def folded(review: Review) -> tuple[Folded, ...]:
     )
 
 
+def in_one(review: Review) -> str:
+    """Those texts in one string, each on a line: to count in all of them at once (a reading)."""
+    return "\n".join(text.string for text in review.reading(folded))
+
+
 def _texts(document: Document) -> Iterator[Text]:
     for block in document.blocks:
         if isinstance(block, Table):

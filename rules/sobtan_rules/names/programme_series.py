@@ -17,7 +17,7 @@ from functools import cached_property
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Table
 from sobtan_rules.kit.review import Review
-from sobtan_rules.names.folded import folded
+from sobtan_rules.names.folded import in_one
 from sobtan_rules.names.programme_listings import (
     CERTAIN,
     LONGEST,
@@ -378,10 +378,9 @@ class _Gathering:
 
     def _occurrences(self, spelling: str, spellings: Iterable[str]) -> int:
         """How often the reports have it, not counting where it is part of a longer one."""
-        texts = self._review.reading(folded)
+        texts = self._review.reading(in_one)
         longer = [other for other in spellings if spelling in other != spelling]
-        found = sum(text.string.count(spelling) for text in texts)
-        return found - sum(text.string.count(other) for other in longer for text in texts)
+        return texts.count(spelling) - sum(map(texts.count, longer))
 
     def _misspelt(self, programme: Programme) -> Iterator[Misspelt]:
         right = tuple(

@@ -21,7 +21,7 @@ from sobtan_rules.prose.claims import printed
 from sobtan_rules.prose.declared import Declared, Seek, Wording
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.formulas import Formula
-from sobtan_rules.prose.grammar import Match, matches
+from sobtan_rules.prose.grammar import Match, matches, may_say
 from sobtan_rules.prose.guards import is_called, is_named, passes
 from sobtan_rules.prose.sentences import Sentences
 from sobtan_rules.relations.claim import Plainness
@@ -172,13 +172,17 @@ def readings(
     `parts` are numbers known to be among others: where a role is sought that another
     number can fill, they are not meant.
     """
+    every = [(relation, wording) for relation in relations for wording in relation.wordings]
+    known: dict[object, list[tuple[Declared, Wording]]] = {}  # paragraphs have few mixtures
     for place, sentences in enumerate(paragraphs):
         if not sentences.figures:
             continue
-        for relation in relations:
-            for wording in relation.wordings:
-                for match in matches(relation, wording, sentences):
-                    yield from _Search(relation, wording, paragraphs, place, parts).filled(match)
+        mixture = sentences.measures, sentences.senses
+        if mixture not in known:
+            known[mixture] = [one for one in every if may_say(*one, sentences)]
+        for relation, wording in known[mixture]:
+            for match in matches(relation, wording, sentences):
+                yield from _Search(relation, wording, paragraphs, place, parts).filled(match)
 
 
 class _Search:

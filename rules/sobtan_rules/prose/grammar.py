@@ -78,12 +78,15 @@ def _lettered(
     return known
 
 
+def may_say(relation: Declared, wording: Wording, sentences: Sentences) -> bool:
+    """Whether the paragraph has the units and senses that it takes to say that."""
+    return sentences.measures.issuperset(relation.units) and not any(
+        needed.isdisjoint(sentences.senses) for needed in wording.needs
+    )
+
+
 def matches(relation: Declared, wording: Wording, sentences: Sentences) -> Iterator[Match]:
     """Every way the paragraph says that."""
-    if not sentences.measures.issuperset(relation.units):
-        return
-    if any(needed.isdisjoint(sentences.senses) for needed in wording.needs):
-        return
     matcher = _Matcher(relation, wording, sentences)
     for start in _starts(wording.elements[0], sentences):
         name = _words_before(sentences, start) if _is_named_before(wording) else ""

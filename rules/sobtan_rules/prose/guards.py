@@ -14,7 +14,7 @@ from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.grammar import Match
 from sobtan_rules.prose.movements import is_change
 from sobtan_rules.relations.equations import HUNDRED
-from sobtan_rules.thai.letters import longest_run
+from sobtan_rules.thai.letters import share_run
 
 _ALIKE = 0.6  # of the pairs of letters in a name stand in the words before a number
 
@@ -190,7 +190,7 @@ _SHARED = 5  # letters in a row that two names of one thing have in common
 def _share_words(one: str, other: str) -> bool:
     if ("ไม่" in one) != ("ไม่" in other):
         return False
-    return longest_run(one, other) >= _SHARED
+    return share_run(one, other, _SHARED)
 
 
 def _are_opposite(match: Match) -> bool:

@@ -52,10 +52,12 @@ def misprints(
     rounded = round_to(middle, part.decimals)
     found: dict[Decimal, Slip] = {}
     for value, what in _variants(part):
+        off = abs(value - middle)
+        if value == part.value or (off > 2 * margin and value != rounded):
+            continue
         # The only number there that is so round, or the same digits in another unit.
         is_round = step_of(value) > high - low or what is _UNIT
-        reach = 2 * margin if is_round else margin
-        if (abs(value - middle) <= reach or value == rounded) and value != part.value:
+        if off <= margin or is_round or value == rounded:
             said = _should_be(what, part, value)
             many = _how_many(part, what)
             chance = Decimal(many).scaleb(-_digits(part))

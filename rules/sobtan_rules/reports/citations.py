@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sobtan_extractor.late import dataclass, pattern
-from sobtan_extractor.model.document import LabelStyle, Quantity, Role
+from sobtan_extractor.model.document import LabelStyle, Role
 from sobtan_rules.dates.report_parts import division
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
@@ -32,12 +32,19 @@ from sobtan_rules.tables.budget import (
     is_whole_year,
     quarter_in_words,
 )
-from sobtan_rules.tables.search import SheetIndex, Spot, indexes, measures_alike
+from sobtan_rules.tables.search import (
+    Said,
+    SheetIndex,
+    Spot,
+    count_digits,
+    indexes,
+    is_telling,
+    measures_alike,
+)
 from sobtan_rules.tables.sheets import Axis, Lane, sheets
 from sobtan_rules.thai.letters import fold
 
 _NEAREST = 20  # tables that a paragraph may quote
-_SIGNIFICANT = 5  # digits: numbers of so many are not equal by chance
 
 
 class Agreement(StrEnum):
@@ -131,23 +138,19 @@ class Wording:
         return bool(self.quarter) or self.is_so_far or is_whole(self.string)
 
     @cached_property
-    def folded(self) -> str:
-        return fold(self.string)
-
-    @cached_property
-    def label(self) -> str:
-        return fold(self.figure.label)
-
-    @cached_property
     def programme(self) -> int:
         found = _PROGRAMME.findall(self.string)
         return int(found[-1]) if found else 0
+
+    @cached_property
+    def said(self) -> Said:
+        return Said(fold(self.string), fold(self.figure.label), self.programme)
 
     def hits(self, table: SheetIndex, axis: Axis) -> list[Lane]:
         """The rows or columns that the words name by their names."""
         key = table, axis
         if key not in self._hits:
-            self._hits[key] = table.named(axis, self.folded, self.label, self.programme)
+            self._hits[key] = table.named(axis, self.said)
         return self._hits[key]
 
     def is_right_before(self, hits: Sequence[Lane]) -> bool:
@@ -235,7 +238,7 @@ class _Quoting:
     def _wrong(self, wording: Wording, claim: _Claim) -> Citation | None:
         """What is wrong with a number that is not the cell its words name, if that is sure."""
         figure, spot = wording.figure, claim.spots[0]
-        if claim.is_plain and _is_significant(figure.quantity):
+        if claim.is_plain and is_telling(figure.quantity):
             table = self._table(spot)
             alike = _alike(table, figure)
             if any(_is_total_meant(wording, table, other) for other in alike):
@@ -249,7 +252,7 @@ class _Quoting:
 
     def _equal(self, wording: Wording) -> Citation | None:
         """The cell a number of many digits equals, where its words do not speak against it."""
-        if not _is_significant(wording.figure.quantity):
+        if not is_telling(wording.figure.quantity):
             return None
         for table in self.tables:
             for spot in _alike(table, wording.figure):
@@ -296,14 +299,6 @@ def _equals(figure: Figure, spot: Spot) -> bool:
     return equation.is_testable and equation.holds()
 
 
-def _is_significant(quantity: Quantity) -> bool:
-    return _digits(quantity) >= _SIGNIFICANT
-
-
-def _digits(quantity: Quantity) -> int:
-    return 0 if quantity.value is None else len(quantity.value.as_tuple().digits)
-
-
 def _alike(table: SheetIndex, figure: Figure) -> list[Spot]:
     """The cells that are the same number, of the same measure."""
     own = figure.quantity.interval
@@ -311,11 +306,10 @@ def _alike(table: SheetIndex, figure: Figure) -> list[Spot]:
         return []
     return [
         spot
-        for spot, interval in table.spots
+        for spot, interval in table.telling
         if own.low <= interval.high
         and interval.low <= own.high
         and measures_alike(spot.quantity, figure.measure)
-        and _digits(spot.quantity) >= _SIGNIFICANT
     ]
 
 
@@ -324,7 +318,10 @@ _FEWEST_DIGITS = 4  # a number of fewer digits is one slip away from many others
 
 def _is_misprint(figure: Figure, spot: Spot) -> bool:
     """Whether one slip of the pen makes the printed number of the cell's."""
-    if _digits(figure.quantity) < _FEWEST_DIGITS or _digits(spot.quantity) < _FEWEST_DIGITS:
+    if (
+        count_digits(figure.quantity) < _FEWEST_DIGITS
+        or count_digits(spot.quantity) < _FEWEST_DIGITS
+    ):
         return False
     bounds = quoting(figure, spot).printable_range(figure.quantity)
     return bounds is not None and bool(misprints(figure.quantity, bounds.low, bounds.high))

@@ -32,7 +32,7 @@ from sobtan_rules.relations.finding import Evidence, Message
 from sobtan_rules.reports.lane_names import begins_with, named_in
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentage, sheets
 from sobtan_rules.tables.totals import totals
-from sobtan_rules.thai.letters import longest_run
+from sobtan_rules.thai.letters import share_run
 
 _FEWEST = 3  # that are compared
 _TELLING = 3  # digits of a number that tells its column by itself
@@ -167,7 +167,7 @@ def _is_of(said: Superlative, listed: NamedList, slot: int) -> bool:
         return False
     if measure.split("/")[0] in subject:
         return True
-    return any(longest_run(subject, _role(figure)) >= _SHARED for figure in figures)
+    return any(share_run(subject, _role(figure), _SHARED) for figure in figures)
 
 
 def _role(figure: Figure) -> str:
@@ -369,7 +369,7 @@ _PER = pattern(r"(?:/|ต่อ)\s*([ก-๎]{2,})")
 def _shares_words(ratio: Lane, lanes: Sequence[Lane], subject: str) -> bool:
     """Whether the words name what the lanes beside the ratio are of."""
     heads = ["".join(plain(words).split()) for lane in lanes for words in lane.words]
-    return any(longest_run(head, subject) >= _SHARED + 2 for head in heads if head)
+    return any(share_run(head, subject, _SHARED + 2) for head in heads if head)
 
 
 def _quoted(said: Superlative, start: int, end: int) -> Evidence:

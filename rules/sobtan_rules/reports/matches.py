@@ -13,7 +13,7 @@ from sobtan_rules.reports.facts import Fact, facts_of, matches
 from sobtan_rules.reports.reports import Pair, Report, pairs, reports
 from sobtan_rules.reports.table_pairs import CellPair, cell_pairs
 from sobtan_rules.tables.budget import Concept
-from sobtan_rules.thai.letters import fold, longest_run
+from sobtan_rules.thai.letters import fold, share_run
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,4 +168,4 @@ def leavers(match: Match) -> Iterator[Figure]:
 
 def shares_name(letters: str, words: str) -> bool:
     """Whether the words name the group, by a long run of the same letters."""
-    return longest_run(letters, fold(words)) >= _SHARED
+    return share_run(letters, fold(words), _SHARED)

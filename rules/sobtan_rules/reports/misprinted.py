@@ -20,6 +20,7 @@ from itertools import combinations
 
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Quantity
+from sobtan_extractor.model.interval import Interval
 from sobtan_extractor.numbers.units import BAHT
 from sobtan_rules.kit.review import Review
 from sobtan_rules.prose.figures import Figure
@@ -39,7 +40,7 @@ from sobtan_rules.tables.budget import (
     quarter_of_lane,
 )
 from sobtan_rules.tables.search import Spot, measures_alike
-from sobtan_rules.thai.letters import fold, longest_run
+from sobtan_rules.thai.letters import fold, share_run
 
 _WINDOW = 60  # letters before a number that may name it
 _FEW = 3  # digits of a number that its own sentence confirms otherwise
@@ -59,9 +60,16 @@ class Place:
     report: Report
     at: Figure | Spot
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         return self.at.quantity
+
+    @cached_property
+    def interval(self) -> Interval:
+        """All the number can stand for: no place is of a number without."""
+        interval = self.quantity.interval
+        assert interval is not None
+        return interval
 
     @cached_property
     def words(self) -> str:
@@ -236,22 +244,27 @@ def _are_same(place: Place, figure: Figure, other: Place, is_swap: bool) -> bool
     """Whether the words of both name one thing of one time."""
     if not other.is_of(figure) or other.quantity.decimals != figure.quantity.decimals:
         return False
+    if not _may_be_of_one_time(place, other):
+        return False
+    if share_run(place.letters, other.letters, _LONG_RUN):
+        return True
+    if _size(figure.quantity) < _MANY:
+        return False
+    concept = concept_of_words(place.words)
+    if concept is not None and concept is concept_of_words(other.words):
+        return other.is_general
+    return is_swap and share_run(place.letters, other.letters, _RUN)
+
+
+_YEAR = pattern(r"(?<!\d)2[45]\d\d(?!\d)")
+
+
+def _may_be_of_one_time(place: Place, other: Place) -> bool:
     mine, theirs = (quarter_in_words(one.words) for one in (place, other))
     if mine and theirs and mine != theirs:
         return False
     years = [_YEAR.findall(one.words)[-1:] for one in (place, other)]
-    if all(years) and years[0] != years[1]:
-        return False
-    run = longest_run(place.letters, other.letters)
-    if _size(figure.quantity) < _MANY or run >= _LONG_RUN:
-        return run >= _LONG_RUN
-    concept = concept_of_words(place.words)
-    if concept is not None and concept is concept_of_words(other.words):
-        return other.is_general
-    return is_swap and run >= _RUN
-
-
-_YEAR = pattern(r"(?<!\d)2[45]\d\d(?!\d)")
+    return not all(years) or years[0] == years[1]
 
 
 def _is_known(
@@ -270,15 +283,12 @@ def _is_known(
 def _standing(figure: Figure, quantity: Quantity, places: Sequence[Place]) -> list[Place]:
     """Where that number stands, rounded perhaps."""
     own = quantity.interval
-    assert own is not None  # as every place has one
+    assert own is not None  # it is a place's
     least = min(_size(quantity), _SOME)
     return [
         place
         for place in places
-        if place.quantity.interval is not None
-        and own.meets(place.quantity.interval)
-        and _size(place.quantity) >= least
-        and place.is_of(figure)
+        if own.meets(place.interval) and _size(place.quantity) >= least and place.is_of(figure)
     ]
 
 

@@ -17,6 +17,7 @@ from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentage, is_perc
 from sobtan_rules.thai.letters import fold
 
 _LONGEST_CONCEPT = 48  # characters: a longer name is a project's, whatever it begins with
+_TELLING = 5  # digits: numbers of so many are not equal by chance
 _SHORTEST_NAME = 6  # letters: a shorter name is found only where it stands alone
 _HEAD = pattern(r"^(?:แผนงาน|โครงการ|ผลผลิต|กิจกรรม|จังหวัด|อำเภอ|คณะ(?=.{8}))(?:ที่\d+)?")
 
@@ -57,6 +58,30 @@ def _takes_away(lane: Lane) -> bool:
     return len(values) > 1 and max(values) < 0
 
 
+@dataclass(frozen=True, eq=False)
+class Said:
+    """What words may name: their letters, those right before a number (its label) apart.
+
+    `programme` is the number behind "แผนงานที่" (0: none).
+    """
+
+    letters: str
+    label: str
+    programme: int
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """All that a name in them can begin with: most tables have no such name."""
+        places = range(len(self.letters) - _SHORTEST_NAME + 1)
+        pieces = {self.letters[place : place + _SHORTEST_NAME] for place in places}
+        return frozenset({*pieces, self.label})
+
+    def has(self, name: str) -> bool:
+        if len(name) < _SHORTEST_NAME:
+            return bool(name) and self.label == name
+        return name in self.letters
+
+
 class SheetIndex:
     """What each row and column of a table is, worked out once."""
 
@@ -76,6 +101,9 @@ class SheetIndex:
         self._names = {
             axis: [(_name(lane), lane) for lane in sheet.lanes(axis) if self._has_name(lane)]
             for axis in Axis
+        }
+        self._beginnings = {
+            axis: frozenset(name[:_SHORTEST_NAME] for name, _ in self._names[axis]) for axis in Axis
         }
 
     def _has_name(self, lane: Lane) -> bool:
@@ -103,6 +131,11 @@ class SheetIndex:
         return tuple(found)
 
     @cached_property
+    def telling(self) -> tuple[tuple[Spot, Interval], ...]:
+        """Those of so many digits that they are not equal to others by chance."""
+        return tuple(found for found in self.spots if is_telling(found[0].quantity))
+
+    @cached_property
     def measures(self) -> frozenset[str]:
         """What its numbers are numbers of; the empty string for those without a unit."""
         return frozenset(_measure(spot.quantity) for spot, _ in self.spots)
@@ -119,17 +152,16 @@ class SheetIndex:
                 if is_percentage(quantity):
                     yield Spot(self.sheet, row, column, quantity)
 
-    def named(self, axis: Axis, words: str, label: str, programme: int) -> list[Lane]:
-        """The lanes the folded words name, those with the longest names only.
-
-        `label` is what stands right before the number, `programme` the number behind
-        "แผนงานที่" (0: none).
-        """
-        hits = [hit for hit in self._names[axis] if _stands_in(hit[0], words, label)]
+    def named(self, axis: Axis, said: Said) -> list[Lane]:
+        """The lanes the words name, those with the longest names only."""
+        hits = [hit for hit in self._nameable(axis, said) if said.has(hit[0])]
         longest = [lane for name, lane in hits if not any(name != o and name in o for o, _ in hits)]
-        if longest or not programme or not self.is_by_programme:
+        if longest or not said.programme or not self.is_by_programme:
             return longest
-        return [lane for lane in self.sheet.lanes(axis) if lane.number == (programme,)]
+        return [lane for lane in self.sheet.lanes(axis) if lane.number == (said.programme,)]
+
+    def _nameable(self, axis: Axis, said: Said) -> Sequence[tuple[str, Lane]]:
+        return () if self._beginnings[axis].isdisjoint(said.beginnings) else self._names[axis]
 
     @cached_property
     def is_by_programme(self) -> bool:
@@ -137,6 +169,16 @@ class SheetIndex:
         heads = " ".join(self.sheet.table.columns[0].name.split())
         numbered = sum(len(lane.number) == 1 for lane in self.sheet.rows)
         return "แผนงาน" in heads and numbered * 2 > len(self.sheet.rows)
+
+
+def is_telling(quantity: Quantity) -> bool:
+    """Whether it has so many digits that no other number equals it by chance."""
+    return count_digits(quantity) >= _TELLING
+
+
+def count_digits(quantity: Quantity) -> int:
+    """The digits as printed; 0 where the number does not parse."""
+    return 0 if quantity.value is None else len(quantity.value.as_tuple().digits)
 
 
 def _concept(lane: Lane) -> Concept | None:
@@ -161,12 +203,6 @@ def _name(lane: Lane) -> str:
 def _is_unit(words: str) -> bool:
     found = unit_after(words.strip(" ()"), 0)
     return found is not None and found[1] == len(words.strip(" ()"))
-
-
-def _stands_in(name: str, words: str, label: str) -> bool:
-    if len(name) < _SHORTEST_NAME:
-        return bool(name) and label == name
-    return name in words
 
 
 _PEOPLE = frozenset(("คน", "ราย", "ท่าน", "นาย"))

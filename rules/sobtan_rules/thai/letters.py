@@ -176,11 +176,9 @@ def similarity(one: str, other: str) -> float:
     return float(_levenshtein().normalized_similarity(one, other))
 
 
-def longest_run(one: str, other: str) -> int:
-    """How many letters in a row both have."""
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+def share_run(one: str, other: str, length: int) -> bool:
+    """Whether both have so many letters in a row."""
+    return any(one[i : i + length] in other for i in range(len(one) - length + 1))
 
 
 def distance(one: str, other: str) -> int:

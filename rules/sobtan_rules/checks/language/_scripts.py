@@ -15,8 +15,8 @@ from sobtan_rules.thai.dictionary import words
 _LEADING = "เแโใไ"  # vowels printed before their consonant
 _DEPENDENT = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # vowels and marks that follow one
 # Letters that are not Thai; of the scripts of India and its neighbours also their marks.
-_OTHER = r"(?:[^\W\d_ก-๛]|[\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff])+"
-_FOREIGN = pattern(rf"(?<=[ก-๎]){_OTHER}|{_OTHER}(?=[ก-๎])")
+_OTHER = r"(?:[^\W\d_ก-๛]|[\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff])"
+_FOREIGN = pattern(rf"(?<=[ก-๎]){_OTHER}++|(?<!{_OTHER}){_OTHER}++(?=[ก-๎])")
 _LONGEST_WORD = 24  # letters
 _LONGEST_LATIN = 2  # letters: more are a word of their own, its spaces lost
 _ALWAYS = ("DEVANAGARI", "BENGALI", "LAO", "KHMER", "MYANMAR", "TAMIL", "TELUGU", "GUJARATI")
