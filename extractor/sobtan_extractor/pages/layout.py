@@ -24,7 +24,9 @@ from sobtan_extractor.tables.cells import Draft, fill_cells
 from sobtan_extractor.tables.continuation import continues, join
 from sobtan_extractor.tables.missing_rulings import cut_frames
 from sobtan_extractor.tables.ruled import find_cells
+from sobtan_extractor.tables.ruled_heads import ruled_head
 from sobtan_extractor.tables.shaded import find_shaded
+from sobtan_extractor.tables.stripes import Stripe
 from sobtan_extractor.tables.tagged import find_tagged
 
 _SMALL = 0.93  # parts of the text's size: footnotes are set smaller
@@ -85,13 +87,19 @@ def _sheet(content: PageContent, layout: Layout) -> _Sheet:
     if drawings:
         lost = Trouble(TroubleKind.LOST, content.number, detail="drawing")
         layout.troubles.append(lost)
+    heads: list[Stripe] = []
+    whole = [frame for ruled in ruled_cells for frame in ruled]
     for ruled in ruled_cells:
         for frames in cut_frames(ruled, runs, content):
+            head = ruled_head(frames, runs, content, whole)
+            if head is not None:
+                heads.append(head)
+                continue
             draft, rest = fill_cells(frames, runs, content)
             if any(cell.text.string.strip() for cell in draft.grid.cells):
                 drafts.append(draft)
                 runs = rest
-    shaded, runs = find_shaded(runs, content)
+    shaded, runs = find_shaded(runs, content, heads)
     return _Sheet(content, build_lines(runs, content), drafts + shaded)
 
 

@@ -26,9 +26,12 @@ from sobtan_extractor.tables.stripes import Stripe, edges_of, find_stripes, fit_
 _FEWEST = 2  # rows with several cells filled
 
 
-def find_shaded(runs: Sequence[Run], content: PageContent) -> tuple[list[Draft], list[Run]]:
-    """The tables with shaded cells, and the runs that stand outside of them."""
-    stripes = find_stripes(content)
+def find_shaded(
+    runs: Sequence[Run], content: PageContent, heads: Sequence[Stripe] = ()
+) -> tuple[list[Draft], list[Run]]:
+    """The tables with shaded cells, or under such heads, and the runs that stand outside."""
+    shaded = [stripe for stripe in find_stripes(content) if not _is_among(stripe, heads)]
+    stripes = sorted((*shaded, *heads), key=lambda stripe: stripe.box.top)
     drafts: list[Draft] = []
     rest = list(runs)
     while stripes:
@@ -41,6 +44,11 @@ def find_shaded(runs: Sequence[Run], content: PageContent) -> tuple[list[Draft],
             taken = {id(run) for line in table.lines for run in line.runs}
             rest = [run for run in rest if id(run) not in taken]
     return drafts, rest
+
+
+def _is_among(stripe: Stripe, heads: Sequence[Stripe]) -> bool:
+    """Whether the shading is that of a header whose rulings are known."""
+    return any(stripe.box.top < h.box.bottom and h.box.top < stripe.box.bottom for h in heads)
 
 
 class _Shaded:

@@ -124,17 +124,19 @@ def _named(grounds: Grounds) -> Iterator[str]:
         yield "left_out"
     elif grounds.otherwise:
         yield "otherwise"
-    holds, breaks = grounds.support
+    holds, breaks, bits = grounds.support
     is_guess = grounds.plainness is Plainness.GUESSED and not (holds or grounds.tabled)
     if is_guess and grounds.explanation is not Explanation.SURE:
         yield "unsupported"
     if breaks > holds:
         yield "opposed"
     elif breaks <= holds * _limit("breakers"):
-        yield from [name for name in _SUPPORT if holds >= _limit(name)][:1]
+        found = [name for name in _SUPPORT if holds >= _limit(name)][:1]
+        yield from _PROVEN if bits >= _limit("proven") and found == ["supported"] else found
 
 
 _SUPPORT = ("beyond_doubt", "well_supported", "supported")
+_PROVEN = ("well_supported",)
 
 
 def _claim(relation: Relation) -> Claim:

@@ -71,14 +71,19 @@ _GENERIC = pattern(
 )
 _CUMULATIVE = pattern(r"^(?:ยอด|รวม|ผล|เบิกจ่าย|แผน)*สะสม|^รวม\s*[2-4]\s*ไตรมาส|cumulative|to date")
 _CHANGE = pattern(r"เพิ่ม.*ลด|ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง|^difference|^change|increase.*decrease")
-_OPENING = pattern(r"ยกมา|ต้นงวด|ต้นปี|opening|beginning")
-_CLOSING = pattern(r"ยกไป|ปลายงวด|สิ้นงวด|ปลายปี|closing|ending")
+_OPENING = pattern(r"ยกมา|ต้นงวด|ต้นปี|ต้นไตรมาส|วันต้น|opening|beginning")
+_CLOSING = pattern(r"ยกไป|ปลายงวด|สิ้นงวด|ปลายปี|สิ้นปี|ปลายไตรมาส|วันสิ้น|closing|ending")
 _COMING = pattern(r"^(?:เงิน|ราย|รวม)?รับ|^เพิ่ม(?!.*ลด)|^receipts?|^additions?|^increase")
 _GOING = pattern(r"^(?:เงิน|ราย|รวม)?จ่าย|^ลด(?!.*เพิ่ม)|^payments?|^disposals?|^decrease|^ใช้ไป")
 _PERIOD = pattern(
     r"^(?:เดือน|ณ|สิ้น|ถึง)*\s*(?:(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)"
     r"|(?:[มกพสตธ]|มี)\.\s?ค\b|ก\.\s?พ\b|(?:มิ|เม|[กพ])\.\s?ย\b)"
     r"|ไตรมาส|ครึ่ง(?:ปี|แรก|หลัง)|^(?:ปี|ปีงบประมาณ|พ\.ศ\.)?\s*25\d\d$|\bq[1-4]\b|quarter|\bhalf",
+)
+_WEIGHT = pattern(r"น้ำหนัก|weight")
+_STATISTIC = pattern(
+    r"^(?:รวม\s?/\s?)?(?:ค่า)?เฉลี่ย|(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด|ค่ากลาง|มัธยฐาน"
+    r"|^(?:average|mean|median|max|min|std)"
 )
 _YEAR_TOTAL = pattern(r"ทั้งปี|รวมปี|ตลอดปี|^ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*\d{4}$|full year|^year$")
 
@@ -299,6 +304,18 @@ def is_percentage_row(words: str) -> bool:
 _RATIOS = frozenset(
     (Sense.SHARE, Sense.RATE, Sense.RATIO, Sense.MEAN, Sense.RANK, Sense.HIGHEST, Sense.LOWEST)
 )
+
+
+@cache
+def is_weight(words: str) -> bool:
+    """Whether the words name weights of parts: น้ำหนัก, weight."""
+    return _WEIGHT.search(plain(words)) is not None
+
+
+@cache
+def is_statistic(words: str) -> bool:
+    """Whether the words name a mean or an extreme of the others: computed otherwise than these."""
+    return _STATISTIC.search(plain(words)) is not None
 
 
 @cache

@@ -19,10 +19,14 @@ class Plainness(StrEnum):
 
 
 class Support(NamedTuple):
-    """How the same relation fares at its siblings: rows, columns, items, the other quarter."""
+    """How the same relation fares at its siblings: rows, columns, items, the other quarter.
+
+    `bits` is what the digits of those that keep it prove, beyond what chance would give.
+    """
 
     holds: int = 0
     breaks: int = 0
+    bits: int = 0
 
 
 class Claim(NamedTuple):

@@ -6,22 +6,24 @@ It is claimed where row after row bears it out to so many digits that chance is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
-from sobtan_extractor.late import dataclass
+from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.interval import Interval
+from sobtan_rules.relations.claim import Support
 from sobtan_rules.relations.equations import Equation
 from sobtan_rules.relations.finding import Message
 from sobtan_rules.tables.readings import Equations
 from sobtan_rules.tables.sheets import Lane
 
 _ROWS = 3  # that keep it, or it is nothing to hold a row against
-_SURE = Decimal(1_000_000)  # of as many relations one would fit these rows by chance
+BY_CHANCE = Decimal(1_000_000)  # of as many relations one would fit these rows by chance
 _MANY_ROWS = 6  # among as many, two may be wrong
+_SIGN = pattern(r"\s*[+\-−–]\s*[\d๐-๙]")
 _TRIED = 6  # rows after which a relation that never fits is given up
 
 
@@ -30,12 +32,19 @@ class Reading:
     """One way to compute a lane, for all the lanes it crosses.
 
     `basis` tells of an equation what the result is computed from. `least` is how many
-    lanes must keep it: the words of some relations say so much that fewer will do.
+    lanes must keep it, and `odds` how many relations one would fit them by chance: the words
+    of some relations say so much that less will do. `bits` is
+    what the digits prove, `also` how it fares where the table repeats it for other lanes,
+    `signed` where the result is printed with its sign.
     """
 
     equations: Equations
     basis: Callable[[Equation], Message]
     least: int = _ROWS
+    odds: Decimal = BY_CHANCE
+    bits: int = 0
+    also: Support = Support()
+    signed: Collection[int] = ()
 
     @property
     def keepers(self) -> list[int]:
@@ -84,7 +93,7 @@ def kept(readings: Sequence[Reading]) -> Kept | None:
     equations = {
         other: equation
         for other, equation in best.equations.items()
-        if equation.holds() or (are_slips and not _is_explained(other, equation, readings))
+        if equation.holds() or (are_slips and not _is_explained(other, best, readings))
     }
     return Kept(replace(best, equations=equations), tuple(readings))
 
@@ -94,14 +103,14 @@ def without_explained(reading: Reading, others: Sequence[Reading]) -> Reading:
     equations = {
         other: equation
         for other, equation in reading.equations.items()
-        if equation.holds() or not _is_explained(other, equation, others)
+        if equation.holds() or not _is_explained(other, reading, others)
     }
     return replace(reading, equations=equations)
 
 
 def _is_kept(reading: Reading) -> bool:
     held, broken = len(reading.keepers), len(reading.breakers)
-    return held >= reading.least and held >= 2 * broken and _odds(reading) >= _SURE
+    return held >= reading.least and held >= 2 * broken and _odds(reading) >= reading.odds
 
 
 def _odds(reading: Reading) -> Decimal:
@@ -138,14 +147,21 @@ def _width(interval: Interval) -> Decimal:
     return interval.high - interval.low
 
 
-def _is_explained(other: int, equation: Equation, readings: Sequence[Reading]) -> bool:
+def _is_explained(other: int, reading: Reading, readings: Sequence[Reading]) -> bool:
     """Whether the row may be meant otherwise: it keeps another relation, or lacks a sign."""
     if any(r.equations[other].holds() for r in readings if other in r.equations):
         return True
+    equation = reading.equations[other]
     printed, computed = equation.result.interval, equation.expression.value()
     if printed is None or computed is None:
         return True
-    return Interval(-printed.high, -printed.low).meets(computed)
+    return other not in reading.signed and Interval(-printed.high, -printed.low).meets(computed)
+
+
+def signed(lane: Lane) -> frozenset[int]:
+    """The lanes crossed where its number is printed with a sign of its own: it lacks none."""
+    cells = {other: entry.cell for other, entry in enumerate(lane.entries) if entry.quantity}
+    return frozenset(o for o, cell in cells.items() if cell and _SIGN.match(cell.text.string))
 
 
 def named(keepers: Sequence[Lane]) -> Message:

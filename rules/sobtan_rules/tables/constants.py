@@ -13,7 +13,7 @@ from itertools import permutations
 from sobtan_rules.tables.figures import Figures
 from sobtan_rules.tables.shapes import Formula, Room, Shape
 
-_MOST_DIGITS = 8  # of a factor
+_MOST_DIGITS = 24  # of a factor
 _NEARLY_ALL = Fraction(3, 5)  # of the lanes crossed must leave room for one factor
 _FEWEST = 3
 
@@ -31,6 +31,7 @@ def fitted(
 ) -> Iterator[Formula]:
     """The quotients that one factor makes of two lanes, as the lanes asked tell it."""
     for result in results:
+        yield from _shares(figures, lanes, asked, result)
         for first, second in permutations([lane for lane in lanes if lane != result], 2):
             rooms = [
                 room
@@ -41,6 +42,35 @@ def fitted(
             factor = _simplest(*room) if room is not None else None
             if factor is not None:
                 yield Formula(result, Shape.QUOTIENT, first, second, factor, room)
+
+
+def _shares(
+    figures: Figures, lanes: Sequence[int], asked: Sequence[int], result: int
+) -> Iterator[Formula]:
+    """That a lane is what each number of another is of one base, wherever that stands."""
+    for first in lanes:
+        values = [(figures.middle[result][other], figures.middle[first][other]) for other in asked]
+        rooms = [
+            (Fraction(value - reach, of), Fraction(value + reach, of))
+            for (value, of), other in zip(values, asked, strict=True)
+            if value and of and (reach := figures.reach[result][other]) * 100 < abs(value)
+        ]
+        room = _shared(rooms) if len(rooms) >= _FEWEST and first != result else None
+        factor = _simplest(*room) if room is not None else None
+        if factor is not None:
+            yield Formula(result, Shape.RATE, first, first, factor, room)
+
+
+def base_of(figures: Figures, formula: Formula) -> int | None:
+    """Where its own lane holds the number that all others are shares of, if it does."""
+    if formula.shape is not Shape.RATE or formula.room is None:
+        return None
+    low, high = formula.room
+    for other, amount in enumerate(figures.middle[formula.first]):
+        for whole in (100 * figures.unit, figures.unit):
+            if amount and amount > 0 and low * amount <= whole <= high * amount:
+                return other
+    return None
 
 
 def _room(figures: Figures, result: int, first: int, second: int, other: int) -> Room | None:

@@ -20,6 +20,8 @@ _LIKELY = 12  # half bits that counts and amounts in baht begin with: they are s
 _SHOWN = 6  # half bits that the sums themselves must give then,
 _ENOUGH = 8  # and that must remain in all
 _AGAINST = 12  # half bits that a number which needs the room takes back
+_FEWEST = 3  # sums that come out to the last digit where one does not
+_FAR = 3  # standard deviations that roundings hardly ever take a sum away
 _MOST = 20  # half bits that one relation is worth, at most
 
 
@@ -27,12 +29,29 @@ def sharpened(sheet: Sheet, tests: Mapping[int, Equation]) -> Mapping[int, Equat
     """The equations of a lane without room for roundings, where they never need it."""
     whole = _worth(tests.values()) >= _SURE
     sums = sheet.reading(_exact_sums)
+    beyond = _beyond_chance(tests)
     return {
         other: exact(equation)
-        if (whole or _kind(equation) in sums) and not _is_off_by_one(equation)
+        if (whole or _kind(equation) in sums or other == beyond) and not _is_off_by_one(equation)
         else equation
         for other, equation in tests.items()
     }
+
+
+def _beyond_chance(tests: Mapping[int, Equation]) -> int | None:
+    """The only sum that needs the room, of several, and far more of it than roundings would take.
+
+    Of four numbers rounded to whole ones the sum is off by two once in five hundred times.
+    """
+    held = {other: e for other, e in tests.items() if e.holds() and isinstance(e.expression, Sum)}
+    off = [other for other, equation in held.items() if not exact(equation).holds()]
+    if len(off) != 1 or len(held) <= _FEWEST or not all(map(_is_plain, held.values())):
+        return None
+    [only] = off
+    equation = held[only]
+    gap = (equation.expected - (equation.result.value or 0)).scaleb(equation.result.decimals)
+    variance = Decimal(len(equation.parts)) / 12  # of roundings, in units of the last digit
+    return only if gap**2 >= _FAR**2 * variance else None
 
 
 def _is_off_by_one(equation: Equation) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from decimal import Decimal
+from math import prod
 
 from sobtan_extractor.model.interval import Interval
+from sobtan_rules.tables.shapes import Made
 from sobtan_rules.tables.sheets import Entry, Lane
 
 
@@ -26,6 +28,7 @@ class Figures:
         self.middle: list[list[int | None]] = []
         self.reach: list[list[int]] = []
         self.unit = _unit(lanes)  # one of the last printed digit, as whole numbers here count
+        self.made: dict[int, Made] = {}  # behind the lanes, what several of them come to
         scale = Decimal(self.unit)
         for lane in lanes:
             pairs = [_whole(entry, scale) for entry in lane.entries]
@@ -34,9 +37,34 @@ class Figures:
             self.reach.append([reach for _, reach in pairs])
 
     @property
+    def lanes(self) -> int:
+        """How many lanes there are."""
+        return len(self.middle) - len(self.made)
+
+    @property
     def across(self) -> int:
         """How many lanes cross."""
         return len(self.middle[0]) if self.middle else 0
+
+    def parts(self, lane: int) -> tuple[int, ...]:
+        """The lanes themselves, of what several of them come to."""
+        return self.made[lane].lanes if lane in self.made else (lane,)
+
+    def make(self, made: Made) -> int:
+        """What those lanes come to, as one more behind them: unknown where one of them is."""
+        pairs = [self._together(made, other) for other in range(self.across)]
+        self.middle.append([middle for middle, _ in pairs])
+        self.reach.append([reach for _, reach in pairs])
+        self.made[len(self.middle) - 1] = made
+        return len(self.middle) - 1
+
+    def _together(self, made: Made, other: int) -> tuple[int | None, int]:
+        values = [value for lane in made.lanes if (value := self.middle[lane][other]) is not None]
+        if len(values) < len(made.lanes):
+            return None, 0
+        if made.is_product:  # of the numbers as printed
+            return prod(values) // self.unit ** (len(values) - 1), 0
+        return sum(values), sum(self.reach[lane][other] for lane in made.lanes)
 
     def is_filled(self, lane: int) -> bool:
         """Whether the lane holds a number that is not nothing."""

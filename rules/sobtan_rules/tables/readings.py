@@ -93,6 +93,8 @@ class Terms:
     severity: Severity
     plainness: Plainness | None = None  # how plainly it is stated; else as the severity says
     also: Mapping[int, Support] = field(default_factory=dict)  # other lanes' keepers, for each
+    bits: int = 0  # what the digits that keep it prove
+    explained: bool = False  # the reading itself tells how the number came to be wrong
 
 
 def stated(sheet: Sheet, lane: Lane, tests: Equations, terms: Terms) -> Iterator[Relation]:
@@ -112,7 +114,7 @@ def stated(sheet: Sheet, lane: Lane, tests: Equations, terms: Terms) -> Iterator
             severity=terms.severity,
             confidence=Confidence.HIGH if is_sure else Confidence.MEDIUM,
             key=key_of(lane, crossing),
-            claim=Claim(plainness, _support(other, tests, keepers, terms)),
+            claim=Claim(plainness, _support(other, tests, keepers, terms), terms.explained),
         ).tested()
 
 
@@ -126,7 +128,7 @@ def _support(other: int, tests: Equations, keepers: set[int], terms: Terms) -> S
     elsewhere = terms.also.get(other, Support())
     breakers = tests.keys() - keepers
     holds = len(keepers - {other}) + elsewhere.holds
-    return Support(holds, len(breakers - {other}) + elsewhere.breaks)
+    return Support(holds, len(breakers - {other}) + elsewhere.breaks, terms.bits)
 
 
 def quoted(sheet: Sheet, equation: Equation) -> Mapping[Quantity, Evidence]:

@@ -14,7 +14,14 @@ from functools import partial
 from itertools import chain, combinations, islice, permutations
 
 from sobtan_extractor.late import pattern
-from sobtan_rules.lexicon.table_words import is_percentage_name, is_ratio, is_total, plain, runs_up
+from sobtan_rules.lexicon.table_words import (
+    is_percentage_name,
+    is_ratio,
+    is_statistic,
+    is_total,
+    is_weight,
+    runs_up,
+)
 from sobtan_rules.relations.equations import (
     HUNDRED,
     Constant,
@@ -26,7 +33,7 @@ from sobtan_rules.relations.equations import (
     Sum,
 )
 from sobtan_rules.relations.finding import Message
-from sobtan_rules.tables.borne_out import Reading, is_hopeful
+from sobtan_rules.tables.borne_out import BY_CHANCE, Reading, is_hopeful, signed
 from sobtan_rules.tables.readings import equations
 from sobtan_rules.tables.running import compared, items, percent_change, quantities, running, steps
 from sobtan_rules.tables.sheets import Lane, Sheet, is_percentages
@@ -35,14 +42,11 @@ _ONE = Decimal(1)
 _PER = (_ONE, Decimal(1000), Decimal(100_000), Decimal(1_000_000))  # of so many: "ต่อแสนคน"
 _WEIGHTS = (_ONE, HUNDRED, Decimal(5))  # a weight in percent, a score out of five
 _FACTOR = pattern(r"ราคา|ต่อ|หน่วยละ|[คตอ]นละ|รายละ|อัตรา|น้ำหนัก|คะแนน|\bprice|\brate|\bweight|\bper\b")
+_SCORE = pattern(r"คะแนน|score")
+_WORDED = Decimal(10_000)  # of as many relations one would fit by chance what words say as well
 _MEAN = pattern(r"เฉลี่ย|average|\bmean\b")
-_WEIGHT = pattern(r"น้ำหนัก|weight")
 _CHANGE = pattern(r"เพิ่ม|ลด|เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|เติบโต|ขยายตัว|change|growth|increase|decrease")
 _WHOLE = pattern(r"สะสม|ทั้งปี|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบ|แผน|cumulative|total|annual|plan")
-_STATISTIC = pattern(
-    r"^(?:รวม\s?/\s?)?(?:ค่า)?เฉลี่ย|(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด|ค่ากลาง|มัธยฐาน"
-    r"|^(?:average|mean|median|max|min|std)"
-)
 _MOST = 12  # lanes before it that are tried in pairs
 
 
@@ -58,9 +62,9 @@ def _without_statistics(sheet: Sheet, lane: Lane, reading: Reading) -> Reading:
     equations = {
         other: equation
         for other, equation in reading.equations.items()
-        if not _STATISTIC.search(plain(across[other].name))
+        if not is_statistic(across[other].name)
     }
-    return replace(reading, equations=equations)
+    return replace(reading, equations=equations, signed=signed(lane))
 
 
 def _kinds(sheet: Sheet, lane: Lane) -> Iterator[Iterable[Reading]]:
@@ -73,7 +77,7 @@ def _kinds(sheet: Sheet, lane: Lane) -> Iterator[Iterable[Reading]]:
         yield chain(_changes(lane, before) if is_share else (), steps(sheet, lane, before))
     elif is_share and _WHOLE.search(words):
         yield _shares(sheet, lane, before)
-    elif (is_ratio(lane.name) or lane.is_ratios) and not is_share and not _WEIGHT.search(words):
+    elif (is_ratio(lane.name) or lane.is_ratios) and not is_share and not is_weight(words):
         yield chain(_quotients(lane, before), _means(lane, before))
     if not is_share and not runs_up(words):
         yield _products(sheet, lane)
@@ -108,10 +112,10 @@ Make = Callable[[int], Equation | None]
 Basis = Callable[[Equation], Message]
 
 
-def _reading(lane: Lane, make: Make, basis: Basis) -> Iterator[Reading]:
+def _reading(lane: Lane, make: Make, basis: Basis, odds: Decimal = BY_CHANCE) -> Iterator[Reading]:
     """The reading, unless the first rows already belie it."""
     if is_hopeful(lane, make):
-        yield Reading(equations(lane, make), basis)
+        yield Reading(equations(lane, make), basis, odds=odds)
 
 
 # Quotients -------------------------------------------------------------------------------
@@ -170,16 +174,29 @@ def _averaged(equation: Equation) -> Message:
 
 def _products(sheet: Sheet, lane: Lane) -> Iterator[Reading]:
     """What two lanes before it, one of them a price or a weight, come to."""
-    if is_ratio(lane.name) and not _WEIGHT.search(" ".join(lane.words)):
+    if is_ratio(lane.name) and not is_weight(" ".join(lane.words)):
         return
     before = _nearest(sheet, lane, lambda other: not other.is_heading)
     for first, second in combinations(before, 2):
         words = " ".join((*first.words, *second.words))
         if not _FACTOR.search(words):
             continue
-        for divisor in _WEIGHTS if _WEIGHT.search(words) else (_ONE,):
+        for divisor in _WEIGHTS if is_weight(words) else (_ONE,):
             make = partial(_product, sheet, lane, (first, second), divisor)
-            yield from _reading(lane, make, partial(_multiplied, divisor))
+            odds = _WORDED if _is_weighted(lane, first, second) else BY_CHANCE
+            yield from _reading(lane, make, partial(_multiplied, divisor), odds)
+
+
+def _is_weighted(lane: Lane, first: Lane, second: Lane) -> bool:
+    """Whether words say that a score is weighted: "น้ำหนัก", "คะแนน" and "คะแนนถ่วงน้ำหนัก"."""
+    factors = sorted((first, second), key=_is_weight)
+    return (
+        _is_weight(lane) and _is_weight(factors[1]) and _SCORE.search(factors[0].name) is not None
+    )
+
+
+def _is_weight(lane: Lane) -> bool:
+    return is_weight(" ".join(lane.words)) is not None
 
 
 def _product(

@@ -50,7 +50,7 @@ def running(sheet: Sheet, lane: Lane) -> Iterator[Reading]:
             continue
         for make in (_summed, _stepped):
             found = equations(lane, partial(make, lane, added, steps))
-            yield Reading(found, _added, *([_FEW] if of_periods else []))
+            yield Reading(found, _added, least=_FEW) if of_periods else Reading(found, _added)
 
 
 def _summed(lane: Lane, added: Lane, steps: Sequence[int], other: int) -> Equation | None:

@@ -19,6 +19,13 @@ class Shape(StrEnum):
     RATE = "rate"  # factor x first, which is its second as well
 
 
+class Made(NamedTuple):
+    """What several lanes come to, used as one number of a formula."""
+
+    lanes: tuple[int, ...]
+    is_product: bool  # else they are added
+
+
 class Formula(NamedTuple):
     """A lane computed from others."""
 

@@ -27,6 +27,7 @@ from sobtan_rules.lexicon.table_words import (
     is_dashed,
     is_generic,
     is_order,
+    is_rank,
     number_of,
     plain,
     without_formula,
@@ -256,15 +257,26 @@ def _entry(cell: Cell | None) -> Entry:
 
 def _holds_data(table: Table, column: int) -> bool:
     """Whether the column's cells are numbers, by more than half of those with anything."""
-    if is_order(table.columns[column].name):
-        return False
     filled = [
         cell for cell in table.column_cells(column) if cell.fill not in (Fill.BLANK, Fill.DASH)
     ]
+    name = table.columns[column].name
+    if is_order(name) and not (column and is_rank(name) and _are_ranks(filled)):
+        return False
     if column == 0 and sum(has_words(cell.text.string) for cell in filled) * 2 > len(filled):
         return False  # "1 - 2 ชั้น", "3 ชั้นขึ้นไป": names, though they begin with numbers
     numbers = sum(_is_number(cell) for cell in filled)
     return numbers * 2 > len(filled)
+
+
+_FEWEST_RANKS = 4
+
+
+def _are_ranks(cells: Sequence[Cell]) -> bool:
+    """Whether they are places, in no order: a column ลำดับ that does not just count its rows."""
+    values = [q.value for cell in cells if (q := principal(cell)) and q.value is not None]
+    places = list(range(1, len(values) + 1))
+    return len(values) >= _FEWEST_RANKS and sorted(values) == places != values
 
 
 def _is_number(cell: Cell) -> bool:
@@ -281,6 +293,7 @@ def _row_words(
 ) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
     """For each row the words naming it, also those of cells that span it, and its number.
 
+    What stands before the numbers names a row; what stands behind them, where nothing else does.
     Where no rules show the span, a cell left empty before other words goes with the
     words above it.
     """
@@ -298,10 +311,18 @@ def _row_words(
 def _words(
     row: Row, covering: dict[int, tuple[Cell, int]], data_columns: Sequence[int]
 ) -> tuple[str, ...]:
+    first = min(data_columns, default=len(row.cells))
+    columns = [column for column in range(len(row.cells)) if column not in data_columns]
+    before = _words_in(row, covering, [column for column in columns if column < first])
+    return before or _words_in(row, covering, columns)
+
+
+def _words_in(
+    row: Row, covering: dict[int, tuple[Cell, int]], columns: Sequence[int]
+) -> tuple[str, ...]:
     words: list[str] = []
-    for column, cell in reversed(list(enumerate(row.cells))):
-        if column in data_columns:
-            continue
+    for column in reversed(columns):
+        cell = row.cells[column]
         shown = cell
         above, last = covering.get(column, (None, -1))
         spans = cell is None and last >= row.index

@@ -38,6 +38,7 @@ from sobtan_rules.tables.found_sums import (
     is_ratio_part,
     is_taken_away,
 )
+from sobtan_rules.tables.full_marks import comes_to_a_whole, full_marks_add_up, weighed
 from sobtan_rules.tables.groups import groups
 from sobtan_rules.tables.sheets import (
     INDENT,
@@ -143,6 +144,9 @@ def _totals(sheet: Sheet, axis: Axis) -> list[Total]:
     ]
     if axis is Axis.ROW:
         named += [_with_found(total, found) for total in _nets(sheet, lanes)]
+        weights = weighed(sheet)
+        if weights is not None and not any(total.lane is weights[0] for total in named):
+            named.append(Total(sheet, weights[0], (weights[1],)))
     known: dict[Lane, list[Reading]] = defaultdict(list)
     for total in named:
         known[total.lane] += total.readings
@@ -229,7 +233,8 @@ def _shown(sheet: Sheet, axis: Axis, found: FoundSums) -> Iterator[Total]:
     lanes = sheet.lanes(axis)
     for sum_ in sorted(found.sums):
         parts = tuple(lanes[part] for part in sum_.parts)
-        yield Total(sheet, lanes[sum_.total], (parts,), is_named=False)
+        total = lanes[sum_.total]
+        yield Total(sheet, total, (parts,), is_named=full_marks_add_up(total, parts))
 
 
 def _families(lanes: Sequence[Lane]) -> Iterator[tuple[list[Lane], int]]:
@@ -494,7 +499,8 @@ def _equation(total: Total, parts: Reading, other: int) -> Equation | None:
     crossing = sheet.across(lane.axis)[other]
     found = found_sums(sheet, lane.axis)
     is_ratio = is_ratio_lane(crossing)
-    if (not found.adds_up(other) and is_ratio) or _runs_up(crossing, parts):
+    adds_up = found.adds_up(other) or not is_ratio or comes_to_a_whole(crossing, lane)
+    if not adds_up or _runs_up(crossing, parts):
         return None
     result = lane.entries[other].quantity
     entries = [part.entries[other] for part in parts]

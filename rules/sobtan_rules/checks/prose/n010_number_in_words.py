@@ -10,8 +10,11 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named
 from sobtan_rules.prose.figures import Figure, narrative
+from sobtan_rules.relations.claim import MATCHED, MATCHED_PLAINLY
 from sobtan_rules.relations.equations import Constant, Equation
-from sobtan_rules.relations.finding import Message, Outcome, Severity
+from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
+from sobtan_rules.relations.statement import Statement
+from sobtan_rules.tables.totals_in_words import Spelled, spelled_totals
 from sobtan_rules.thai.number_words import read_number
 
 _IN_BRACKETS = pattern(
@@ -31,8 +34,10 @@ class NumberInWords(Rule):
     severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าจำนวนที่พิมพ์เป็นตัวเลขตรงกับตัวอักษรในวงเล็บที่ตามมา เช่น “1,500 บาท (หนึ่งพันห้าร้อยบาทถ้วน)” "
+        "และยอดรวมของตารางตรงกับตัวอักษรที่อยู่ใต้ตารางหรือในแถวนั้น "
         "หากตัวอักษรอ่านเป็นจำนวนไม่ได้ครบทุกคำ จะไม่ตรวจ",
-        "Checks that a number printed in digits is the one spelled out in the brackets behind it. "
+        "Checks that a number printed in digits is the one spelled out in the brackets behind it, "
+        "and that a table's total is the one spelled out below the table or in its row. "
         "Words that do not spell a number throughout are not checked.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
@@ -56,6 +61,15 @@ class NumberInWords(Rule):
             finds=("๒,๕๕๐.๗๕",),
             why=Message("ตัวอักษรคือ 2,550.70", "The words say 2,550.70."),
         ),
+        Example(
+            "รายการ\tจำนวนเงิน (บาท)\n"
+            "ค่าวัสดุ\t340,349.10\n"
+            "ภาษีมูลค่าเพิ่ม\t23,824.44\n"
+            "รวมทั้งสิ้น\t364,173.54\n\n"
+            "(ตัวอักษร : สามแสนห้าหมื่นห้าพันหนึ่งร้อยเจ็ดสิบสามบาทห้าสิบสี่สตางค์)\n",
+            finds=("364,173.54",),
+            why=Message("ตัวอักษรคือ 355,173.54", "The words say 355,173.54."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -66,6 +80,21 @@ class NumberInWords(Rule):
                 spelled = spelled or _IN_BRACKETS.match(prose.string, figure.end)
                 if spelled is not None:
                     yield from self._tested(figure, " ".join(spelled["words"].split()))
+        for total in spelled_totals(review):
+            yield self._of_table(total)
+
+    def _of_table(self, found: Spelled) -> Relation:
+        """A table's total against the words below it."""
+        evidence = found.sheet.quote(found.total)
+        return Statement(
+            rule=self.code,
+            equation=Equation(found.total, Constant(found.value)),
+            evidence={found.total: evidence},
+            name=Message(f"ยอดรวม “{evidence.note.th}”", f"the total “{evidence.note.en}”"),
+            basis=Message(f"ตัวอักษร “{found.words}” ", f"the words “{found.words}”"),
+            key=(evidence.note.th,),
+            claim=MATCHED_PLAINLY if found.is_labelled else MATCHED,
+        ).tested()
 
     def _tested(self, figure: Figure, words: str) -> Iterator[Outcome]:
         value = read_number(words)

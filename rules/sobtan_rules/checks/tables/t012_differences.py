@@ -18,12 +18,15 @@ from sobtan_rules.lexicon.table_words import (
     is_ratio,
     plain,
 )
-from sobtan_rules.relations.equations import Equation, sum_of
-from sobtan_rules.relations.finding import Message, Outcome, Severity
+from sobtan_rules.relations.claim import Plainness
+from sobtan_rules.relations.equations import Equation, Sum, sum_of
+from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
+from sobtan_rules.tables.balances import Balance
 from sobtan_rules.tables.formulas import formula_of
+from sobtan_rules.tables.found_sums import is_ratio_lane
 from sobtan_rules.tables.readings import Equations, Terms, chosen, equations, stated
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages, same_measure, sheets
-from sobtan_rules.tables.taught import differences
+from sobtan_rules.tables.taught import differences, shown_balances
 
 Sides = tuple[tuple[Lane, ...], tuple[Lane, ...]]
 
@@ -42,10 +45,13 @@ class Differences(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าคอลัมน์หรือแถวผลต่าง (เพิ่ม/ลด) เท่ากับผลต่างของสองจำนวนที่อยู่ก่อนหน้า "
         "และยอดยกไปเท่ากับยอดยกมาบวกรับหักจ่าย เพราะเมื่อแก้จำนวนใดมักลืมแก้ผลต่าง "
-        "โปรแกรมดูจากทั้งตารางว่าหักจำนวนใดจากจำนวนใด และไม่ตรวจหากไม่มีแบบใดตรงถึงสองในสาม",
+        "โปรแกรมดูจากทั้งตารางว่าหักจำนวนใดจากจำนวนใด และไม่ตรวจหากไม่มีแบบใดตรงถึงสองในสาม "
+        "ยอดที่ไม่มีคำบอก โปรแกรมหาจากตัวเลขที่ตรงกันแทบทุกแถวจนไม่ใช่เรื่องบังเอิญ",
         "Checks that a change is the difference of the two amounts before it, and a closing "
         "balance the opening one with what came in and without what went out. Which is taken "
-        "from which is read from the table, where it must fit two thirds of the rows.",
+        "from which is read from the table, where it must fit two thirds of the rows. Balances "
+        "that no words name are found where nearly all rows keep them, to so many digits that it "
+        "is no chance.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -79,18 +85,49 @@ class Differences(Rule):
             finds=("105.00",),
             why=Message("200 + 20 - 70 = 150", "200 + 20 - 70 = 150"),
         ),
+        Example(
+            "รายการ\t1 ต.ค. 67\tรับเข้า\tเบิกใช้\tหมดอายุ\t30 ก.ย. 68\n"
+            "ยาเม็ด\t84,000\t260,000\t247,500\t1,500\t95,000\n"
+            "ยาแคปซูล\t31,200\t90,000\t88,400\t-\t32,800\n"
+            "ยาฉีด\t128,500\t402,000\t433,600\t-\t114,900\n"
+            "วัคซีน\t46,700\t150,000\t152,300\t900\t43,500\n"
+            "น้ำเกลือ\t2,140\t8,400\t8,015\t-\t2,525\n",
+            finds=("114,900",),
+            why=Message(
+                "อีก 4 แถวคือยอดต้นปีบวกรับหักเบิกและหมดอายุ แต่ 128,500 + 402,000 - 433,600 = 96,900",
+                "Four rows are what was there and came less what went; here that is 96,900.",
+            ),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test every change and every closing balance of every table."""
         for sheet in review.reading(sheets):
             for axis in Axis:
-                for lane in sheet.lanes(axis):
-                    has_formula = axis is Axis.COLUMN and formula_of(lane) is not None
-                    if lane.words and not has_formula and not is_ratio(lane.name):
-                        yield from self._lane(sheet, lane)
+                named = [
+                    outcome
+                    for lane in sheet.lanes(axis)
+                    if not _is_told_otherwise(lane)
+                    for outcome in self._lane(sheet, lane)
+                ]
+                yield from named
+                results = {outcome.parts[0] for outcome in named}
+                for result, balance in shown_balances(sheet, axis):
+                    if results.isdisjoint(entry.quantity for entry in result.entries):
+                        yield from self._balance(sheet, result, balance)
 
-    def _lane(self, sheet: Sheet, lane: Lane) -> Iterator[Outcome]:
+    def _balance(self, sheet: Sheet, lane: Lane, balance: Balance) -> Iterator[Relation]:
+        """What no words say, but the numbers do."""
+        lanes = sheet.lanes(lane.axis)
+        plus, minus = (tuple(lanes[i] for i in side) for side in balance.sides(lane.index))
+        found = equations(lane, partial(_equation, lane, plus, minus))
+        crossing = sheet.across(lane.axis)
+        tests = {o: e for o, e in found.items() if not is_ratio_lane(crossing[o])}
+        plainness = Plainness.GUESSED
+        terms = Terms(self.code, _told, Severity.WARNING, plainness, bits=balance.bits)
+        yield from stated(sheet, lane, tests, terms)
+
+    def _lane(self, sheet: Sheet, lane: Lane) -> Iterator[Relation]:
         if not (is_change(lane.name) or is_closing(lane.name)):
             return
         before = [
@@ -106,6 +143,12 @@ class Differences(Rule):
         )
         if best is not None:
             yield from stated(sheet, lane, best, Terms(self.code, _basis, Severity.WARNING))
+
+
+def _is_told_otherwise(lane: Lane) -> bool:
+    """Whether it has no name, a formula of its own, or the name of what is no amount."""
+    has_formula = lane.axis is Axis.COLUMN and formula_of(lane) is not None
+    return not lane.words or has_formula or is_ratio(lane.name)
 
 
 def _readings(lane: Lane, before: Sequence[Lane]) -> list[Sides]:
@@ -153,3 +196,15 @@ def _basis(equation: Equation) -> Message:
     _, *others = (part.text.string for part in equation.parts)
     numbers = ", ".join(others)
     return Message(f"คำนวณจาก {numbers} ", f"computing it from {numbers}")
+
+
+def _told(equation: Equation) -> Message:
+    """What is added and taken away, with its signs."""
+    expression = equation.expression
+    assert isinstance(expression, Sum)
+    plus, minus = (
+        [q.text.string for term in side for q in term.quantities()]
+        for side in (expression.plus, expression.minus)
+    )
+    shown = " - ".join((" + ".join(plus), *minus))
+    return Message(f" {shown} ", f"{shown}")

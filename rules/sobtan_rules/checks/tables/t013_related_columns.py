@@ -147,6 +147,37 @@ class RelatedColumns(Rule):
             finds=("11.71",),
             why=Message("1,812 / 1,630 = 111.17%", "1,812 / 1,630 = 111.17%"),
         ),
+        Example(
+            "กรณี\tค่าจ้างรายวัน\tวัน\tร้อยละ\tเงินทดแทน (บาท)\n"
+            "ช่างเชื่อม\t420\t18\t50\t3,780.00\n"
+            "คัดแยกปลา\t363\t30\t50\t5,445.00\n"
+            "คนขับรถ\t510\t45\t50\t11,745.00\n"
+            "แม่บ้าน\t380\t90\t30\t10,260.00\n"
+            "คนสวน\t395\t62\t70\t17,143.00\n",
+            finds=("11,745.00",),
+            why=Message("510 x 45 x 50% = 11,475.00", "510 x 45 x 50% = 11,475.00"),
+        ),
+        Example(
+            "การจัดสรร\tจำนวนเงิน (บาท)\tร้อยละของกำไรสุทธิ\n"
+            "กำไรสุทธิประจำปี\t2,386,415.60\t100.00\n"
+            "ทุนสำรอง\t358,000.60\t15.00\n"
+            "เงินปันผล\t720,652.50\t30.20\n"
+            "เงินเฉลี่ยคืน\t640,218.35\t29.83\n"
+            "โบนัส\t178,900.00\t7.50\n"
+            "ทุนเพื่อสวัสดิการ\t180,000.00\t7.54\n",
+            finds=("29.83",),
+            why=Message("640,218.35 / 2,386,415.60 = 26.83%", "640,218.35 / 2,386,415.60 = 26.83%"),
+        ),
+        Example(
+            "ท่าเรือ\tปีนี้\tปีก่อน\tเปลี่ยนแปลง (%)\n"
+            "แหลมทอง\t612,450\t588,130\t+4.1\n"
+            "ปากน้ำ\t184,320\t197,460\t+6.7\n"
+            "ระนอง\t48,915\t41,270\t+18.5\n"
+            "คลองวาฬ\t23,315\t21,940\t+6.3\n"
+            "เกาะยาว\t58,730\t52,110\t+12.7\n",
+            finds=("6.7",),
+            why=Message("184,320 น้อยกว่า 197,460 จึงลดลง 6.7", "184,320 is 6.7% less than 197,460."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -154,12 +185,16 @@ class RelatedColumns(Rule):
         for sheet in review.reading(sheets):
             for axis in Axis:
                 for lane in sheet.lanes(axis):
-                    if lane.words and not (axis is Axis.COLUMN and formula_of(lane) is not None):
-                        for readings in readings_of(sheet, lane):
-                            found = kept(readings)
-                            if found is not None:
-                                yield from self._relations(sheet, lane, found.reading)
+                    if not (axis is Axis.COLUMN and formula_of(lane) is not None):
+                        yield from self._named(sheet, lane)
                         yield from self._taught(sheet, lane)
+
+    def _named(self, sheet: Sheet, lane: Lane) -> Iterator[Outcome]:
+        """What words say of the lane, where the numbers bear it out."""
+        for readings in readings_of(sheet, lane) if lane.words else ():
+            found = kept(readings)
+            if found is not None:
+                yield from self._relations(sheet, lane, found.reading)
 
     def _taught(self, sheet: Sheet, lane: Lane) -> Iterator[Outcome]:
         """What no words say, but the numbers do."""
@@ -187,7 +222,8 @@ class RelatedColumns(Rule):
             if other in breakers or equation.holds()
         }
         basis = _basis(reading, [sheet.across(lane.axis)[other] for other in reading.keepers])
-        terms = Terms(self.code, basis, Severity.WARNING, plainness)
+        also = dict.fromkeys(tests, reading.also)
+        terms = Terms(self.code, basis, Severity.WARNING, plainness, also, reading.bits)
         yield from stated(sheet, lane, tests, terms)
 
 
