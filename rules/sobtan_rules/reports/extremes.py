@@ -109,10 +109,14 @@ def _extreme(said: Superlative, quantities: Sequence[Quantity]) -> object:
 
 
 def _is_parted(said: Superlative, listed: NamedList) -> bool:
-    """Whether another number stands between the list and what is said of it."""
+    """Whether another number stands between the list and the word: none of all its items."""
     between = [f for f in said.prose.figures if listed.end <= f.start < said.start]
     text = said.prose.string[listed.end : said.start]
-    return bool(between) or says(text, Sense.ENDS, Sense.FORMER, Sense.COMPARED)
+    is_told = any(not says(figure.lead, *_OF_ALL) for figure in between)
+    return is_told or (not between and says(text, Sense.ENDS, Sense.FORMER, Sense.COMPARED))
+
+
+_OF_ALL = (Sense.TOTAL, Sense.MEAN, Sense.CUMULATIVE, Sense.TARGET, Sense.FORMER)
 
 
 def _item(said: Superlative, listed: NamedList) -> int | None:
