@@ -74,8 +74,8 @@ def _compared(prose: Prose, hit: Hit) -> Direction | None:
     is_beside = len(between) <= _NEAR and len(words) <= _BEHIND and _is_light(between)
     if not is_beside or number.measure != limit.measure or not number.measure:
         return None
-    if says(number.lead, *_UP, *_DOWN):
-        return None  # by so much something rose, or is above another
+    if says(number.lead, *_UP, *_DOWN) or (not number.index and _is_light(number.lead)):
+        return None  # by so much something rose, or is above another; or nothing says of what it is
     is_up = Sense.ABOVE in hit.senses
     if limit.is_in_turn or says(words, Sense.JOINS):
         return None  # "ร้อยละ 1.12 และ 3.04 ตามลำดับ": of several
