@@ -11,7 +11,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.rankings import Ranking, rankings
 from sobtan_rules.prose.told import told
-from sobtan_rules.relations.claim import LIKELY
+from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import AtMost, equal
 from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
 from sobtan_rules.relations.statement import Statement
@@ -102,7 +102,7 @@ class OrderInWords(Rule):
             name=Message("ลำดับในรายการ", "the order of the list"),
             basis=Message("ตัวเลขก่อนหน้า", "the number before it"),
             key=(own.printed,),
-            claim=LIKELY,
+            claim=MATCHED,
         ).tested()
         if relation.finding is None:
             return relation

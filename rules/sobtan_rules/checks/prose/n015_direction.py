@@ -9,7 +9,7 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.directions import Direction, comparisons, movements
-from sobtan_rules.relations.claim import FORCED, LIKELY
+from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import AtMost, equal
 from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation, Severity
 from sobtan_rules.relations.statement import Statement
@@ -103,7 +103,7 @@ class DirectionInWords(Rule):
             name=Message("ทิศทาง", "the direction"),
             basis=Message("อีกจำนวนหนึ่ง", "the other number"),
             key=(said.number.text.string,),
-            claim=FORCED if said.change is not None else LIKELY,
+            claim=MATCHED,
         ).tested()
         if relation.finding is None:
             return relation

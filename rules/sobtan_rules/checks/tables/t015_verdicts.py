@@ -10,7 +10,7 @@ from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.model.interval import Interval
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
-from sobtan_rules.relations.claim import FORCED, LIKELY
+from sobtan_rules.relations.claim import LIKELY, MATCHED_PLAINLY
 from sobtan_rules.relations.equations import AtMost, Printed, Values
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Relation, Severity
 from sobtan_rules.reports.verdict_counts import Counted, verdict_counts
@@ -192,7 +192,7 @@ class VerdictsInTables(Rule):
             finding=finding,
             name=name,
             equation=equation,
-            claim=FORCED if said.is_plain else None,
+            claim=MATCHED_PLAINLY if said.is_plain else None,
         )
 
     def _finding(self, review: Review, said: Judgement) -> Finding:
