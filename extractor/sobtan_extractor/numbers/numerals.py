@@ -121,7 +121,7 @@ def _has_words(string: str, figures: list[Numeral]) -> bool:
 
 
 _ALONE_IN_BRACKETS = pattern(r"\s*\(\s*[\d,.]+\s*\)\s*%?\s*")
-_MINUS_APART = pattern(r"\s*[-−–]\s+\d")
+_MINUS_APART = pattern(r"\s*(?:[-−–]\s+|[▼▽↓]\s*)\d")  # or an arrow that points down
 
 
 def _signed(text: Text, string: str, figures: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

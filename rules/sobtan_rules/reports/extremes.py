@@ -219,7 +219,14 @@ class _Place(NamedTuple):
         lanes = {lane: lane.entries[across.index].quantity for lane in (self.own, *self.beside)}
         known = {lane: q for lane, q in lanes.items() if q is not None and q.amount is not None}
         units = {match[1] for lane in known if (match := _UNIT.search(lane.name)) is not None}
+        if self.own.axis is Axis.COLUMN and len({_printed_as(q) for q in known.values()}) > 1:
+            return {}  # columns of several things: persons, and persons a household
         return known if len(units) <= 1 else {}
+
+
+def _printed_as(quantity: Quantity) -> tuple[str, int]:
+    """The unit and the decimals that a number is printed with."""
+    return "" if quantity.unit is None else quantity.unit.measure, quantity.decimals
 
 
 _UNIT = pattern(r"\(([^()]*)\)\s*$")  # "ความพึงพอใจ (คะแนน)": a row with a unit of its own
