@@ -126,8 +126,8 @@ def _named(grounds: Grounds) -> Iterator[str]:
         yield "otherwise"
     holds, breaks, bits = grounds.support
     is_guess = grounds.plainness is Plainness.GUESSED and not (holds or grounds.tabled)
-    if is_guess and grounds.explanation is not Explanation.SURE:
-        yield "unsupported"
+    if is_guess:
+        yield "by_digits" if grounds.explanation is Explanation.SURE else "unsupported"
     if breaks > holds:
         yield "opposed"
     elif breaks <= holds * _limit("breakers"):
