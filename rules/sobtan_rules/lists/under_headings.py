@@ -33,13 +33,17 @@ class UnderHeading(NamedTuple):
 
 def under_headings(document: Document) -> Iterator[UnderHeading]:
     """Every count of what the sections of one heading are about."""
-    headings = [p for p in document.paragraphs if p.label is not None and len(p.text) <= _LONGEST]
+    headings = [
+        (p, p.text.string.strip())
+        for p in document.paragraphs
+        if p.label is not None and len(p.text) <= _LONGEST
+    ]
     for paragraph in document.paragraphs:
         if paragraph.role is Role.CONTENTS:
             continue
         for quantity in paragraph.quantities:
             name = _counted(paragraph, quantity)
-            found = [h for h in headings if name and h.text.string.strip().endswith(name)]
+            found = [h for h, words in headings if words.endswith(name)] if name else []
             if len(found) == 1:
                 yield from _sections(document, paragraph, quantity, found[0])
 

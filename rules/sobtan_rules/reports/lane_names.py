@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
@@ -15,7 +17,16 @@ from sobtan_rules.tables.sheets import Lane
 _SHORTEST = 3  # letters of a name
 _BRACKETED = pattern(r"\s*\([^()]*\)")
 _LATIN_TAIL = pattern(r"(?<=[ก-๙ฯ])\s+[A-Za-z][A-Za-z .&'()-]*$")
+_MONTH = pattern("|".join(map(re.escape, MONTHS)))
 _YEAR = pattern(r"\s*(?:พ\.ศ\.\s*)?(?:25)?(\d\d)(?!\d)")
+
+
+class Month(NamedTuple):
+    """A month that is printed: its number, its year as two digits, and where it ends."""
+
+    number: int
+    year: str
+    end: int
 
 
 class Named(NamedTuple):
@@ -82,17 +93,23 @@ def _starts(text: str) -> Iterator[int]:
 
 def _end(text: str, begin: int, name: str) -> int:
     """Where the name ends that begins there; 0 where it does not, or goes on."""
-    month = _month_end(text, begin, name)
+    letters, month = _sought(name)
     if month is not None:
-        return month
+        return _month_end(text, begin, month)
     position = begin
-    for letter in _squeezed(name):
+    for letter in letters:
         while position < len(text) and text[position].isspace():
             position += 1
         if position >= len(text) or text[position].lower() != letter:
             return 0
         position += 1
     return position if _is_end(text, position) else 0
+
+
+@lru_cache(maxsize=1_024)  # each is looked for at every place of a text
+def _sought(name: str) -> tuple[str, Month | None]:
+    """The letters of a name, and the month that it begins with, if any."""
+    return _squeezed(name), _month(name)
 
 
 def _is_end(text: str, position: int) -> bool:
@@ -107,24 +124,23 @@ def _is_end(text: str, position: int) -> bool:
     return any(hit.start == 0 and hit.senses for hit in find(text[position : position + 30]))
 
 
-def _month_end(text: str, begin: int, name: str) -> int | None:
-    """Where the same month ends, printed in full or in short; None where the name is none."""
-    own = _month(name)
-    if own is None:
-        return None
-    said = _month(text[begin:])
-    if said is None or said[0] != own[0] or (said[1] and own[1] and said[1] != own[1]):
+def _month_end(text: str, begin: int, own: Month) -> int:
+    """Where the same month ends, printed in full or in short; 0 where it does not stand there."""
+    said = _month(text, begin)
+    if said is None or said.number != own.number:
         return 0
-    return begin + said[2]
+    return 0 if said.year and own.year and said.year != own.year else said.end
 
 
-def _month(text: str) -> tuple[int, str, int] | None:
-    """The month with which the text begins, its year as two digits, and where it ends."""
-    for month, number in MONTHS.items():
-        if text.startswith(month):
-            year = _YEAR.match(text, len(month))
-            return number, year[1] if year else "", year.end() if year else len(month)
-    return None
+def _month(text: str, begin: int = 0) -> Month | None:
+    """The month that begins there."""
+    found = _MONTH.match(text, begin)
+    if found is None:
+        return None
+    year = _YEAR.match(text, found.end())
+    if year is None:
+        return Month(MONTHS[found[0]], "", found.end())
+    return Month(MONTHS[found[0]], year[1], year.end())
 
 
 def _squeezed(text: str) -> str:
