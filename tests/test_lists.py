@@ -80,7 +80,7 @@ DIFFERING = (
     ("ศูนย์ 8 แห่ง ได้แก่ เลย (5 แห่ง) และน่าน (4 แห่ง)", "8", "9", Severity.ERROR),
     ("หน่วยงาน 5 สังกัด ได้แก่ สพฐ. อปท. ป.ป.ช. และ กทม. ร่วมงาน", "5", "4", Severity.ERROR),
     ("ใน 2 พื้นที่ ได้แก่ เขตบางรัก เขตสาทร และเขตดุสิต มีงาน", "2", "3", Severity.ERROR),
-    ("มี 4 ช่องทาง ได้แก่ เว็บไซต์, โทรศัพท์ และจดหมาย", "4", "3", Severity.WARNING),
+    ("มี 5 ช่องทาง ได้แก่ เว็บไซต์, โทรศัพท์ และจดหมาย", "5", "3", Severity.WARNING),
     ("มี 2 หัวข้อ ได้แก่ “น้ำ” “ดิน” และ “ป่า”", "2", "3", Severity.WARNING),
     ("มี 3 ด้าน คือ 1) การเงิน 2) การคลัง โดยเริ่มปีนี้", "3", "2", Severity.ERROR),
     ("ใน 5 อำเภอ ได้แก่ ดอนพฤกษ์ ท่ามะนาว คลองใบ และหนองเรือ", "5", "4", Severity.WARNING),
@@ -91,10 +91,6 @@ DIFFERING = (
         Severity.WARNING,
     ),
 )
-
-
-def test_a_list_of_phrases_that_is_two_short_is_misread_rather_than_wrong() -> None:
-    assert not found("มี 5 ช่องทาง ได้แก่ เว็บไซต์, โทรศัพท์ และจดหมาย\n")
 
 
 @pytest.mark.parametrize(("text", "stated", "listed", "severity"), DIFFERING)

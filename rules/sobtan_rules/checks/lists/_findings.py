@@ -16,7 +16,7 @@ from sobtan_rules.lists.passages import Item
 from sobtan_rules.lists.provinces_in_tables import listed_provinces, odd_cells, rows_twice
 from sobtan_rules.lists.under_headings import under_headings
 from sobtan_rules.names.persons import enumerated, persons
-from sobtan_rules.relations.claim import GUESSED, MATCHED, MATCHED_PLAINLY, Claim
+from sobtan_rules.relations.claim import MATCHED, MATCHED_PLAINLY, Claim
 from sobtan_rules.relations.finding import (
     Candidate,
     Confidence,
@@ -78,12 +78,12 @@ def _name(listing: Listing) -> Message:
 
 
 def _claim(listing: Listing) -> Claim:
-    """How plainly it is stated: a slip leaves out one item; more than that are misread."""
+    """How plainly it is stated: a slip leaves out one item; more are often misread."""
     is_near = abs(listing.announcement.count - listing.listed) <= 1
     is_counted = listing.is_below or listing.are_provinces or listing.is_weighted
     if listing.is_certain:
         return MATCHED_PLAINLY if is_near or is_counted else MATCHED
-    return MATCHED if is_near or is_counted else GUESSED
+    return MATCHED
 
 
 def _miscount(listing: Listing, rule: str) -> Finding:
