@@ -58,8 +58,7 @@ class Judge:
         severity = level(grounds)
         if severity is None:
             return None
-        claimed = any(relation.claim is not None for relation in case.relations)
-        if not claimed:  # a rule that only says how severe it is at most
+        if not stated:  # a rule that only says how severe it is at most
             severity = min(severity, finding.severity, key=lambda one: one.rank)
         return replace(finding, severity=severity, grounds=grounds)
 

@@ -218,7 +218,7 @@ class _Search:
         """The nearest of those whose numbers keep what the wording asks; none if it is unsure."""
         kept = [one for one in found if self._is_kept(one[0])]
         values = {tuple(_values(match)) for match, _ in kept}
-        return sorted(kept, key=itemgetter(1))[:1] if len(values) == 1 else []
+        return [min(kept, key=itemgetter(1))] if len(values) == 1 else []
 
     def _is_kept(self, match: Match) -> bool:
         where = self._wording.where[-1 if match.is_down else 0]

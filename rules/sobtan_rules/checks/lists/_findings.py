@@ -81,9 +81,8 @@ def _claim(listing: Listing) -> Claim:
     """How plainly it is stated: a slip leaves out one item; more are often misread."""
     is_near = abs(listing.announcement.count - listing.listed) <= 1
     is_counted = listing.is_below or listing.are_provinces or listing.is_weighted
-    if listing.is_certain:
-        return MATCHED_PLAINLY if is_near or is_counted else MATCHED
-    return MATCHED
+    is_plain = listing.is_certain and (is_near or is_counted)
+    return MATCHED_PLAINLY if is_plain else MATCHED
 
 
 def _miscount(listing: Listing, rule: str) -> Finding:
