@@ -177,8 +177,8 @@ def _gap(case: Case) -> Gap:
     if equation is None or not equation.is_testable:
         return Gap.LARGE
     printed, expected = equation.result.value or Decimal(0), equation.expected
-    if isinstance(equation, AtMost):  # twice as much as it may be is of something else
-        return Gap.LARGE if abs(printed) > 2 * abs(expected) else Gap.SMALL
+    if isinstance(equation, AtMost):
+        return Gap.LARGE if abs(printed) > _limit("over") * abs(expected) else Gap.SMALL
     whole = max(abs(printed), abs(expected))
     if printed * expected >= 0:  # one that would go the other way is not near
         whole = max([whole, *_taken_apart(equation)])

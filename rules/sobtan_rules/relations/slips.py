@@ -6,7 +6,7 @@ is helped and never led astray.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -104,22 +104,20 @@ def step_of(value: Decimal) -> Decimal:
 
 def is_slip(equation: Equation, *parts: Quantity) -> bool:
     """Whether one slip of the pen in one of the parts keeps the equation from holding."""
-    for part in parts or equation.parts:
+    return any(True for _ in _slips_of(equation, parts or equation.parts))
+
+
+def _slips_of(equation: Equation, parts: Iterable[Quantity]) -> Iterator[Slip]:
+    """Each slip of the pen in one of the parts that keeps the equation from holding."""
+    for part in parts:
         bounds = equation.printable_range(part)
-        if bounds is not None and misprints(part, bounds.low, bounds.high):
-            return True
-    return False
+        if bounds is not None:
+            yield from misprints(part, bounds.low, bounds.high)
 
 
 def doubt(equation: Equation) -> Decimal:
     """How likely it is that some slip explains any gap: 1 where none explains this one."""
-    found = [
-        slip.doubt
-        for part in equation.parts
-        if (bounds := equation.printable_range(part)) is not None
-        for slip in misprints(part, bounds.low, bounds.high)
-        if slip.is_of_digits
-    ]
+    found = [slip.doubt for slip in _slips_of(equation, equation.parts) if slip.is_of_digits]
     return min(Decimal(1), min(found, default=Decimal(1)) * len(equation.parts))
 
 
