@@ -22,11 +22,12 @@ from sobtan_extractor.tables.ruled import find_cells
 from sobtan_rules.run import run
 from tests.accounts import silent_losses
 from tests.excel_files import AMOUNT, put, workbook
+from tests.long import LONG
 from tests.mutations import mutated
 from tests.word_files import document_bytes, paragraph
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
-MUTATIONS = 25  # of each file
+MUTATIONS = 25 if LONG else 10  # of each file
 QUICK = settings(
     max_examples=60,
     deadline=None,

@@ -15,7 +15,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.bad_pdfs import many_pages
 from tests.live import PATIENCE, Reviewer, Served, driver, reviewers, waited
+from tests.long import long_only
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "pdf"
@@ -341,16 +343,24 @@ def test_keys_go_by_their_place_on_the_keyboard(
     assert {before, now} == {"dark", "light"}
 
 
+def test_hundreds_of_pages_open_with_progress(reviewer: Reviewer, folder: Path) -> None:
+    volume = folder / "เล่ม 544 หน้า.pdf"
+    volume.write_bytes(many_pages(544))
+    _opens_with_progress(reviewer, folder, volume, 544)
+
+
+@long_only
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared material is not here")
-def test_a_volume_of_hundreds_of_pages_opens_with_progress(
-    reviewer: Reviewer, folder: Path
-) -> None:
-    volume = next(SHARED.rglob("budget65_vol17.pdf"))
+def test_a_real_volume_opens_with_progress(reviewer: Reviewer, folder: Path) -> None:
+    _opens_with_progress(reviewer, folder, next(SHARED.rglob("budget65_vol17.pdf")), 432)
+
+
+def _opens_with_progress(reviewer: Reviewer, folder: Path, volume: Path, pages: int) -> None:
     running = Served(folder, str(volume))
     reviewer.browser.get(running.address)
-    waited(lambda: "432" in reviewer.see(".case .stage").text)
+    waited(lambda: str(pages) in reviewer.see(".case .stage").text)
     link = waited(lambda: reviewer.all(".case .go"), 15 * PATIENCE)[0]
     link.click()
-    waited(lambda: len(reviewer.all(".page")) == 432)
+    waited(lambda: len(reviewer.all(".page")) == pages)
     waited(lambda: int(reviewer.all(".page img")[0].get_property("naturalWidth")) > 100)
     running.end()

@@ -47,10 +47,14 @@ class Task:
 
 def half(document: str) -> str:
     """Which half a document is in: by its name alone, so that it never changes sides."""
-    return HALVES[hashlib.sha256(f"{_SALT}{document}".encode()).digest()[0] % 2]
+    side, read_since, *_ = hashlib.sha256(f"{_SALT}{document}".encode()).digest()
+    if document.startswith(_READ_SINCE) and read_since % 2:
+        return MEND
+    return HALVES[side % 2]
 
 
 _SALT = "2:"  # shares out the few long documents and invented bodies about evenly
+_READ_SINCE = ("news/",)  # of what was measured on, every other document has been read since
 
 
 def tasks(

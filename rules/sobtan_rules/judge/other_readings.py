@@ -7,7 +7,7 @@ reviewer who looks at the passage sees the number that fits; so does this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sobtan_extractor.model.document import Document, Kind, Paragraph, Quantity
 from sobtan_rules.lexicon.senses import Sense, says
@@ -18,6 +18,7 @@ _REACH = 1  # paragraphs before and behind, in which a passage's other numbers s
 _VAGUE = 20  # a number below this fits too much to tell a reading
 _COUNTING = frozenset((Kind.AMOUNT, Kind.COUNT, Kind.NUMBER))
 _MOST = 2  # parts left out of a list: more make up any gap
+_ASIDES = (Sense.ASIDE, Sense.LINK, Sense.PART_OF)
 _LONGEST = 8  # numbers that may make up a total behind it
 
 
@@ -59,7 +60,22 @@ class OtherReadings:
         if any(says(one, Sense.PART_OF, Sense.ENDS) for one in words):
             behind = []  # it is of something else, or of some of them
         readings = [*_with_more(equation, [*inside, *behind]), *_runs(equation, row, behind)]
+        readings += [*self._without_asides(equation, paragraph), *_of_both(equation, row)]
         return any(reading.is_testable and reading.holds() for reading in readings)
+
+    def _without_asides(self, equation: Equation, paragraph: int) -> Iterator[Equation]:
+        """The sum without a number that says more of the part before it.
+
+        "ในเขตชลประทาน 16.8 ล้านไร่ ได้เพาะปลูกไปแล้ว 14.0 ล้านไร่ และนอกเขต 43.1 ล้านไร่".
+        """
+        expression = equation.expression
+        assert isinstance(expression, Sum)
+        parts = sorted(expression.quantities(), key=lambda part: part.start)
+        for before, aside in pairwise(parts):
+            words = self._strings[paragraph][before.end : aside.start]
+            if (aside.amount or 0) <= (before.amount or 0) and says(words, *_ASIDES):
+                rest = tuple(t for t in expression.plus if aside not in tuple(t.quantities()))
+                yield Equation(equation.result, Sum(rest, expression.minus))
 
     def _near(self, equation: Equation) -> list[Quantity]:
         numbers = [self._number[part] for part in equation.parts if part in self._number]
@@ -77,6 +93,18 @@ def _with_more(equation: Equation, others: Sequence[Quantity]) -> Iterator[Equat
     for chosen in (*several, tuple(others)):
         more = Sum((*expression.plus, *map(Printed, chosen)), expression.minus)
         yield Equation(equation.result, more)
+
+
+def _of_both(equation: Equation, row: Sequence[Quantity]) -> Iterator[Equation]:
+    """The parts as those of the result and the number alike right before it.
+
+    "ส่งแล้ว 10 ราย ยังเหลือ 28 ราย แบ่งเป็นสาหัส 11 ราย ปานกลาง 5 ราย และเล็กน้อย 22 ราย".
+    """
+    place = row.index(equation.result) if equation.result in row else 0
+    expression = equation.expression
+    if place and isinstance(expression, Sum) and row[place - 1] not in equation.parts:
+        both = (*expression.minus, Printed(row[place - 1]))
+        yield Equation(equation.result, Sum(expression.plus, both))
 
 
 def _runs(

@@ -71,11 +71,10 @@ class Judge:
             relation.equation for relation in case.relations
         )
         tabled = all(self._family(relation) is not None for relation in case.relations)
-        is_loose = plainness is Plainness.GUESSED and not tabled
         return Grounds(
             plainness=plainness,
             support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
-            explanation=Explanation.LIKELY if told else _explanation(case, is_loose),
+            explanation=Explanation.LIKELY if told else _explanation(case, plainness, tabled),
             tabled=tabled,
             mended=len({frozenset(relation.parts) for relation in case.relations}),
             gap=Gap.SMALL if told else _gap(case),
@@ -146,7 +145,7 @@ def _claim(relation: Relation) -> Claim:
     return Claim(_OF_SEVERITY[severity])
 
 
-def _explanation(case: Case, is_loose: bool) -> Explanation:
+def _explanation(case: Case, plainness: Plainness, tabled: bool) -> Explanation:
     """Whether some slip gives the gap, and more than one that comes from nowhere would have.
 
     What is only more than it may be has no gap that a slip would give just so; but without
@@ -155,20 +154,34 @@ def _explanation(case: Case, is_loose: bool) -> Explanation:
     bounds = [r.equation for r in case.relations if isinstance(r.equation, AtMost)]
     if bounds:
         return Explanation.POSSIBLE if all(map(_one_digit_over, bounds)) else Explanation.NONE
+    tried = max(_claim(relation).tried for relation in case.relations)
+    if not tabled and _nearness(case) * tried <= _limit("no_chance"):
+        return Explanation.SURE  # no other number would come out so near
     if not case.slips:
         is_digit = any(_is_other_digit(part, case) for part in case.suspects)
         return Explanation.POSSIBLE if is_digit else Explanation.NONE
     slips = case.slips
-    if is_loose:  # another reading would add or leave out a number as well
+    if not tabled:  # prose prints no signs that could be wrong
+        slips = tuple(slip for slip in slips if slip.is_of_digits or not slip.is_misprint)
+    if not tabled and plainness is Plainness.GUESSED:
+        # Another reading would add or leave out a number as well.
         slips = tuple(slip for slip in slips if slip.is_of_digits)
     if not slips:
         return Explanation.POSSIBLE
-    tried = max(_claim(relation).tried for relation in case.relations)
     doubt = min(slip.doubt for slip in slips) * max(1, len(case.suspects)) * tried
     if doubt <= _limit("no_chance"):  # any of the suspects might have had one
         return Explanation.SURE
     is_telling = min(slip.chance for slip in case.slips) <= _limit("chance")
     return Explanation.LIKELY if is_telling else Explanation.POSSIBLE
+
+
+def _nearness(case: Case) -> Decimal:
+    """The share of all numbers that would come out as near to the printed one, or nearer."""
+    equation = case.relations[0].equation
+    if equation is None or not equation.is_testable or not equation.result.value:
+        return Decimal(1)
+    gap = abs(equation.result.value - equation.expected)
+    return min(Decimal(1), 2 * gap / abs(equation.result.value))
 
 
 def _gap(case: Case) -> Gap:

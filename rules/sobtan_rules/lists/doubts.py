@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Protocol
 
 from sobtan_extractor.late import pattern
@@ -137,7 +138,16 @@ def _goes_on_behind(listing: Listed) -> bool:
         return _is_numbered_on(listing)
     if listing.are_provinces:
         return False
+    if cut.is_titled and behind[:1].isalpha() and not _is_joined(listing):
+        return True  # one more person, behind a title that is not known
     return inner_names(behind[:_BEHIND], cut.kind, announcement.unit) > 0
+
+
+def _is_joined(listing: Listed) -> bool:
+    """Whether "และ" brings the last item, so that the list ends with it."""
+    string, last = listing.announcement.passage.string, listing.cut.items[-1].text.string
+    before = string[: string.rfind(last, 0, listing.cut.end)]
+    return before.rstrip().endswith(tuple(_data()["joins"]))
 
 
 def _is_numbered_on(listing: Listed) -> bool:
@@ -178,7 +188,29 @@ def _is_counted_otherwise(listing: Listed) -> bool:
     units = Counter(q.unit.name for q in inside if q.unit is not None)
     words = passage.string[announcement.start : cut.end]
     kinds = re.findall(rf"(?:^|[\s,]|และ){re.escape(announcement.unit)}", words)
-    return stated in units.values() or (stated > 1 and stated == len(kinds))
+    heads = words.count(head) if (head := _common_head(listing)) else 0
+    return stated in units.values() or (stated > 1 and stated in (len(kinds), heads))
+
+
+def _common_head(listing: Listed) -> str:
+    """The word that all items begin with; empty for none.
+
+    "สำนักงานศุลกากรกรุงเทพ สำนักงานศุลกากรลาดกระบังสำนักงานศุลกากรท่าเรือ" are three, whatever parts them.
+    """
+    names = [item.name for item in listing.cut.items]
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
+    head = "".join(letters[0] for letters in alike) if len(names) > 1 else ""
+    return head if len(head) >= _SHORTEST_HEAD else ""
+
+
+def _is_one_of_counts(listing: Listed) -> bool:
+    """Whether the list is of several counts together: "อนุกรรมการ 2 คณะ และคณะทำงาน 1 คณะ ดังนี้"."""
+    announcement = listing.announcement
+    floor = announcement.stated.start - _NEAR
+    before = [q for q in announcement.passage.quantities if floor <= q.start < announcement.start]
+    alike = [q for q in before if q.unit is not None and q.unit.name == announcement.unit]
+    counts = [q.value for q in alike if q.value is not None]
+    return any(sum(counts[first:]) == listing.listed for first in range(len(counts) - 1))
 
 
 def _is_next_group(listing: Listed) -> bool:
@@ -247,6 +279,7 @@ def _are_parted(listing: Listed) -> bool:
 
 
 _FEW = 3
+_SHORTEST_HEAD = 5  # letters
 
 
 def _gives_figures(listing: Listed) -> bool:
@@ -263,6 +296,7 @@ def _gives_figures(listing: Listed) -> bool:
 _DOUBTS: tuple[Callable[[Listed], bool], ...] = (
     _is_far,
     _is_anothers,
+    _is_one_of_counts,
     _is_of_something_else,
     _goes_on,
     _is_next_group,

@@ -13,7 +13,7 @@ from dataclasses import field, replace
 from sobtan_extractor.late import dataclass
 from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.lexicon.senses import Sense
-from sobtan_rules.prose.declared import DIRECTED, DOWN, Declared, Element, Wording
+from sobtan_rules.prose.declared import DIRECTED, DOWN, MOVED, Declared, Element, Wording
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.runs import Run, added, runs
 from sobtan_rules.prose.sentences import Kind, Sentences, Token
@@ -24,6 +24,7 @@ LIGHT = frozenset(
 _REACH = 60  # tokens that a wide gap may pass over
 _NAMING = 6  # letters: shorter words, up to a space, name nothing by themselves
 _LONGEST = 90  # characters that a gap over words may pass over
+_DEPTH = {"(": 1, ")": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class _Matcher:
         self._elements = wording.elements
         self._sentences = sentences
         self._tokens = sentences.tokens
+        self._is_of_movement = any(not e.senses.isdisjoint(MOVED) for e in self._elements)
 
     def at(self, place: int, start: int, match: Match, is_sharp: bool = False) -> Iterator[Match]:
         """The ways the elements from `place` on match from token `start` on.
@@ -159,14 +161,22 @@ class _Matcher:
 
     def _over(self, gap: Element, place: int, start: int, match: Match) -> Iterator[Match]:
         """The ways behind a gap, the shortest first."""
+        depth = 0  # of the brackets that were opened in the gap
         for end in range(start, min(len(self._tokens), start + _REACH)):
             passed = replace(match, passed=match.passed + end - start)
             yield from self.at(place + 1, end, passed, is_sharp=True)
             token = self._tokens[end]
-            if token.means(Sense.ENDS) or (token.kind is Kind.FIGURE and not gap.is_wide):
+            depth += _DEPTH.get(token.text, 0)
+            if token.means(Sense.ENDS) or (depth < 0 and end > start):
                 return
-            if not gap.is_wide and token.end - self._tokens[start].start > _LONGEST:
+            if not gap.is_wide and self._ends_words(token, start):
                 return
+
+    def _ends_words(self, token: Token, start: int) -> bool:
+        """Whether a gap over words ends there: at a number, or where something else moves."""
+        if token.kind is Kind.FIGURE or token.end - self._tokens[start].start > _LONGEST:
+            return True
+        return self._is_of_movement and token.means(*MOVED)
 
     def _one(self, element: Element, position: int, match: Match) -> Iterator[tuple[int, Match]]:
         """Where an element ends that begins at the token, and what is then known."""

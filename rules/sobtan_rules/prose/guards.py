@@ -75,6 +75,8 @@ def _are_parts(match: Match) -> bool:
     (whole,), parts = match.roles["whole"], match.roles["parts"]
     if not whole.measure or whole in parts or any(part.value > whole.value for part in parts):
         return False
+    if whole.is_rate:
+        return False  # "ลาว ลิตรละ 31.50 บาท กัมพูชา ลิตรละ 30.24 บาท": prices do not add up
     return not any(_LISTS_OWN.match(part.tail) for part in parts)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
+from sobtan_rules.lexicon.senses import Sense, says
 from sobtan_rules.prose.breakdowns import breakdowns
 from sobtan_rules.prose.figures import Figure, Prose, narrative
 from sobtan_rules.relations.equations import HUNDRED, Equation, round_to, sum_of
@@ -88,12 +89,16 @@ def _becomes(figure: Figure, before: str = "") -> int:
 
     The word may stand `before`: "ลดลงจาก 9 แห่ง เป็น 7 แห่ง".
     """
-    if not words.BECOMES.search(figure.lead):
+    becomes = words.BECOMES.search(figure.lead)
+    if becomes is None:
         return 0
     found = list(words.MOVEMENT.finditer(before + figure.lead))
     if not found or _END.search(before + figure.lead, found[-1].end()):
         return 0
-    return 1 if found[-1]["rise"] else -1
+    is_up = found[-1]["rise"] is not None
+    if is_up and becomes[0].startswith("เหลือ"):
+        return 0  # what is left of something has not risen: something else has
+    return 1 if is_up else -1
 
 
 def _change(prose: Prose, after: Figure, former: Figure) -> Figure | None:
@@ -267,7 +272,8 @@ def _changed_alone(figure: Figure) -> Movement | None:
     if not figure.movement or is_former or after is None or after.bracket != figure.bracket:
         return None
     moved = list(words.MOVEMENT.finditer(figure.lead))[-1]
-    if after.is_former or not words.CONNECTIVE.fullmatch(figure.lead[: moved.start()]):
+    is_former = after.is_former or says(after.lead, Sense.COMPARED)
+    if is_former or not words.CONNECTIVE.fullmatch(figure.lead[: moved.start()]):
         return None  # it rose since that, or something else rose
     if figure.is_percentage:
         return _by_percentage(figure, after)

@@ -105,6 +105,8 @@ class _Choice:
         self._claims = [sorted(of_one, key=_order) for of_one in claims.values()]
         self._held = [_held(of_one) for of_one in self._claims]
         self._sought = Counter(key for r in self._held if r is not None for key in r.sought)
+        roles = [one.match.roles for one in self._held if one is not None]
+        self._became = {r["former"]: r["after"] for r in roles if "former" in r and "after" in r}
 
     def made(self) -> Iterator[tuple[Reading, int, int]]:
         """What is meant, how many claims beside it bear it out, and how many readings it has."""
@@ -128,11 +130,24 @@ class _Choice:
         support = self._support(reading)
         if reading.relation.claim != "parts" and reading.claimed.is_in_turn:
             return False  # it is of another number, the first of the first
+        if self._is_anothers(reading):
+            return False
         if reading.plainness is Plainness.FORCED or support >= _AGREE:
             return True
         if reading.plainness is Plainness.GUESSED and not support:
             return False
         return reading.is_slip or (reading.is_only and _is_near(reading))
+
+    def _is_anothers(self, reading: Reading) -> bool:
+        """Whether what it was before, or the number itself, is what something else was.
+
+        "ร้อยละ 65.9 เพิ่มขึ้นจากร้อยละ 65.2 … อัตราการว่างงานอยู่ที่ร้อยละ 1.6".
+        """
+        roles = reading.match.roles
+        if (reading.claimed,) in self._became:
+            return True
+        known = self._became.get(roles.get("former", ()))
+        return known is not None and known != roles.get("after", known)
 
     def _support(self, reading: Reading) -> int:
         """How many claims that hold found the same number for the same role."""

@@ -24,6 +24,7 @@ from sobtan_rules.relations.finding import (
 from sobtan_rules.relations.statement import Statement
 
 _NEAR = 6  # paragraphs between a list and the number of those on it
+_MISSING, _ONE_IN = 2, 4  # so many may be left out of a list by a slip, or one in so many
 _SHARES = 2  # times as many votes as persons: they vote by shares
 _MINUTES = (
     "คณะกรรมการมี 9 คน เข้าประชุม {} คน ครบองค์ประชุม ลาประชุม 2 คน ผู้เข้าประชุมมีรายนามดังนี้\n\n"
@@ -160,6 +161,8 @@ class Attendance(Rule):
         if stated is None:
             return
         number, printed = len(listed.persons), stated.quantity.text.string
+        if abs(stated.number - number) > max(_MISSING, stated.number // _ONE_IN):
+            return  # only some of them are named
         message = Message(
             f"ระบุไว้ {printed} คน แต่มีรายนาม {number} คน",
             f"{printed} are stated, but {number} are listed by name",
