@@ -28,7 +28,9 @@ from sobtan_rules.lists.words import closing_bracket
 from sobtan_rules.thai.provinces import provinces_in
 from sobtan_rules.thai.word_breaks import pieces
 
+_LONGEST_NAME = 60  # letters: what is longer on the average is told, not named
 _SMALL = 4  # one in so many items may be missing or too many, and always two
+_QUOTE = pattern("[“”\"‘’']")
 _NEAR = 120  # characters before a count in which another one may be the list's
 _NEXT = 2  # paragraphs in which a list may go on that seems to be over
 _BEHIND = 60  # characters in which another name may show that a list goes on
@@ -61,6 +63,21 @@ def is_doubtful(listing: Listed) -> bool:
     if listing.is_weighted:
         return False  # the numbers in its brackets are tested as an equation
     return any(doubt(listing) for doubt in _DOUBTS)
+
+
+def is_told_apart(listing: Listed) -> bool:
+    """Whether something shows what is one item: a title, a number, a mark, how all of them begin.
+
+    Of phrases that nothing but spaces parts, each may be two, or two may be one.
+    """
+    cut = listing.cut
+    is_short = sum(len(item.name) for item in cut.items) <= _LONGEST_NAME * len(cut.items)
+    is_marked = cut.is_titled or cut.is_alike or bool(cut.kind) or _begin_alike(listing)
+    commas = sum("," in item.text.string for item in cut.items)
+    are_quoted = all(_QUOTE.search(item.text.string) for item in cut.items)
+    is_marked |= are_quoted or 0 < len(cut.items) - 2 <= commas
+    is_marked |= listing.announcement.unit in _data()["of_places"]
+    return is_short and (is_marked or _is_numbered(listing))
 
 
 def _is_far(listing: Listed) -> bool:

@@ -11,12 +11,13 @@ from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lists.cut_names import are_abbreviations
+from sobtan_rules.lists.doubts import is_told_apart
 from sobtan_rules.lists.listings import Listing, lists
 from sobtan_rules.lists.passages import Item
 from sobtan_rules.lists.provinces_in_tables import listed_provinces, odd_cells, rows_twice
 from sobtan_rules.lists.under_headings import under_headings
 from sobtan_rules.names.persons import enumerated, persons
-from sobtan_rules.relations.claim import MATCHED, MATCHED_PLAINLY, Claim
+from sobtan_rules.relations.claim import GUESSED, MATCHED, MATCHED_PLAINLY, Claim
 from sobtan_rules.relations.finding import (
     Candidate,
     Confidence,
@@ -81,8 +82,9 @@ def _claim(listing: Listing) -> Claim:
     """How plainly it is stated: a slip leaves out one item; more are often misread."""
     is_near = abs(listing.announcement.count - listing.listed) <= 1
     is_counted = listing.is_below or listing.are_provinces or listing.is_weighted
-    is_plain = listing.is_certain and (is_near or is_counted)
-    return MATCHED_PLAINLY if is_plain else MATCHED
+    if listing.is_certain and (is_near or is_counted):
+        return MATCHED_PLAINLY
+    return MATCHED if is_counted or is_told_apart(listing) else GUESSED
 
 
 def _miscount(listing: Listing, rule: str) -> Finding:
