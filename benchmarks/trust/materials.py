@@ -54,7 +54,10 @@ def half(document: str) -> str:
 
 
 _SALT = "2:"  # shares out the few long documents and invented bodies about evenly
-_READ_SINCE = ("news/",)  # of what was measured on, every other document has been read since
+_READ_SINCE = (
+    "news/",
+    "unseen-b/",
+)  # of what was measured on, every other document has been read since
 
 
 def tasks(

@@ -55,6 +55,21 @@ class Interval(NamedTuple):
             ends = [a / b for a in self for b in other if a.is_finite() or b.is_finite()]
             return Interval(min(ends), max(ends))
 
+    def root(self, degree: int) -> Interval | None:
+        """The root of that degree, or None where there is none of all its numbers."""
+        if self.low < 0:
+            return None
+        with localcontext(prec=_PRECISION):
+            one = Decimal(1) / degree
+            return Interval(self.low**one, self.high**one)
+
+    def power(self, exponent: int) -> Interval | None:
+        """What numbers above nought come to, multiplied with themselves so often."""
+        if self.low < 0:
+            return None
+        with localcontext(prec=_PRECISION):
+            return Interval(self.low**exponent, self.high**exponent)
+
     def scaled(self, factor: Decimal) -> Interval:
         return self.times(Interval.exactly(factor))
 

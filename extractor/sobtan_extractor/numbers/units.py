@@ -377,6 +377,7 @@ def unit_line(text: str) -> Unit | None:
 
 _REMARK = pattern(r"(?<=\S)\s*\(.*\)$", re.DOTALL)  # "ล้านบาท (ปัดเศษ...)"
 _BRACKETS = pattern(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
+_PERIODS = frozenset(("ปี", "เดือน", "ไตรมาส", "ภาคเรียน", "ปีการศึกษา", "ปีงบประมาณ"))
 _PERCENT_HEADER = pattern(r"(?:^|[\s(])(?:ร้อยละ|[%\uff05]|เปอร์เซ็นต์)")
 
 
@@ -392,7 +393,7 @@ def header_unit(text: str) -> Unit | None:
     if units:
         return units.pop()
     alone = _whole_unit(text) or unit_line(text)
-    if alone is not None and not alone.begins_names:  # "แผนงาน" heads the names themselves
-        return alone
+    if alone is not None and not alone.begins_names and alone.measure not in _PERIODS:
+        return alone  # but "แผนงาน" heads the names themselves, "ปีงบประมาณ" years
     percent = _PERCENT_HEADER.search(text)
     return Unit(percent.group().strip(" (\n\t"), PERCENT) if percent else None

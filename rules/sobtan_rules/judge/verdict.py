@@ -20,6 +20,7 @@ from typing import Any
 
 from sobtan_extractor.model.document import Document, Quantity, Table
 from sobtan_rules.judge.causes import Case
+from sobtan_rules.judge.elsewhere import Elsewhere
 from sobtan_rules.judge.other_readings import OtherReadings
 from sobtan_rules.relations.claim import Claim, Explanation, Gap, Grounds, Plainness, Support
 from sobtan_rules.relations.equations import AtMost, Equation, Sum
@@ -38,6 +39,7 @@ class Judge:
     def __init__(self, document: Document, relations: Sequence[Relation]) -> None:
         self._tables = {q: table for table, q in _cells(document)}
         self._others = OtherReadings(document)
+        self._elsewhere = Elsewhere(document)
         self._borne_out = frozenset(
             part
             for relation in relations
@@ -55,6 +57,8 @@ class Judge:
         if finding.severity is Severity.INFO or not (case.suspects or stated):
             return finding
         grounds = self.grounds(case)
+        if grounds.explanation in _WEAK and all(_claim(r).is_loose for r in case.relations):
+            return None
         severity = level(grounds)
         if severity is None:
             return None
@@ -74,9 +78,9 @@ class Judge:
         return Grounds(
             plainness=plainness,
             support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
-            explanation=Explanation.LIKELY if told else _explanation(case, plainness, tabled),
+            explanation=Explanation.LIKELY if told else self._explanation(case, plainness, tabled),
             tabled=tabled,
-            mended=len({frozenset(relation.parts) for relation in case.relations}),
+            mended=len({frozenset(r.parts) for r in case.relations if not _claim(r).is_loose}) or 1,
             gap=Gap.SMALL if told else _gap(case),
             otherwise=not told and all(map(self._others.has_one, case.relations)),
             left_out=not told and all(map(self._others.left_out, case.relations)),
@@ -84,6 +88,16 @@ class Judge:
             and bool(case.suspects)
             and self._borne_out.issuperset(case.suspects),
         )
+
+    def _explanation(self, case: Case, plainness: Plainness, tabled: bool) -> Explanation:
+        """What explains the gap: a slip, or that the right number stands elsewhere."""
+        own = _explanation(case, plainness, tabled)
+        if tabled or own is Explanation.SURE:
+            return own
+        doubt = self._elsewhere.doubt(case) * _tried(case)
+        if doubt <= _limit("no_chance"):
+            return Explanation.SURE
+        return Explanation.LIKELY if doubt <= _limit("chance") else own
 
     def _support(self, relation: Relation) -> Support:
         """How its siblings fare: as the rule says, else the rule's others in the table."""
@@ -133,6 +147,7 @@ def _named(grounds: Grounds) -> Iterator[str]:
         yield from _PROVEN if bits >= _limit("proven") and found == ["supported"] else found
 
 
+_WEAK = (Explanation.NONE, Explanation.POSSIBLE)
 _SUPPORT = ("beyond_doubt", "well_supported", "supported")
 _PROVEN = ("well_supported",)
 
@@ -154,7 +169,7 @@ def _explanation(case: Case, plainness: Plainness, tabled: bool) -> Explanation:
     bounds = [r.equation for r in case.relations if isinstance(r.equation, AtMost)]
     if bounds:
         return Explanation.POSSIBLE if all(map(_one_digit_over, bounds)) else Explanation.NONE
-    tried = max(_claim(relation).tried for relation in case.relations)
+    tried = _tried(case)
     if not tabled and _nearness(case) * tried <= _limit("no_chance"):
         return Explanation.SURE  # no other number would come out so near
     if not case.slips:
@@ -173,6 +188,11 @@ def _explanation(case: Case, plainness: Plainness, tabled: bool) -> Explanation:
         return Explanation.SURE
     is_telling = min(slip.chance for slip in case.slips) <= _limit("chance")
     return Explanation.LIKELY if is_telling else Explanation.POSSIBLE
+
+
+def _tried(case: Case) -> int:
+    """How many readings of its number were tried."""
+    return max(_claim(relation).tried for relation in case.relations)
 
 
 def _nearness(case: Case) -> Decimal:

@@ -164,6 +164,8 @@ def _in_sentence(document: Narrative, word: _Word) -> list[Breakdown]:
         if run is None:
             continue
         figures, ends = run
+        if whole is not None and (again := _broken_down_again(whole[0], figures)) is not None:
+            whole = again, False
         beside = any(len(other.parts) == len(figures) for other in found)
         if whole is not None and (whole[1] or word.is_strong or beside):
             readings = tuple(tuple(figures[:end]) for end in ends)
@@ -369,6 +371,21 @@ def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool
         prose.string[prose.paragraph.body_start : word.start]
     ):
         return _whole_above(document, prose, measure)
+    return None
+
+
+def _broken_down_again(last: Figure, parts: Sequence[Figure]) -> Figure | None:
+    """The whole whose last part a number is, where it is broken down once more.
+
+    "นักศึกษา 900 คน เป็นชาย 400 คน และหญิง 500 คน จำแนกเป็นปริญญาตรี 700 คน และปริญญาโท 200 คน".
+    """
+    if sum_of(last.quantity, [part.quantity for part in parts]).holds():
+        return None
+    same = [f for f in last.prose.figures[: last.index + 1] if f.measure == last.measure]
+    for first in range(len(same) - 2, 0, -1):
+        whole, former = same[first - 1], same[first:]
+        if sum_of(whole.quantity, [part.quantity for part in former]).holds():
+            return whole
     return None
 
 

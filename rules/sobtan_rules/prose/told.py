@@ -18,7 +18,7 @@ from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.prose.candidates import Reading, readings
 from sobtan_rules.prose.claims import named, worded
-from sobtan_rules.prose.declared import declared
+from sobtan_rules.prose.declared import Declared, declared
 from sobtan_rules.prose.figures import Figure, narrative
 from sobtan_rules.prose.sentences import Sentences
 from sobtan_rules.relations.claim import Claim, Plainness, Support
@@ -107,6 +107,7 @@ class _Choice:
         self._sought = Counter(key for r in self._held if r is not None for key in r.sought)
         roles = [one.match.roles for one in self._held if one is not None]
         self._became = {r["former"]: r["after"] for r in roles if "former" in r and "after" in r}
+        self._made = {_operands(one) for one in self._held if one is not None}
 
     def made(self) -> Iterator[tuple[Reading, int, int]]:
         """What is meant, how many claims beside it bear it out, and how many readings it has."""
@@ -136,15 +137,15 @@ class _Choice:
             return True
         if reading.plainness is Plainness.GUESSED and not support:
             return False
-        return reading.is_slip or (reading.is_only and _is_near(reading))
+        return reading.is_slip or _is_near(reading)
 
     def _is_anothers(self, reading: Reading) -> bool:
-        """Whether what it was before, or the number itself, is what something else was.
+        """Whether its other numbers make another one, or were, or it was, what another came from.
 
         "ร้อยละ 65.9 เพิ่มขึ้นจากร้อยละ 65.2 … อัตราการว่างงานอยู่ที่ร้อยละ 1.6".
         """
         roles = reading.match.roles
-        if (reading.claimed,) in self._became:
+        if (reading.claimed,) in self._became or _operands(reading) in self._made:
             return True
         known = self._became.get(roles.get("former", ()))
         return known is not None and known != roles.get("after", known)
@@ -152,6 +153,13 @@ class _Choice:
     def _support(self, reading: Reading) -> int:
         """How many claims that hold found the same number for the same role."""
         return max((self._sought[key] for key in reading.sought), default=0)
+
+
+def _operands(reading: Reading) -> tuple[Declared, frozenset[_Role]]:
+    """The relation and the numbers that its result is computed from."""
+    result = reading.relation.rising.result
+    others = frozenset(item for item in reading.match.roles.items() if item[0] != result)
+    return reading.relation, others
 
 
 def _is_own_slip(reading: Reading) -> bool:
@@ -192,6 +200,8 @@ def _relation(reading: Reading, support: int, is_borne_out: bool, tried: int) ->
     is_plain = plainness is Plainness.FORCED
     result = next(f for f in reading.figures if f.quantity is reading.equation.result)
     explained = not reading.holds and (reading.is_mistake or is_borne_out)
+    is_told_by_words = support or reading.is_only or explained or reading.is_slip
+    is_loose = plainness is Plainness.LIKELY and not is_told_by_words
     shown = reading.shown
     tested = Statement(
         rule=reading.relation.rule,
@@ -201,7 +211,7 @@ def _relation(reading: Reading, support: int, is_borne_out: bool, tried: int) ->
         basis=Message(f" {shown} ", shown),
         confidence=Confidence.HIGH if is_plain else Confidence.MEDIUM,
         key=(result.label,),
-        claim=Claim(plainness, Support(support), explained, tried),
+        claim=Claim(plainness, Support(support), explained, tried, is_loose),
     ).tested()
     fails = reading.relation.fails
     if fails is not None:

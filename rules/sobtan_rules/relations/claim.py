@@ -35,12 +35,14 @@ class Claim(NamedTuple):
     `explained` where the size of the gap says nothing: the reading itself tells how the
     number came to be wrong (it is another cell's), or matched the numbers by their names.
     `tried` is how many readings of the number were tried: some slip explains one in many.
+    `is_loose` where one of several numbers was taken: it is told if something explains the gap.
     """
 
     plainness: Plainness = Plainness.LIKELY
     support: Support = Support()
     explained: bool = False
     tried: int = 1
+    is_loose: bool = False
 
 
 FORCED = Claim(Plainness.FORCED)

@@ -171,6 +171,25 @@ class Quotient(Expression):
         return None if wanted is None else self.bottom.solve(part, wanted, values)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Root(Expression):
+    """The root of an expression: of a growth over several years, that of each."""
+
+    base: Expression
+    degree: int
+
+    def quantities(self) -> Iterator[Quantity]:
+        yield from self.base.quantities()
+
+    def value(self, values: Values = _NOTHING) -> Interval | None:
+        base = self.base.value(values)
+        return None if base is None else base.root(self.degree)
+
+    def solve(self, part: Quantity, target: Interval, values: Values) -> Interval | None:
+        wanted = target.power(self.degree)
+        return None if wanted is None else self.base.solve(part, wanted, values)
+
+
 def _holder(terms: Sequence[Expression], part: Quantity) -> Expression:
     """The term that `part` occurs in."""
     return next(term for term in terms if part in term.quantities())

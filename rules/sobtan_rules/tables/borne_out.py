@@ -22,6 +22,7 @@ from sobtan_rules.tables.sheets import Lane
 
 _ROWS = 3  # that keep it, or it is nothing to hold a row against
 BY_CHANCE = Decimal(1_000_000)  # of as many relations one would fit these rows by chance
+_PROVEN = BY_CHANCE**2
 _MANY_ROWS = 6  # among as many, two may be wrong
 _SIGN = pattern(r"\s*[+\-−–]\s*[\d๐-๙]")
 _TRIED = 6  # rows after which a relation that never fits is given up
@@ -88,7 +89,7 @@ def kept(readings: Sequence[Reading]) -> Kept | None:
     if not found:
         return None
     best = max(found, key=lambda reading: (len(reading.keepers), _odds(reading)))
-    few = 2 if len(best.keepers) >= _MANY_ROWS else 1
+    few = 2 if len(best.keepers) >= _MANY_ROWS or _is_proven(best) else 1
     are_slips = len(best.breakers) <= few
     equations = {
         other: equation
@@ -110,7 +111,13 @@ def without_explained(reading: Reading, others: Sequence[Reading]) -> Reading:
 
 def _is_kept(reading: Reading) -> bool:
     held, broken = len(reading.keepers), len(reading.breakers)
-    return held >= reading.least and held >= 2 * broken and _odds(reading) >= reading.odds
+    is_usual = held >= 2 * broken or (held > broken and _is_proven(reading))
+    return held >= reading.least and is_usual and _odds(reading) >= reading.odds
+
+
+def _is_proven(reading: Reading) -> bool:
+    """Whether the digits of those that keep it leave no doubt, however many break it."""
+    return _odds(reading) >= _PROVEN
 
 
 def _odds(reading: Reading) -> Decimal:

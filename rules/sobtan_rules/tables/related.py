@@ -30,6 +30,7 @@ from sobtan_rules.relations.equations import (
     Printed,
     Product,
     Quotient,
+    Root,
     Sum,
 )
 from sobtan_rules.relations.finding import Message
@@ -44,6 +45,7 @@ _WEIGHTS = (_ONE, HUNDRED, Decimal(5))  # a weight in percent, a score out of fi
 _FACTOR = pattern(r"ราคา|ต่อ|หน่วยละ|[คตอ]นละ|รายละ|อัตรา|น้ำหนัก|คะแนน|\bprice|\brate|\bweight|\bper\b")
 _SCORE = pattern(r"คะแนน|score")
 _WORDED = Decimal(10_000)  # of as many relations one would fit by chance what words say as well
+_COMPOUND = pattern(r"(?i:cagr)|เติบโตเฉลี่ย|เฉลี่ยสะสม|เพิ่ม(?:ขึ้น)?เฉลี่ยต่อปี|ทบต้น")
 _MEAN = pattern(r"เฉลี่ย|average|\bmean\b")
 _CHANGE = pattern(r"เพิ่ม|ลด|เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|เติบโต|ขยายตัว|change|growth|increase|decrease")
 _WHOLE = pattern(r"สะสม|ทั้งปี|ทั้งหมด|ทั้งสิ้น|วงเงิน|งบ|แผน|cumulative|total|annual|plan")
@@ -71,6 +73,8 @@ def _kinds(sheet: Sheet, lane: Lane) -> Iterator[Iterable[Reading]]:
     words = " ".join(lane.words)
     is_share = is_percentages(lane) or any(map(is_percentage_name, lane.words))
     before = _amounts(sheet, lane)
+    if _COMPOUND.search(words):
+        yield _compounded(lane, before)
     if runs_up(words) and not is_share:
         yield running(sheet, lane)
     elif _CHANGE.search(words) or (is_share and _follows_change(sheet, lane)):
@@ -167,6 +171,34 @@ def _mean(lane: Lane, parts: Sequence[Lane], other: int) -> Equation | None:
 def _averaged(equation: Equation) -> Message:
     count = len(equation.parts) - 1
     return Message(f"ค่าเฉลี่ยของ {count} จำนวน", f"the mean of {count} numbers")
+
+
+# Compound growth ---------------------------------------------------------------------------
+
+
+def _compounded(lane: Lane, before: Sequence[Lane]) -> Iterator[Reading]:
+    """By how much the first of the lanes before it grew to the last, each time as much."""
+    periods = [o for o in before if not is_total(o.name) and not is_statistic(o.name)]
+    for count in (len(periods) - 1, len(periods)) if len(periods) > 2 else ():
+        make = partial(_growth, lane, periods[0], periods[-1], count)
+        yield from _reading(lane, make, partial(_grown, count))
+
+
+def _growth(lane: Lane, first: Lane, last: Lane, count: int, other: int) -> Equation | None:
+    result, begin, end = quantities((lane, first, last), other)
+    if result is None or begin is None or end is None:
+        return None
+    each = Root(Quotient(Printed(end), Printed(begin)), count)
+    growth = Sum((Product(each, Constant(HUNDRED)),), (Constant(HUNDRED),))
+    return Equation(result, growth)
+
+
+def _grown(count: int, equation: Equation) -> Message:
+    end, begin = (q.text for q in equation.expression.quantities())
+    return Message(
+        f"อัตราเติบโตเฉลี่ยจาก {begin} เป็น {end} ใน {count} ช่วง ",
+        f"the growth from {begin} to {end}, the same in each of {count} steps,",
+    )
 
 
 # Products --------------------------------------------------------------------------------
