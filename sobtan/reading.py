@@ -103,6 +103,21 @@ def check_report(  # noqa: PLR0913 (what a check rests on is all given at once)
         WATCH.end()
 
 
+def check_document(
+    document: Document,
+    terms: Terms,
+    language: Language,
+    prior: Sequence[Document] = (),
+) -> Result:
+    """A document that was read before, checked as if it had been read now."""
+    path = Path(document.path)
+    WATCH.begin(str(path))
+    try:
+        return _checked(document, path, terms, language, (prior, ()))
+    finally:
+        WATCH.end()
+
+
 def _checked(
     document: Document,
     path: Path,
