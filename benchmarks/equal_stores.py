@@ -41,8 +41,9 @@ _TABLES = {
 }
 
 
-def mark(place: str) -> tuple[str, dict[str, int]]:
-    """A digest of all that is in a store but numbers of rows and times; rows by table."""
+def mark(place: str, passing: Sequence[str] = ()) -> tuple[str, dict[str, int]]:
+    """A digest of all that is in a store but numbers of rows, times and what else passes; rows."""
+    left_out = {*_PASSING, *passing}
     found, counts = hashlib.sha256(), {}
     with Store(place) as store:
         queries = {
@@ -59,7 +60,7 @@ def mark(place: str) -> tuple[str, dict[str, int]]:
             for row in store.rows(query):
                 counts[table] += 1
                 found.update(
-                    repr([_plain(v) for k, v in row.items() if k not in _PASSING]).encode()
+                    repr([_plain(v) for k, v in row.items() if k not in left_out]).encode()
                 )
     return found.hexdigest()[:16], counts
 

@@ -1,5 +1,6 @@
 """What was read is kept in the store: when a rule changes, rules run again without the files."""
 
+import inspect
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 import sobtan_extractor.read
 from sobtan.audit import basis as bases
 from sobtan.audit import examine as examined
-from sobtan.audit import schema, versions
+from sobtan.audit import kept, schema, versions
 from sobtan.audit.course import Settings, audit
 from sobtan.audit.examine import examine
 from sobtan.audit.identity import identified
@@ -133,10 +134,54 @@ def test_a_rule_that_says_something_else_is_heard_without_the_file(
     request.getfixturevalue("no_reader")
     rule: Rule = next(rule for rule in all_rules() if rule.code == "T001")
     monkeypatch.setattr(type(rule), "check", lambda self, review: iter(()))
+    changed = {**versions.reading_versions(), "T001": "changed"}
+    monkeypatch.setattr(kept, "reading_versions", lambda: changed)
     _change_rules(monkeypatch)
     _audited(tmp_path / "a.db", [file])
     found = _all(tmp_path / "a.db")
     assert not found["finding"] and found["number"][0]["state"] == "unverified"
+
+
+def _closed(self: Rule, review: object) -> None:
+    raise AssertionError(f"{self.code} has read again")
+
+
+def test_only_the_rule_that_has_changed_reads_again_and_all_are_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    file = tmp_path / NAMES[0]
+    file.write_bytes((SAMPLES / "fund-q1-total.word.pdf").read_bytes())
+    _audited(tmp_path / "a.db", [file])
+    fresh = _all(tmp_path / "a.db")
+    assert fresh["finding"]
+    request.getfixturevalue("no_reader")
+    changed = {**versions.reading_versions(), "T001": "changed"}
+    monkeypatch.setattr(kept, "reading_versions", lambda: changed)
+    with monkeypatch.context() as others:
+        for rule in all_rules():
+            if rule.code != "T001":
+                others.setattr(type(rule), "check", _closed)
+        _change_rules(monkeypatch, "once")
+        _audited(tmp_path / "a.db", [file])
+    again = _all(tmp_path / "a.db")
+    assert again.pop("document") != fresh.pop("document")  # the new readings are kept
+    assert again == fresh
+    for rule in all_rules():
+        monkeypatch.setattr(type(rule), "check", _closed)
+    _change_rules(monkeypatch, "twice")
+    _audited(tmp_path / "a.db", [file])
+    again = _all(tmp_path / "a.db")
+    assert again.pop("document") and again == fresh
+
+
+def test_rules_read_again_where_settings_name_programmes(tmp_path: Path) -> None:
+    file = tmp_path / "ดี.txt"
+    file.write_text(SOUND, encoding="utf-8")
+    first = examine(Task(str(file), "", ""))
+    task = Task(str(file), "", "", document=first.document)
+    assert examine(task).document == ""  # nothing new is to be kept
+    (tmp_path / "sobtan.toml").write_text('[programmes]\n1 = "ก"\n', encoding="utf-8")
+    assert examine(task).document not in ("", first.document)
 
 
 @pytest.mark.parametrize("name", ["eef-2567-q1-q2.word.pdf", "eef-2567-q1-q2.word.docx"])
@@ -236,19 +281,42 @@ def test_a_store_of_layout_4_keeps_what_it_says_and_documents_come_with_the_next
     with sqlite3.connect(place) as connection:
         connection.executescript(OLD.read_text(encoding="utf-8"))
     connection.close()
-    with Store(place, to_read=True) as kept:
-        kept.ask_for_stored(lambda _: True)
-        assert summary(kept, "th").levels.errors == 1
-    with Store(place) as kept:
-        (row,) = kept.rows("SELECT * FROM file")
+    with Store(place, to_read=True) as store:
+        store.ask_for_stored(lambda _: True)
+        assert summary(store, "th").levels.errors == 1
+    with Store(place) as store:
+        (row,) = store.rows("SELECT * FROM file")
         task = Task(row["path"], row["sha256"], row["basis"])
-        assert kept.is_current(task, LIMITS)
+        assert store.is_current(task, LIMITS)
         assert (row["layout"], row["reader"]) == (4, "") and schema.VERSION == 5
-        assert kept.with_documents(task).document == ""
+        assert store.with_documents(task).document == ""
     file = tmp_path / "ผิด.txt"
     file.write_text(FAULTY, encoding="utf-8")
     _audited(place, [file])
     assert len(_all(place)["document"]) == 1
+
+
+def test_a_rule_rests_on_all_that_its_module_imports_and_on_the_tables_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    contents = dict(versions._contents(versions.files("sobtan_rules"), "sobtan_rules"))
+    before = versions.reading_versions()
+    assert before.keys() == {rule.code for rule in all_rules()}
+
+    def changed_by(name: str) -> set[str]:
+        assert name in contents
+        altered = contents | {name: contents[name] + b"\n# changed\n"}
+        monkeypatch.setattr(versions, "_contents", lambda *_: altered.items())
+        versions.reading_versions.cache_clear()
+        after = versions.reading_versions()
+        return {code for code in before if before[code] != after[code]}
+
+    own = "sobtan_rules/" + inspect.getfile(type(all_rules()[0])).split("/sobtan_rules/")[1]
+    assert changed_by(own) == {all_rules()[0].code}
+    assert changed_by("sobtan_rules/kit/review.py") == before.keys()
+    assert {"N015"} <= changed_by("sobtan_rules/prose/directions.toml") < before.keys()
+    assert changed_by("sobtan_rules/judge/thresholds.toml") == set()  # the judge's own
+    versions.reading_versions.cache_clear()
 
 
 def test_versions_change_with_the_sources_they_are_of() -> None:

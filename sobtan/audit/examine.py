@@ -108,9 +108,10 @@ def _examined(task: Task, files: _AtHand, settings: Configuration) -> Record:
         if isinstance(earlier, Refused):
             return _refused(earlier)
         prior.append(earlier)
-    known = kept.document(task.document, files.report)
+    known = kept.opened(task.document, files.report)
     if known is not None:
-        result = check_document(known, terms, _ANY_LANGUAGE, prior)
+        readings = {} if prior else known.known(terms)
+        result = check_document(known.document, terms, _ANY_LANGUAGE, prior, known=readings)
     else:
         result = check_report(files.report, task.password or None, terms, _ANY_LANGUAGE, prior)
     if isinstance(result, Refused):
@@ -119,9 +120,7 @@ def _examined(task: Task, files: _AtHand, settings: Configuration) -> Record:
         result = result.with_acceptances(acceptance.load_beside(files.near))
     if any(_OUT_OF_MEMORY in reason for reason in _reasons(result)):
         raise MemoryError
-    found = record(result)
-    if known is None:
-        found = replace(found, document=kept.packed(task, result.document))
+    found = replace(record(result), document=kept.packed(task, result.run, terms, known))
     if task.prior:  # what it states was kept when it was read by itself
         found = found.without_details()
     if not task.html or found.state is State.REFUSED:
@@ -132,8 +131,10 @@ def _examined(task: Task, files: _AtHand, settings: Configuration) -> Record:
 
 def _earlier(task: Task, path: Path, terms: Terms) -> Document | Refused:
     """The report that the task's file is held against."""
-    known = kept.document(task.prior_document, path)
-    return known or read_report(path, task.password or None, _ANY_LANGUAGE, ocr=terms.ocr)
+    known = kept.opened(task.prior_document, path)
+    if known is not None:
+        return known.document
+    return read_report(path, task.password or None, _ANY_LANGUAGE, ocr=terms.ocr)
 
 
 def _refused(result: Refused) -> Record:

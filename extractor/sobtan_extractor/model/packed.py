@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -114,7 +114,7 @@ class _Packer:
             return [_INTEGER, value]
         if type(value) is Decimal:
             return [_DECIMAL, str(value)]
-        if type(value) in (tuple, list):
+        if isinstance(value, Sequence) and type(value) not in self._known:
             return [_TUPLE, *map(self.place, value)]
         return [self._number(type(value)), *map(self.place, self._fields(value))]
 
