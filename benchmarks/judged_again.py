@@ -22,8 +22,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.equal_stores import mark
 import sobtan_extractor.read
+from benchmarks.equal_stores import mark
 from sobtan.audit import basis, examine, kept, versions
 from sobtan.audit.course import Settings, audit
 from sobtan.audit.identity import identified
