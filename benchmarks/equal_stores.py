@@ -3,9 +3,9 @@
     python benchmarks/equal_stores.py PATH... [--kills N] [--what WHAT...] [--seed S]
 
 The ways: processes of this computer, and a Dask cluster of two workers, each into SQLite and into
-PostgreSQL. Both servers are started here and go with the script. Then, N times each, an audit on
-the cluster is begun anew and one of worker, scheduler, client and database is killed at a random
-moment and started again; the end has to be the undisturbed store.
+PostgreSQL. Both servers are started here and go with the script. Then, in N rounds, an audit on
+the cluster is begun anew for each of worker, scheduler, client and database, which is killed at a
+random moment and started again; the end has to be the undisturbed store.
 """
 
 from __future__ import annotations
@@ -41,11 +41,15 @@ _TABLES = {
 }
 
 
-def mark(place: str) -> tuple[str, dict[str, int]]:
-    """A digest of all that is in a store but numbers of rows and times; rows by table."""
+def mark(place: str, passing: Sequence[str] = ()) -> tuple[str, dict[str, int]]:
+    """A digest of all that is in a store but numbers of rows, times and what else passes; rows."""
+    left_out = {*_PASSING, *passing}
     found, counts = hashlib.sha256(), {}
     with Store(place) as store:
-        queries = {"file": "SELECT * FROM file ORDER BY path"}
+        queries = {
+            "file": "SELECT * FROM file ORDER BY path",
+            "document": "SELECT * FROM document ORDER BY sha256, reader",
+        }
         for table, order in _TABLES.items():
             queries[table] = (
                 f"SELECT file.path AS of_file, {table}.* FROM {table}"
@@ -56,7 +60,7 @@ def mark(place: str) -> tuple[str, dict[str, int]]:
             for row in store.rows(query):
                 counts[table] += 1
                 found.update(
-                    repr([_plain(v) for k, v in row.items() if k not in _PASSING]).encode()
+                    repr([_plain(v) for k, v in row.items() if k not in left_out]).encode()
                 )
     return found.hexdigest()[:16], counts
 
@@ -138,18 +142,18 @@ def main() -> None:
         dask_servers.servers(Path(name, "dask")) as cluster,
     ):
         expected, seconds = _equal(paths, Path(name), cluster, server)
-        for what in asked.what:
-            hit = 0
-            for _ in range(asked.kills):
+        hits = dict.fromkeys(asked.what, 0)
+        for round_ in range(1, asked.kills + 1):
+            for what in asked.what:
                 place = server.database("killed")
                 run = _audit(paths, place, cluster.address)
                 time.sleep(chance.uniform(1.0, max(seconds, 1.5)))
-                hit += run.poll() is None
+                hits[what] += run.poll() is None
                 _kill(what, run, cluster, server)
                 _end(_audit(paths, place, cluster.address) if what == "client" else run)
                 if mark(place)[0] != expected:
                     raise SystemExit(f"{what}: the store is another one")
-            print(f"{what}: {asked.kills} kills, {hit} in the midst, all stores equal", flush=True)
+            print(f"{round_} kills of each, in the midst {hits}, all stores equal", flush=True)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_rules.relations.finding import Message, Severity
-from sobtan_rules.run import Run, run
+from sobtan_rules.run import Readings, Run, run
 
 
 @dataclass(frozen=True)
@@ -103,12 +103,34 @@ def check_report(  # noqa: PLR0913 (what a check rests on is all given at once)
         WATCH.end()
 
 
-def _checked(
+def check_document(
+    document: Document,
+    terms: Terms,
+    language: Language,
+    prior: Sequence[Document] = (),
+    *,
+    known: Readings | None = None,
+) -> Result:
+    """A document that was read before, checked as if it had been read now.
+
+    `known` is what rules have read of it by itself.
+    """
+    path = Path(document.path)
+    WATCH.begin(str(path))
+    try:
+        return _checked(document, path, terms, language, (prior, ()), known=known)
+    finally:
+        WATCH.end()
+
+
+def _checked(  # noqa: PLR0913
     document: Document,
     path: Path,
     terms: Terms,
     language: Language,
     beside: tuple[Sequence[Document], Sequence[Document]],
+    *,
+    known: Readings | None = None,
 ) -> Result:
     prior, annexes = beside
     with progress.shown(language.say(messages.READING, name=printable(path.name))):
@@ -120,6 +142,7 @@ def _checked(
                 ignore=terms.ignore,
                 programmes=terms.programmes,
                 annexes=annexes,
+                known=known or {},
                 before=lambda code: WATCH.step(f"rule {code}"),
             )
         except MemoryError:

@@ -22,7 +22,7 @@ SOUND = "หน่วย : ล้านบาท\n\nแผนงาน\tเบ�
 FAULTY = SOUND.replace("19.75", "19.95")
 TABLES = (
     *("file", "comparison", "finding", "stale_acceptance"),
-    *("number", "relation", "fact", "decision", "run"),
+    *("number", "relation", "fact", "decision", "document", "run"),
 )
 Run = subprocess.CompletedProcess[str]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field, replace
 
 from sobtan_extractor.collector import paused_collector
 from sobtan_extractor.late import dataclass
@@ -21,6 +21,9 @@ from sobtan_rules.kit.rule import Rule
 from sobtan_rules.registry import all_rules
 from sobtan_rules.relations.finding import Finding, Outcome, Relation, findings
 
+Readings = Mapping[str, tuple[Outcome, ...]]
+_NOTHING_READ: Readings = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -33,13 +36,18 @@ class Failure:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """All the rules said of one report. `findings` are in order of page and place."""
+    """All the rules said of one report. `findings` are in order of page and place.
+
+    `readings` is what each rule read, by its code, before the judge went over all of it; a rule
+    that broke down has none.
+    """
 
     review: Review
     rules: tuple[Rule, ...]
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...] = ()
+    readings: Readings = field(default_factory=dict)
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -56,6 +64,7 @@ def run(  # noqa: PLR0913 (what a check depends on)
     programmes: Sequence[tuple[tuple[int, ...], str]] = (),
     *,
     annexes: Sequence[Document] = (),
+    known: Readings = _NOTHING_READ,
     before: Callable[[str], object] = lambda _: None,
 ) -> Run:
     """Check a document, held against earlier ones if any, and tied to its annexes.
@@ -63,17 +72,21 @@ def run(  # noqa: PLR0913 (what a check depends on)
     `select` and `ignore` are codes or their beginnings ("T", "T001"). Raises
     ValueError for one that no rule has. `programmes` are numbers with names that are
     right for certain. A rule that breaks down does not stop the others: it is among
-    the failures. `before` is told the code of each rule, "annex" and "judge", when its turn
+    the failures. What rules have read of this very document before, held against none, may be
+    `known`. `before` is told the code of each rule, "annex" and "judge", when its turn
     comes; what it raises is taken for the rule's own failure.
     """
     review = Review(document, tuple(prior), tuple(programmes), tuple(annexes))
     chosen = choose(select, ignore)
-    outcomes: list[Outcome] = []
+    made: dict[str, tuple[Outcome, ...]] = {}
     failures: list[Failure] = []
+    outcomes: list[Outcome] = []
     for rule in chosen:
+        begin = len(outcomes)
         try:
             before(rule.code)
-            outcomes += rule.check(review)
+            outcomes += known[rule.code] if rule.code in known else rule.check(review)
+            made[rule.code] = tuple(outcomes[begin:])
         except Exception as error:  # whatever it is, it is reported, not hidden
             failures.append(_failure(rule.code, error))
     for annex in annexes:
@@ -94,7 +107,7 @@ def run(  # noqa: PLR0913 (what a check depends on)
         failures.append(_failure("judge", error))
         found = findings(outcomes)  # each for itself: more than need be, but none lost
     found = [finding.seen_from(document) for finding in found]
-    return Run(review, chosen, tuple(outcomes), _ordered(found), tuple(failures))
+    return Run(review, chosen, tuple(outcomes), _ordered(found), tuple(failures), made)
 
 
 def _judged(

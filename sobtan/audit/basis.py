@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from sobtan.about import VERSION
 from sobtan.audit.addresses import is_address
 from sobtan.audit.files import reachable
+from sobtan.audit.versions import reader_version, rules_version
 from sobtan.settings import acceptance, configuration
 from sobtan.settings.configuration import Configuration
 from sobtan.settings.effective import terms_of
 from sobtan.settings.toml_file import LARGEST
+from sobtan_extractor.numbers.vocabulary import NO_WORDS, Vocabulary
 from sobtan_extractor.recognition.names import engine_names
-from sobtan_rules.registry import all_rules
 
-
-@cache
-def rules_version() -> str:
-    """Eight hex digits for the program's version and the codes of its rules."""
-    parts = [VERSION, *(rule.code for rule in all_rules())]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+_TEXT = "-text"
 
 
 def basis(path: str, config: str = "", *, ocr: bool = False) -> str:
@@ -32,15 +27,57 @@ def basis(path: str, config: str = "", *, ocr: bool = False) -> str:
     Of the settings only those count that decide what is found: not the language, and
     no comments.
     """
-    report = None if is_address(path) else reachable(path)  # nothing is near an address
-    near = configuration.find(report) if report else None
-    settings = Path(config) if config else near
-    digest = hashlib.sha256(rules_version().encode())
+    report = _near(path)
+    settings = _settings_for(report, config)
+    digest = hashlib.sha256((rules_version() + reader_version()).encode())
     digest.update(b"\x1f" + (_settings(settings, _content(settings)) if settings else b""))
     digest.update(b"\x1f" + (_content(acceptance.beside(report)) if report else b""))
     if ocr:
         digest.update(b"\x1f" + repr(engine_names()).encode())
     return digest.hexdigest()[:16]
+
+
+def reader(path: str, config: str = "", *, ocr: bool = False) -> str:
+    """What the file is read by, whatever the rules: the words it is read with among it."""
+    settings = _settings_for(_near(path), config)
+    words, asks = _reading(settings, _content(settings)) if settings else (_NO_WORDS, False)
+    digest = hashlib.sha256(reader_version().encode() + b"\x1f" + words)
+    if ocr or asks:
+        digest.update(b"\x1f" + repr(engine_names()).encode())
+    return reader_of(digest.hexdigest()[:16], path)
+
+
+def reader_of(known: str, path: str) -> str:
+    """What another file is read by under the same settings: of a text its name says that it is."""
+    return known.removesuffix(_TEXT) + (_TEXT if path.lower().endswith(".txt") else "")
+
+
+def _near(path: str) -> Path | None:
+    """Where settings and acceptances of the file are looked for: nothing is near an address."""
+    return None if is_address(path) else reachable(path)
+
+
+def _settings_for(report: Path | None, config: str) -> Path | None:
+    if config:
+        return Path(config)
+    return configuration.find(report) if report else None
+
+
+@lru_cache(maxsize=64)
+def _reading(path: Path, content: bytes) -> tuple[bytes, bool]:
+    """The words that the settings add, and whether pictures are read."""
+    try:
+        settings = configuration.configured(path, path)
+    except Exception:  # whoever checks a report by them says what is wrong
+        return content, False
+    return _words(settings.vocabulary), settings.ocr
+
+
+def _words(vocabulary: Vocabulary) -> bytes:
+    return repr(tuple(vocabulary)).encode()
+
+
+_NO_WORDS = _words(NO_WORDS)
 
 
 @lru_cache(maxsize=64)

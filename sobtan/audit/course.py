@@ -120,7 +120,7 @@ def _to_read(
             watcher.ended(task.path, None)
             yield None  # what was read meanwhile is to be stored
         else:
-            yield task
+            yield store.with_documents(task)
 
 
 def _outfitted(task: Task, settings: Settings) -> Task:
@@ -163,4 +163,4 @@ def _to_compare(store: Store, settings: Settings, watcher: Watcher) -> Iterator[
         if store.is_compared(task, settings.limits):
             watcher.ended(path, None)
         else:
-            yield task
+            yield store.with_documents(task)

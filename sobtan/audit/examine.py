@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from sobtan.audit import details, messages
+from sobtan.audit import details, kept, messages
 from sobtan.audit.addresses import FetchError, fetched, is_address
 from sobtan.audit.files import INDEX, reachable
 from sobtan.audit.record import Ended, Found, Record, Stale, State, Task
 from sobtan.audit.series import days, heading
 from sobtan.messages import bounds, common
 from sobtan.messages.common import Language
-from sobtan.reading import check_report, read_report
+from sobtan.reading import Terms, check_document, check_report, read_report
 from sobtan.results import unread
 from sobtan.results.outcome import Checked, Refused, is_blank
 from sobtan.results.places import Places
@@ -82,11 +82,13 @@ class _AtHand(NamedTuple):
 def _at_hand(task: Task, copies: ExitStack) -> _AtHand:
     """What is at addresses is fetched first, and its settings are those given."""
 
-    def at_hand(path: str) -> Path:
-        return copies.enter_context(fetched(path)) if is_address(path) else reachable(path)
+    def at_hand(path: str, document: str) -> Path:
+        if not is_address(path):
+            return reachable(path)
+        return Path(path) if document else copies.enter_context(fetched(path))
 
-    report = at_hand(task.path)
-    prior = at_hand(task.prior) if task.prior else None
+    report = at_hand(task.path, task.document)
+    prior = at_hand(task.prior, task.prior_document) if task.prior else None
     return _AtHand(report, prior, None if is_address(task.path) else report)
 
 
@@ -99,27 +101,40 @@ def _examined_in(task: Task, files: _AtHand) -> Record:
 
 
 def _examined(task: Task, files: _AtHand, settings: Configuration) -> Record:
-    password, terms = task.password or None, terms_of(settings, ocr=task.ocr)
+    terms = terms_of(settings, ocr=task.ocr)
     prior: list[Document] = []
     if files.prior:
-        earlier = read_report(files.prior, password, _ANY_LANGUAGE, ocr=terms.ocr)
+        earlier = _earlier(task, files.prior, terms)
         if isinstance(earlier, Refused):
             return _refused(earlier)
         prior.append(earlier)
-    result = check_report(files.report, password, terms, _ANY_LANGUAGE, prior)
+    known = kept.opened(task.document, files.report)
+    if known is not None:
+        readings = {} if prior else known.known(terms)
+        result = check_document(known.document, terms, _ANY_LANGUAGE, prior, known=readings)
+    else:
+        result = check_report(files.report, task.password or None, terms, _ANY_LANGUAGE, prior)
     if isinstance(result, Refused):
         return _refused(result)
     if files.near:
         result = result.with_acceptances(acceptance.load_beside(files.near))
     if any(_OUT_OF_MEMORY in reason for reason in _reasons(result)):
         raise MemoryError
-    found = record(result)
+    found = replace(record(result), document=kept.packed(task, result.run, terms, known))
     if task.prior:  # what it states was kept when it was read by itself
         found = found.without_details()
     if not task.html or found.state is State.REFUSED:
         return found
     missing = _write_page(result, task)
     return replace(found, page=task.html) if missing is None else _without_page(found, missing)
+
+
+def _earlier(task: Task, path: Path, terms: Terms) -> Document | Refused:
+    """The report that the task's file is held against."""
+    known = kept.opened(task.prior_document, path)
+    if known is not None:
+        return known.document
+    return read_report(path, task.password or None, _ANY_LANGUAGE, ocr=terms.ocr)
 
 
 def _refused(result: Refused) -> Record:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sobtan.audit import addresses
 from sobtan.audit.addresses import FetchError
-from sobtan.audit.basis import basis
+from sobtan.audit.basis import basis, reader
 from sobtan.audit.files import digest
 from sobtan.audit.record import Record, Task
 from sobtan.messages import common as messages
@@ -18,7 +18,10 @@ def identified(task: Task) -> tuple[Task, Record | None]:
     try:
         content = addresses.digest if addresses.is_address(task.path) else digest
         found = replace(
-            task, sha256=content(task.path), basis=basis(task.path, task.config, ocr=task.ocr)
+            task,
+            sha256=content(task.path),
+            basis=basis(task.path, task.config, ocr=task.ocr),
+            reader=reader(task.path, task.config, ocr=task.ocr),
         )
     except ReadError as error:
         return task, Record.refused(error.kind.value, messages.READ_ERRORS[error.kind])

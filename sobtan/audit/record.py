@@ -150,7 +150,8 @@ class Record:
     `kind` says why in one word and `reason` in a sentence, for what was not read in
     full. `series` is the same for all reports of one title and agency, and empty where
     there is none. Days are ISO dates; years are Buddhist. `page` is the review page that
-    was written, if any.
+    was written, if any. `document` is what was read, packed, in base 64: empty where nothing
+    is to be kept of it, or it is kept already.
     """
 
     state: State
@@ -178,6 +179,7 @@ class Record:
     tested: tuple[Related, ...] = ()
     stated: tuple[Stated, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    document: str = ""
 
     @property
     def details(self) -> dict[str, tuple[Any, ...]]:
@@ -191,7 +193,7 @@ class Record:
 
     def without_details(self) -> Record:
         """The record with its findings only."""
-        return replace(self, ledger=(), tested=(), stated=(), decisions=())
+        return replace(self, ledger=(), tested=(), stated=(), decisions=(), document="")
 
     @classmethod
     def refused(cls, kind: str, reason: Message, seconds: float = 0.0) -> Record:
@@ -204,7 +206,8 @@ class Task:
     """A file to be read, or, with `prior`, one to be held against an earlier report.
 
     `html` names the page to be written for it, in that language, `config` the settings
-    given for all files; empty for none.
+    given for all files; empty for none. `reader` is what it is read by; `document` and
+    `prior_document` are what was read of both before, as in a record: those are not opened.
     """
 
     path: str
@@ -217,6 +220,13 @@ class Task:
     ocr: bool = False
     prior: str = ""
     prior_sha256: str = ""
+    reader: str = ""
+    document: str = ""
+    prior_document: str = ""
+
+    def without_documents(self) -> Task:
+        """The task as it is told of: what it has from the store is there already."""
+        return replace(self, document="", prior_document="")
 
 
 def dump(value: Record | Task) -> bytes:

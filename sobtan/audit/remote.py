@@ -10,10 +10,10 @@ import threading
 from collections import defaultdict
 
 from sobtan.about import VERSION
-from sobtan.audit.basis import rules_version
 from sobtan.audit.host import Host, HostError
 from sobtan.audit.identity import identified
 from sobtan.audit.record import Ended, Record, Task, dump, load_record, load_task
+from sobtan.audit.versions import reader_version, rules_version
 from sobtan.audit.worker import Limits
 from sobtan.audit.workers import crashed
 
@@ -24,8 +24,8 @@ _IDLE: dict[Limits, list[Host]] = defaultdict(list)
 
 
 def program() -> str:
-    """This program's version, with a digest of its rules."""
-    return f"{VERSION} ({rules_version()})"
+    """This program's version, with digests of its rules and of what reads files."""
+    return f"{VERSION} ({rules_version()}-{reader_version()})"
 
 
 def identify(tasks: bytes) -> Answer:
@@ -48,7 +48,7 @@ def read(task: bytes, seconds: float, megabytes: int) -> Answer:
             answer = _read(task, limits)
         except HostError:
             answer = dump(Record.refused(Ended.CRASHED, crashed(None)))
-    return program(), task, answer
+    return program(), dump(load_task(task).without_documents()), answer
 
 
 def _read(task: bytes, limits: Limits) -> bytes:

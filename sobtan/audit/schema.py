@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-VERSION = 4  # of the layout: every change of it is a further step
+VERSION = 5  # of the layout: every change of it is a further step
+COMPLETE = 4  # the layout since which a file's rows hold all that is asked of them
 OLDEST = 3  # the layout of the first step
 APPLICATION = 0x50B7A201  # PRAGMA application_id: marks an SQLite file as ours
 

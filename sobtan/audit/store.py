@@ -7,9 +7,11 @@ to those who query them; `embedded.py` and `served.py` are the databases they ca
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -20,6 +22,7 @@ from uuid import uuid4
 from sobtan.about import VERSION
 from sobtan.audit import schema
 from sobtan.audit.asked import Asked
+from sobtan.audit.basis import reader_of
 from sobtan.audit.database import Database, Done, Row, StoreError
 from sobtan.audit.embedded import SQLite
 from sobtan.audit.files import is_gone, storable
@@ -158,7 +161,7 @@ class Store:
     def _answers(self, row: Row, task: Task, limits: Limits) -> bool:
         if (row["sha256"], row["basis"]) != (task.sha256, task.basis):
             return False
-        if row["layout"] < schema.VERSION:  # what today's tables have was not kept then
+        if row["layout"] < schema.COMPLETE:  # what today's tables have was not kept then
             return False
         if task.password and row["kind"] in ("encrypted", "wrong_password"):
             return False
@@ -196,6 +199,7 @@ class Store:
             **_named(task),
             "sha256": task.sha256,
             "basis": task.basis,
+            "reader": task.reader,
             **_outcome(record, limits),
             "title": record.title,
             "agency": record.agency,
@@ -221,6 +225,7 @@ class Store:
 
         def written() -> None:
             file = self._put_file(row)
+            self._put_document(task, record)
             self._insert_findings(file, record, is_compared=False)
             for table, details in record.details.items():
                 self._insert(table, _numbered(file, details))
@@ -233,13 +238,39 @@ class Store:
         Another program may be writing the same file: the one that comes second waits here
         until the other is done.
         """
+        before = self.one(_DOCUMENT_OF, path=_storable(row["path"]))
         set_to = ", ".join(f"{name} = excluded.{name}" for name in row if name != "path")
         self._insert("file", [row], f" ON CONFLICT (path) DO UPDATE SET {set_to}")
         found = self.one("SELECT id FROM file WHERE path = :path", path=_storable(row["path"]))
         assert found is not None
         for table in (*_OF_A_FILE, "comparison"):
             self._database.change(f"DELETE FROM {table} WHERE file_id = :id", [found])
+        if before is not None:
+            self._database.change(_FORGET_DOCUMENT, [before])
         return int(found["id"])
+
+    def _put_document(self, task: Task, record: Record) -> None:
+        if record.document:
+            packed = base64.b64decode(record.document)
+            row = {"sha256": task.sha256, "reader": task.reader, "packed": packed}
+            clash = " ON CONFLICT (sha256, reader) DO UPDATE SET packed = excluded.packed"
+            self._insert("document", [row], clash)
+
+    def with_documents(self, task: Task) -> Task:
+        """The task with what was read before of its file, and of the one it is held against.
+
+        A file whose page is to be written is read itself.
+        """
+        return replace(
+            task,
+            document="" if task.html else self._document(task.sha256, task.reader),
+            prior_document=self._document(task.prior_sha256, reader_of(task.reader, task.prior)),
+        )
+
+    def _document(self, sha256: str, reader: str) -> str:
+        query = "SELECT packed FROM document WHERE sha256 = :sha256 AND reader = :reader"
+        row = self.one(query, sha256=sha256, reader=reader) if sha256 else None
+        return "" if row is None else base64.b64encode(row["packed"]).decode("ascii")
 
     def _insert(self, table: str, rows: Sequence[Row], clash: str = "") -> None:
         if not rows:
@@ -301,7 +332,7 @@ class Store:
 
     def comparison(self, path: str, prior: str) -> Task:
         """The task of holding a file against an earlier one, both as the store knows them."""
-        query = "SELECT path, path_bytes, sha256, basis FROM file WHERE path = :path"
+        query = "SELECT path, path_bytes, sha256, basis, reader FROM file WHERE path = :path"
         mine, theirs = self.one(query, path=path), self.one(query, path=prior)
         if mine is None or theirs is None:
             raise StoreError("other", path)
@@ -311,6 +342,7 @@ class Store:
             basis=mine["basis"],
             prior=_actual(theirs),
             prior_sha256=theirs["sha256"],
+            reader=mine["reader"],
         )
 
     def is_compared(self, task: Task, limits: Limits) -> bool:
@@ -368,6 +400,13 @@ class Store:
 
 
 _OF_A_FILE = ("finding", "stale_acceptance", "number", "relation", "fact", "decision")
+
+
+_DOCUMENT_OF = "SELECT sha256, reader FROM file WHERE path = :path"
+_FORGET_DOCUMENT = """
+DELETE FROM document WHERE sha256 = :sha256 AND reader = :reader AND NOT EXISTS (
+    SELECT 1 FROM file WHERE file.sha256 = document.sha256 AND file.reader = document.reader)
+"""
 
 
 def _note_asked(database: Database, stored: Sequence[str]) -> None:

@@ -75,8 +75,11 @@ LONGEST_MESSAGE = _LONGEST_ANSWER + 1
 
 
 def _bounded(answer: Record) -> bytes:
-    """The record as JSON; one too long to be true loses its details, and its last findings."""
+    """The record as JSON; of one too long to be true the findings go last, from the end."""
     data = dump(answer)
+    if len(data) > _LONGEST_ANSWER:
+        answer = replace(answer, document="")
+        data = dump(answer)
     if len(data) > _LONGEST_ANSWER:
         answer = answer.without_details()
         data = dump(answer)
