@@ -5,9 +5,9 @@
 
 Targets: `text` (plain text, with its numerals and dates, and the rules), `settings`, `tables`
 (rulings), `word`, `excel`, `pdf`. Files are examples to begin with; a few are made where none
-is given. It ends at the first exception that is no refusal or rule that fails, at an input that
-takes too long or too much memory, or when the time is over. Atheris exists for Linux and macOS and the Pythons
-it is built for, so the program's tests do without (`tests/test_fuzz.py`).
+is given. It ends at the first exception that is no refusal, rule that fails, or input that takes
+too long or too much memory, or when the time is over. Atheris exists for Linux and macOS and the
+Pythons it is built for, so the program's tests do without (`tests/test_fuzz.py`).
 """
 
 from __future__ import annotations
