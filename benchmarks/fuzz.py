@@ -1,6 +1,6 @@
 """Damages real files at random and checks what the program makes of them: the long form.
 
-    python benchmarks/fuzz.py FILE... [--count 2000] [--seed 0] [--rules-every 1]
+    python -m benchmarks.fuzz FILE... [--count 2000] [--seed 0] [--rules-every 1]
 
 Each damaged file is read, and every so many checked, in a process of its own; a `.toml` is
 taken for settings. What is printed was wrong: an exception, a rule that failed, more processor

@@ -1,6 +1,6 @@
 """Compares what is read of each page with what another reader finds there.
 
-    python benchmarks/two_readers.py FOLDER... [--share 0.95]
+    python -m benchmarks.two_readers FOLDER... [--share 0.95]
 
 A page of which we have fewer characters than that share of pdfium's, and of which nothing
 is said, is printed with the words that we have nowhere in the file: something of it was lost

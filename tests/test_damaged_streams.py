@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sobtan_extractor.model.document import Document, PageState, TroubleKind
+from sobtan_extractor.model.errors import ReadError
 from sobtan_extractor.pdf import contents, streams
 from sobtan_extractor.pdf.streams import BombError, inflate
 from sobtan_extractor.read import read
@@ -251,7 +252,7 @@ def test_a_bracket_that_is_never_closed_is_said(read_bytes: Read, opening: bytes
     "closed",
     [
         b"% never (closed in a comment\n",
-        b"(a (b) \\( c) pop ",
+        b"/P << /Lang (a (b) \\( c) >> BDC EMC ",
         b"BI /W 4 /H 1 /BPC 8 /CS /G ID ((([ EI ",
         b"] >> ",
     ],
@@ -260,6 +261,45 @@ def test_brackets_that_open_nothing_are_not_said(read_bytes: Read, closed: bytes
     content = SHOWN + b" " + closed + SHOWN.replace(b"700", b"600")
     document = read_bytes(one_page(deflated(content)))
     assert (state(document), len(document.paragraphs)) == (PageState.READ, 1)
+
+
+@pytest.mark.parametrize("before", [b"", b"% read letter by letter\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        SHOWN[:-3],  # cut short within a text,
+        b"/P << /MCID 1 >> BDC " + SHOWN,  # a mark,
+        SHOWN + b" 1 0 0 1 72 6",  # or before an instruction
+        SHOWN + b" BT 72 600 Td (34) Tk ET",
+        SHOWN + b" BT /F1 12 Tf 72 \x96 Td (34) Tj ET",
+        SHOWN + b" BT /F1 Tf 72 600 Td ET",
+        SHOWN + b" BT /F1 12 Tf 72 600 Td \0\0\0\0 Tj ET",
+    ],
+)
+def test_content_as_only_damage_leaves_it_is_said(
+    read_bytes: Read, content: bytes, before: bytes
+) -> None:
+    document = read_bytes(one_page(stream(before + content)))
+    assert state(document) is PageState.PARTLY and "Total 12 of 15" in _text(document)
+
+
+@pytest.mark.parametrize("before", [b"", b"% read letter by letter\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"q q " + SHOWN,  # states that are never taken up again are common, and so are
+        SHOWN + b" Q Q EMC",  # more ends than beginnings
+        b". .59 .84 rg " + SHOWN,
+        b"BX 1 2 unheard of EX " + SHOWN,
+        SHOWN + b"\0\0",  # filled up
+        b"1 0 0 RG 5 w 9 " + SHOWN,
+    ],
+)
+def test_content_that_is_odd_and_whole_is_not_said(
+    read_bytes: Read, content: bytes, before: bytes
+) -> None:
+    document = read_bytes(one_page(stream(before + content)))
+    assert (state(document), _text(document)) == (PageState.READ, "Total 12 of 15")
 
 
 @pytest.mark.parametrize(
@@ -378,3 +418,23 @@ def test_a_table_of_objects_with_numbers_without_end_is_made_anew(
     read_bytes: Read, key: bytes
 ) -> None:
     assert _text(read_bytes(SOUND.replace(key, key + ENDLESS))) == "Total 12 of 15"
+
+
+# --- References in circles ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("to", ["itself", "another"])
+def test_a_dictionary_that_is_left_as_a_reference_in_a_circle_is_none(
+    tmp_path: Path, number: int, to: str
+) -> None:
+    """Such a one has a key without a value; of the file there is something to be said."""
+    objects = [CATALOGUE, PAGES, FONT, page(5), stream(SHOWN), b"<< /A %d 0 R /B >>" % number]
+    objects[number - 1] = b"<< /A %d 0 R /B >>" % (number if to == "itself" else 6)
+    path = tmp_path / "ก.pdf"
+    path.write_bytes(pdf(objects))
+    try:
+        document = read(path)
+    except ReadError:
+        return
+    assert any(trouble.kind.loses for trouble in document.troubles)

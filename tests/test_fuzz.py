@@ -1,4 +1,7 @@
-"""Damage at random, the same in every run; `benchmarks/fuzz.py` is the long form."""
+"""Damage at random, the same in every run.
+
+The long forms: `benchmarks/fuzz.py`, and `benchmarks/guided.py`, which is guided by coverage.
+"""
 
 from __future__ import annotations
 

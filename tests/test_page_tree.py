@@ -84,6 +84,17 @@ def test_more_pages_claimed_than_found_are_said(
     assert (states(document), is_doubted(document)) == ("rr", doubted)
 
 
+@pytest.mark.parametrize(("count", "doubted"), [(1, False), (0, False), (3, True), (9, True)])
+def test_more_pages_claimed_by_one_branch_than_it_bears_are_said(
+    read_bytes: Read, count: int, doubted: bool
+) -> None:
+    """Also where the root claims no more than are found."""
+    branch = b"<< /Type /Pages /Kids [4 0 R] /Count %d >>" % count
+    root = b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>"
+    document = read_bytes(pdf([CATALOGUE, root, FONT, page(5), shown(), branch]))
+    assert (states(document), is_doubted(document)) == ("r", doubted)
+
+
 @pytest.mark.parametrize(
     "catalogue",
     [

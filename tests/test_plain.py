@@ -159,3 +159,11 @@ def test_no_cell_is_lost(cells: list[list[str]]) -> None:
         found |= {cell.text.string for cell in table.header}
         found |= {c.text.string for row in table.rows for c in row.cells if c is not None}
     assert found - {""} == expected
+
+
+def test_the_pages_of_a_long_text_share_the_places_of_their_characters() -> None:
+    """A megabyte of text has as many characters, and two places are half of what each takes."""
+    document = read_plain("ก ข ค\f" * 50)
+    boxes = [cluster.box for p in document.paragraphs for cluster in p.text.clusters]
+    assert len(document.pages) == 51
+    assert (len(boxes), len(set(map(id, boxes)))) == (250, 5)

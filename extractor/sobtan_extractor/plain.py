@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from sobtan_extractor.late import pattern
@@ -31,6 +32,7 @@ ADVANCE = 6.0  # width of every character
 LEADING = 20.0  # from line to line
 GAP = 6.0  # between the columns of a table
 FONT = "plain"
+_BOXES = 10_000  # places kept: a page of prose has 2,625
 
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai vowels and tones above and below
@@ -76,11 +78,17 @@ def plain_text(
         if top + SIZE > PAGE_HEIGHT - MARGIN:
             page, top = page + 1, MARGIN
         for character in characters:
-            box = Box(x, top, x + ADVANCE, top + SIZE)
             raised = character in _SUPERSCRIPTS
+            box = _box(x, top)
             clusters.append(Cluster(character, character, page, box, SIZE, FONT, raised))
             x += ADVANCE
     return Text(clusters)
+
+
+@lru_cache(maxsize=_BOXES)
+def _box(x: float, top: float) -> Box:
+    """The place of a character; the pages of a long text share theirs, to save memory."""
+    return Box(x, top, x + ADVANCE, top + SIZE)
 
 
 def _parts(text: str) -> Iterator[str | _Rows]:

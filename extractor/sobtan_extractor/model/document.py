@@ -13,6 +13,7 @@ A Word document or a workbook has no pages: its characters stand on page 0 and h
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -117,7 +118,7 @@ class Text:
     def __init__(self, clusters: Iterable[Cluster]) -> None:
         self.clusters: tuple[Cluster, ...] = tuple(clusters)
         self.string: str = "".join([cluster.text for cluster in self.clusters])
-        self._starts: list[int] | None = None
+        self._starts: array[int] | None = None  # of the clusters, in the string
 
     def __str__(self) -> str:
         return self.string
@@ -138,7 +139,7 @@ class Text:
         """The clusters that cover the characters from `start` to `end`."""
         if self._starts is None:
             lengths = [len(cluster.text) for cluster in self.clusters]
-            self._starts = list(accumulate(lengths, initial=0))
+            self._starts = array("L", accumulate(lengths, initial=0))
         end = len(self.string) if end is None else end
         if end <= start:
             return 0, 0

@@ -66,6 +66,7 @@ def _streams(contents: Any, fail: Fail) -> Iterator[ContentStream]:
         elif stream.filters:
             fail("content is packed as a picture")
         else:
+            stream.rawdata = stream.rawdata.rstrip(b"\0")  # what it is filled up with
             yield stream
 
 

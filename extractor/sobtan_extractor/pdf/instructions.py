@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from binascii import unhexlify
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
 from playa.content import TextObject
 from playa.parser import ObjectParser
-from playa.pdftypes import KWD, LIT, name_str, stream_value
+from playa.pdftypes import KWD, LIT, InlineImage, PSKeyword, name_str, stream_value
 
 from sobtan_extractor.late import pattern
 
 _LONGEST = 4_000_000  # bytes: a drawing; its instructions are not all kept at once
 
-_NAME = rb"/[^#/%\[\]()<>{}\s]*+"
+_NAME = rb"/[^#/%\[\]()<>{}\s\0]*+"
 _HEX = rb"<[A-Fa-f\d\s]*+>"
 _STRING = rb"\((?:[^()\\\r]++|\\[^\r])*+\)"
 _NUMBERS = rb"[-+.\d\s]*+"
@@ -31,7 +31,7 @@ _INSTRUCTION = pattern(
     rb"\[(?:[-+.\d\s]++|" + _HEX + rb"|" + _STRING + rb")*+\]|"
     rb"<<(?:[^<>()\[\]{}%\\]++|" + _HEX + rb"|" + _STRING + rb")*+>>)?+"
     rb"(?P<numbers>" + _NUMBERS + rb")"
-    rb"(?P<operator>[A-Za-z][^#/%\[\]()<>{}\s]*+|['\"])"
+    rb"(?P<operator>[A-Za-z][^#/%\[\]()<>{}\s\0]*+|['\"])"
 )
 _ITEM = pattern(rb"(?P<hex>" + _HEX + rb")|(?P<string>" + _STRING + rb")|(?P<number>[-+.\d]++)")
 _MARK = pattern(rb"<<\s*(?:/MCID\s+(?P<number>\d+)|/ActualText\s*(?P<text>" + _HEX + rb"))\s*>>")
@@ -40,24 +40,37 @@ _ESCAPED = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r", b"\
 _BRACKETS = ((b"(", b")"), (b"[", b"]"), (b"<<", b">>"))
 _UNUSUAL = frozenset([b"BI", b"ID", b"EI", b"true", b"false", b"null", b"R"])
 
-_IDLE = {b"W": 0, b"W*": 0, b"ET": 0, b"w": 1, b"J": 1, b"j": 1, b"M": 1, b"i": 1}
+_IDLE = {b"W": 0, b"W*": 0, b"w": 1, b"J": 1, b"j": 1, b"M": 1, b"i": 1}
 """Instructions that change nothing of what is read, by the numbers they take."""
+
+
+_SECTIONS = frozenset(map(KWD, (b"BT", b"ET", b"BX", b"EX")))
+_OF_TEXT = frozenset([b"Tj", b"TJ", b"'", b'"', b"Td", b"TD", b"Tm", b"Tf", b"cm", b"Do"])
+_CUT_SHORT = "its content ends before its end"
+_LOOK = 12  # characters shown of an instruction that there is not
+
+Fail = Callable[[str], None]
+_Instruction = tuple[Any, list[Any]]  # the operator, and what it is given
 
 
 class _UnusualError(Exception):
     """The content is not written as usual."""
 
 
-_Instruction = tuple[Any, list[Any]]  # the operator, and what it is given
-
-
 class Interpreted:
-    """What the content paints: as the library's interpreter, that does the instructions."""
+    """What the content paints: as the library's interpreter, that does the instructions.
 
-    def __init__(self, interpreter: Any, instructions: Iterable[_Instruction]) -> None:
+    `fail` is told of what only damage leaves behind: an instruction that there is not, one
+    of text that is given too little, a text or mark that is begun and not ended.
+    """
+
+    def __init__(self, interpreter: Any, instructions: Iterator[_Instruction], fail: Fail) -> None:
         self._interpreter = interpreter
-        self._instructions = iter(instructions)
+        self._operations = interpreter._dispatch
+        self._instructions = instructions
+        self._fail = fail
         self._text: TextObject | None = None
+        self._section = b""  # the last of `_SECTIONS` that was come upon
 
     def __iter__(self) -> Iterator[Any]:
         return self
@@ -70,31 +83,68 @@ class Interpreted:
         for operator, operands in self._instructions:
             if operands:
                 interpreter.argstack.extend(operands)
+            operation = self._operations.get(operator)
+            if operation is None or operation[1] > len(interpreter.argstack):
+                self._doubt(operator.name)
+            if operator in _SECTIONS:
+                self._section = operator.name
             painted = interpreter.operate(operator)
             if painted is not None:
                 if type(painted) is TextObject:
                     self._text = painted
                 return painted
+        if self._section == b"BT" or interpreter.mcstack:
+            self._fail(_CUT_SHORT)
+        raise StopIteration
+
+    def _doubt(self, name: bytes) -> None:
+        is_later = self._section == b"BX"  # what stands there may be of a later version
+        is_misspelt = name[:1].isalpha() and KWD(name) not in self._operations
+        if name in _OF_TEXT or (is_misspelt and not is_later):
+            self._fail(f"its content has {name[:_LOOK]!r} where no such thing may stand")
+
+
+class _LetterByLetter:
+    """The instructions as the library takes them apart; it goes on behind one that fails."""
+
+    def __init__(self, interpreter: Any, fail: Fail) -> None:
+        self._parser = interpreter.parser
+        self._fail = fail
+
+    def __iter__(self) -> Iterator[_Instruction]:
+        return self
+
+    def __next__(self) -> _Instruction:
+        operands: list[Any] = []
+        for _, found in self._parser:
+            if isinstance(found, InlineImage):
+                return KWD(b"EI"), [*operands, found]
+            if isinstance(found, PSKeyword):
+                return found, operands
+            operands.append(found)
+        if any(operand is not None for operand in operands):
+            self._fail(_CUT_SHORT)
         raise StopIteration
 
 
-def interpreted(interpreter: Any, fail: Callable[[str], None]) -> Iterator[Any]:
-    """The interpreter, that need not read its content any more where that is as usual.
+def interpreted(interpreter: Any, fail: Fail) -> Iterator[Any]:
+    """What the interpreter paints; it need not read its content where that is as usual.
 
-    `fail` is told where a bracket is never closed: all behind it is lost.
+    `fail` is told where a bracket is never closed, as all behind it is lost, and of what
+    `Interpreted` tells.
     """
     streams: list[Any] = []
     try:
         streams = [stream_value(stream) for stream in interpreter.contents]
         if sum(len(stream.buffer) for stream in streams) > _LONGEST:
-            return interpreter  # type: ignore[no-any-return]
+            return Interpreted(interpreter, _LetterByLetter(interpreter, fail), fail)
         document = interpreter.page.doc
         found = [one for stream in streams for one in _instructions(stream.buffer, document)]
     except Exception:  # whatever it is: the interpreter comes upon it in its own time
         if any(_ends_within(stream.buffer) for stream in streams):
             fail("a bracket in its content is never closed")
-        return interpreter  # type: ignore[no-any-return]
-    return Interpreted(interpreter, found)
+        return Interpreted(interpreter, _LetterByLetter(interpreter, fail), fail)
+    return Interpreted(interpreter, iter(found), fail)
 
 
 def _instructions(data: bytes, document: Any) -> Iterator[_Instruction]:

@@ -76,9 +76,6 @@ def find_pages(document: SafeDocument) -> PageList:
     root = resolve1(catalog.get("Pages"))
     if isinstance(root, dict) and (_type(root) in ("Pages", "Page") or "Kids" in root):
         walk.visit(catalog.get("Pages"), catalog)
-        claimed = resolve1(root.get("Count"))
-        if isinstance(claimed, int) and claimed > len(walk.leaves):
-            walk.problem = f"{claimed} pages are claimed and {len(walk.leaves)} found"
     else:
         walk.problem = "the list of pages is missing"
     if walk.problem or any(leaf.problem for leaf in walk.leaves):
@@ -116,14 +113,21 @@ class _Walk:
                 self.problem = f"branch {number} of the list of pages bears itself"
                 return
             self.visited.add(number)
+            before = len(self.leaves)
             for kid in kids:
                 self.visit(kid, above | node, depth + 1)
+            self._hold_against(node.get("Count"), len(self.leaves) - before)
         elif kind == "Page" or (not kind and any(key in node for key in _OF_A_PAGE)):
             self._add(Leaf(number, above | node))
         elif kind == "Pages":
             self.problem = self.problem if node.get("Count") == 0 else f"branch {number} is bare"
         else:
             self._add(Leaf(number, {}, f"object {number} in the list of pages is no page"))
+
+    def _hold_against(self, count: Any, found: int) -> None:
+        claimed = resolve1(count)
+        if isinstance(claimed, int) and claimed > found:
+            self.problem = f"{claimed} pages are claimed and {found} found"
 
     def _add(self, leaf: Leaf) -> None:
         if len(self.leaves) < _MOST_PAGES:

@@ -14,7 +14,7 @@ from typing import Any, cast
 import playa
 from playa.font import CIDFont, Font
 from playa.parser import IndirectObjectParser, ObjectParser
-from playa.pdftypes import ContentStream, PSLiteral, resolve1, stream_value
+from playa.pdftypes import ContentStream, ObjRef, PSLiteral, resolve1, stream_value
 
 from sobtan_extractor.pdf.abstract_classes import give_own_caches
 from sobtan_extractor.pdf.object_search import FoundObjects
@@ -117,6 +117,9 @@ class SafeDocument(playa.Document):
         self._under_way.add(objid)
         try:
             found = self._found(objid)
+            if isinstance(found, ObjRef):  # what the library leaves of a damaged dictionary:
+                self._cached_objs[objid] = None  # it follows one to itself for ever
+                raise KeyError(f"object {objid} is damaged")
             if isinstance(found, ContentStream) and not is_image(found):
                 self._lay_open(objid, found)
         finally:

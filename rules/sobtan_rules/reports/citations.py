@@ -304,13 +304,8 @@ def _alike(table: SheetIndex, figure: Figure) -> list[Spot]:
     own = figure.quantity.interval
     if own is None:
         return []
-    return [
-        spot
-        for spot, interval in table.telling
-        if own.low <= interval.high
-        and interval.low <= own.high
-        and measures_alike(spot.quantity, figure.measure)
-    ]
+    same = table.telling.meeting(own)
+    return [spot for spot in same if measures_alike(spot.quantity, figure.measure)]
 
 
 _FEWEST_DIGITS = 4  # a number of fewer digits is one slip away from many others

@@ -13,7 +13,7 @@ A plan in the words of the earlier report needs no slip, where tables have it as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
@@ -26,6 +26,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import Evidence, Message
+from sobtan_rules.relations.meeting import Intervals
 from sobtan_rules.reports.citations import Agreement, citations
 from sobtan_rules.reports.evidence import name_of, quoted
 from sobtan_rules.reports.facts import likeness, without_fillers
@@ -124,17 +125,18 @@ def misprinted(review: Review) -> tuple[Misprint, ...]:
     for place in places:
         if place.quantity.amount is not None:
             by_amount[place.quantity.amount].append(place)
+    by_interval = Intervals((place, place.interval) for place in places)
     found = []
     for place in places:
         figure = place.at
         if not isinstance(figure, Figure) or place.report.document is not review.document:
             continue
         if figure not in quoting and _is_telling(figure):
-            right = _right(place, figure, by_amount, places)
+            right = _right(place, figure, by_amount, by_interval)
             if right is not None:
                 found.append(Misprint(figure, right))
     slipped = {misprint.figure for misprint in found}
-    plans = _plans_as_before(review, by_amount, places)
+    plans = _plans_as_before(review, by_amount, by_interval)
     return (*found, *(plan for plan in plans if plan.figure not in slipped))
 
 
@@ -142,7 +144,7 @@ _PLANNED = pattern(r"แผน|งบประมาณ|วงเงิน")
 
 
 def _plans_as_before(
-    review: Review, by_amount: dict[Decimal, list[Place]], places: Sequence[Place]
+    review: Review, by_amount: dict[Decimal, list[Place]], places: Intervals[Place]
 ) -> Iterator[Misprint]:
     """Plans that prose has otherwise than the earlier report, and the tables as it had them."""
     for match in review.reading(matched):
@@ -202,7 +204,7 @@ def _right(
     place: Place,
     figure: Figure,
     by_amount: dict[Decimal, list[Place]],
-    places: Sequence[Place],
+    places: Intervals[Place],
 ) -> Place | None:
     """The only number that one slip makes of it, where it is confirmed."""
     right = [
@@ -271,7 +273,7 @@ def _is_known(
     figure: Figure,
     amount: Decimal,
     by_amount: dict[Decimal, list[Place]],
-    places: Sequence[Place],
+    places: Intervals[Place],
 ) -> bool:
     """Whether the number is right for all one can tell: it, or its difference, stands elsewhere."""
     own = figure.quantity.amount or Decimal(0)
@@ -280,15 +282,15 @@ def _is_known(
     return len(_standing(figure, figure.quantity, places)) > 1 or _is_made(figure, figure.quantity)
 
 
-def _standing(figure: Figure, quantity: Quantity, places: Sequence[Place]) -> list[Place]:
+def _standing(figure: Figure, quantity: Quantity, places: Intervals[Place]) -> list[Place]:
     """Where that number stands, rounded perhaps."""
     own = quantity.interval
     assert own is not None  # it is a place's
     least = min(_size(quantity), _SOME)
     return [
         place
-        for place in places
-        if own.meets(place.interval) and _size(place.quantity) >= least and place.is_of(figure)
+        for place in places.meeting(own)
+        if _size(place.quantity) >= least and place.is_of(figure)
     ]
 
 

@@ -258,24 +258,45 @@ def _compound(
         (products_of_three(figures, usable), [lane for lane in open_ if lane in amounts]),
     ):
         guessed = len(formulas).bit_length() + _CHOICE
+        tried = [_Amounts(figures, formula, asked) for formula in formulas if results]
         for result in results:
-            for formula in formulas:
-                if result not in (*figures.parts(formula.first), *figures.parts(formula.second)):
-                    one = formula._replace(result=result)
-                    if _is_hopeful(figures, one, asked):
-                        found = tested(figures, one, counted, guessed=guessed)
-                        if found is not None:
-                            yield found
+            for amounts_to in tried:
+                if result not in amounts_to.operands and _is_hopeful(figures, result, amounts_to):
+                    formula = amounts_to.formula._replace(result=result)
+                    found = tested(figures, formula, counted, guessed=guessed)
+                    if found is not None:
+                        yield found
 
 
-def _is_hopeful(figures: Figures, formula: Formula, asked: Iterable[int]) -> bool:
+class _Amounts:
+    """What a formula amounts to in lanes crossed, worked out once whatever its result may be.
+
+    No more of it is worked out than is asked for.
+    """
+
+    def __init__(self, figures: Figures, formula: Formula, asked: Iterable[int]) -> None:
+        self.formula = formula
+        self.operands = (*figures.parts(formula.first), *figures.parts(formula.second))
+        self._known: list[tuple[int, tuple[int, int] | None]] = []
+        self._open = ((other, _computed(figures, formula, other)) for other in asked)
+
+    def __iter__(self) -> Iterator[tuple[int, tuple[int, int] | None]]:
+        """Each lane crossed, with the bounds of what it amounts to there."""
+        yield from self._known
+        for one in self._open:
+            self._known.append(one)
+            yield one
+
+
+def _is_hopeful(figures: Figures, result: int, amounts_to: _Amounts) -> bool:
     """Whether a few of the lanes crossed show it: most that are tried never do."""
     held = broken = 0
-    for other in asked:
-        value, bounds = figures.middle[formula.result][other], _computed(figures, formula, other)
+    values, reaches = figures.middle[result], figures.reach[result]
+    for other, bounds in amounts_to:
+        value = values[other]
         if not value or bounds is None:
             continue
-        reach = figures.reach[formula.result][other]
+        reach = reaches[other]
         is_near = bounds[0] - reach <= value <= bounds[1] + reach
         held, broken = held + is_near, broken + (not is_near)
         if broken > held + 1:

@@ -12,6 +12,7 @@ from sobtan_extractor.model.interval import Interval
 from sobtan_extractor.numbers.units import BAHT, unit_after
 from sobtan_rules.lexicon.table_words import is_total, unnumbered
 from sobtan_rules.relations.finding import Evidence, Message
+from sobtan_rules.relations.meeting import Intervals
 from sobtan_rules.tables.budget import Concept, concept_of_lane, is_all, quarter_of_lane
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentage, is_percentages
 from sobtan_rules.thai.letters import fold
@@ -131,9 +132,9 @@ class SheetIndex:
         return tuple(found)
 
     @cached_property
-    def telling(self) -> tuple[tuple[Spot, Interval], ...]:
+    def telling(self) -> Intervals[Spot]:
         """Those of so many digits that they are not equal to others by chance."""
-        return tuple(found for found in self.spots if is_telling(found[0].quantity))
+        return Intervals(found for found in self.spots if is_telling(found[0].quantity))
 
     @cached_property
     def measures(self) -> frozenset[str]:
