@@ -9,9 +9,12 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.bases import Base, Share, shares
 from sobtan_rules.prose.claims import Claim, Reading, named, printed
+from sobtan_rules.prose.shares_of_parts import ShareOfPart, shares_of_parts
 from sobtan_rules.prose.told import told
+from sobtan_rules.relations.claim import MATCHED_PLAINLY
 from sobtan_rules.relations.equations import percentage_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
+from sobtan_rules.relations.statement import Statement
 
 
 class Percentage(Rule):
@@ -87,6 +90,12 @@ class Percentage(Rule):
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
+            "นักศึกษา 900 คน เป็นชาย 380 คน และหญิง 520 คน จำแนกเป็นปริญญาตรี 720 คน (ร้อยละ 80.0) ปริญญาโท "
+            "135 คน (ร้อยละ 15.0) และปริญญาเอก 45 คน (ร้อยละ 7.5)\n",
+            finds=("7.5",),
+            why=Message("45 / 900 = 5.0", "45 / 900 = 5.0"),
+        ),
+        Example(
             "ปรับปรุงศูนย์แล้ว จำนวน 150 แห่ง คิดเป็นร้อยละ 57.00 ของเป้าหมาย จำนวน 200 แห่ง\n",
             finds=("57.00",),
             why=Message("150 / 200 = 75.00%", "150 / 200 = 75.00%"),
@@ -117,11 +126,28 @@ class Percentage(Rule):
         yield from told(review, self.code, self._by_hand(review))
 
     def _by_hand(self, review: Review) -> Iterator[Outcome]:
-        """Test every percentage of the prose with a named base."""
+        """Test every percentage with a base that is named, or shown by those beside it."""
+        of_parts = review.reading(shares_of_parts)
+        for one in of_parts:
+            yield self._stated(one).tested()
+        told_so = {one.percentage for one in of_parts}
         for share in review.reading(shares):
-            relation = self._claim(share).tested()
+            relation = None if share.percentage in told_so else self._claim(share).tested()
             if relation is not None:
                 yield relation
+
+    def _stated(self, share: ShareOfPart) -> Statement:
+        figures = (share.percentage, share.part, share.whole)
+        part, whole = printed(share.part), printed(share.whole)
+        return Statement(
+            rule=self.code,
+            equation=share.equation,
+            evidence={figure.quantity: figure.evidence for figure in figures},
+            name=named(share.part, "ร้อยละของ", "the percentage of"),
+            basis=Message(f" {part} หารด้วย {whole} ", f"{part} by {whole}"),
+            key=(share.part.label,),
+            claim=MATCHED_PLAINLY,
+        )
 
     def _claim(self, share: Share) -> Claim:
         percentage, part = share.percentage, share.part
