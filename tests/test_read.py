@@ -140,7 +140,9 @@ def test_a_page_that_shows_less_text_than_stands_beside_it_is_said(
 ) -> None:
     """As where its size is damaged."""
     more = b" ".join(TEXT.replace(b"700", b"%d" % level) for level in (700, 650, 600, 550))
-    document = read_bytes(pdf([TEXT + HIDDEN % place, more + HIDDEN % place], page=page))
+    document = read_bytes(
+        pdf([TEXT + b" " + HIDDEN % place, more + b" " + HIDDEN % place], page=page)
+    )
     said = [(trouble.kind, trouble.page) for trouble in document.troubles]
     assert said == [(TroubleKind.OUTSIDE, 1)]
     assert not document.troubles[0].kind.loses and "nothing at all" not in str(texts(document))

@@ -29,6 +29,7 @@ from sobtan_rules.thai.provinces import provinces_in
 from sobtan_rules.thai.word_breaks import pieces
 
 _LONGEST_NAME = 60  # letters: what is longer on the average is told, not named
+_WORD = 10  # letters of a name that is one word
 _SMALL = 4  # one in so many items may be missing or too many, and always two
 _QUOTE = pattern("[“”\"‘’']")
 _NEAR = 120  # characters before a count in which another one may be the list's
@@ -76,7 +77,8 @@ def is_told_apart(listing: Listed) -> bool:
     commas = sum("," in item.text.string for item in cut.items)
     are_quoted = all(_QUOTE.search(item.text.string) for item in cut.items)
     is_marked |= are_quoted or 0 < len(cut.items) - 2 <= commas
-    is_marked |= listing.announcement.unit in _data()["of_places"]
+    are_words = all(len(item.name) <= _WORD for item in cut.items) and _is_joined(listing)
+    is_marked |= are_words or listing.announcement.unit in _data()["of_places"]
     return is_short and (is_marked or _is_numbered(listing))
 
 

@@ -19,10 +19,12 @@ from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon.senses import Hit, Sense, find, says
 from sobtan_rules.prose.figures import Figure, Prose, narrative
+from sobtan_rules.relations.equations import round_to
 
 _NEAR = 24  # characters between a number and the word
 _BEHIND = 70  # characters between the word and the other number
 _TELLING = 1_000  # a change of so many of its last digits is none by chance
+_FINE = 2  # decimals of a percentage that is none by chance
 _UP = frozenset((Sense.ROSE, Sense.ABOVE))
 _DOWN = frozenset((Sense.FELL, Sense.BELOW))
 _COMPARING = frozenset((Sense.ABOVE, Sense.BELOW))
@@ -124,7 +126,7 @@ def movements(review: Review, lanes: Sequence[Sequence[Quantity]]) -> Iterator[D
             beside[amount].update(known)
     for prose in review.reading(narrative).proses:
         for change in prose.figures:
-            found = _moved(prose, change, beside)
+            found = _moved(prose, change, beside) or _moved_by_share(prose, change, beside)
             if found is not None:
                 yield found
 
@@ -152,6 +154,44 @@ def _moved(
         return None
     end = start + word.end - word.start
     return Direction(prose, (start, end), is_up, number.quantity, former, change)
+
+
+def _moved_by_share(
+    prose: Prose, share: Figure, beside: Mapping[Decimal, Mapping[Decimal, Quantity]]
+) -> Direction | None:
+    """A change in percent from what stands beside the number in a table.
+
+    "ค่าใช้จ่ายรวม 463.85 ล้านบาท ลดลงร้อยละ 1.26", where the table has 458.10 beside it.
+    """
+    word, number = _word_of_share(share), share.previous
+    if word is None or number is None or number.is_percentage or number.movement:
+        return None
+    own, is_up = number.quantity.amount, not word.senses.isdisjoint(_UP)
+    if own is None or _is_marked(number) or not _is_telling(number):
+        return None
+    known = {v: q for v, q in beside.get(own, {}).items() if v > 0 and v != own}
+    right = [q for v, q in known.items() if _is_by(own, v, share, is_up)]
+    wrong = [q for v, q in known.items() if _is_by(own, v, share, not is_up)]
+    if not right and not wrong:
+        return None
+    start = share.start - len(share.lead) + word.start
+    end = start + word.end - word.start
+    return Direction(prose, (start, end), is_up, number.quantity, (right or wrong)[0], share)
+
+
+def _word_of_share(share: Figure) -> Hit | None:
+    """The one word between a number and the percentage by which it is said to have moved."""
+    hits = [hit for hit in find(share.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
+    if len(hits) != 1 or not share.is_percentage or share.quantity.decimals < _FINE:
+        return None
+    rest = share.lead[: hits[0].start], share.lead[hits[0].end :]
+    return hits[0] if all(map(_is_light, rest)) else None
+
+
+def _is_by(own: Decimal, former: Decimal, share: Figure, is_up: bool) -> bool:
+    """Whether the number is by that share above, or below, what there was."""
+    moved = (own - former) / former * (1 if is_up else -1) * _WHOLE
+    return round_to(moved, share.quantity.decimals) == share.value
 
 
 def _direction(change: Figure) -> Hit | None:

@@ -41,7 +41,7 @@ class Learned(NamedTuple):
 
 
 _FACTORS = {
-    Shape.QUOTIENT: tuple(map(Fraction, (1, 100, 1000, 100_000))),
+    Shape.QUOTIENT: tuple(map(Fraction, (1, 100, 1000, 10_000, 100_000))),
     Shape.PRODUCT: tuple(Fraction(1, one) for one in (1, 100, 12, 1000, 1_000_000)),
     Shape.CHANGE: (Fraction(100),),
     Shape.LOSS: (Fraction(100),),

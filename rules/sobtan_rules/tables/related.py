@@ -40,7 +40,7 @@ from sobtan_rules.tables.running import compared, items, percent_change, quantit
 from sobtan_rules.tables.sheets import Lane, Sheet, is_percentages
 
 _ONE = Decimal(1)
-_PER = (_ONE, Decimal(1000), Decimal(100_000), Decimal(1_000_000))  # of so many: "ต่อแสนคน"
+_PER = tuple(map(Decimal, (1, 1000, 10_000, 100_000, 1_000_000)))  # of so many: "ต่อแสนคน"
 _WEIGHTS = (_ONE, HUNDRED, Decimal(5))  # a weight in percent, a score out of five
 _FACTOR = pattern(r"ราคา|ต่อ|หน่วยละ|[คตอ]นละ|รายละ|อัตรา|น้ำหนัก|คะแนน|\bprice|\brate|\bweight|\bper\b")
 _SCORE = pattern(r"คะแนน|score")
