@@ -54,10 +54,8 @@ def half(document: str) -> str:
 
 
 _SALT = "2:"  # shares out the few long documents and invented bodies about evenly
-_READ_SINCE = (
-    "news/",
-    "unseen-b/",
-)  # of what was measured on, every other document has been read since
+# Of these every other document that was only measured on has been read since.
+_READ_SINCE = ("news/", "unseen-b/")
 
 
 def tasks(

@@ -17,6 +17,7 @@ from sobtan_extractor.model.document import Document, Paragraph, Quantity, Table
 from sobtan_rules.judge.causes import Case
 from sobtan_rules.relations.equations import round_to
 from sobtan_rules.relations.finding import Candidate
+from sobtan_rules.relations.slips import printed_digits
 from sobtan_rules.thai.letters import share_run
 
 _ALIKE = 5  # letters in a row that the words of both have in common
@@ -46,7 +47,7 @@ class Elsewhere:
             value = place.quantity.value
             if value is not None:
                 self._by_value[abs(value)].append(place)
-                self._as_long[_digits(value, place.quantity.decimals)].add(abs(value))
+                self._as_long[printed_digits(value, place.quantity.decimals)].add(abs(value))
 
     def doubt(self, case: Case) -> Decimal:
         """How likely it is by chance that what would be right is found; 1 where it is not."""
@@ -65,14 +66,14 @@ class Elsewhere:
         """Whether the number itself stands elsewhere so: then it is not the one at fault."""
         if part.value is None or part not in self._of:
             return False
-        is_long = _digits(part.value, part.decimals) > _FEWEST
+        is_long = printed_digits(part.value, part.decimals) > _FEWEST
         return is_long and self._alike(part.value, part, blocks)
 
     def _chance(self, candidate: Candidate, blocks: Container[int]) -> Decimal:
         """The share of all numbers as long that stand elsewhere under words like the part's."""
         part = candidate.part
         middle = round_to((candidate.low + candidate.high) / 2, part.decimals)
-        digits = _digits(middle, part.decimals)
+        digits = printed_digits(middle, part.decimals)
         if not candidate.low <= middle <= candidate.high or digits < _FEWEST:
             return Decimal(1)
         if not self._alike(middle, part, blocks):
@@ -90,11 +91,6 @@ class Elsewhere:
         return any(
             place.block not in blocks and share_run(words, place.words, _ALIKE) for place in places
         )
-
-
-def _digits(value: Decimal, decimals: int) -> int:
-    """How many digits are printed of it, without noughts before."""
-    return len(str(abs(int(value.scaleb(decimals)))))
 
 
 def _places(document: Document) -> Iterator[_Place]:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -39,7 +39,7 @@ class Judge:
     def __init__(self, document: Document, relations: Sequence[Relation]) -> None:
         self._tables = {q: table for table, q in _cells(document)}
         self._others = OtherReadings(document)
-        self._elsewhere = Elsewhere(document)
+        self._document = document
         self._borne_out = frozenset(
             part
             for relation in relations
@@ -49,6 +49,10 @@ class Judge:
         self._siblings: Counter[tuple[object, bool]] = Counter(
             (self._family(relation), relation.holds) for relation in relations
         )
+
+    @cached_property
+    def _elsewhere(self) -> Elsewhere:
+        return Elsewhere(self._document)  # few reports have a sentence that asks
 
     def verdict(self, case: Case) -> Finding | None:
         """The finding with its severity and grounds; None where too little speaks for it."""
@@ -78,7 +82,7 @@ class Judge:
         return Grounds(
             plainness=plainness,
             support=max(map(self._support, case.relations), key=lambda s: s.holds - s.breaks),
-            explanation=Explanation.LIKELY if told else self._explanation(case, plainness, tabled),
+            explanation=Explanation.LIKELY if told else self._explained(case, plainness, tabled),
             tabled=tabled,
             mended=len({frozenset(r.parts) for r in case.relations if not _claim(r).is_loose}) or 1,
             gap=Gap.SMALL if told else _gap(case),
@@ -89,7 +93,7 @@ class Judge:
             and self._borne_out.issuperset(case.suspects),
         )
 
-    def _explanation(self, case: Case, plainness: Plainness, tabled: bool) -> Explanation:
+    def _explained(self, case: Case, plainness: Plainness, tabled: bool) -> Explanation:
         """What explains the gap: a slip, or that the right number stands elsewhere."""
         own = _explanation(case, plainness, tabled)
         if tabled or own is Explanation.SURE:

@@ -74,9 +74,8 @@ def is_told_apart(listing: Listed) -> bool:
     cut = listing.cut
     is_short = sum(len(item.name) for item in cut.items) <= _LONGEST_NAME * len(cut.items)
     is_marked = cut.is_titled or cut.is_alike or bool(cut.kind) or _begin_alike(listing)
-    commas = sum("," in item.text.string for item in cut.items)
     are_quoted = all(_QUOTE.search(item.text.string) for item in cut.items)
-    is_marked |= are_quoted or 0 < len(cut.items) - 2 <= commas
+    is_marked |= are_quoted or 0 < len(cut.items) - 2 <= _commas(cut)
     are_words = all(len(item.name) <= _WORD for item in cut.items) and _is_joined(listing)
     is_marked |= are_words or listing.announcement.unit in _data()["of_places"]
     return is_short and (is_marked or _is_numbered(listing))
@@ -89,8 +88,14 @@ def _is_far(listing: Listed) -> bool:
     if not is_counted and min(stated, listed) < 2:
         return True
     is_over = not listing.announcement.passage.string[listing.cut.end :].strip(" .)")
-    most = max(3, stated // 2) if is_over and not is_counted else max(2, stated // _SMALL)
-    return abs(stated - listed) > most
+    if is_over and not is_counted:
+        return abs(stated - listed) > max(3, stated // 2)
+    return is_more_than_slip(stated, listed)
+
+
+def is_more_than_slip(stated: int, listed: int) -> bool:
+    """Whether a list is so much longer or shorter than its count that no slip explains it."""
+    return abs(stated - listed) > max(2, stated // _SMALL)
 
 
 def _is_anothers(listing: Listed) -> bool:
@@ -292,9 +297,13 @@ def _is_numbered(listing: Listed) -> bool:
 
 def _are_parted(listing: Listed) -> bool:
     """Whether commas part all items, but the last that "และ" brings: then spaces are their own."""
-    items = listing.cut.items
-    commas = sum("," in item.text.string for item in items)
-    return len(items) > _FEW and commas >= len(items) - 2
+    count = len(listing.cut.items)
+    return count > _FEW and _commas(listing.cut) >= count - 2
+
+
+def _commas(cut: Cut) -> int:
+    """How many of the items have a comma."""
+    return sum("," in item.text.string for item in cut.items)
 
 
 _FEW = 3

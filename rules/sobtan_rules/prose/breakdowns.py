@@ -225,10 +225,15 @@ def _read(
 def _made_up(whole: Figure, figures: tuple[Figure, ...]) -> tuple[Figure, ...] | None:
     """The first of the figures that make up the whole, two or more of them, the most there are."""
     for end in range(len(figures), 1, -1):
-        made = sum_of(whole.quantity, [figure.quantity for figure in figures[:end]])
-        if made.is_testable and made.holds():
+        if adds_up(whole, figures[:end]):
             return figures[:end]
     return None
+
+
+def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts make up the whole."""
+    made = sum_of(whole.quantity, [part.quantity for part in parts])
+    return made.is_testable and made.holds()
 
 
 _REMARK = 90  # characters behind a list in which a remark on it may stand
@@ -379,12 +384,12 @@ def _broken_down_again(last: Figure, parts: Sequence[Figure]) -> Figure | None:
 
     "นักศึกษา 900 คน เป็นชาย 400 คน และหญิง 500 คน จำแนกเป็นปริญญาตรี 700 คน และปริญญาโท 200 คน".
     """
-    if sum_of(last.quantity, [part.quantity for part in parts]).holds():
+    if adds_up(last, parts):
         return None
     same = [f for f in last.prose.figures[: last.index + 1] if f.measure == last.measure]
     for first in range(len(same) - 2, 0, -1):
         whole, former = same[first - 1], same[first:]
-        if sum_of(whole.quantity, [part.quantity for part in former]).holds():
+        if adds_up(whole, former):
             return whole
     return None
 

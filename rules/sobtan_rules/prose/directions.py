@@ -140,7 +140,6 @@ def _moved(
         return None
     if number.measure != change.measure or number.movement or _is_marked(number):
         return None
-    start = change.start - len(change.lead) + word.start
     is_up = not word.senses.isdisjoint(_UP)
     own, by = number.quantity.amount, change.quantity.amount
     if own is None or by is None:
@@ -152,8 +151,13 @@ def _moved(
     former = right or wrong
     if former is None:
         return None
-    end = start + word.end - word.start
-    return Direction(prose, (start, end), is_up, number.quantity, former, change)
+    return Direction(prose, _ends(word, change), is_up, number.quantity, former, change)
+
+
+def _ends(word: Hit, figure: Figure) -> tuple[int, int]:
+    """Where a word of a figure's lead begins and ends in the paragraph."""
+    lead = figure.start - len(figure.lead)
+    return lead + word.start, lead + word.end
 
 
 def _moved_by_share(
@@ -174,9 +178,8 @@ def _moved_by_share(
     wrong = [q for v, q in known.items() if _is_by(own, v, share, not is_up)]
     if not right and not wrong:
         return None
-    start = share.start - len(share.lead) + word.start
-    end = start + word.end - word.start
-    return Direction(prose, (start, end), is_up, number.quantity, (right or wrong)[0], share)
+    former = (right or wrong)[0]
+    return Direction(prose, _ends(word, share), is_up, number.quantity, former, share)
 
 
 def _word_of_share(share: Figure) -> Hit | None:

@@ -171,7 +171,7 @@ def _percentage_since(former: Figure, parts: Container[Figure]) -> Movement | No
 
     Where nothing fits, what it became is the last number before that is no part of another.
     """
-    percentage = _share_behind(former)
+    percentage = share_behind(former)
     if percentage is None or not _FORMER_OF_PERIOD.search(former.lead):
         return None
     same = [
@@ -205,7 +205,7 @@ def _rises_by(direction: int, after: Figure, former: Figure, percentage: Figure)
 def _since(direction: int, former: Figure, change: Figure) -> Movement | None:
     """The movement, with what it led to: what stands above and fits, or would but for a slip."""
     first = min(former.index, change.index)
-    percentage = _share_behind(max(former, change, key=lambda one: one.index))
+    percentage = share_behind(max(former, change, key=lambda one: one.index))
     same = [
         figure
         for figure in reversed(former.prose.figures[:first])
@@ -227,7 +227,8 @@ def _difference(direction: int, after: Figure, former: Figure, change: Figure) -
     return sum_of(change.quantity, [more.quantity], [less.quantity])
 
 
-def _share_behind(figure: Figure) -> Figure | None:
+def share_behind(figure: Figure) -> Figure | None:
+    """The percentage right behind a figure; None for none, or one that says of what it is."""
     other = figure.following
     if other is None or not other.is_percentage or words.OF_BASE.match(other.tail):
         return None
@@ -258,7 +259,7 @@ def _beside_target(figure: Figure) -> Movement | None:
     reached = [f for f in same if not _TARGET.search(f.lead)][-1:]
     if not targets or not reached or figure.bracket:
         return None
-    share = _share_behind(figure)
+    share = share_behind(figure)
     return Movement(direction, reached[0], targets[0], figure, share, is_plain=False)
 
 

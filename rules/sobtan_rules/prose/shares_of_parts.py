@@ -13,11 +13,12 @@ from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon import relation_words as words
-from sobtan_rules.prose.breakdowns import breakdowns
+from sobtan_rules.prose.breakdowns import adds_up, breakdowns
 from sobtan_rules.prose.figures import Figure, narrative
+from sobtan_rules.prose.movements import share_behind
 from sobtan_rules.prose.states import states
 from sobtan_rules.prose.told import chosen
-from sobtan_rules.relations.equations import Equation, percentage_of, sum_of
+from sobtan_rules.relations.equations import Equation, percentage_of
 
 _FEWEST = 2  # shares that are right: they show that all are of the whole
 
@@ -47,18 +48,16 @@ def shares_of_parts(review: Review) -> tuple[ShareOfPart, ...]:
 
 
 def _share(part: Figure) -> Figure | None:
-    """The percentage right behind a part; None where there is none, or it says of what it is."""
-    share = part.following
-    if share is None or not share.is_percentage or words.OF_BASE.match(share.tail):
-        return None
-    return share if words.SHARE_LINK.fullmatch(share.lead) else None
+    """The percentage right behind a part, which neither rose nor says of what it is."""
+    share = share_behind(part)
+    return None if share is None or words.MOVEMENT.search(share.lead) else share
 
 
 def _made_up(review: Review) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
     """Each number whose parts, as prose gives them, add up to it."""
     for broken in (*review.reading(breakdowns), *review.reading(states)):
         for parts in broken.readings[:1]:
-            if _adds_up(broken.whole, parts):
+            if adds_up(broken.whole, parts):
                 yield broken.whole, parts
     figures = {f.quantity: f for prose in review.reading(narrative).proses for f in prose.figures}
     for told in review.reading(chosen):
@@ -72,8 +71,3 @@ def _of(
     if all(quantity in figures for quantity in quantities):
         whole, *parts = (figures[quantity] for quantity in quantities)
         yield whole, tuple(parts)
-
-
-def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
-    made = sum_of(whole.quantity, [part.quantity for part in parts])
-    return made.is_testable and made.holds()

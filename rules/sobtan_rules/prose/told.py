@@ -87,8 +87,7 @@ def _is_borne_out(reading: Reading, held: Mapping[tuple[str, _Role], Sequence[Re
 
     "นักศึกษา 8,732 คน จากปีก่อน 8,618 คน เพิ่มขึ้น 114 คน หรือร้อยละ 2.32": both are told by the 114.
     """
-    result = reading.relation.rising.result
-    first, *others = (item for item in reading.match.roles.items() if item[0] != result)
+    first, *others = _operands(reading)
     return bool(others) and any(
         one is not reading and all(item in one.match.roles.items() for item in others)
         for one in held.get((reading.relation.rule, first), ())
@@ -107,7 +106,7 @@ class _Choice:
         self._sought = Counter(key for r in self._held if r is not None for key in r.sought)
         roles = [one.match.roles for one in self._held if one is not None]
         self._became = {r["former"]: r["after"] for r in roles if "former" in r and "after" in r}
-        self._made = {_operands(one) for one in self._held if one is not None}
+        self._made = {_claimed_of(one) for one in self._held if one is not None}
 
     def made(self) -> Iterator[tuple[Reading, int, int]]:
         """What is meant, how many claims beside it bear it out, and how many readings it has."""
@@ -140,12 +139,12 @@ class _Choice:
         return reading.is_slip or _is_near(reading)
 
     def _is_anothers(self, reading: Reading) -> bool:
-        """Whether its other numbers make another one, or were, or it was, what another came from.
+        """Whether its other numbers make another one; or it, or what it was before, was another's.
 
         "ร้อยละ 65.9 เพิ่มขึ้นจากร้อยละ 65.2 … อัตราการว่างงานอยู่ที่ร้อยละ 1.6".
         """
         roles = reading.match.roles
-        if (reading.claimed,) in self._became or _operands(reading) in self._made:
+        if (reading.claimed,) in self._became or _claimed_of(reading) in self._made:
             return True
         known = self._became.get(roles.get("former", ()))
         return known is not None and known != roles.get("after", known)
@@ -155,11 +154,15 @@ class _Choice:
         return max((self._sought[key] for key in reading.sought), default=0)
 
 
-def _operands(reading: Reading) -> tuple[Declared, frozenset[_Role]]:
-    """The relation and the numbers that its result is computed from."""
+def _operands(reading: Reading) -> tuple[_Role, ...]:
+    """The numbers that its result is computed from."""
     result = reading.relation.rising.result
-    others = frozenset(item for item in reading.match.roles.items() if item[0] != result)
-    return reading.relation, others
+    return tuple(item for item in reading.match.roles.items() if item[0] != result)
+
+
+def _claimed_of(reading: Reading) -> tuple[Declared, frozenset[_Role]]:
+    """The relation and its operands: they make one number only."""
+    return reading.relation, frozenset(_operands(reading))
 
 
 def _is_own_slip(reading: Reading) -> bool:

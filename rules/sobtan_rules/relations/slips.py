@@ -86,7 +86,12 @@ def _doubt(part: Quantity, many: int, value: Decimal, step: Decimal, width: Deci
 
 
 def _digits(part: Quantity) -> int:
-    return len(str(abs(int((part.value or Decimal(0)).scaleb(part.decimals)))))
+    return printed_digits(part.value or Decimal(0), part.decimals)
+
+
+def printed_digits(value: Decimal, decimals: int) -> int:
+    """How many digits are printed of a number, without noughts before it."""
+    return len(str(abs(int(value.scaleb(decimals)))))
 
 
 def _step(part: Quantity, value: Decimal) -> Decimal:

@@ -10,6 +10,7 @@ from sobtan_extractor.model.document import Document, Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.lists.attendance import Count, Listed, Said, lists_of_persons, said
+from sobtan_rules.lists.doubts import is_more_than_slip
 from sobtan_rules.relations.claim import MATCHED_PLAINLY
 from sobtan_rules.relations.equations import sum_of
 from sobtan_rules.relations.finding import (
@@ -24,7 +25,6 @@ from sobtan_rules.relations.finding import (
 from sobtan_rules.relations.statement import Statement
 
 _NEAR = 6  # paragraphs between a list and the number of those on it
-_MISSING, _ONE_IN = 2, 4  # so many may be left out of a list by a slip, or one in so many
 _SHARES = 2  # times as many votes as persons: they vote by shares
 _MINUTES = (
     "คณะกรรมการมี 9 คน เข้าประชุม {} คน ครบองค์ประชุม ลาประชุม 2 คน ผู้เข้าประชุมมีรายนามดังนี้\n\n"
@@ -161,7 +161,7 @@ class Attendance(Rule):
         if stated is None:
             return
         number, printed = len(listed.persons), stated.quantity.text.string
-        if abs(stated.number - number) > max(_MISSING, stated.number // _ONE_IN):
+        if is_more_than_slip(stated.number, number):
             return  # only some of them are named
         message = Message(
             f"ระบุไว้ {printed} คน แต่มีรายนาม {number} คน",
