@@ -94,9 +94,33 @@ def test_names_in_a_list_are_parted_by_the_end_of_a_line() -> None:
     assert run(wrapped, select=["S006"]).findings == ()
     entries = printed("อาจารย์พิเศษ", "ผู้ช่วยศาสตราจารย์", "ผู้ช่วยศาสตราจารย์พิเศษ")
     assert run(entries, select=["S006"]).findings == ()
-    doubled = printed("สำนักงานได้ร่วมกันจัดกิจกรรม", "กิจกรรมส่งเสริมการอ่านตลอดทั้งปี")
+    doubled = printed("สำนักงานได้ร่วมกันพัฒนาระบบ", "พัฒนาระบบส่งเสริมการอ่านตลอดทั้งปี")
     (found,) = run(doubled, select=["S006"]).findings
-    assert found.primary.text.string == "กิจกรรมกิจกรรม"
+    assert found.primary.text.string == "พัฒนาระบบพัฒนาระบบ"
+
+
+def test_the_end_of_a_line_may_have_taken_the_space_between_two_words() -> None:
+    parted = printed("ศึกษามุมและอัตราส่วนตรีโกณมิติ", "ตรีโกณมิติของวงกลมหนึ่งหน่วย")
+    assert run(parted, select=["S006"]).findings == ()
+    connective = printed("อบรมครูทั้งจังหวัดและ", "และผู้ปกครองทุกตำบล")
+    (found,) = run(connective, select=["S006"]).findings
+    assert found.primary.text.string == "และและ"
+
+
+def test_offices_that_break_alike_are_rows_of_a_list() -> None:
+    rows = printed("ผู้แทนสำนักงาน", "ตรวจบัญชีผู้แทนสำนักงาน", "ตรวจบัญชี")
+    assert run(rows, select=["S006"]).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "การพัฒนาหลักสูตรหรือปรับปรุงรายวิชาหรือปรับปรุงรายวิชาเดิม",
+        "บริการจากหลากหลายประเภท\n\nงานจากหลายประเภท",
+    ],
+)
+def test_two_choices_and_letters_of_other_words_are_not_doubled(text: str) -> None:
+    assert run(read_plain(text), select=["S006"]).findings == ()
 
 
 def test_a_bracket_may_close_in_another_cell() -> None:

@@ -97,6 +97,16 @@ def test_pages_counted_without_the_cover_are_right() -> None:
     assert found.expected == "3"
 
 
+def test_of_headings_that_each_plan_has_the_entry_s_own_is_taken() -> None:
+    titles = ("1. แผนน้ำ", "1.1 ความเป็นมา", "2. แผนถนน", "1.1 ความเป็นมา")
+    rows = "".join(f"{title}\t{page}\n" for page, title in enumerate(titles, 2))
+    text = "สารบัญ\n\n" + rows + "\n\f" + "\n\f".join(f"{t}\n\nตามแผน" for t in titles)
+    result = run(read_plain(text), select=["S003"])
+    assert (result.findings, len(result.relations)) == ((), 4)
+    wrong = run(read_plain(text.replace("ความเป็นมา\t5", "ความเป็นมา\t9")), select=["S003"])
+    assert wrong.findings == ()  # which of the two is meant is not told
+
+
 def test_contents_of_another_paging_are_one_remark() -> None:
     (found,) = check(contents(3, 9))
     assert (found.rule, found.severity.value, len(found.related)) == ("S003", "info", 2)
@@ -106,6 +116,11 @@ def test_a_title_that_differs_is_found() -> None:
     (found,) = check(contents(2, 3, 4, 5, third="ปัญหาและอุปสรรคหลัก"))
     assert found.rule == "S004"
     assert "หลัก" in found.message.th
+
+
+def test_a_vowel_that_the_file_doubles_is_no_other_title() -> None:
+    text = "สารบัญ\n\n1. ขอบเขตการดำำเนินงาน\t2\n\f1. ขอบเขตการดำเนินงาน\n\nดำเนินการตามแผน"
+    assert check(text) == []
 
 
 def test_the_real_report_gives_the_same_findings_in_every_rendering() -> None:

@@ -382,6 +382,22 @@ MONTHS = (
 )
 
 
+def test_an_indicator_s_target_has_the_decimals_it_has() -> None:
+    """Its column holds targets, not the money that the table is of."""
+    text = (
+        "หน่วย : ล้านบาท\n\n"
+        "รายการ\tเป้าหมาย\tเงิน\n"
+        "ก่อสร้างถนน\t\t135.689\nระยะทางที่แล้วเสร็จ\t4.4\t\n"
+        "ก่อสร้างสะพาน\t\t25.250\nความยาวสะพาน\t0.8\t\n"
+        "ค่าที่ปรึกษา\t\t12.125\nค่าเวนคืน\t\t3.750\nค่าทดสอบ\t\t1.375\nรวม\t\t178.189\n"
+        "ค่าสำรวจ\t\t1.125\nค่าออกแบบ\t\t2.375\nค่าควบคุม\t\t4.625\nค่าประกัน\t\t5.875\n"
+        "ค่าขนส่ง\t\t6.125\nค่าติดตั้ง\t\t7.375\nค่าซ่อม\t\t8.125\nค่าน้ำ\t\t9.375\n"
+    )
+    assert [f for f in found(check(text)) if f[0] == "T009"] == []
+    less = check(text, ("12.125", "12.12"))
+    assert [f for f in found(less) if f[0] == "T009"] == [("T009", "12.12")]
+
+
 def test_the_total_of_a_quarter_adds_up_no_other_quarter() -> None:
     """Months may stand empty, and a quarter may have one month only."""
     assert found(check(MONTHS)) == []

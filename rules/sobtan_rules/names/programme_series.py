@@ -47,6 +47,7 @@ _SLIPS = 2  # names with a wrong number that one report may have by mistake, how
 _SLIP = 3  # letters missing at the end that are a slip; more shorten the name
 _FEWEST_SECTIONS = 3  # sections that are named as a table's rows, for them to be its programmes
 _TAIL = 3  # letters at the end of a name that show where it ends in a section's sentence
+_AGREEING = 3  # names two tables' rows share for each that they do not, to be one list
 _FEWEST_EQUAL = 4  # other rows of two tables that agree, for a name to be longer in one by a slip
 _MOST_YEARS_APART = 2  # letters that may differ between reports of different years
 
@@ -303,6 +304,8 @@ class _Gathering:
         likeness = similarity(mention.letters, other.letters)
         if likeness < _ANOTHERS or self._list_of[mention] is self._list_of[other]:
             return False
+        if not self._are_of_one_list(mention, other):
+            return False
         beside = self._list_of[mention].by_number.get(other.number, ())
         if any(similarity(m.letters, other.letters) >= likeness for m in beside):
             return False
@@ -392,6 +395,8 @@ class _Gathering:
                 wrong.setdefault(mention.letters, []).append(mention)
         is_given = any(m.document is None for m in programme.mentions)
         for mentions in wrong.values():
+            if not is_given and not any(self._are_of_one_list(mentions[0], m) for m in right):
+                continue
             is_certain = (
                 is_given
                 or len(right) > len(mentions)
@@ -414,6 +419,19 @@ class _Gathering:
         years = {self._list_of[m].year for m in programme.mentions if m.letters == right}
         year = self._list_of[mention].year
         return year in years or None in years or distance(mine, right) <= _MOST_YEARS_APART
+
+    def _are_of_one_list(self, one: Mention, other: Mention) -> bool:
+        """Whether their numbers are of one list, so that a number is of one name.
+
+        A row's number alone tells only its place among the rows: it is so where the tables
+        give their other numbers the same names, but for a few.
+        """
+        if not one.source is other.source is Source.TABLE:
+            return True
+        mine, others = self._list_of[one], self._list_of[other]
+        numbers = mine.by_number.keys() & others.by_number.keys() - {one.number, other.number}
+        equal = sum(_is_equal(mine.by_number[n][0], others.by_number[n][0]) for n in numbers)
+        return mine is not others and bool(equal) and (len(numbers) - equal) * _AGREEING <= equal
 
     def _are_twins(self, one: Mention, other: Mention) -> bool:
         """Whether both are rows of tables of one year that agree in every other name.

@@ -79,6 +79,8 @@ def _is_column(double: Double) -> bool:
     list does, and where a gap wider than letters parts the copies.
     """
     phrase, string = double.phrase, double.text.string
+    if _wraps_alike(double) or _is_parted(double):
+        return True
     last = phrase.split()[-1]  # of a phrase with a space in it, what ends each row
     if string.count(last) >= _FILLS and (last != phrase or _word_count(phrase) > 1):
         return True
@@ -90,6 +92,23 @@ def _is_column(double: Double) -> bool:
     left, right = clusters[-1], rest[0]
     is_beside = left.box.top < right.box.bottom and right.box.top < left.box.bottom
     return is_beside and right.box.x0 - left.box.x1 > _GAP * left.size
+
+
+def _wraps_alike(double: Double) -> bool:
+    """Whether a line ends within both copies at the same letter: each is an entry of its own."""
+    half = (double.end - double.start) // 2
+    first = range(double.start + 1, double.start + half)
+    return any(_wraps(double.text, i) and _wraps(double.text, i + half) for i in first)
+
+
+def _is_parted(double: Double) -> bool:
+    """Whether a line's end stands between the copies of a single word.
+
+    It may have taken a space: "การหาพื้นที่ / พื้นที่ผิว" says two things.
+    """
+    middle = double.start + (double.end - double.start) // 2
+    is_word = _word_count(double.phrase) == 1 and double.phrase not in _SHORT_BUT_SURE
+    return is_word and _wraps(double.text, middle)
 
 
 def is_short(phrase: str) -> bool:
@@ -140,6 +159,8 @@ class _Search:
         count = _word_count(phrase)
         is_right = phrase in _RIGHTLY_TWICE or phrase * 2 in words()
         if not count or is_right or _covers_joint(before, phrase, behind):
+            return None
+        if _is_choice(phrase, behind) or (is_short(phrase) and _is_torn(before, phrase, behind)):
             return None
         if count > 1 or not is_short(phrase):
             return Double(holder.text, start, end, phrase)
@@ -248,6 +269,24 @@ def _covers_joint(before: str, phrase: str, behind: str) -> bool:
         if len(tail) == size and _THAI.fullmatch(tail) and phrase + tail in words():
             return is_single and len(phrase) < _SURELY_APART
     return False
+
+
+def _is_choice(phrase: str, behind: str) -> bool:
+    """Whether it is two choices, the second said with more: "หรือ[ปรับปรุงวิชา]หรือ[…]เดิม"."""
+    return phrase.startswith("หรือ") and phrase != "หรือ" and bool(_THAI.match(behind))
+
+
+def _is_torn(before: str, phrase: str, behind: str) -> bool:
+    """Whether words reach over both ends of the copies: "จา⟨กหลา⟩⟨กหลา⟩ย" doubles no word."""
+    return _is_crossed(before, phrase) and _is_crossed(phrase, behind)
+
+
+def _is_crossed(left: str, right: str) -> bool:
+    """Whether a word of the dictionary begins in the left and ends in the right."""
+    sizes = range(1, _LONGEST_WORD)
+    heads = [left[-size:] for size in sizes if size <= len(left) and _THAI.fullmatch(left[-size:])]
+    tails = [right[:size] for size in sizes if size <= len(right)]
+    return any(head + tail in words() for head in heads for tail in tails if len(head + tail) > 2)
 
 
 def _word_count(phrase: str) -> int:

@@ -19,7 +19,8 @@ class Doubled(Rule):
     dictionary from letters that repeat by chance and from what Thai rightly repeats:
     words with ๆ or said twice, compounds that meet (คณะกรรมการการศึกษา), names
     (เทศบาลนครนครสวรรค์). A short word counts only where a sentence begins with it or the
-    same words stand elsewhere with it once. One finding for each phrase, with its places.
+    same words stand elsewhere with it once; a single word on both sides of a line's end does
+    not, as the end may have taken a space. One finding for each phrase, with its places.
     """
 
     code: ClassVar[str] = "S006"

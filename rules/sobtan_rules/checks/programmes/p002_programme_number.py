@@ -28,7 +28,8 @@ class ProgrammeNumber(Rule):
 
     What is reported under another's number is booked to the wrong programme by who
     reads on. Which of two numbers is wrong is told by what else has them; where
-    nothing tells, the table is taken to be right.
+    nothing tells, the table is taken to be right. Row numbers of two tables are held
+    against each other only where the tables share nearly all their other names.
     """
 
     code: ClassVar[str] = "P002"
@@ -60,6 +61,17 @@ class ProgrammeNumber(Rule):
                 "ผิดเฉพาะในรายงานงวดก่อน ซึ่งทักไว้เมื่อตรวจรายงานนั้น",
                 "Wrong in the earlier report alone, where it is found.",
             ),
+        ),
+        Example(
+            "โครงการ\tงบประมาณ\n1. ขุดลอกคลองชลประทาน\t4.00\n2. ปรับปรุงถนนลูกรัง\t6.00\n"
+            "3. ตลาดสินค้าชุมชนริมน้ำ\t2.00\n4. ฝึกอาชีพผู้สูงอายุ\t1.00\n"
+            "\nต่อมาได้รับเพิ่ม\n\n"
+            "โครงการ\tงบประมาณ\n1. ขุดลอกคลองชลประทาน\t3.00\n2. ปรับปรุงถนนลูกรัง\t5.00\n"
+            "3. ปลูกป่าชายเลน\t2.50\n4. ห้องสมุดเคลื่อนที่\t1.50\n"
+            "\nอำเภออื่น\n\n"
+            "โครงการ\tงบประมาณ\n1. ประปาหมู่บ้าน\t3.20\n2. ตลาดสินค้าชุมชนริมน้ำ\t5.10\n"
+            "3. ปลูกป่าชายเลน\t2.00\n4. ห้องสมุดเคลื่อนที่\t1.10\n",
+            why=Message("แต่ละตารางเรียงลำดับของตนเอง", "Each table numbers its own rows."),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (

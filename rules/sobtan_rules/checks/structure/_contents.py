@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import (
@@ -103,13 +103,32 @@ def tables_of_contents(review: Review) -> tuple[Contents, ...]:
         meant = [(entry, _meant(entry, headings)) for entry in entries]
         pairs = [(entry, heading) for entry, heading in meant if heading is not None]
         step = 0 if numbers else _step(pairs)
-        pointers = [
-            Pointer(entry, heading, numbers.get(heading.page, heading.page + step))
-            for entry, heading in _with_renamed(meant, headings)
-        ]
-        known = [p for p in pointers if (p.entry, p.heading) in pairs or p.is_right]
+        number = partial(_number, numbers, step)
+        pointed = (_pointer(e, h, headings, number) for e, h in _with_renamed(meant, headings))
+        named = {entry for entry, _ in pairs}
+        known = [p for p in pointed if p is not None and (p.entry in named or p.is_right)]
         found.append(Contents(title, tuple(known), bool(numbers)))
     return tuple(found)
+
+
+def _number(printed: dict[int, int], step: int, page: int) -> int:
+    """The number that a page of the file has, or would have."""
+    return printed.get(page, page + step)
+
+
+def _pointer(
+    entry: Entry, heading: Heading, headings: Sequence[Heading], number: Callable[[int], int]
+) -> Pointer | None:
+    """What the entry points to; None where the heading stands on several pages, none of them right.
+
+    Each plan of a report has its own introduction: which of them is meant is not told.
+    """
+    same = [h for h in headings if h.words == heading.words]
+    right = next((h for h in same if number(h.page) == entry.page), None)
+    if right is None and any(h.page != heading.page for h in same):
+        return None
+    meant = right or heading
+    return Pointer(entry, meant, number(meant.page))
 
 
 def _with_renamed(

@@ -82,8 +82,9 @@ class ContentsTitles(Rule):
 
 
 def _letters(words: str) -> str:
-    """The words without vowels and tones above and below, which files often lose."""
-    return re.sub("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", "", words.replace("ำ", "า"))
+    """The words without vowels and tones above and below, which files often lose or double."""
+    words = re.sub("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", "", words.replace("ำ", "า"))
+    return words.replace("าา", "า")
 
 
 def _is_other(entry: str, heading: str) -> bool:

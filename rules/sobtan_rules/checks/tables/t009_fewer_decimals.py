@@ -19,7 +19,8 @@ class FewerDecimals(Rule):
     The missing digits may be zeros that a spreadsheet left out, or they may be lost;
     sums and percentages computed with it are that much less exact. Only for
     information. Whole numbers among decimals are counted, percentages are not; nor is a
-    row or column that is printed alike throughout: it counts something else.
+    row or column that is printed alike throughout, or a column whose numbers mostly have
+    other decimals: it counts something else.
     """
 
     code: ClassVar[str] = "T009"
@@ -73,11 +74,14 @@ class FewerDecimals(Rule):
         """Compare the decimals of every number with those of its table."""
         for sheet in review.reading(sheets):
             counted = _counted(sheet)
+            beside = _beside(sheet)
             for numbers in _by_measure(sheet):
                 usual = _usual(numbers)
                 for quantity in numbers:
                     is_fewer = 0 <= quantity.decimals < usual
-                    if is_fewer and quantity.value and quantity not in counted:
+                    if not is_fewer or not quantity.value or quantity in counted:
+                        continue
+                    if _is_usual(beside[quantity], usual):
                         yield self._finding(sheet.quote(quantity), quantity, usual)
 
     def _finding(self, evidence: Evidence, quantity: Quantity, usual: int) -> Finding:
@@ -112,6 +116,22 @@ def _by_measure(sheet: Sheet) -> list[list[Quantity]]:
                 measure = "" if quantity.unit is None else quantity.unit.measure
                 found[measure, len(row.words)].append(quantity)
     return list(found.values())
+
+
+def _beside(sheet: Sheet) -> dict[Quantity, list[Quantity]]:
+    """The other numbers of each one's column: an indicator's target is not of the money's."""
+    found: dict[Quantity, list[Quantity]] = defaultdict(list)
+    for column in sheet.columns:
+        own = [entry.quantity for entry in column.entries if entry.quantity is not None]
+        for quantity in own:
+            found[quantity] = [other for other in own if other is not quantity]
+    return found
+
+
+def _is_usual(numbers: list[Quantity], usual: int) -> bool:
+    """Whether the greater part of them, and two at least, have that many decimals."""
+    alike = sum(quantity.decimals == usual for quantity in numbers)
+    return alike > 1 and 2 * alike > len(numbers)
 
 
 _ALIKE = 3  # numbers of a row: fewer of one length may be chance
