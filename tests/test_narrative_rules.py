@@ -207,3 +207,55 @@ def test_a_headline_is_traced_without_parts_and_repetitions() -> None:
 def test_a_headline_that_cannot_be_traced_is_only_mentioned() -> None:
     found = findings(HEADLINE.format(total="1,777"))
     assert [(finding.rule, finding.severity) for finding in found] == [("N008", Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("sound", "was", "now", "rule"),
+    [
+        (  # what one wording says plainly and another explains is told plainly
+            "ออกปฏิบัติการ 2,047 ครั้ง มากกว่าปี 2565 ซึ่งออก 1,929 ครั้ง อยู่ 118 ครั้ง หรือเพิ่มขึ้นร้อยละ 6.12",
+            "6.12",
+            "5.76",
+            "N006",
+        ),
+        (  # that a number is no more than it may be does not verify it
+            "ไตรมาสที่ 3 ออก 572 ครั้ง และไตรมาสที่ 4 ออก 501 ครั้ง ครึ่งปีหลังจึงรวม 1,073 ครั้ง",
+            "572",
+            "527",
+            "N003",
+        ),
+        (  # a whole that is broken down once more, with its target between
+            "ผู้สูงอายุได้รับการประเมิน 86,551 คน จากเป้าหมาย 84,300 คน จำแนกตามช่วงอายุ "
+            "อายุ 60-69 ปี 45,218 คน อายุ 70-79 ปี 27,906 คน อายุ 80 ปีขึ้นไป 13,427 คน "
+            "จำแนกตามผล ADL เป็นกลุ่มติดสังคม 83,672 คน กลุ่มติดบ้าน 2,148 คน และกลุ่มติดเตียง 731 คน",
+            "2,148",
+            "2,418",
+            "N001",
+        ),
+        (
+            "มีคดียกมา 2,652 คดี รับใหม่ 5,187 คดี แล้วเสร็จ 5,075 คดี จึงเหลือค้างมาถึงปีนี้ 2,764 คดี",
+            "2,764",
+            "2,746",
+            "N007",
+        ),
+    ],
+)
+def test_a_slip_in_a_sentence_that_states_it_plainly_is_told(
+    sound: str, was: str, now: str, rule: str
+) -> None:
+    assert findings(f"{sound}\n") == []
+    assert rule in {one.rule for one in findings(f"{sound.replace(was, now)}\n")}
+
+
+def test_a_table_without_a_unit_has_that_of_the_sentence() -> None:
+    text = (
+        "ค่าใช้จ่ายรวม 463.85 ล้านบาท {}ร้อยละ 1.26\n\nรายการ\tครึ่งแรก 2567\tครึ่งแรก 2566\n"
+        "รวมรายได้\t588.35\t568.96\nรวมค่าใช้จ่าย\t463.85\t458.10\nกำไรสุทธิ\t124.50\t110.86\n"
+    )
+    assert findings(text.format("เพิ่มขึ้น")) == []
+    assert [one.rule for one in findings(text.format("ลดลง"))] == ["N015"]
+
+
+def test_percentages_that_only_spaces_part_are_percentages() -> None:
+    text = "ความพึงพอใจร้อยละ 86.4 88.1 87.3 และ 90.2 ตามลำดับ เฉลี่ยทั้งปีร้อยละ 88.0\n"
+    assert ("88.0", "86.4", "88.1", "87.3", "90.2") in held(text, "N013")

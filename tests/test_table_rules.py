@@ -427,3 +427,33 @@ def test_a_total_with_a_row_more_than_the_page_shows_is_not_accused() -> None:
     whole = text + "กรมโยธา\t15.1052\t79.6099\t-\t94.7151\n"
     assert found(check(whole)) == []
     assert found(check(whole, ("79.6099", "76.9099"))) == [("T001", "76.9099")]
+
+
+VISITS = (
+    "แหล่ง\tปี 2567\tปี 2566\tเปลี่ยนแปลง (%)\n"
+    "หาดทรายแก้ว\t412,360\t386,940\t▲ 6.57\n"
+    "อุทยานเกาะลันทม\t338,715\t301,280\t▲ 12.43\n"
+    "ถนนคนเดิน\t296,480\t311,075\t▼ 4.69\n"
+    "น้ำตกสิบสองชั้น\t157,230\t148,615\t▲ 5.80\n"
+    "พิพิธภัณฑ์ประมง\t48,905\t52,340\t▼ 6.56\n"
+)
+
+
+@pytest.mark.parametrize(("up", "down"), [("▲ ", "▼ "), ("+", "-"), ("↑", "↓")])
+def test_a_sign_that_is_the_other_is_found_in_every_way_to_print_it(up: str, down: str) -> None:
+    sound = VISITS.replace("▲ ", up).replace("▼ ", down)
+    assert found(check(sound)) == []
+    wrong = check(sound, (f"{down}4.69", f"{up}4.69"))
+    assert [(f.rule, f.severity.value) for f in wrong.findings] == [("T013", "error")]
+    assert "-4.69" in wrong.findings[0].message.th
+
+
+def test_motions_on_which_as_many_voted_show_the_sum_as_often_as_their_votes_differ() -> None:
+    text = (
+        "เรื่อง\tผู้เข้าประชุม\tเห็นด้วย\tไม่เห็นด้วย\tงดออกเสียง\n"
+        "รับรองรายงานการประชุม\t412\t401\t2\t9\nอนุมัติงบการเงิน\t412\t396\t5\t11\n"
+        "จัดสรรกำไร\t427\t408\t13\t6\nกำหนดวงเงินกู้ยืม\t427\t389\t21\t17\n"
+        "แก้ไขข้อบังคับ\t427\t297\t98\t32\n"
+    )
+    assert found(check(text)) == []
+    assert found(check(text, ("\t17\n", "\t19\n"))) == [("T002", "427")]

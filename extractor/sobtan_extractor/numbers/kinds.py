@@ -255,11 +255,18 @@ class NumeralReader:
         """What the number before it in its list is: "ครั้งที่ 1 และ 2", "ร้อยละ 5 และ 10"."""
         if not self._read or numeral.figure.is_grouped or numeral.cues.is_counted:
             return None
-        if self._read[-1].unit == PER_HUNDRED and self._gap(numeral.figure) in _STEPS:
+        if self._read[-1].unit == PER_HUNDRED and self._is_next_share(numeral.figure):
             numeral.unit = PER_HUNDRED
             return Kind.PERCENTAGE
         kind = self._joined(numeral.figure, _LIST)
         return kind if kind in _NAMES else None
+
+    def _is_next_share(self, figure: Figure) -> bool:
+        """Whether it goes on with the last percentage: "ร้อยละ 5 และ 10", "ร้อยละ 86.4 88.1"."""
+        last = self._read[-1].figure
+        is_alike = 0 < figure.decimals == last.decimals and last.end < figure.start
+        is_spaced = is_alike and not self._string[last.end : figure.start].strip(" ")
+        return is_spaced or self._gap(figure) in _STEPS
 
     def _joined(self, figure: Figure, joints: Container[str]) -> Kind | None:
         """The last numeral's kind, where only one of the joints stands between them."""

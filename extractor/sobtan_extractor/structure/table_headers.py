@@ -41,7 +41,9 @@ _MOST_HEADER_ROWS = 6
 _YEAR = pattern(  # "2567", "2566-2567", "1/2567"
     r"(?:\d\d?\s*[/\-–]\s*)?((?:19|20|2[45]|๒[๔๕])\d\d)(?:\s*[-–/]\s*\d\d(?:\d\d)?)?"
 )
-_NUMBER = pattern(r"[(\[]?\s*[-–−+±฿$€£]?\s*[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?(?P<rest>.*)", re.DOTALL)
+_NUMBER = pattern(
+    r"[(\[]?\s*[-–−+±฿$€£▲△↑▼▽↓]?\s*[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?(?P<rest>.*)", re.DOTALL
+)
 _SECOND_NUMBER = pattern(r"[(\[/]?\s*[-–−+]?[\d,.]*\d[\d,.]*\s*%?\s*[)\]]?")
 _EMPTY_VALUE = pattern(r"[-–—‐‑−]|N/?A|n/?a")
 _COLUMN_NUMBER = pattern(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=[\s\d()+\-−–*x×X/÷]*)?")

@@ -16,7 +16,7 @@ from operator import attrgetter
 from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
 from sobtan_extractor.model.interval import Interval
-from sobtan_rules.relations.equations import AtMost, Sum, printable, round_to
+from sobtan_rules.relations.equations import AtMost, Constant, Printed, Sum, printable, round_to
 from sobtan_rules.relations.finding import Candidate, Evidence, Finding, Message, Relation, Severity
 from sobtan_rules.relations.slips import Slip, misprints, step_of, wrong_rows
 
@@ -222,8 +222,11 @@ def _slips(cause: _Cause) -> list[Slip]:
 
 def _step(part: Quantity, relation: Relation) -> Decimal | None:
     """What a number that mends a sum must be a multiple of: as all its other numbers are."""
-    if relation.equation is None or not isinstance(relation.equation.expression, Sum):
+    total = None if relation.equation is None else relation.equation.expression
+    if not isinstance(total, Sum):
         return None
+    if not all(isinstance(term, Printed | Constant) for term in (*total.plus, *total.minus)):
+        return None  # a change in percent is a quotient, less 100
     amounts = [other.amount for other in relation.parts if other is not part and other.amount]
     return min(map(step_of, amounts)) / _scale(part) if amounts else None
 

@@ -379,6 +379,9 @@ def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool
     return None
 
 
+_LONG = 100  # a smaller number is made up by others near by chance
+
+
 def _broken_down_again(last: Figure, parts: Sequence[Figure]) -> Figure | None:
     """The whole whose last part a number is, where it is broken down once more.
 
@@ -388,9 +391,12 @@ def _broken_down_again(last: Figure, parts: Sequence[Figure]) -> Figure | None:
         return None
     same = [f for f in last.prose.figures[: last.index + 1] if f.measure == last.measure]
     for first in range(len(same) - 2, 0, -1):
-        whole, former = same[first - 1], same[first:]
-        if adds_up(whole, former):
-            return whole
+        before, former = same[first - 1], same[first:]
+        # Farther back a number must be long: "86,551 คน จากเป้าหมาย 84,300 คน จำแนกตามช่วงอายุ …".
+        wholes = [before, *(f for f in reversed(same[: first - 1]) if f.value >= _LONG)]
+        made = next((whole for whole in wholes if adds_up(whole, former)), None)
+        if made is not None:
+            return made
     return None
 
 

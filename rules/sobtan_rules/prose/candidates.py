@@ -130,12 +130,19 @@ class Reading:
             return ""
         if self.instead is not None:
             return self._formula.shown(self.instead.roles)
+        if not self._is_telling:
+            return ""
         made = next(filter(self._is_met, self.relation.mistakes), None)
         return "" if made is None else made.shown(self.match.roles)
 
     def _is_met(self, formula: Formula) -> bool:
         equation = formula.equation(self.match.roles)
         return equation.is_testable and equation.holds()
+
+    @property
+    def _is_telling(self) -> bool:
+        """Whether its number is long enough that no mistake gives it by chance."""
+        return len(_digits_of(self.equation.result)) >= _TELLING
 
 
 def _values(match: Match) -> Iterator[tuple[str, Decimal | None]]:

@@ -20,6 +20,7 @@ from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon.senses import Hit, Sense, find, says
 from sobtan_rules.prose.figures import Figure, Prose, narrative
 from sobtan_rules.relations.equations import round_to
+from sobtan_rules.relations.slips import printed_digits
 
 _NEAR = 24  # characters between a number and the word
 _BEHIND = 70  # characters between the word and the other number
@@ -119,11 +120,7 @@ def movements(review: Review, lanes: Sequence[Sequence[Quantity]]) -> Iterator[D
     beside the new one. One on the side that the words do not say is only found where none
     lies on the other.
     """
-    beside: dict[Decimal, dict[Decimal, Quantity]] = defaultdict(dict)
-    for lane in lanes:
-        known = {q.amount: q for q in lane if q.amount is not None}
-        for amount in known:
-            beside[amount].update(known)
+    beside = _Beside(lanes)
     for prose in review.reading(narrative).proses:
         for change in prose.figures:
             found = _moved(prose, change, beside) or _moved_by_share(prose, change, beside)
@@ -131,10 +128,35 @@ def movements(review: Review, lanes: Sequence[Sequence[Quantity]]) -> Iterator[D
                 yield found
 
 
-def _moved(
-    prose: Prose, change: Figure, beside: Mapping[Decimal, Mapping[Decimal, Quantity]]
-) -> Direction | None:
-    word = _direction(change)
+class _Beside:
+    """The numbers that stand in a row or column with another, by their amounts."""
+
+    def __init__(self, lanes: Sequence[Sequence[Quantity]]) -> None:
+        self._by_amount: dict[Decimal, dict[Decimal, Quantity]] = defaultdict(dict)
+        self._bare: dict[tuple[Decimal, int], dict[Decimal, Quantity]] = defaultdict(dict)
+        for lane in lanes:
+            known = {q.amount: q for q in lane if q.amount is not None}
+            bare = {q.value: q for q in lane if q.unit is None and q.value is not None}
+            for amount in known:
+                self._by_amount[amount].update(known)
+            for value, quantity in bare.items():
+                self._bare[value, quantity.decimals].update(bare)
+
+    def of(self, number: Quantity) -> Mapping[Decimal, Quantity]:
+        """What stands beside the number; a table that says no unit has that of the sentence."""
+        found = {} if number.amount is None else self._by_amount.get(number.amount, {})
+        if found or number.value is None or printed_digits(number.value, number.decimals) < _LONG:
+            return found
+        scale = Decimal(1) if number.unit is None else number.unit.scale
+        bare = self._bare.get((number.value, number.decimals), {})
+        return {value * scale: quantity for value, quantity in bare.items()}
+
+
+_LONG = 4  # digits: in a table of no unit a shorter number is found by chance
+
+
+def _moved(prose: Prose, change: Figure, beside: _Beside) -> Direction | None:
+    word = change_word(change)
     number = change.previous
     if word is None or number is None or not _is_telling(change):
         return None
@@ -144,7 +166,7 @@ def _moved(
     own, by = number.quantity.amount, change.quantity.amount
     if own is None or by is None:
         return None
-    known = {**beside.get(own, {}), **_beside(prose, change, number)}
+    known = {**beside.of(number.quantity), **_beside(prose, change, number)}
     right, wrong = known.get(own - by), known.get(own + by)
     if not is_up:
         right, wrong = wrong, right
@@ -160,20 +182,18 @@ def _ends(word: Hit, figure: Figure) -> tuple[int, int]:
     return lead + word.start, lead + word.end
 
 
-def _moved_by_share(
-    prose: Prose, share: Figure, beside: Mapping[Decimal, Mapping[Decimal, Quantity]]
-) -> Direction | None:
+def _moved_by_share(prose: Prose, share: Figure, beside: _Beside) -> Direction | None:
     """A change in percent from what stands beside the number in a table.
 
     "ค่าใช้จ่ายรวม 463.85 ล้านบาท ลดลงร้อยละ 1.26", where the table has 458.10 beside it.
     """
-    word, number = _word_of_share(share), share.previous
+    word, number = share_word(share), share.previous
     if word is None or number is None or number.is_percentage or number.movement:
         return None
     own, is_up = number.quantity.amount, not word.senses.isdisjoint(_UP)
     if own is None or _is_marked(number) or not _is_telling(number):
         return None
-    known = {v: q for v, q in beside.get(own, {}).items() if v > 0 and v != own}
+    known = {v: q for v, q in beside.of(number.quantity).items() if v > 0 and v != own}
     right = [q for v, q in known.items() if _is_by(own, v, share, is_up)]
     wrong = [q for v, q in known.items() if _is_by(own, v, share, not is_up)]
     if not right and not wrong:
@@ -182,7 +202,7 @@ def _moved_by_share(
     return Direction(prose, _ends(word, share), is_up, number.quantity, former, share)
 
 
-def _word_of_share(share: Figure) -> Hit | None:
+def share_word(share: Figure) -> Hit | None:
     """The one word between a number and the percentage by which it is said to have moved."""
     hits = [hit for hit in find(share.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
     if len(hits) != 1 or not share.is_percentage or share.quantity.decimals < _FINE:
@@ -197,7 +217,7 @@ def _is_by(own: Decimal, former: Decimal, share: Figure, is_up: bool) -> bool:
     return round_to(moved, share.quantity.decimals) == share.value
 
 
-def _direction(change: Figure) -> Hit | None:
+def change_word(change: Figure) -> Hit | None:
     """The one word that says whether it rose or fell from what there was."""
     hits = [hit for hit in find(change.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
     is_former = says(change.lead, Sense.FORMER) or _is_from(change.lead)

@@ -227,6 +227,19 @@ _NO_SUM = (
 )
 
 
+def _are_in_pairs(match: Match) -> bool:
+    """Whether each part, and the total, has a number of one other measure on the same side."""
+    parts = match.roles["parts"]
+    figures = (*parts, *match.roles["total"])
+    before = {f.previous.measure if f.previous else "" for f in figures}
+    behind = {f.following.measure if f.following else "" for f in figures}
+    others = before if len(before) == 1 else behind
+    is_paired = len(others) == 1 and others.isdisjoint({"", parts[0].measure})
+    return is_paired and len(parts) >= _PAIRS and _is_summed(match)
+
+
+_PAIRS = 3  # parts: of fewer the pairs may be chance
+
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "rescaled": _is_rescaled,
     "per": _is_per,
@@ -246,4 +259,5 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "both named": _are_both_named,
     "opposite": _are_opposite,
     "summed": _is_summed,
+    "in pairs": _are_in_pairs,
 }

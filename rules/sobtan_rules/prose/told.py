@@ -98,9 +98,10 @@ class _Choice:
     """Chooses of all readings those that are meant, each with what holds beside it."""
 
     def __init__(self, found: Iterable[Reading]) -> None:
-        claims: dict[Figure, list[Reading]] = defaultdict(list)
+        # That a number is no more than it may be says nothing of what it is.
+        claims: dict[tuple[Figure, bool], list[Reading]] = defaultdict(list)
         for reading in found:
-            claims[reading.claimed].append(reading)
+            claims[reading.claimed, _is_bound(reading)].append(reading)
         self._claims = [sorted(of_one, key=_order) for of_one in claims.values()]
         self._held = [_held(of_one) for of_one in self._claims]
         self._sought = Counter(key for r in self._held if r is not None for key in r.sought)
@@ -165,10 +166,15 @@ def _claimed_of(reading: Reading) -> tuple[Declared, frozenset[_Role]]:
     return reading.relation, frozenset(_operands(reading))
 
 
+def _is_bound(reading: Reading) -> bool:
+    """Whether it only says how much the number is at most."""
+    return isinstance(reading.equation, AtMost)
+
+
 def _is_own_slip(reading: Reading) -> bool:
     """Whether one slip in the number itself keeps it from holding."""
     equation = reading.equation
-    return not isinstance(equation, AtMost) and is_slip(equation, equation.result)
+    return not _is_bound(reading) and is_slip(equation, equation.result)
 
 
 def _held(readings_: Sequence[Reading]) -> Reading | None:
@@ -241,7 +247,7 @@ def told(review: Review, rule: str, others: Iterable[Outcome]) -> Iterator[Outco
     """
     right: dict[Quantity, list[Relation]] = defaultdict(list)
     for one in review.reading(chosen):
-        if one.relation.holds:
+        if one.relation.holds and not isinstance(one.relation.equation, AtMost):
             right[one.claimed].append(one.relation)
     found = [one for one in review.reading(chosen) if one.relation.rule == rule]
     failed = {one.relation.parts[0]: one for one in found if not one.relation.holds}
@@ -272,8 +278,34 @@ def _surer(own: Relation, other: Told | None) -> Relation:
     """
     if other is None or own.claim is None or other.relation.claim is None:
         return own
+    if not own.holds and _is_same(own, other.relation):
+        return _together(own, other.relation)
     is_surer = _sureness(other.relation.claim) > _sureness(own.claim)
     return other.relation if (other.is_misnamed if own.holds else is_surer) else own
+
+
+def _is_same(one: Relation, other: Relation) -> bool:
+    """Whether both say that the same number should be the same other one."""
+    mine, others = one.equation, other.equation
+    if mine is None or others is None or mine.result is not others.result:
+        return False
+    return mine.expected == others.expected
+
+
+def _names_cause(relation: Relation) -> bool:
+    """Whether its finding points at another number than the one that does not fit."""
+    finding, result = relation.finding, relation.parts[0]
+    return finding is not None and finding.primary.text.places() != result.text.places()
+
+
+def _together(one: Relation, other: Relation) -> Relation:
+    """What fails in two wordings, as plain as the plainer, explained if either is."""
+    assert one.claim is not None
+    assert other.claim is not None
+    told_ = other if other.claim.explained and not _names_cause(one) else one
+    plainness = min(one.claim.plainness, other.claim.plainness, key=_RANK.__getitem__)
+    explained = one.claim.explained or other.claim.explained
+    return replace(told_, claim=one.claim._replace(plainness=plainness, explained=explained))
 
 
 def _sureness(claim: Claim) -> tuple[int, bool, int]:

@@ -61,8 +61,8 @@ def misprints(
             said = _should_be(what, part, value)
             many = _how_many(part, what)
             chance = Decimal(many).scaleb(-_digits(part))
-            # Of all shifts one gives a number of just that length; and there is the sign.
-            as_long = many if what in (_DIGIT, _SWAP) else 2
+            # Of all shifts one gives a number of just that length.
+            as_long = many if what in (_DIGIT, _SWAP) else 1
             doubt = _doubt(part, as_long, value, step or _step(part, value), high - low)
             slip = Slip(value, said, chance, doubt, True, what is not _SIGN)
             found.setdefault(value, slip)
@@ -72,7 +72,7 @@ def misprints(
 def _how_many(part: Quantity, what: Message) -> int:
     """How many numbers such a slip makes of one as long."""
     digits = _digits(part)
-    return {_DIGIT: 9 * digits, _SWAP: digits - 1}.get(what, len(_SHIFTS) + 1)
+    return {_DIGIT: 9 * digits, _SWAP: digits - 1, _SIGN: 1}.get(what, len(_SHIFTS))
 
 
 def _doubt(part: Quantity, many: int, value: Decimal, step: Decimal, width: Decimal) -> Decimal:

@@ -24,7 +24,7 @@ _ROWS = 3  # that keep it, or it is nothing to hold a row against
 BY_CHANCE = Decimal(1_000_000)  # of as many relations one would fit these rows by chance
 _PROVEN = BY_CHANCE**2
 _MANY_ROWS = 6  # among as many, two may be wrong
-_SIGN = pattern(r"\s*[+\-−–]\s*[\d๐-๙]")
+_SIGN = pattern(r"\s*[-−–+▲↑▼▽↓]\s*[\d๐-๙]")
 _TRIED = 6  # rows after which a relation that never fits is given up
 
 

@@ -100,10 +100,10 @@ class Evidence:
     """What matches are worth together: equal results, or equal parts, are one match."""
 
     def __init__(self) -> None:
-        self._by_result: dict[int, int] = {}
+        self._by_result: dict[object, int] = {}
         self._by_parts: dict[object, int] = {}
 
-    def add(self, result: int, parts: object, worth: int) -> None:
+    def add(self, result: object, parts: object, worth: int) -> None:
         """Count a match."""
         self._by_result[result] = max(self._by_result.get(result, 0), worth)
         self._by_parts[parts] = max(self._by_parts.get(parts, 0), worth)

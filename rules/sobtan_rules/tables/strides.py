@@ -96,7 +96,8 @@ def tested_sum(
         elif sum(abs(term or 0) > widest for term in terms) > 1:
             holds.append(other)
             width = 2 * gap + (2 * reaches[total][other] or figures.unit)
-            evidence.add(result, tuple(terms), bits(result, width))
+            # Of two motions all 427 present voted: one total of other parts shows it again.
+            evidence.add((result, *terms), tuple(terms), bits(result, width))
     against = sum(other in counted for other in breaks)
     guessed = 3 * len(values).bit_length() + against * figures.across.bit_length()
     sure = evidence.bits - guessed

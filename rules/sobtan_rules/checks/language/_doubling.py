@@ -133,6 +133,8 @@ class _Search:
             seen[length] = starts[-1] + length + 1
             if isinstance(holder, Cell) and any(_wraps(holder.text, s + length) for s in starts):
                 continue  # the lines of a cell are often entries
+            if length < _LONG and any(_is_torn(string, start, length) for start in starts):
+                continue
             for start in starts:
                 double = self._judged(holder, start, length)
                 if double is not None:
@@ -160,7 +162,7 @@ class _Search:
         is_right = phrase in _RIGHTLY_TWICE or phrase * 2 in words()
         if not count or is_right or _covers_joint(before, phrase, behind):
             return None
-        if _is_choice(phrase, behind) or (is_short(phrase) and _is_torn(before, phrase, behind)):
+        if _is_choice(phrase, behind):
             return None
         if count > 1 or not is_short(phrase):
             return Double(holder.text, start, end, phrase)
@@ -276,9 +278,11 @@ def _is_choice(phrase: str, behind: str) -> bool:
     return phrase.startswith("หรือ") and phrase != "หรือ" and bool(_THAI.match(behind))
 
 
-def _is_torn(before: str, phrase: str, behind: str) -> bool:
+def _is_torn(string: str, start: int, length: int) -> bool:
     """Whether words reach over both ends of the copies: "จา⟨กหลา⟩⟨กหลา⟩ย" doubles no word."""
-    return _is_crossed(before, phrase) and _is_crossed(phrase, behind)
+    first, second = string[start : start + length], string[start + length : start + 2 * length]
+    before, behind = string[:start], string[start + 2 * length :]
+    return _is_crossed(before, first) and _is_crossed(second, behind)
 
 
 def _is_crossed(left: str, right: str) -> bool:

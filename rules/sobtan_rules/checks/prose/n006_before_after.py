@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
+from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.breakdowns import breakdowns
 from sobtan_rules.prose.claims import Claim, Reading, named, printed, worded
 from sobtan_rules.prose.figures import Figure
 from sobtan_rules.prose.movements import Movement, movements
+from sobtan_rules.prose.tabled_changes import TabledChange, tabled_changes
 from sobtan_rules.prose.told import told
+from sobtan_rules.relations.claim import LIKELY
 from sobtan_rules.relations.equations import (
     HUNDRED,
     AtMost,
@@ -27,14 +30,18 @@ from sobtan_rules.relations.equations import (
     equal,
 )
 from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
+from sobtan_rules.relations.statement import Statement
+
+_VISITS = "รายการ\tปี 2567\tปี 2566\nผู้ป่วยนอก (ครั้ง)\t287,888\t274,165\nผู้ป่วยใน (ราย)\t12,345\t12,001\n"
 
 
 class BeforeAndAfter(Rule):
     """What rose or fell, by how much, and from what to what, agree.
 
     "เพิ่มขึ้นเป็น 12 แห่ง จากเดิม 9 แห่ง เพิ่มขึ้น 3 แห่ง": the change is the difference, its
-    percentage is of what was before, and what rose is more than it was. What is not
-    stated is not sought elsewhere.
+    percentage is of what was before, and what rose is more than it was. What there was
+    before is taken from the prose, or from a table that has the number, to the last digit,
+    and beside it the year before.
     """
 
     code: ClassVar[str] = "N006"
@@ -43,10 +50,10 @@ class BeforeAndAfter(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าส่วนที่เพิ่มขึ้นหรือลดลงเท่ากับผลต่างของจำนวนก่อนและหลัง ร้อยละที่เปลี่ยนแปลงคิดจากจำนวนก่อนหน้า "
         "และสิ่งที่บอกว่าเพิ่มขึ้นต้องมากกว่าเดิม เช่น “เพิ่มขึ้นเป็น 12 แห่ง จากเดิม 9 แห่ง เพิ่มขึ้น 3 แห่ง” "
-        "ตรวจเฉพาะเมื่อข้อความบอกจำนวนเหล่านี้ไว้ในที่เดียวกัน",
+        "จำนวนก่อนหน้าใช้ที่ข้อความบอก หรือที่ตารางมีของปีก่อนในแถวเดียวกับจำนวนนั้น",
         "Checks that a stated rise or fall is the difference of before and after, that its "
-        "percentage is of what was before, and that what rose is more than it was; only where "
-        "the numbers stand together.",
+        "percentage is of what was before, and that what rose is more than it was. What there was "
+        "before is said in the text, or stands in a table for the year before.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -69,6 +76,10 @@ class BeforeAndAfter(Rule):
             "ให้บริการ 11,254 ครั้ง จำแนกเป็น คลินิกจิตเวช 5,214 ครั้ง และคลินิกผิวหนัง 6,040 ครั้ง "
             "เพิ่มขึ้นจากไตรมาสที่ 1 จำนวน 1,438 ครั้ง หรือร้อยละ 14.65\n",
             why=Message("ที่เพิ่มขึ้นคือยอดรวมของรายการ", "What rose is the whole of the list."),
+        ),
+        Example(
+            "ปี 2567 มีผู้ป่วยนอก 287,888 ครั้ง เพิ่มขึ้นร้อยละ 5.01\n\n" + _VISITS,
+            why=Message("ตารางมีปี 2566 เป็น 274,165", "The table has 274,165 for 2566."),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -104,18 +115,33 @@ class BeforeAndAfter(Rule):
             finds=("19",),
             why=Message("เพิ่มขึ้นแต่น้อยลง", "It rose, yet it is less."),
         ),
+        Example(
+            "ปี 2567 มีผู้ป่วยนอก 287,888 ครั้ง เพิ่มขึ้นร้อยละ 4.77\n\n" + _VISITS,
+            finds=("4.77",),
+            why=Message("เทียบกับ 287,888 แทน 274,165", "It is of 287,888, not of 274,165."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
         """What the words state, by any of their wordings."""
         yield from told(review, self.code, self._by_hand(review))
 
+    def _by_tables(self, review: Review, tested: Container[Quantity]) -> Iterator[Outcome]:
+        """Test what changed from a number that only a table has."""
+        for found in tabled_changes(review):
+            if found.change.quantity not in tested and found.equation.is_testable:
+                yield _from_table(found, self.code)
+
     def _by_hand(self, review: Review) -> Iterator[Outcome]:
         """Test every movement of the prose."""
         wholes = {broken.parts[-1]: broken.whole for broken in review.reading(breakdowns)}
+        tested: set[Quantity] = set()
         for movement in review.reading(movements):
             whole = wholes.get(movement.after)
-            yield from self._likelier(movement, whole)
+            for relation in self._likelier(movement, whole):
+                tested.update(relation.parts)
+                yield relation
+        yield from self._by_tables(review, tested)
 
     def _likelier(self, movement: Movement, whole: Figure | None) -> list[Relation]:
         """What is said behind a list: of its whole or, where that holds, of its last part."""
@@ -170,6 +196,24 @@ class BeforeAndAfter(Rule):
         name = named(movement.after, "ร้อยละที่เปลี่ยนแปลงของ", "the percentage of change of")
         shown = (percentage, *figures)
         return Claim(self.code, name, percentage, (reading,), shown, movement.is_plain)
+
+
+def _from_table(found: TabledChange, rule: str) -> Relation:
+    """The change from what the table has for the year before."""
+    figures = (found.change, found.number)
+    was, now = found.former.text.string, printed(found.number)
+    mistake = found.mistake
+    is_mistaken = mistake is not None and mistake.is_testable and mistake.holds()
+    return Statement(
+        rule=rule,
+        equation=found.equation,
+        evidence={f.quantity: f.evidence for f in figures}
+        | {found.former: found.sheet.quote(found.former)},
+        name=named(found.number, "ส่วนที่เปลี่ยนแปลงของ", "the change of"),
+        basis=Message(f"เปลี่ยนจาก {was} ในตาราง เป็น {now} ", f"from {was} in the table to {now}"),
+        key=(found.number.label,),
+        claim=LIKELY._replace(explained=is_mistaken and not found.equation.holds()),
+    ).tested()
 
 
 def _ordered(movement: Movement, former: Figure) -> tuple[Figure, Figure]:
