@@ -6,7 +6,6 @@ others; all rows then say whether they are. Words are not asked.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -17,6 +16,7 @@ from sobtan_rules.relations.claim import Support
 from sobtan_rules.tables.compounds import products_of_three, shares_of_sums
 from sobtan_rules.tables.constants import base_of, fitted, rated
 from sobtan_rules.tables.figures import Evidence, Figures, bits, fullest
+from sobtan_rules.tables.formula_bounds import Held, Results, Way, amount, computed
 from sobtan_rules.tables.shapes import Formula, Shape
 
 _SURE = 14  # bits beyond those that tell one formula from all that could be meant
@@ -63,7 +63,7 @@ class Words(NamedTuple):
 
 
 _NO_WORDS = Words()
-_WAYS = [(shape, factor) for shape, factors in _FACTORS.items() for factor in factors]
+_WAYS = [(Way.of(shape, one), one) for shape, factors in _FACTORS.items() for one in factors]
 
 
 def learned(
@@ -127,54 +127,15 @@ def _is_sensible(formula: Formula, ratios: Collection[int]) -> bool:
 
 def _formulas_in(figures: Figures, lanes: Sequence[int], other: int) -> Iterator[Formula]:
     """The formulas that hold where that lane crosses."""
-    values = [(value, lane) for lane in lanes if (value := figures.middle[lane][other])]
-    values.sort()
-    keys = [value for value, _ in values]
-    widest = max((figures.reach[lane][other] for _, lane in values), default=0)
-    for (_, first), (_, second) in permutations(values, 2):
-        for shape, factor in _WAYS:
-            if shape is Shape.PRODUCT and second < first:
+    held = Held(figures, lanes, other)
+    for first, second in permutations(held.lanes, 2):
+        for way, factor in _WAYS:
+            if way.shape is Shape.PRODUCT and second < first:
                 continue
-            formula = Formula(-1, shape, first, second, factor)
-            bounds = _computed(figures, formula, other)
-            if bounds is None:
-                continue
-            start = bisect_left(keys, bounds[0] - widest)
-            for value, result in values[start : bisect_right(keys, bounds[1] + widest)]:
-                reach = figures.reach[result][other]
-                is_near = bounds[0] - reach <= value <= bounds[1] + reach
-                if is_near and result not in (first, second):
-                    yield formula._replace(result=result)
-
-
-def _computed(
-    figures: Figures, formula: Formula, other: int, *, as_printed: bool = False
-) -> tuple[int, int] | None:
-    """All the formula can amount to there, rounded outward; None where it says nothing.
-
-    A product is always of the numbers as printed: else a quotient is meant.
-    """
-    first, second = figures.middle[formula.first][other], figures.middle[formula.second][other]
-    if first is None or second is None or not first or not second:
-        return None
-    near, far = figures.reach[formula.first][other], figures.reach[formula.second][other]
-    if as_printed or formula.shape in (Shape.PRODUCT, Shape.RATE):
-        near = far = 0
-    tops, bottoms = (first - near, first + near), (second - far, second + far)
-    top, bottom = formula.factor.numerator, formula.factor.denominator
-    if formula.shape is Shape.PRODUCT:
-        whole = first * second * top
-        return whole // (bottom * figures.unit), -(-whole // (bottom * figures.unit))
-    if formula.shape is Shape.RATE:
-        return first * top // bottom, -(-first * top // bottom)
-    if bottoms[0] <= 0 <= bottoms[1] or (formula.shape is not Shape.QUOTIENT and second < 0):
-        return None
-    pairs = [(one * top * figures.unit, two * bottom) for one in tops for two in bottoms]
-    low, high = min(one // two for one, two in pairs), max(-(-one // two) for one, two in pairs)
-    whole = top * figures.unit // bottom
-    if formula.shape is Shape.CHANGE:
-        return low - whole, high - whole
-    return (whole - high, whole - low) if formula.shape is Shape.LOSS else (low, high)
+            bounds = amount(figures, way, first, second, other)
+            for result in held.near(bounds) if bounds is not None else ():
+                if result not in (first, second):
+                    yield Formula(result, way.shape, first, second, factor)
 
 
 class _Tally:
@@ -195,7 +156,7 @@ class _Tally:
 
     def _look(self, figures: Figures, formula: Formula, other: int) -> None:
         value = figures.middle[formula.result][other]
-        bounds = _computed(figures, formula, other)
+        bounds = computed(figures, formula, other)
         if value is None or bounds is None or (not value and not any(bounds)):
             return
         reach = figures.reach[formula.result][other]
@@ -203,7 +164,7 @@ class _Tally:
             self.breaks.append(other)
             return
         self.holds.append(other)
-        low, high = _computed(figures, formula, other, as_printed=True) or bounds
+        low, high = computed(figures, formula, other, as_printed=True) or bounds
         self.exact += low - reach <= value <= high + reach
         gap = abs(2 * value - bounds[0] - bounds[1])
         operands = figures.middle[formula.first][other], figures.middle[formula.second][other]
@@ -253,55 +214,28 @@ def _compound(
     """Formulas of more numbers, for the lanes that none of two gives."""
     asked = fullest(figures, usable, counted, _ASKED)
     open_ = [lane for lane in usable if lane not in known]
-    for formulas, results in (
-        (shares_of_sums(figures, amounts), [lane for lane in open_ if lane not in amounts]),
-        (products_of_three(figures, usable), [lane for lane in open_ if lane in amounts]),
+    for make, operands, results in (
+        (shares_of_sums, amounts, [lane for lane in open_ if lane not in amounts]),
+        (products_of_three, usable, [lane for lane in open_ if lane in amounts]),
     ):
-        guessed = len(formulas).bit_length() + _CHOICE
-        tried = [_Amounts(figures, formula, asked) for formula in formulas if results]
-        for result in results:
-            for amounts_to in tried:
-                if result not in amounts_to.operands and _is_hopeful(figures, result, amounts_to):
-                    formula = amounts_to.formula._replace(result=result)
-                    found = tested(figures, formula, counted, guessed=guessed)
-                    if found is not None:
-                        yield found
-
-
-class _Amounts:
-    """What a formula amounts to in lanes crossed, worked out once whatever its result may be.
-
-    No more of it is worked out than is asked for.
-    """
-
-    def __init__(self, figures: Figures, formula: Formula, asked: Iterable[int]) -> None:
-        self.formula = formula
-        self.operands = (*figures.parts(formula.first), *figures.parts(formula.second))
-        self._known: list[tuple[int, tuple[int, int] | None]] = []
-        self._open = ((other, _computed(figures, formula, other)) for other in asked)
-
-    def __iter__(self) -> Iterator[tuple[int, tuple[int, int] | None]]:
-        """Each lane crossed, with the bounds of what it amounts to there."""
-        yield from self._known
-        for one in self._open:
-            self._known.append(one)
-            yield one
-
-
-def _is_hopeful(figures: Figures, result: int, amounts_to: _Amounts) -> bool:
-    """Whether a few of the lanes crossed show it: most that are tried never do."""
-    held = broken = 0
-    values, reaches = figures.middle[result], figures.reach[result]
-    for other, bounds in amounts_to:
-        value = values[other]
-        if not value or bounds is None:
+        if not results:
             continue
-        reach = reaches[other]
-        is_near = bounds[0] - reach <= value <= bounds[1] + reach
-        held, broken = held + is_near, broken + (not is_near)
-        if broken > held + 1:
-            return False
-    return held >= _KEEPERS
+        formulas = make(figures, operands)
+        guessed = len(formulas).bit_length() + _CHOICE
+        for formula in _hopeful(Results(figures, results, asked, _KEEPERS), formulas):
+            found = tested(figures, formula, counted, guessed=guessed)
+            if found is not None:
+                yield found
+
+
+def _hopeful(results: Results, formulas: Iterable[Formula]) -> list[Formula]:
+    """The formulas that a few of the lanes crossed show, by their results."""
+    hopeful = [
+        formula._replace(result=result)
+        for formula in formulas
+        for result in results.hopeful(formula)
+    ]
+    return sorted(hopeful, key=lambda formula: formula.result)
 
 
 def _again(
