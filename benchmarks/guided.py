@@ -6,13 +6,15 @@
 Targets: `text` (plain text, with its numerals and dates, and the rules), `settings`, `tables`
 (rulings), `word`, `excel`, `pdf`. Files are examples to begin with; a few are made where none
 is given. It ends at the first exception that is no refusal, rule that fails, or input that takes
-too long or too much memory, or when the time is over. Atheris exists for Linux and macOS and the
+too long or too much memory, which it leaves as a file in the current folder, or when the time
+is over. Atheris exists for Linux and macOS and the
 Pythons it is built for, so the program's tests do without (`tests/test_fuzz.py`).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import struct
 import sys
 import tempfile
@@ -46,8 +48,8 @@ _EDGE = "<4h"  # of a ruling, in whole points
 Target = Callable[[bytes, Path], None]
 
 
-def main() -> None:
-    """Does not return: the engine ends the process, with 0 where nothing was found."""
+def main() -> int:
+    """The exit code: 0 where nothing was found."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("target", choices=_TARGETS)
     parser.add_argument("--seconds", type=int, default=60)
@@ -55,7 +57,15 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     given = parser.parse_args()
     all_rules()
-    folder = Path(tempfile.mkdtemp())
+    with tempfile.TemporaryDirectory() as folder:
+        child = os.fork()
+        if child == 0:
+            _fuzz(given, Path(folder))
+        return abs(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+
+def _fuzz(given: argparse.Namespace, folder: Path) -> None:
+    """Does not return: the engine ends the process and tidies nothing."""
     examples = folder / "examples"
     examples.mkdir()
     for number, data in enumerate(_examples(given.target, given.files, folder)):
@@ -67,7 +77,6 @@ def main() -> None:
         f"-timeout={_SECONDS_EACH}",
         f"-rss_limit_mb={_MEGABYTES}",
         f"-max_len={_LONGEST.get(given.target, 1 << 20)}",
-        f"-artifact_prefix={folder}/",
     ]
     atheris.Setup([sys.argv[0], *options, str(examples)], lambda data: target(data, folder))
     atheris.Fuzz()
@@ -130,4 +139,4 @@ _TARGETS: dict[str, Target] = {
 }
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

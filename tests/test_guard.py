@@ -19,8 +19,11 @@ from hypothesis import strategies as st
 
 import sobtan.messages
 import sobtan.writers
+from sobtan.audit import examine
+from sobtan.audit.record import Record, Task
 from sobtan.audit.store import Store
 from sobtan.audit.summary import summary
+from sobtan.audit.worker import Limits
 from sobtan.forms.outputs import FORMS, Beside
 from sobtan.messages.common import Language
 from sobtan.reading import Terms, check_report
@@ -96,34 +99,35 @@ def _xlsx(checked: Checked, language: Language) -> str:
     return "".join(parts).replace("\r\n", "\n")
 
 
-def _audit(checked: Checked, language: Language) -> str:
-    with Store(Path(":memory:")) as store:
-        return audit_text.report(summary(store, language.value), language)
-
-
 def _stored(write: Callable[[Store, Language], str]) -> Write:
-    """A writer of the results of audits, on an empty store."""
+    """A writer of the results of audits, on a store of the hostile report and one refused."""
 
     def written(checked: Checked, language: Language) -> str:
+        records = {
+            checked.path: examine.record(checked),
+            REFUSED.path: Record.refused(REFUSED.kind, REFUSED.reason),
+        }
         with Store(Path(":memory:")) as store:
-            return write(store, language)
+            store.ask_for(records)
+            for path, record in records.items():
+                store.put(Task(path, path, "1"), record, Limits(60, 1000), "2026-01-05")
+            said = write(store, language)
+        assert any(word in said for word in ("ร้าย", json.dumps("ร้าย").strip('"')))
+        return said
 
     return written
 
 
-def _index(checked: Checked, language: Language) -> str:
-    with Store(Path(":memory:")) as store:
-        return audit_index.document(store, summary(store, language.value), Path(), language)
-
-
 # By the name of the module: what it writes of a hostile report
 WRITERS: dict[str, Write] = {
-    "audit_index": _index,
+    "audit_index": _stored(
+        lambda s, lang: audit_index.document(s, summary(s, lang.value), Path(), lang)
+    ),
     "audit_json": _stored(lambda s, lang: audit_json.document(s, lang) + audit_json.table(s, lang)),
     "audit_machines": _stored(
         lambda s, lang: audit_machines.log(s, lang) + audit_machines.suites(s, lang)
     ),
-    "audit_text": _audit,
+    "audit_text": _stored(lambda s, lang: audit_text.report(summary(s, lang.value), lang)),
     "check_json": lambda c, lang: check_json.document([c, REFUSED], lang),
     "check_text": lambda c, lang: (
         check_text.report(c, lang)
@@ -278,6 +282,7 @@ def test_escaped_json_says_the_same(text: str) -> None:
         "-$B$2",
         "-cmd|' /C calc'!A0",
         "-[1.xlsx]Sheet1!A1",
+        "-'file:///c:/1.ods'#$Sheet1.A1",
         "@SUM(1)",
         "\t=1",
         "\r=1",

@@ -18,7 +18,7 @@ _STEERS = pattern(f"[{_STEERING}]")
 _STEERS_BUT_COLOUR = pattern(rf"(\x1b\[[0-9;]*m)|[{_STEERING}]")
 
 _NUMBER = pattern(r"[+-]?[\d,]*\.?\d+%?")
-_CALL = pattern(r"[A-Za-z_.][\w.]*\s*\(|[|!]|^\W*\$?[A-Za-z]{1,3}\$?\d+\b")
+_CALL = pattern(r"[A-Za-z_.][\w.]*\s*\(|[|!]|'#|^\W*\$?[A-Za-z]{1,3}\$?\d+\b")
 _BEGINNINGS = tuple("=+@＝＋＠")  # also as wide as East Asian letters
 _MINUS = tuple("-－")
 

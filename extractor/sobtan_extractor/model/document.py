@@ -467,7 +467,7 @@ class Row:
     index: int  # in the grid, header rows included
     cells: tuple[Cell | None, ...]
 
-    @property
+    @cached_property
     def label(self) -> Text:
         """The words that name the row: its first cell that holds any."""
         for cell in self.cells:

@@ -13,6 +13,7 @@ from sobtan_extractor.model.document import Document, Quantity, Row, Table
 from sobtan_rules.dates.mentions import Mention, mentions_in
 
 _FEWEST = 2  # rows in which the days fit, before another is said to be wrong
+_MOST_COLUMNS = 100  # of days: no page that one can read has as many
 _UNITS = ("วัน", "")
 _Ends = tuple[Mention, Mention]
 
@@ -61,12 +62,12 @@ def _ends(document: Document, table: Table) -> Iterator[Mapping[int, _Ends]]:
         both = {row: (found[0], found[1]) for row, found in column.items() if len(found) == 2}
         if len(both) > _FEWEST:
             yield both
-    for one, other in combinations(days, 2):
-        both = {
-            row: (one[row][0], other[row][0])
-            for row in one
-            if len(one[row]) == 1 and len(other.get(row, ())) == 1
-        }
+    single = [
+        {row: found[0] for row, found in column.items() if len(found) == 1} for column in days
+    ]
+    dated = [column for column in single if len(column) > _FEWEST]
+    for one, other in combinations(dated[:_MOST_COLUMNS], 2):
+        both = {row: (day, other[row]) for row, day in one.items() if row in other}
         if len(both) > _FEWEST:
             yield both
 

@@ -67,10 +67,10 @@ def rows_twice(review: Review) -> Iterator[list[Item]]:
     province are told apart by something.
     """
     for table in review.document.tables:
-        for column in table.columns:
-            rows = [row for row in table.rows if not _TOTAL.match(row.label.string.strip())]
+        rows = [row for row in table.rows if not _TOTAL.match(row.label.string.strip())]
+        for column in table.columns if len(rows) >= _ENOUGH else ():
             named = [_named(cell) if (cell := row.cells[column.index]) else () for row in rows]
-            if len(rows) < _ENOUGH or any(len(items) != 1 for items in named):
+            if any(len(items) != 1 for items in named):
                 continue
             single = [items[0] for items in named]
             twice = _repeated(single)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -128,28 +128,38 @@ def movements(review: Review, lanes: Sequence[Sequence[Quantity]]) -> Iterator[D
                 yield found
 
 
+_Known = dict[Decimal, Quantity]
+
+
 class _Beside:
-    """The numbers that stand in a row or column with another, by their amounts."""
+    """The numbers that stand in a row or column with another, by their amounts.
+
+    Put together when they are asked for: few numbers are.
+    """
 
     def __init__(self, lanes: Sequence[Sequence[Quantity]]) -> None:
-        self._by_amount: dict[Decimal, dict[Decimal, Quantity]] = defaultdict(dict)
-        self._bare: dict[tuple[Decimal, int], dict[Decimal, Quantity]] = defaultdict(dict)
+        self._by_amount: dict[Decimal, list[_Known]] = defaultdict(list)
+        self._bare: dict[tuple[Decimal, int], list[_Known]] = defaultdict(list)
         for lane in lanes:
             known = {q.amount: q for q in lane if q.amount is not None}
             bare = {q.value: q for q in lane if q.unit is None and q.value is not None}
             for amount in known:
-                self._by_amount[amount].update(known)
+                self._by_amount[amount].append(known)
             for value, quantity in bare.items():
-                self._bare[value, quantity.decimals].update(bare)
+                self._bare[value, quantity.decimals].append(bare)
 
     def of(self, number: Quantity) -> Mapping[Decimal, Quantity]:
         """What stands beside the number; a table that says no unit has that of the sentence."""
-        found = {} if number.amount is None else self._by_amount.get(number.amount, {})
+        found = {} if number.amount is None else _all(self._by_amount.get(number.amount, ()))
         if found or number.value is None or printed_digits(number.value, number.decimals) < _LONG:
             return found
         scale = Decimal(1) if number.unit is None else number.unit.scale
-        bare = self._bare.get((number.value, number.decimals), {})
+        bare = _all(self._bare.get((number.value, number.decimals), ()))
         return {value * scale: quantity for value, quantity in bare.items()}
+
+
+def _all(lanes: Iterable[_Known]) -> _Known:
+    return {amount: quantity for known in lanes for amount, quantity in known.items()}
 
 
 _LONG = 4  # digits: in a table of no unit a shorter number is found by chance

@@ -362,7 +362,9 @@ class _Claim:
 
 
 def _claim(wording: Wording, table: SheetIndex) -> _Claim | None:
-    if not table.measures & {wording.figure.measure, ""} or not _is_named(wording, table):
+    if not table.has(wording.concept, wording.quarter) or not _is_named(wording, table):
+        return None
+    if not table.measures & {wording.figure.measure, ""}:
         return None
     rows = _lanes(wording, table, Axis.ROW)
     columns = _lanes(wording, table, Axis.COLUMN)
@@ -387,6 +389,8 @@ def _is_named(wording: Wording, table: SheetIndex) -> bool:
     """Whether the words may name any lane: most numbers are told apart from most tables so."""
     if wording.concept or wording.quarter:
         return True
+    if not table.may_be_named(wording.said):
+        return False
     return any(wording.hits(table, axis) for axis in Axis)
 
 

@@ -237,7 +237,7 @@ def _wants_most(said: Superlative) -> bool:
 
 
 def _places(said: Superlative, sheet: Sheet, axis: Axis) -> Iterator[_Place]:
-    lanes = [lane for lane in sheet.lanes(axis) if not _is_apart(lane)]
+    lanes = sheet.reading(_compared)[axis]
     if len(lanes) < _FEWEST:
         return
     start, stop = said.named_at, said.stop
@@ -249,6 +249,11 @@ def _places(said: Superlative, sheet: Sheet, axis: Axis) -> Iterator[_Place]:
         [(lane, begin, end)] = named
         name = _quoted(said, start + begin, start + end)
         yield _Place(sheet, lane, _companions(sheet, lane, lanes), name)
+
+
+def _compared(sheet: Sheet) -> dict[Axis, list[Lane]]:
+    """The lanes of a table that are compared with each other."""
+    return {axis: [lane for lane in sheet.lanes(axis) if not _is_apart(lane)] for axis in Axis}
 
 
 def _companions(sheet: Sheet, own: Lane, lanes: Sequence[Lane]) -> Sequence[Lane]:

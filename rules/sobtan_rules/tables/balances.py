@@ -64,9 +64,11 @@ def balances(
     least = min(_SHOWN, max(2, len(asked) // 3))
     found = []
     for (held, signs), count in hits.items():
+        if count < least:
+            continue
         bonus = 0 if named.isdisjoint(held) else _NAMED
         one = _tested(figures, held, signs, counted, tried.bit_length() - bonus)
-        if count >= least and one is not None:
+        if one is not None:
             found.append(one)
     return _distinct(found)
 

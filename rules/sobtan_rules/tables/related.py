@@ -209,10 +209,11 @@ def _products(sheet: Sheet, lane: Lane) -> Iterator[Reading]:
     if is_ratio(lane.name) and not is_weight(" ".join(lane.words)):
         return
     before = _nearest(sheet, lane, lambda other: not other.is_heading)
-    for first, second in combinations(before, 2):
-        words = " ".join((*first.words, *second.words))
-        if not _FACTOR.search(words):
+    factors = {other for other in before if _FACTOR.search(" ".join(other.words))}
+    for first, second in combinations(before, 2) if factors else ():
+        if first not in factors and second not in factors:
             continue
+        words = " ".join((*first.words, *second.words))
         for divisor in _WEIGHTS if is_weight(words) else (_ONE,):
             make = partial(_product, sheet, lane, (first, second), divisor)
             odds = _WORDED if _is_weighted(lane, first, second) else BY_CHANCE

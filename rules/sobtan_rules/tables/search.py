@@ -99,6 +99,7 @@ class SheetIndex:
             for axis in Axis
         }
         self._held = frozenset(self.concepts.values())
+        self._quarters_held = frozenset(self.quarters.values())
         self._names = {
             axis: [(_name(lane), lane) for lane in sheet.lanes(axis) if self._has_name(lane)]
             for axis in Axis
@@ -106,6 +107,7 @@ class SheetIndex:
         self._beginnings = {
             axis: frozenset(name[:_SHORTEST_NAME] for name, _ in self._names[axis]) for axis in Axis
         }
+        self._all_beginnings = frozenset[str]().union(*self._beginnings.values())
 
     def _has_name(self, lane: Lane) -> bool:
         return not self.concepts[lane] and not self.quarters[lane] and lane not in self.totals
@@ -120,6 +122,12 @@ class SheetIndex:
         if concept is Concept.SPENT and concept not in has and Concept.RESULT in has:
             return Concept.RESULT if Concept.OBLIGATED not in has else concept
         return concept
+
+    def has(self, concept: Concept | None, quarter: int) -> bool:
+        """Whether any of its lanes is of what words say; what they do not say is not asked."""
+        meant = self.concept_meant(concept)
+        has_concept = not meant or meant in self._held
+        return has_concept and (not quarter or quarter in self._quarters_held)
 
     @cached_property
     def spots(self) -> tuple[tuple[Spot, Interval], ...]:
@@ -152,6 +160,10 @@ class SheetIndex:
             for quantity in row.entries[column.index].quantities:
                 if is_percentage(quantity):
                     yield Spot(self.sheet, row, column, quantity)
+
+    def may_be_named(self, said: Said) -> bool:
+        """Whether the words may name any of its lanes: most tables are told apart so."""
+        return bool(said.programme) or not self._all_beginnings.isdisjoint(said.beginnings)
 
     def named(self, axis: Axis, said: Said) -> list[Lane]:
         """The lanes the words name, those with the longest names only."""

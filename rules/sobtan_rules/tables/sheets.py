@@ -7,6 +7,7 @@ columns, so each rule is written once and works along either.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar, cast
@@ -162,7 +163,7 @@ class Sheet:
         self.table = table
         self._data_columns = [c.index for c in table.columns if _holds_data(table, c.index)]
         entries = [[_entry(row.cells[c]) for c in self._data_columns] for row in table.rows]
-        labels = list(_row_words(table, self._data_columns))
+        labels = list(_row_words(table, frozenset(self._data_columns)))
         numbers = _outline(labels)
         self.rows = tuple(
             Lane(Axis.ROW, i, words, numbers[i], tuple(entries[i]), _edge(table.rows[i]))
@@ -289,7 +290,7 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _row_words(
-    table: Table, data_columns: Sequence[int]
+    table: Table, data_columns: AbstractSet[int]
 ) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
     """For each row the words naming it, also those of cells that span it, and its number.
 
@@ -299,17 +300,20 @@ def _row_words(
     """
     covering: dict[int, tuple[Cell, int]] = {}  # label column -> cell, last grid row it covers
     for row in table.rows:
-        for cell in row.cells:
-            if cell is not None and cell.column not in data_columns and cell.fill is Fill.WORDS:
-                covering[cell.column] = (cell, row.index + cell.row_span - 1)
-                for deeper in [column for column in covering if column > cell.column]:
-                    if covering[deeper][0].row < row.index:
-                        del covering[deeper]
+        naming = [
+            cell
+            for cell in row.cells
+            if cell is not None and cell.column not in data_columns and cell.fill is Fill.WORDS
+        ]
+        for deeper in [c for c in covering if naming and c > naming[0].column]:
+            del covering[deeper]  # what it spans ends with the words to its left
+        for cell in naming:
+            covering[cell.column] = (cell, row.index + cell.row_span - 1)
         yield _words(row, covering, data_columns), _order_number(row, data_columns)
 
 
 def _words(
-    row: Row, covering: dict[int, tuple[Cell, int]], data_columns: Sequence[int]
+    row: Row, covering: dict[int, tuple[Cell, int]], data_columns: AbstractSet[int]
 ) -> tuple[str, ...]:
     first = min(data_columns, default=len(row.cells))
     columns = [column for column in range(len(row.cells)) if column not in data_columns]
@@ -334,7 +338,7 @@ def _words_in(
     return tuple(words)
 
 
-def _order_number(row: Row, data_columns: Sequence[int]) -> tuple[int, ...]:
+def _order_number(row: Row, data_columns: AbstractSet[int]) -> tuple[int, ...]:
     """The row's number where it stands in a cell of its own before the words."""
     for column, cell in enumerate(row.cells):
         if column in data_columns or cell is None or cell.fill is Fill.BLANK:

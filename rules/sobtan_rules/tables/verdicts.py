@@ -9,7 +9,7 @@ of a bare target that too is learned from the other rows.
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
@@ -155,12 +155,15 @@ def _stated(document: Document, table: Table) -> Iterator[Limit]:
 
 
 def _columns(table: Table) -> list[Field]:
+    heads: dict[int, list[Cell]] = defaultdict(list)
+    for cell in table.header:
+        heads[cell.column].append(cell)
     return [
         Field(
             column.name,
             column.path[-1].string if column.path else "",
             tuple(row.cells[column.index] for row in table.rows),
-            tuple(cell for cell in table.header if cell.column == column.index),
+            tuple(heads[column.index]),
         )
         for column in table.columns
     ]
