@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from pathlib import Path
@@ -26,6 +27,8 @@ from tests.test_audit import FAULTY, SAMPLES, audit, content, files_read
 from tests.test_audit_workers import FOUND
 
 OLD = Path(__file__).parent / "old_stores" / "layout-3.sql"
+OLD_SERVED = OLD.with_name("layout-4.postgresql.sql")
+OF_A_FILE = ("finding", "stale_acceptance", "number", "relation", "fact", "decision")
 LIMITS = Limits(60.0, 2000)
 NUMBER = Number(1, 1.0, 2.0, 3.0, 4.0, "12", "amount", "12", 0, "บาท", "ก", "verified", "")
 TESTED = Related("T001", True, "forced", "ยอด", "total", "#1 = (#1)")
@@ -102,7 +105,7 @@ def every_row(store: Store) -> dict[str, list[dict[str, Any]]]:
     given = {"id", "file_id", "run_id"}
     queries = {"file": "SELECT * FROM file ORDER BY path"}
     order = {"finding": "compared, position", "stale_acceptance": "compared, fingerprint"}
-    for table in ("finding", "stale_acceptance", "number", "relation", "fact", "decision"):
+    for table in OF_A_FILE:
         queries[table] = (
             f"SELECT file.path, {table}.* FROM {table} JOIN file ON file.id = file_id"
             f" ORDER BY path, {order.get(table, 'position')}"
@@ -288,6 +291,72 @@ def test_an_older_store_that_cannot_be_changed_says_so(
     with pytest.raises(StoreError) as caught:
         Store(place, to_read=True)
     assert caught.value.trouble.kind == "unchangeable"
+
+
+def older(server: Server) -> str:
+    """The address of a filled database of layout 4."""
+    place = server.database("old")
+    _in_database(place, OLD_SERVED.read_text(encoding="utf-8"))
+    return place
+
+
+def _every_value(place: str) -> dict[str, list[dict[str, Any]]]:
+    """All tables as they stand, without a store that would bring them up to date."""
+    import psycopg
+    from psycopg.rows import dict_row
+
+    found = {}
+    with psycopg.connect(place, row_factory=dict_row) as connection:
+        for table in ("file", "run", "comparison", *OF_A_FILE):
+            query = f"SELECT * FROM {table} ORDER BY {table}::text"
+            found[table] = connection.execute(query.encode()).fetchall()
+    return found
+
+
+def test_a_filled_database_of_layout_4_keeps_every_row_and_goes_on(server: Server) -> None:
+    place = older(server)
+    before = _every_value(place)
+    with Store(place, to_read=True) as kept:
+        kept.ask_for_stored(lambda _: True)
+        (version,) = kept.rows("SELECT version_num AS n FROM sobtan_layout")
+        assert version["n"] == str(schema.VERSION) == "5"
+        counts = summary(kept, "th").counts
+        assert (counts.files, counts.refused) == (3, 1)
+    after = _every_value(place)
+    assert [row.pop("reader") for row in after["file"]] == [""] * 3
+    assert after == before
+    assert all(before[table] for table in before.keys() - {"stale_acceptance"})
+    with Store(place) as kept:
+        for row in list(kept.rows("SELECT * FROM file")):
+            task = Task(row["path"], row["sha256"], row["basis"])
+            assert kept.is_current(task, LIMITS) and kept.with_documents(task).document == ""
+        put(kept, "/new.pdf", replace(record(stated(1, "2024-09-30")), document="AAEC"))
+        (row,) = kept.rows("SELECT packed FROM document")
+        assert bytes(row["packed"]) == b"\0\1\2"
+
+
+def test_two_programs_that_find_an_older_database_bring_it_up_to_date_once(server: Server) -> None:
+    place = older(server)
+
+    def opened(_: int) -> int:
+        with Store(place) as kept:
+            return len(list(kept.rows("SELECT id FROM file")))
+
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(opened, range(2))) == [3, 3]
+
+
+def test_who_may_only_read_an_older_database_is_told_why_it_is_not_read(server: Server) -> None:
+    place = older(server)
+    server.say("DROP ROLE IF EXISTS reader")
+    server.say("CREATE ROLE reader LOGIN")
+    _in_database(place, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+    try:
+        with pytest.raises(StoreError) as caught:
+            Store(server.address("old", "reader"), to_read=True)
+        assert caught.value.trouble.kind == "unchangeable"
+    finally:
+        _in_database(place, "DROP OWNED BY reader")
 
 
 def test_a_newer_layout_in_a_database_is_left_alone(server: Server) -> None:

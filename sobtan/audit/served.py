@@ -87,15 +87,24 @@ class PostgreSQL:
                 raise
 
     def _connect(self, to_read: bool = False) -> None:
-        from sobtan.audit.migrations.course import bring_up_to_date
-
         self._connection = self._engine.connect()
-        with self._connection.begin():
-            bring_up_to_date(self._connection, to_read)
+        self._build(to_read)
         with self._connection.begin():
             for statement in schema.ASKED:
                 self._connection.exec_driver_sql(statement.format_map(schema.POSTGRESQL))
         self._arm(self)
+
+    def _build(self, to_read: bool) -> None:
+        """Bring the tables up to date, which not everyone may who may read them."""
+        from sobtan.audit.migrations.course import bring_up_to_date
+
+        try:
+            with self._there.begin():
+                bring_up_to_date(self._there, to_read)
+        except DBAPIError as error:
+            if to_read and _kind(error) == "read-only":
+                raise StoreError("unchangeable") from error
+            raise
 
     def close(self) -> None:
         with suppress(SQLAlchemyError):
