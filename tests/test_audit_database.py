@@ -116,6 +116,15 @@ def every_row(store: Store) -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def lasting(found: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The rows without what is another each time."""
+    passing = {"seconds", "audited_at"}
+    return {
+        table: [{name: v for name, v in row.items() if name not in passing} for row in rows]
+        for table, rows in found.items()
+    }
+
+
 # --- Either kind -------------------------------------------------------------------------
 
 
@@ -418,7 +427,23 @@ def test_a_server_that_stays_away_ends_the_run_in_a_word(server: Server) -> None
         assert caught.value.trouble.kind == "unreachable"
 
 
-def test_a_wrong_password_and_a_wrong_name_are_told_apart(server: Server) -> None:
+def test_a_server_whose_disk_is_full_says_so_and_keeps_what_it_has(server: Server) -> None:
+    place = server.database("full")
+    with Store(place) as kept:
+        put(kept, "/1.pdf", record())
+        _in_database(  # as PostgreSQL says it (disk_full, 53100)
+            place,
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE"
+            " 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;"
+            " CREATE TRIGGER full_disk BEFORE INSERT ON number EXECUTE FUNCTION full_disk()",
+        )
+        with pytest.raises(StoreError) as caught:
+            put(kept, "/2.pdf", record())
+        assert caught.value.trouble.kind == "full"
+        assert [row["path"] for row in kept.rows("SELECT path FROM file")] == ["/1.pdf"]
+
+
+def test_a_wrong_password_and_a_wrong_name_are_told_apart(tmp_path: Path, server: Server) -> None:
     rules = server._folder / "data" / "pg_hba.conf"
     trusting = rules.read_text()
     server.database("e")
@@ -436,6 +461,9 @@ def test_a_wrong_password_and_a_wrong_name_are_told_apart(server: Server) -> Non
             with pytest.raises(StoreError) as caught:
                 Store(address)
             assert caught.value.trouble.kind == kind, caught.value
+        run = audit(tmp_path, "a.txt", "--store", server.address("e", "guarded", "wrong"))
+        assert run.returncode == 2 and "refuses this user or password" in run.stderr
+        assert ":wrong@" not in run.stderr and "Traceback" not in run.stderr
     finally:
         rules.write_text(trusting)
         server.say("SELECT pg_reload_conf()")
@@ -488,13 +516,24 @@ def test_an_audit_into_a_database_says_what_one_into_a_file_does(
     assert files_read(again) == [] and (tmp_path / "a.xlsx").stat().st_size > 0
     assert content(tmp_path / "audit.db")
     with Store(tmp_path / "audit.db") as one, Store(place) as other:
-        passing = {"seconds", "audited_at"}
-        mine, theirs = every_row(one), every_row(other)
-        for rows in (*mine.values(), *theirs.values()):
-            for row in rows:
-                for name in passing & row.keys():
-                    del row[name]
+        mine, theirs = lasting(every_row(one)), lasting(every_row(other))
         assert mine == theirs and mine["number"] and mine["relation"] and mine["fact"]
+
+
+def test_two_audits_at_once_of_one_database_end_as_one(tmp_path: Path, server: Server) -> None:
+    import shutil
+
+    for number, sample in enumerate(("fund-q1", "fund-q2-opening")):
+        shutil.copy(SAMPLES / f"{sample}.word.pdf", tmp_path / f"{number}.pdf")
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"{FAULTY}\nฉบับที่ {number}\n", encoding="utf-8")
+    one, two = server.database("one"), server.database("two")
+    run = audit(tmp_path, ".", "*.txt", "--store", one)
+    with ThreadPoolExecutor(2) as both:
+        runs = list(both.map(lambda _: audit(tmp_path, ".", "*.txt", "--store", two), range(2)))
+    assert all((r.returncode, r.stdout) == (run.returncode, run.stdout) for r in runs)
+    with Store(one) as mine, Store(two) as theirs:
+        assert lasting(every_row(mine)) == lasting(every_row(theirs))
 
 
 def test_a_database_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from itertools import chain, groupby, repeat
-from operator import add, sub
+from operator import add, attrgetter, sub
 from types import ModuleType
 from typing import Any
 
@@ -26,8 +26,8 @@ from sobtan_extractor.model.document import EMPTY, Box, Cluster, Document, Part,
 from sobtan_extractor.numbers import units
 
 _LARGEST = 1 << 30  # bytes of what is unpacked: a report of a thousand pages has 200 million
-_LEVEL = 6  # of zlib: more takes twice the time for a tenth of the room
-_PLAIN = (str, float, bool, type(None))
+_LEVEL = 3  # of zlib: 6 takes three times the time for a sixth less room
+_PLAIN = frozenset((str, float, bool, type(None)))
 _TUPLE, _INTEGER, _DECIMAL, _TEXT, _EMPTY = "tuple", "int", "decimal", "text", "empty"
 Kinds = Mapping[str, type]
 Json = Any
@@ -108,17 +108,16 @@ class _Packer:
         return found
 
     def _entry(self, value: Any) -> list[Json]:
-        if value is EMPTY:
-            return [_EMPTY]
-        if type(value) is Text:
-            return [_TEXT, *self._runs(value.clusters)]
-        if type(value) is int:
+        kind = type(value)
+        if kind is Text:
+            return [_EMPTY] if value is EMPTY else [_TEXT, *self._runs(value.clusters)]
+        if kind is int:
             return [_INTEGER, value]
-        if type(value) is Decimal:
+        if kind is Decimal:
             return [_DECIMAL, str(value)]
-        if isinstance(value, Sequence) and type(value) not in self._known:
+        if kind is tuple or (kind not in self._known and isinstance(value, Sequence)):
             return [_TUPLE, *map(self.place, value)]
-        return [self._number(type(value)), *map(self.place, self._fields(value))]
+        return [self._number(kind), *map(self.place, _fields(kind)(value))]
 
     def _number(self, kind: type) -> int:
         if kind not in self._numbers:
@@ -127,16 +126,6 @@ class _Packer:
             self._numbers[kind] = len(self.names)
             self.names.append(self._known[kind])
         return self._numbers[kind]
-
-    def _fields(self, value: Any) -> Iterable[object]:
-        if isinstance(value, Enum):
-            return [value.value]
-        if isinstance(value, tuple):
-            return value
-        names = value.__dataclass_fields__
-        if isinstance(value, Document):
-            return ["" if name == "path" else getattr(value, name) for name in names]
-        return [getattr(value, name) for name in names]
 
     def _runs(self, clusters: Iterable[Cluster]) -> list[int]:
         """The characters of a text: first and number of each run that stands together."""
@@ -177,6 +166,21 @@ class _Packer:
             "spots": spots,
             "readings": [(one.others, one.is_sure) for one in readings.values()],
         }
+
+
+@cache
+def _fields(kind: Any) -> Callable[[Any], Iterable[object]]:
+    """What takes a value of that class apart."""
+    if issubclass(kind, Enum):
+        return lambda value: (value.value,)
+    if issubclass(kind, tuple):
+        return iter
+    names = tuple(kind.__dataclass_fields__)
+    if issubclass(kind, Document):
+        return lambda value: ("" if name == "path" else getattr(value, name) for name in names)
+    if len(names) < 2:  # of one name it gives what is there, not a tuple
+        return lambda value: [getattr(value, name) for name in names]
+    return attrgetter(*names)
 
 
 def _columns(rows: Sequence[Any], kind: Any) -> Mapping[str, Sequence[Any]]:
