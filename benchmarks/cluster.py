@@ -2,7 +2,7 @@
 
     python benchmarks/cluster.py speed PATH... [--rounds N]
     python benchmarks/cluster.py overhead PATH... [--rounds N]
-    python benchmarks/cluster.py memory [--entries N...]
+    python benchmarks/cluster.py memory [--entries N...] [--numbers N]
 
 `speed`: the same files are checked bare, one after the other in one process, then audited by one
 and by two processes here, and by a Dask cluster on loopback of one and of two workers, into SQLite
@@ -17,7 +17,7 @@ grow with the reports: the start of the processes, and Dask's own while they wai
 
 `memory`: of client, scheduler and the database's side of the connection, while so many entries go
 through. Nothing is read: one stub is files that are not there, identified on the cluster and
-stored as missing; the other records of a hundred numbers each, made up on the client. Needs psutil,
+stored as missing; the other records of so many numbers each, made up on the client. Needs psutil,
 which comes with Dask.
 """
 
@@ -267,6 +267,9 @@ class Stub:
 
     name = "stub"
 
+    def __init__(self, numbers: int) -> None:
+        self._numbers = numbers
+
     def __enter__(self) -> Stub:
         return self
 
@@ -280,7 +283,8 @@ class Stub:
         number = Number(1, 1.0, 1.0, 2.0, 2.0, "1,234.56", "amount", "1234.56", 2, "บาท",
                         "งบประมาณ / เบิกจ่าย", "verified", "")  # fmt: skip
         related = Related("T001", True, "forced", "ยอดรวม", "total", "#1 = (#2 + #3)")
-        record = Record(State.READ, ledger=(number,) * 100, tested=(related,) * 40)
+        tested = (related,) * (self._numbers * 2 // 5)
+        record = Record(State.READ, ledger=(number,) * self._numbers, tested=tested)
         return ((task, record) for task in tasks if task is not None)
 
 
@@ -292,18 +296,18 @@ class _Silent:
         pass
 
 
-def _audit(place: str, address: str, entries: int) -> None:
+def _audit(place: str, address: str, entries: int, numbers: int) -> None:
     """In a process of its own: its memory is measured."""
     from sobtan.audit.cluster import Cluster
     from sobtan.audit.course import Settings, audit
 
-    pool = Cluster(address, _LIMITS) if address else Stub()
+    pool = Cluster(address, _LIMITS) if address else Stub(numbers)
     with Store(place) as store:
         store.ask_for(f"/nowhere/{number:09}.pdf" for number in range(entries))
         audit(store, pool, Settings(_LIMITS), _Silent())
 
 
-def _memory(entries: Sequence[int]) -> None:
+def _memory(entries: Sequence[int], numbers: int) -> None:
     with (
         tempfile.TemporaryDirectory() as name,
         postgres_server.server() as server,
@@ -312,7 +316,7 @@ def _memory(entries: Sequence[int]) -> None:
         assert cluster.scheduler is not None
         for stub, address in (("files not there, on Dask", cluster.address), ("records", "")):
             for number in entries:
-                client = _started(server.database("a"), address, number)
+                client = _started(server.database("a"), address, number, numbers)
                 watched = {"client": client.pid, "scheduler": cluster.scheduler.pid}
                 watched |= {"database": _backend(server)}
                 peak = Peak(**watched)
@@ -325,10 +329,9 @@ def _memory(entries: Sequence[int]) -> None:
                 )
 
 
-def _started(place: str, address: str, entries: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, __file__, "stub", place, "--address", address, "--entries", str(entries)]
-    )
+def _started(place: str, address: str, entries: int, numbers: int) -> subprocess.Popen[bytes]:
+    given = ["--address", address, "--entries", str(entries), "--numbers", str(numbers)]
+    return subprocess.Popen([sys.executable, __file__, "stub", place, *given])
 
 
 def _backend(server: postgres_server.Server) -> int:
@@ -349,12 +352,13 @@ def main() -> None:
     given.add_argument("paths", nargs="*")
     given.add_argument("--rounds", type=int, default=1)
     given.add_argument("--entries", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    given.add_argument("--numbers", type=int, default=100)
     given.add_argument("--address", default="")
     asked = given.parse_args()
     if asked.what == "stub":
-        _audit(asked.paths[0], asked.address, asked.entries[0])
+        _audit(asked.paths[0], asked.address, asked.entries[0], asked.numbers)
     elif asked.what == "memory":
-        _memory(asked.entries)
+        _memory(asked.entries, asked.numbers)
     elif asked.what == "overhead":
         _overhead(asked.paths, asked.rounds)
     else:

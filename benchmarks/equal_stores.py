@@ -109,12 +109,12 @@ class Audits:
         )
 
 
-def _end(run: subprocess.Popen[bytes]) -> float:
-    begin = time.monotonic()
+def _end(run: subprocess.Popen[bytes]) -> str:
+    """What it has said on its way."""
     _, said = run.communicate()
     if run.returncode not in (0, 1, 2) or b"Traceback" in said:
         raise SystemExit(said.decode())
-    return time.monotonic() - begin
+    return said.decode()
 
 
 class Way(NamedTuple):
@@ -129,7 +129,9 @@ def _equal(ways: Sequence[Way], audits: Audits, paths: Sequence[str]) -> tuple[s
     """The digest that all four have, and how long the cluster took."""
     marks, seconds = set(), 0.0
     for way in ways:
-        seconds = _end(audits.begin(paths, way.place, way.address))
+        begin = time.monotonic()
+        _end(audits.begin(paths, way.place, way.address))
+        seconds = time.monotonic() - begin
         found, counts = mark(way.place)
         marks.add(found)
         print(f"{way.name}: {found} in {seconds:.1f} s {counts}", flush=True)
@@ -214,9 +216,12 @@ def main() -> None:
                 time.sleep(chance.uniform(1.0, max(seconds, 1.5)))
                 hits[what] += run.poll() is None
                 _kill(what, run, cluster, server)
-                _end(audits.begin(paths, place, cluster.address) if what == "client" else run)
+                if what == "client":
+                    run = audits.begin(paths, place, cluster.address)
+                heard = _end(run)
                 if mark(place)[0] != expected:
-                    raise SystemExit(f"{what}: the store is another one")
+                    _say_differences((ways[0], Way(f"after the end of the {what}", place)))
+                    raise SystemExit(f"{what}: the store is another one\n{heard}")
             print(f"{round_} kills of each, in the midst {hits}, all stores equal", flush=True)
 
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sobtan.audit import results, schema
+from sobtan.audit import store as stores
 from sobtan.audit.database import StoreError
 from sobtan.audit.details import sortable
 from sobtan.audit.record import Decision, Number, Record, Related, Stale, State, Stated, Task
@@ -413,6 +414,31 @@ def test_a_connection_that_is_lost_is_made_again_and_said(server: Server) -> Non
         put(kept, "/2.pdf", record())
         assert said and kept.number_asked() == 2
         assert len(list(kept.rows("SELECT path FROM asked_file"))) == 2
+
+
+def test_rows_are_there_although_the_connection_is_lost_after_the_first(server: Server) -> None:
+    with Store(server.database("d")) as kept:
+        for number in range(3):
+            put(kept, f"/{number}.pdf", record())
+        found = kept.rows("SELECT path FROM file ORDER BY path")
+        assert next(found) == {"path": "/0.pdf"}
+        server.kill()
+        server.start()
+        assert [row["path"] for row in found] == ["/1.pdf", "/2.pdf"]
+        assert len(list(kept.rows("SELECT path FROM file"))) == 3
+
+
+def test_files_that_are_gone_are_looked_for_some_at_a_time(
+    tmp_path: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "_BATCH", 2)
+    (tmp_path / "3.pdf").write_bytes(b"")
+    with Store(place) as kept:
+        for number in range(5):
+            put(kept, str(tmp_path / f"{number}.pdf"), record())
+        kept.mark_gone(lambda _: True)
+        rows = kept.rows("SELECT name FROM file WHERE gone ORDER BY name")
+        assert [row["name"] for row in rows] == ["0.pdf", "1.pdf", "2.pdf", "4.pdf"]
 
 
 def test_a_server_that_stays_away_ends_the_run_in_a_word(server: Server) -> None:

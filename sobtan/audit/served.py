@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import Any
 
 from sobtan.audit import schema
@@ -124,7 +125,10 @@ class PostgreSQL:
         return self._connection is not None and self._connection.in_transaction()
 
     def rows(self, query: str, **values: Any) -> Iterator[Row]:
-        """Of a connection lost on the way the rows that were given are not given again."""
+        """A thousand rows are there, or none: so many are asked for anew when a connection is lost.
+
+        Of a longer answer the rows that were given cannot be given again.
+        """
         if self._is_within:
             yield from self._streamed(query, values)
             return
@@ -135,10 +139,10 @@ class PostgreSQL:
             yield from found
 
     def _begun(self, query: str, values: Row, first: list[Row]) -> Iterator[Row]:
-        """The rows behind the first one: with that the query has not failed."""
+        """The rows behind the first thousand; where there are none, nothing stays open."""
         found = self._streamed(query, values)
-        first[:] = [row for row in [next(found, None)] if row is not None]
-        return found
+        first[:] = islice(found, _BATCH + 1)
+        return found if len(first) > _BATCH else iter(())
 
     def _streamed(self, query: str, values: Row) -> Iterator[Row]:
         with self._within():

@@ -89,6 +89,7 @@ class _Packer:
         self._known = {kind: name for name, kind in known.items()}
         self.names: list[str] = []
         self._numbers: dict[type, int] = {}
+        self._takers: dict[type, Callable[[Any], Iterable[object]]] = {}
         self.entries: list[list[Json]] = []
         self._places: dict[int, int] = {}  # by identity
         self._kept: list[object] = []  # what is kept alive has its identity for itself
@@ -117,7 +118,9 @@ class _Packer:
             return [_DECIMAL, str(value)]
         if kind is tuple or (kind not in self._known and isinstance(value, Sequence)):
             return [_TUPLE, *map(self.place, value)]
-        return [self._number(kind), *map(self.place, _fields(kind)(value))]
+        if kind not in self._takers:
+            self._takers[kind] = _taker(kind)
+        return [self._number(kind), *map(self.place, self._takers[kind](value))]
 
     def _number(self, kind: type) -> int:
         if kind not in self._numbers:
@@ -168,8 +171,7 @@ class _Packer:
         }
 
 
-@cache
-def _fields(kind: Any) -> Callable[[Any], Iterable[object]]:
+def _taker(kind: Any) -> Callable[[Any], Iterable[object]]:
     """What takes a value of that class apart."""
     if issubclass(kind, Enum):
         return lambda value: (value.value,)
