@@ -1,7 +1,8 @@
 """What an audit of many reports takes: processor time, memory, room.
 
     python benchmarks/cluster.py speed PATH... [--rounds N]
-    python benchmarks/cluster.py memory [--entries N...]
+    python benchmarks/cluster.py overhead PATH... [--rounds N]
+    python benchmarks/cluster.py memory [--entries N...] [--numbers N]
 
 `speed`: the same files are checked bare, one after the other in one process, then audited by one
 and by two processes here, and by a Dask cluster on loopback of one and of two workers, into SQLite
@@ -9,9 +10,14 @@ and into PostgreSQL. What is compared is the processor time of all processes tha
 which a busy machine changes little; the servers' own start is left out. Also how much room a report
 takes.
 
+`overhead`: what each report costs beyond its check, step by step in one process, the steps of a
+report one right after the other, of several rounds the least of each: a busy machine changes what
+a second of a processor is worth from one minute to the next. What is left out is what does not
+grow with the reports: the start of the processes, and Dask's own while they wait.
+
 `memory`: of client, scheduler and the database's side of the connection, while so many entries go
 through. Nothing is read: one stub is files that are not there, identified on the cluster and
-stored as missing; the other records of a hundred numbers each, made up on the client. Needs psutil,
+stored as missing; the other records of so many numbers each, made up on the client. Needs psutil,
 which comes with Dask.
 """
 
@@ -24,7 +30,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,10 +39,15 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from sobtan.audit import examine
 from sobtan.audit.files import expand
-from sobtan.audit.record import Number, Record, Related, State, Task
+from sobtan.audit.identity import identified
+from sobtan.audit.record import Number, Record, Related, State, Task, dump, load_record
 from sobtan.audit.store import Store
 from sobtan.audit.worker import Limits
+from sobtan.messages.common import Language
+from sobtan.reading import Terms, check_report
+from sobtan_extractor.collector import paused_collector
 from tests import dask_servers, postgres_server
 
 _MEGABYTE = 1 << 20
@@ -75,12 +86,16 @@ _WAYS = (
     Way("Dask, 2 workers", "PostgreSQL", workers=2),
 )
 _BARE = """
-import resource, sys
+import sys
 from pathlib import Path
 from sobtan.messages.common import Language
 from sobtan.reading import Terms, check_report
+from sobtan_extractor.collector import paused_collector
 for path in sys.argv[1:]:
-    check_report(Path(path), None, Terms(), Language.TH).findings
+    with paused_collector():  # as `sobtan check` has it
+        checked = check_report(Path(path), None, Terms(), Language.TH)
+        checked.findings, checked.numbers
+        del checked
 """
 
 
@@ -154,6 +169,75 @@ def _say_room(place: str, files: int) -> None:
         )
 
 
+# --- What a report costs beyond its check ---
+
+
+def _overhead(paths: Sequence[str], rounds: int) -> None:
+    examine.load()
+    least: dict[str, dict[str, float]] = {}
+    with (
+        tempfile.TemporaryDirectory() as name,
+        postgres_server.server() as server,
+        Store(Path(name, "a.db")) as embedded,
+        Store(server.database("a")) as served,
+    ):
+        backend = psutil.Process(_backend(server))
+        for path in expand(paths):
+            of_file = least.setdefault(path, {})
+            for _ in range(rounds):
+                for step, seconds in _steps(path, embedded, served, backend):
+                    of_file[step] = min(seconds, of_file.get(step, seconds))
+    _say_overhead(least)
+
+
+def _steps(
+    path: str, embedded: Store, served: Store, backend: psutil.Process
+) -> Iterator[tuple[str, float]]:
+    """The steps of one report, each with its processor time."""
+    _, seconds = _timed(lambda: _check(path))
+    yield "bare check", seconds
+    (task, _), seconds = _timed(lambda: identified(Task(path, "", "")))
+    yield "identified", seconds
+    record, seconds = _timed(lambda: examine.examine(task))
+    yield "check, record and document", seconds
+    if record.state is not State.REFUSED:
+        record, seconds = _timed(lambda: load_record(dump(record)))
+        yield "passed on", seconds
+        _, seconds = _timed(lambda: embedded.put(task, record, _LIMITS, ""))
+        yield "stored, SQLite", seconds
+        before = _seconds(backend)
+        _, seconds = _timed(lambda: served.put(task, record, _LIMITS, ""))
+        yield "stored, PostgreSQL", seconds
+        yield "stored, PostgreSQL's side", _seconds(backend) - before
+
+
+@paused_collector()  # as `sobtan check` has it
+def _check(path: str) -> None:
+    checked = check_report(Path(path), None, Terms(), Language.TH)
+    _ = checked.findings, checked.numbers  # what `sobtan check` always looks at
+
+
+def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    begin = time.process_time()
+    found = work()
+    return found, time.process_time() - begin
+
+
+def _say_overhead(least: Mapping[str, Mapping[str, float]]) -> None:
+    total: dict[str, float] = {}
+    for path, steps in least.items():
+        print(f"{Path(path).name}: " + ", ".join(f"{k} {v:.3f}" for k, v in steps.items()))
+        for step, seconds in steps.items():
+            total[step] = total.get(step, 0.0) + seconds
+    bare = total["bare check"]
+    common = sum(total[k] for k in ("identified", "check, record and document", "passed on"))
+    total["all, SQLite"] = common + total["stored, SQLite"]
+    sides = ("stored, PostgreSQL", "stored, PostgreSQL's side")
+    total["all, PostgreSQL"] = common + sum(total[side] for side in sides)
+    for step, seconds in total.items():
+        print(f"{step:28}{seconds:9.2f} s{seconds / bare * 100:8.1f} % of the bare check")
+
+
 # --- Memory ---
 
 
@@ -183,6 +267,9 @@ class Stub:
 
     name = "stub"
 
+    def __init__(self, numbers: int) -> None:
+        self._numbers = numbers
+
     def __enter__(self) -> Stub:
         return self
 
@@ -196,7 +283,8 @@ class Stub:
         number = Number(1, 1.0, 1.0, 2.0, 2.0, "1,234.56", "amount", "1234.56", 2, "บาท",
                         "งบประมาณ / เบิกจ่าย", "verified", "")  # fmt: skip
         related = Related("T001", True, "forced", "ยอดรวม", "total", "#1 = (#2 + #3)")
-        record = Record(State.READ, ledger=(number,) * 100, tested=(related,) * 40)
+        tested = (related,) * (self._numbers * 2 // 5)
+        record = Record(State.READ, ledger=(number,) * self._numbers, tested=tested)
         return ((task, record) for task in tasks if task is not None)
 
 
@@ -208,18 +296,18 @@ class _Silent:
         pass
 
 
-def _audit(place: str, address: str, entries: int) -> None:
+def _audit(place: str, address: str, entries: int, numbers: int) -> None:
     """In a process of its own: its memory is measured."""
     from sobtan.audit.cluster import Cluster
     from sobtan.audit.course import Settings, audit
 
-    pool = Cluster(address, _LIMITS) if address else Stub()
+    pool = Cluster(address, _LIMITS) if address else Stub(numbers)
     with Store(place) as store:
         store.ask_for(f"/nowhere/{number:09}.pdf" for number in range(entries))
         audit(store, pool, Settings(_LIMITS), _Silent())
 
 
-def _memory(entries: Sequence[int]) -> None:
+def _memory(entries: Sequence[int], numbers: int) -> None:
     with (
         tempfile.TemporaryDirectory() as name,
         postgres_server.server() as server,
@@ -228,7 +316,7 @@ def _memory(entries: Sequence[int]) -> None:
         assert cluster.scheduler is not None
         for stub, address in (("files not there, on Dask", cluster.address), ("records", "")):
             for number in entries:
-                client = _started(server.database("a"), address, number)
+                client = _started(server.database("a"), address, number, numbers)
                 watched = {"client": client.pid, "scheduler": cluster.scheduler.pid}
                 watched |= {"database": _backend(server)}
                 peak = Peak(**watched)
@@ -241,10 +329,9 @@ def _memory(entries: Sequence[int]) -> None:
                 )
 
 
-def _started(place: str, address: str, entries: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, __file__, "stub", place, "--address", address, "--entries", str(entries)]
-    )
+def _started(place: str, address: str, entries: int, numbers: int) -> subprocess.Popen[bytes]:
+    given = ["--address", address, "--entries", str(entries), "--numbers", str(numbers)]
+    return subprocess.Popen([sys.executable, __file__, "stub", place, *given])
 
 
 def _backend(server: postgres_server.Server) -> int:
@@ -261,16 +348,19 @@ def _backend(server: postgres_server.Server) -> int:
 def main() -> None:
     """Measure what is asked for."""
     given = argparse.ArgumentParser(description=__doc__)
-    given.add_argument("what", choices=["speed", "memory", "stub"])
+    given.add_argument("what", choices=["speed", "overhead", "memory", "stub"])
     given.add_argument("paths", nargs="*")
     given.add_argument("--rounds", type=int, default=1)
     given.add_argument("--entries", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    given.add_argument("--numbers", type=int, default=100)
     given.add_argument("--address", default="")
     asked = given.parse_args()
     if asked.what == "stub":
-        _audit(asked.paths[0], asked.address, asked.entries[0])
+        _audit(asked.paths[0], asked.address, asked.entries[0], asked.numbers)
     elif asked.what == "memory":
-        _memory(asked.entries)
+        _memory(asked.entries, asked.numbers)
+    elif asked.what == "overhead":
+        _overhead(asked.paths, asked.rounds)
     else:
         _speed(asked.paths, asked.rounds)
 

@@ -14,6 +14,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _TRIES = 600
+# As in compose.yaml: what Dask looks at many times a second is for who watches it.
+_SETTINGS = {
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false",
+}
 Process = subprocess.Popen[bytes]
 
 
@@ -93,7 +99,7 @@ class Servers:
             [sys.executable, "-m", "dask", *map(str, arguments)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=dict(os.environ),
+            env=os.environ | _SETTINGS,
             start_new_session=True,
         )
 

@@ -306,6 +306,60 @@ def test_reports_on_the_web_are_read_as_those_of_a_folder(
     assert "Audit of 3 file(s)" in audit(tmp_path, "--report", web).stdout
 
 
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An empty bucket of a server on this computer that talks as Amazon's S3 does."""
+    fsspec = pytest.importorskip("fsspec")
+    pytest.importorskip("s3fs", reason="s3fs is not installed, which opens s3:// for fsspec")
+    moto = pytest.importorskip("moto.server", reason="moto is not installed, which is the server")
+    server = moto.ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+    server.start()
+    _, port = server.get_host_and_port()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    fsspec.filesystem("s3").makedirs("reports", exist_ok=True)
+    yield "s3://reports/"
+    fsspec.filesystem("s3").clear_instance_cache()
+    server.stop()
+
+
+def test_reports_in_a_bucket_are_read_as_those_of_a_folder(tmp_path: Path, bucket: str) -> None:
+    import fsspec
+
+    if dask_servers.why_not():
+        pytest.skip(dask_servers.why_not())
+    system = fsspec.filesystem("s3")
+    for name in ("fund-q1", "fund-q2-opening"):
+        system.put_file(str(SAMPLES / f"{name}.word.pdf"), f"{bucket}ปี 2567/{name}.pdf")
+    system.pipe_file(f"{bucket}notes.txt", b"no report")
+    with dask_servers.servers(tmp_path / "dask", workers=1) as own:  # it knows the bucket's server
+        run = audit(tmp_path, bucket, f"{bucket}nothing.pdf", "--cluster", own.address)
+    assert run.returncode == 2 and "Traceback" not in run.stderr
+    found = rows(tmp_path / "audit.db", "SELECT path, state, kind FROM file ORDER BY path")
+    assert found == [
+        (f"{bucket}nothing.pdf", "refused", "missing"),
+        (f"{bucket}ปี 2567/fund-q1.pdf", "read", ""),
+        (f"{bucket}ปี 2567/fund-q2-opening.pdf", "read", ""),
+    ]
+    priors = rows(tmp_path / "audit.db", "SELECT prior_path FROM comparison")
+    assert priors == [(f"{bucket}ปี 2567/fund-q1.pdf",)]
+    pattern = f"{bucket}**/fund*.pdf"
+    assert files_read(audit(tmp_path, pattern)) == []
+    assert "Audit of 2 file(s)" in audit(tmp_path, "--report", pattern).stdout
+
+
+def test_a_bucket_that_is_not_there_is_a_line(tmp_path: Path, bucket: str) -> None:
+    run = audit(tmp_path, "s3://elsewhere/a.pdf", "s3://elsewhere/folder/")
+    assert run.returncode == 2 and "Traceback" not in run.stderr
+    found = rows(tmp_path / "audit.db", "SELECT path, state FROM file ORDER BY path")
+    assert found == [
+        ("s3://elsewhere/a.pdf", "refused"),
+        ("s3://elsewhere/folder/", "refused"),
+    ]
+
+
 def test_an_address_of_this_computer_is_its_path(tmp_path: Path) -> None:
     report = tmp_path / "ก 1.pdf"
     report.write_bytes(b"x")

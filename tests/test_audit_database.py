@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sobtan.audit import results, schema
+from sobtan.audit import store as stores
 from sobtan.audit.database import StoreError
 from sobtan.audit.details import sortable
 from sobtan.audit.record import Decision, Number, Record, Related, Stale, State, Stated, Task
@@ -26,6 +28,8 @@ from tests.test_audit import FAULTY, SAMPLES, audit, content, files_read
 from tests.test_audit_workers import FOUND
 
 OLD = Path(__file__).parent / "old_stores" / "layout-3.sql"
+OLD_SERVED = OLD.with_name("layout-4.postgresql.sql")
+OF_A_FILE = ("finding", "stale_acceptance", "number", "relation", "fact", "decision")
 LIMITS = Limits(60.0, 2000)
 NUMBER = Number(1, 1.0, 2.0, 3.0, 4.0, "12", "amount", "12", 0, "บาท", "ก", "verified", "")
 TESTED = Related("T001", True, "forced", "ยอด", "total", "#1 = (#1)")
@@ -102,7 +106,7 @@ def every_row(store: Store) -> dict[str, list[dict[str, Any]]]:
     given = {"id", "file_id", "run_id"}
     queries = {"file": "SELECT * FROM file ORDER BY path"}
     order = {"finding": "compared, position", "stale_acceptance": "compared, fingerprint"}
-    for table in ("finding", "stale_acceptance", "number", "relation", "fact", "decision"):
+    for table in OF_A_FILE:
         queries[table] = (
             f"SELECT file.path, {table}.* FROM {table} JOIN file ON file.id = file_id"
             f" ORDER BY path, {order.get(table, 'position')}"
@@ -110,6 +114,15 @@ def every_row(store: Store) -> dict[str, list[dict[str, Any]]]:
     return {
         table: [{k: v for k, v in row.items() if k not in given} for row in store.rows(query)]
         for table, query in queries.items()
+    }
+
+
+def lasting(found: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The rows without what is another each time."""
+    passing = {"seconds", "audited_at"}
+    return {
+        table: [{name: v for name, v in row.items() if name not in passing} for row in rows]
+        for table, rows in found.items()
     }
 
 
@@ -290,6 +303,72 @@ def test_an_older_store_that_cannot_be_changed_says_so(
     assert caught.value.trouble.kind == "unchangeable"
 
 
+def older(server: Server) -> str:
+    """The address of a filled database of layout 4."""
+    place = server.database("old")
+    _in_database(place, OLD_SERVED.read_text(encoding="utf-8"))
+    return place
+
+
+def _every_value(place: str) -> dict[str, list[dict[str, Any]]]:
+    """All tables as they stand, without a store that would bring them up to date."""
+    import psycopg
+    from psycopg.rows import dict_row
+
+    found = {}
+    with psycopg.connect(place, row_factory=dict_row) as connection:
+        for table in ("file", "run", "comparison", *OF_A_FILE):
+            query = f"SELECT * FROM {table} ORDER BY {table}::text"
+            found[table] = connection.execute(query.encode()).fetchall()
+    return found
+
+
+def test_a_filled_database_of_layout_4_keeps_every_row_and_goes_on(server: Server) -> None:
+    place = older(server)
+    before = _every_value(place)
+    with Store(place, to_read=True) as kept:
+        kept.ask_for_stored(lambda _: True)
+        (version,) = kept.rows("SELECT version_num AS n FROM sobtan_layout")
+        assert version["n"] == str(schema.VERSION) == "5"
+        counts = summary(kept, "th").counts
+        assert (counts.files, counts.refused) == (3, 1)
+    after = _every_value(place)
+    assert [row.pop("reader") for row in after["file"]] == [""] * 3
+    assert after == before
+    assert all(before[table] for table in before.keys() - {"stale_acceptance"})
+    with Store(place) as kept:
+        for row in list(kept.rows("SELECT * FROM file")):
+            task = Task(row["path"], row["sha256"], row["basis"])
+            assert kept.is_current(task, LIMITS) and kept.with_documents(task).document == ""
+        put(kept, "/new.pdf", replace(record(stated(1, "2024-09-30")), document="AAEC"))
+        (row,) = kept.rows("SELECT packed FROM document")
+        assert bytes(row["packed"]) == b"\0\1\2"
+
+
+def test_two_programs_that_find_an_older_database_bring_it_up_to_date_once(server: Server) -> None:
+    place = older(server)
+
+    def opened(_: int) -> int:
+        with Store(place) as kept:
+            return len(list(kept.rows("SELECT id FROM file")))
+
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(opened, range(2))) == [3, 3]
+
+
+def test_who_may_only_read_an_older_database_is_told_why_it_is_not_read(server: Server) -> None:
+    place = older(server)
+    server.say("DROP ROLE IF EXISTS reader")
+    server.say("CREATE ROLE reader LOGIN")
+    _in_database(place, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+    try:
+        with pytest.raises(StoreError) as caught:
+            Store(server.address("old", "reader"), to_read=True)
+        assert caught.value.trouble.kind == "unchangeable"
+    finally:
+        _in_database(place, "DROP OWNED BY reader")
+
+
 def test_a_newer_layout_in_a_database_is_left_alone(server: Server) -> None:
     place = server.database("c")
     with Store(place):
@@ -337,6 +416,31 @@ def test_a_connection_that_is_lost_is_made_again_and_said(server: Server) -> Non
         assert len(list(kept.rows("SELECT path FROM asked_file"))) == 2
 
 
+def test_rows_are_there_although_the_connection_is_lost_after_the_first(server: Server) -> None:
+    with Store(server.database("d")) as kept:
+        for number in range(3):
+            put(kept, f"/{number}.pdf", record())
+        found = kept.rows("SELECT path FROM file ORDER BY path")
+        assert next(found) == {"path": "/0.pdf"}
+        server.kill()
+        server.start()
+        assert [row["path"] for row in found] == ["/1.pdf", "/2.pdf"]
+        assert len(list(kept.rows("SELECT path FROM file"))) == 3
+
+
+def test_files_that_are_gone_are_looked_for_some_at_a_time(
+    tmp_path: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "_BATCH", 2)
+    (tmp_path / "3.pdf").write_bytes(b"")
+    with Store(place) as kept:
+        for number in range(5):
+            put(kept, str(tmp_path / f"{number}.pdf"), record())
+        kept.mark_gone(lambda _: True)
+        rows = kept.rows("SELECT name FROM file WHERE gone ORDER BY name")
+        assert [row["name"] for row in rows] == ["0.pdf", "1.pdf", "2.pdf", "4.pdf"]
+
+
 def test_a_server_that_stays_away_ends_the_run_in_a_word(server: Server) -> None:
     with Store(server.database("d")) as kept:
         kept._database._patience = 0.5  # type: ignore[attr-defined]
@@ -349,7 +453,23 @@ def test_a_server_that_stays_away_ends_the_run_in_a_word(server: Server) -> None
         assert caught.value.trouble.kind == "unreachable"
 
 
-def test_a_wrong_password_and_a_wrong_name_are_told_apart(server: Server) -> None:
+def test_a_server_whose_disk_is_full_says_so_and_keeps_what_it_has(server: Server) -> None:
+    place = server.database("full")
+    with Store(place) as kept:
+        put(kept, "/1.pdf", record())
+        _in_database(  # as PostgreSQL says it (disk_full, 53100)
+            place,
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE"
+            " 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;"
+            " CREATE TRIGGER full_disk BEFORE INSERT ON number EXECUTE FUNCTION full_disk()",
+        )
+        with pytest.raises(StoreError) as caught:
+            put(kept, "/2.pdf", record())
+        assert caught.value.trouble.kind == "full"
+        assert [row["path"] for row in kept.rows("SELECT path FROM file")] == ["/1.pdf"]
+
+
+def test_a_wrong_password_and_a_wrong_name_are_told_apart(tmp_path: Path, server: Server) -> None:
     rules = server._folder / "data" / "pg_hba.conf"
     trusting = rules.read_text()
     server.database("e")
@@ -367,6 +487,9 @@ def test_a_wrong_password_and_a_wrong_name_are_told_apart(server: Server) -> Non
             with pytest.raises(StoreError) as caught:
                 Store(address)
             assert caught.value.trouble.kind == kind, caught.value
+        run = audit(tmp_path, "a.txt", "--store", server.address("e", "guarded", "wrong"))
+        assert run.returncode == 2 and "refuses this user or password" in run.stderr
+        assert ":wrong@" not in run.stderr and "Traceback" not in run.stderr
     finally:
         rules.write_text(trusting)
         server.say("SELECT pg_reload_conf()")
@@ -419,13 +542,24 @@ def test_an_audit_into_a_database_says_what_one_into_a_file_does(
     assert files_read(again) == [] and (tmp_path / "a.xlsx").stat().st_size > 0
     assert content(tmp_path / "audit.db")
     with Store(tmp_path / "audit.db") as one, Store(place) as other:
-        passing = {"seconds", "audited_at"}
-        mine, theirs = every_row(one), every_row(other)
-        for rows in (*mine.values(), *theirs.values()):
-            for row in rows:
-                for name in passing & row.keys():
-                    del row[name]
+        mine, theirs = lasting(every_row(one)), lasting(every_row(other))
         assert mine == theirs and mine["number"] and mine["relation"] and mine["fact"]
+
+
+def test_two_audits_at_once_of_one_database_end_as_one(tmp_path: Path, server: Server) -> None:
+    import shutil
+
+    for number, sample in enumerate(("fund-q1", "fund-q2-opening")):
+        shutil.copy(SAMPLES / f"{sample}.word.pdf", tmp_path / f"{number}.pdf")
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"{FAULTY}\nฉบับที่ {number}\n", encoding="utf-8")
+    one, two = server.database("one"), server.database("two")
+    run = audit(tmp_path, ".", "*.txt", "--store", one)
+    with ThreadPoolExecutor(2) as both:
+        runs = list(both.map(lambda _: audit(tmp_path, ".", "*.txt", "--store", two), range(2)))
+    assert all((r.returncode, r.stdout) == (run.returncode, run.stdout) for r in runs)
+    with Store(one) as mine, Store(two) as theirs:
+        assert lasting(every_row(mine)) == lasting(every_row(theirs))
 
 
 def test_a_database_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ commands replaced, and the database is the tests' own.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,9 +22,10 @@ from tests import dask_servers, postgres_server
 from tests.dask_servers import Servers
 from tests.test_audit import FAULTY, SAMPLES
 
-SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent.parent / "compose.yaml").read_text(encoding="utf-8")
-)["services"]
+ROOT = Path(__file__).parent.parent
+COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE)["services"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def command(service: str, places: dict[str, str]) -> list[str]:
@@ -70,6 +72,40 @@ def test_the_services_start_and_an_audit_runs_on_them(tmp_path: Path, started: E
     with Store(database, to_read=True) as store:
         (row,) = store.rows("SELECT name, state FROM file")
     assert (row["name"], row["state"]) == ("fund-q1.word.pdf", "read")
+
+
+def test_the_lines_of_the_readme_give_what_the_services_want() -> None:
+    lines = [line.split() for line in README.splitlines() if "docker compose" in line]
+    wanted = set(re.findall(r"\$\{(\w+)", COMPOSE))
+    for line in lines:
+        assert wanted <= {word.partition("=")[0] for word in line}
+    (up,), (run,) = ([line for line in lines if word in line] for word in ("up", "run"))
+    assert up[-1].partition("=")[0] in SERVICES and run[-1] in SERVICES
+    assert SERVICES["audit"]["profiles"] and not SERVICES["worker"].get("profiles")
+
+
+def test_the_line_of_the_readme_without_docker_runs_as_it_stands(
+    tmp_path: Path, started: ExitStack
+) -> None:
+    for reason in (dask_servers.why_not(), postgres_server.why_not()):
+        if reason:
+            pytest.skip(reason)
+    (tmp_path / "reports").mkdir()
+    shutil.copy(SAMPLES / "fund-q1.word.pdf", tmp_path / "reports")
+    database = started.enter_context(postgres_server.server()).database("reports")
+    servers = started.enter_context(dask_servers.servers(tmp_path / "dask", workers=1))
+    here = {
+        "FOLDER": "reports",
+        "postgresql://user@host/reports": database,
+        "tcp://scheduler:8786": servers.address,
+    }
+    (line,) = re.findall(r"`sobtan (audit FOLDER [^`]*)`", README)
+    assert set(here) <= set(line.split())
+    words = [here.get(word, word) for word in line.split()]
+    run = subprocess.run(
+        [sys.executable, "-m", "sobtan", *words], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert run.returncode == 0, run.stderr.decode()
 
 
 def _quiet(words: list[str]) -> subprocess.Popen[bytes]:

@@ -28,6 +28,7 @@ from sobtan.settings.configuration import Configuration, configured
 from sobtan.settings.effective import terms_of
 from sobtan.settings.toml_file import FileError
 from sobtan.terminal.output import OutputError, opened_bytes
+from sobtan_extractor.collector import paused_collector
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.numbers.vocabulary import using
 from sobtan_rules.dates.report_parts import Division, division
@@ -48,6 +49,7 @@ def load() -> None:
     all_rules()
 
 
+@paused_collector()
 def examine(task: Task) -> Record:
     """What there is to say of the file; whatever goes wrong with it is said too."""
     begin = time.monotonic()

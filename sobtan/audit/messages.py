@@ -186,9 +186,10 @@ STORE_TROUBLES = {
         " audit again.",
     ),
     "unchangeable": Message(
-        "ฐานข้อมูลนี้สร้างด้วย sobtan รุ่นเก่า และเขียนไม่ได้ จึงปรับรูปแบบไม่ได้ โปรดคัดลอกไปไว้ที่ที่เขียนได้",
-        "this store was made by an older sobtan and may not be written to; copy it to where it can"
-        " be brought up to date.",
+        "ฐานข้อมูลนี้สร้างด้วย sobtan รุ่นเก่า และเขียนไม่ได้ จึงปรับรูปแบบไม่ได้"
+        " โปรดให้ผู้มีสิทธิ์เขียนเปิดด้วย sobtan รุ่นนี้สักครั้ง หรือคัดลอกไปไว้ที่ที่เขียนได้",
+        "this store was made by an older sobtan and may not be written to; have someone who may"
+        " open it once with this sobtan, or copy it to where it can be brought up to date.",
     ),
     "no-library": Message(
         'ยังไม่ได้ติดตั้งส่วนที่ใช้กับฐานข้อมูล โปรดสั่ง pip install "sobtan[database]"',

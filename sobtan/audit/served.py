@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import Any
 
 from sobtan.audit import schema
@@ -87,15 +88,24 @@ class PostgreSQL:
                 raise
 
     def _connect(self, to_read: bool = False) -> None:
-        from sobtan.audit.migrations.course import bring_up_to_date
-
         self._connection = self._engine.connect()
-        with self._connection.begin():
-            bring_up_to_date(self._connection, to_read)
+        self._build(to_read)
         with self._connection.begin():
             for statement in schema.ASKED:
                 self._connection.exec_driver_sql(statement.format_map(schema.POSTGRESQL))
         self._arm(self)
+
+    def _build(self, to_read: bool) -> None:
+        """Bring the tables up to date, which not everyone may who may read them."""
+        from sobtan.audit.migrations.course import bring_up_to_date
+
+        try:
+            with self._there.begin():
+                bring_up_to_date(self._there, to_read)
+        except DBAPIError as error:
+            if to_read and _kind(error) == "read-only":
+                raise StoreError("unchangeable") from error
+            raise
 
     def close(self) -> None:
         with suppress(SQLAlchemyError):
@@ -115,7 +125,10 @@ class PostgreSQL:
         return self._connection is not None and self._connection.in_transaction()
 
     def rows(self, query: str, **values: Any) -> Iterator[Row]:
-        """Of a connection lost on the way the rows that were given are not given again."""
+        """A thousand rows are there, or none: so many are asked for anew when a connection is lost.
+
+        Of a longer answer the rows that were given cannot be given again.
+        """
         if self._is_within:
             yield from self._streamed(query, values)
             return
@@ -126,10 +139,10 @@ class PostgreSQL:
             yield from found
 
     def _begun(self, query: str, values: Row, first: list[Row]) -> Iterator[Row]:
-        """The rows behind the first one: with that the query has not failed."""
+        """The rows behind the first thousand; where there are none, nothing stays open."""
         found = self._streamed(query, values)
-        first[:] = [row for row in [next(found, None)] if row is not None]
-        return found
+        first[:] = islice(found, _BATCH + 1)
+        return found if len(first) > _BATCH else iter(())
 
     def _streamed(self, query: str, values: Row) -> Iterator[Row]:
         with self._within():

@@ -295,13 +295,9 @@ class Store:
         Where other computers write to the store, too, only what is meant is looked for: the
         rest may be on their disks.
         """
-        others = (
-            "SELECT id, path, path_bytes, gone FROM file"
-            " WHERE path NOT IN (SELECT stored FROM asked) ORDER BY id"
-        )
         changed = [
             {"gone": not row["gone"], "id": row["id"]}
-            for row in self.rows(others)
+            for row in self._not_asked()
             if not self._database.is_shared or is_meant(row["path"])
             if is_gone(_actual(row)) != bool(row["gone"])
         ]
@@ -312,6 +308,17 @@ class Store:
             self._database.change("UPDATE file SET gone = :gone WHERE id = :id", changed)
 
         self.transaction(noted)
+
+    def _not_asked(self) -> Iterator[Row]:
+        """The other files, some at a time: to look for them all may take hours."""
+        query = (
+            "SELECT id, path, path_bytes, gone FROM file WHERE id > :last"
+            f" AND path NOT IN (SELECT stored FROM asked) ORDER BY id LIMIT {_BATCH}"
+        )
+        last = 0
+        while found := list(self.rows(query, last=last)):
+            yield from found
+            last = found[-1]["id"]
 
     # --- Comparing reports ---
 

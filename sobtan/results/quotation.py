@@ -35,7 +35,8 @@ class Quotations:
     """Quotes from one document, found by the clusters of the evidence."""
 
     def __init__(self, document: Document) -> None:
-        self._spots: dict[Cluster, Spot] = {}
+        self._holders: dict[int, list[tuple[Paragraph | Cell, Table | None]]] = {}  # by page
+        self._spots: dict[int, dict[Cluster, Spot]] = {}  # of the pages that were asked for
         for block in document.blocks:
             if isinstance(block, Paragraph):
                 self._add(block, None)
@@ -51,13 +52,25 @@ class Quotations:
                     self._add(cell_or_span, table)
 
     def _add(self, holder: Paragraph | Cell, table: Table | None) -> None:
-        for index, cluster in enumerate(holder.text.clusters):
-            if cluster.raw:  # a space told by a gap alone is not unique
-                self._spots.setdefault(cluster, Spot(holder, table, index))
+        for page in {cluster.page for cluster in holder.text.clusters}:
+            self._holders.setdefault(page, []).append((holder, table))
+
+    def _on_page(self, page: int) -> dict[Cluster, Spot]:
+        """Where each character of the page stands. Most pages hold nothing to quote."""
+        if page not in self._spots:
+            found = self._spots[page] = {}
+            for holder, table in self._holders.get(page, ()):
+                for index, cluster in enumerate(holder.text.clusters):
+                    if cluster.raw:  # a space told by a gap alone is not unique
+                        found.setdefault(cluster, Spot(holder, table, index))
+        return self._spots[page]
 
     def spot(self, text: Text) -> Spot | None:
         """The cell or paragraph the evidence begins in."""
-        return self._spots.get(text.clusters[_lead(text)]) if text.clusters else None
+        if not text.clusters:
+            return None
+        first = text.clusters[_lead(text)]
+        return self._on_page(first.page).get(first)
 
     def find(self, text: Text) -> Quotation:
         """The evidence as it stands; alone where it is not from the document's blocks."""

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from itertools import chain, groupby, repeat
+from operator import add, attrgetter, sub
 from types import ModuleType
 from typing import Any
 
@@ -25,8 +26,8 @@ from sobtan_extractor.model.document import EMPTY, Box, Cluster, Document, Part,
 from sobtan_extractor.numbers import units
 
 _LARGEST = 1 << 30  # bytes of what is unpacked: a report of a thousand pages has 200 million
-_LEVEL = 6  # of zlib: more takes twice the time for a tenth of the room
-_PLAIN = (str, float, bool, type(None))
+_LEVEL = 3  # of zlib: 6 takes three times the time for a sixth less room
+_PLAIN = frozenset((str, float, bool, type(None)))
 _TUPLE, _INTEGER, _DECIMAL, _TEXT, _EMPTY = "tuple", "int", "decimal", "text", "empty"
 Kinds = Mapping[str, type]
 Json = Any
@@ -88,10 +89,12 @@ class _Packer:
         self._known = {kind: name for name, kind in known.items()}
         self.names: list[str] = []
         self._numbers: dict[type, int] = {}
+        self._takers: dict[type, Callable[[Any], Iterable[object]]] = {}
         self.entries: list[list[Json]] = []
         self._places: dict[int, int] = {}  # by identity
         self._kept: list[object] = []  # what is kept alive has its identity for itself
-        self._clusters: dict[int, tuple[int, Cluster]] = {}
+        self._clusters: list[Cluster] = []  # each once, in the order of first use
+        self._cluster_places: dict[int, int] = {}  # by identity
 
     def place(self, value: object) -> Json:
         """The value itself where it is plain, else the place of its entry."""
@@ -106,17 +109,18 @@ class _Packer:
         return found
 
     def _entry(self, value: Any) -> list[Json]:
-        if value is EMPTY:
-            return [_EMPTY]
-        if type(value) is Text:
-            return [_TEXT, *self._runs(value.clusters)]
-        if type(value) is int:
+        kind = type(value)
+        if kind is Text:
+            return [_EMPTY] if value is EMPTY else [_TEXT, *self._runs(value.clusters)]
+        if kind is int:
             return [_INTEGER, value]
-        if type(value) is Decimal:
+        if kind is Decimal:
             return [_DECIMAL, str(value)]
-        if isinstance(value, Sequence) and type(value) not in self._known:
+        if kind is tuple or (kind not in self._known and isinstance(value, Sequence)):
             return [_TUPLE, *map(self.place, value)]
-        return [self._number(type(value)), *map(self.place, self._fields(value))]
+        if kind not in self._takers:
+            self._takers[kind] = _taker(kind)
+        return [self._number(kind), *map(self.place, self._takers[kind](value))]
 
     def _number(self, kind: type) -> int:
         if kind not in self._numbers:
@@ -126,92 +130,109 @@ class _Packer:
             self.names.append(self._known[kind])
         return self._numbers[kind]
 
-    def _fields(self, value: Any) -> Iterable[object]:
-        if isinstance(value, Enum):
-            return [value.value]
-        if isinstance(value, tuple):
-            return value
-        names = value.__dataclass_fields__
-        if isinstance(value, Document):
-            return ["" if name == "path" else getattr(value, name) for name in names]
-        return [getattr(value, name) for name in names]
-
     def _runs(self, clusters: Iterable[Cluster]) -> list[int]:
         """The characters of a text: first and number of each run that stands together."""
         runs: list[int] = []
+        first, after = -1, -1
+        known = self._cluster_places
         for cluster in clusters:
-            place, _ = self._clusters.setdefault(id(cluster), (len(self._clusters), cluster))
-            if runs and place == runs[-2] + runs[-1]:
-                runs[-1] += 1
-            else:
-                runs += [place, 1]
-        return runs
+            place = known.get(id(cluster))
+            if place is None:
+                place = known[id(cluster)] = len(self._clusters)
+                self._clusters.append(cluster)
+            if place != after:
+                runs += [first, after - first] if after >= 0 else []
+                first = place
+            after = place + 1
+        return [*runs, first, after - first] if after >= 0 else runs
 
     def columns(self) -> Json:
         """All characters, by columns; fonts, spots and readings apart, as they recur."""
-        clusters = [cluster for _, cluster in self._clusters.values()]
-        fonts, spots, readings = _Listed(), _Listed(), _Listed()
+        column = _columns(self._clusters, Cluster)
+        fonts, font_places = _listed(column["font"])
+        spots, spot_places = _listed(column["spot"])
+        pairs = enumerate(zip(column["text"], column["raw"], strict=True))
+        read = {place: one for place, one in enumerate(column["reading"]) if one is not None}
+        readings = {id(one): one for one in read.values()}
+        _, reading_places = _listed([id(one) for one in read.values()])
         return {
-            "text": [c.text for c in clusters],
-            "raw": {place: c.raw for place, c in enumerate(clusters) if c.raw != c.text},
-            "page": _runs([c.page for c in clusters]),
-            **_places([c.box for c in clusters]),
-            "size": _runs([c.size for c in clusters]),
-            "font": _runs([fonts.place(c.font, c.font) for c in clusters]),
-            "raised": [place for place, c in enumerate(clusters) if c.raised],
-            "spot": _runs([spots.place(c.spot, c.spot) for c in clusters]),
-            "reading": {
-                place: readings.place(id(c.reading), c.reading)
-                for place, c in enumerate(clusters)
-                if c.reading is not None
-            },
-            "fonts": fonts.values,
-            "spots": spots.values,
-            "readings": [(one.others, one.is_sure) for one in readings.values],
+            "text": column["text"],
+            "raw": {place: raw for place, (text, raw) in pairs if raw != text},
+            "page": _runs(column["page"]),
+            **_places(column["box"]),
+            "size": _runs(column["size"]),
+            "font": _runs(font_places),
+            "raised": [place for place, is_raised in enumerate(column["raised"]) if is_raised],
+            "spot": _runs(spot_places),
+            "reading": dict(zip(read, reading_places, strict=True)),
+            "fonts": fonts,
+            "spots": spots,
+            "readings": [(one.others, one.is_sure) for one in readings.values()],
         }
 
 
-def _places(boxes: list[Box]) -> Json:
+def _taker(kind: Any) -> Callable[[Any], Iterable[object]]:
+    """What takes a value of that class apart."""
+    if issubclass(kind, Enum):
+        return lambda value: (value.value,)
+    if issubclass(kind, tuple):
+        return iter
+    names = tuple(kind.__dataclass_fields__)
+    if issubclass(kind, Document):
+        return lambda value: ("" if name == "path" else getattr(value, name) for name in names)
+    if len(names) < 2:  # of one name it gives what is there, not a tuple
+        return lambda value: [getattr(value, name) for name in names]
+    return attrgetter(*names)
+
+
+def _columns(rows: Sequence[Any], kind: Any) -> Mapping[str, Sequence[Any]]:
+    """The fields of many named tuples, each field's values together.
+
+    There are a hundred thousand: what follows goes through them in few and simple steps.
+    """
+    return dict(zip(kind._fields, zip(*rows, strict=True) if rows else repeat(()), strict=False))
+
+
+def _places(boxes: Sequence[Box]) -> Json:
     """Where characters stand: the gap before each, its width, its top and bottom."""
+    edges = _columns(boxes, Box)
+    x0, x1 = edges["x0"], edges["x1"]
     return {
-        "gap": _steps([0.0, *(box.x1 for box in boxes)][: len(boxes)], [box.x0 for box in boxes]),
-        "width": _steps([box.x0 for box in boxes], [box.x1 for box in boxes]),
-        "top": _runs([box.top for box in boxes]),
-        "bottom": _runs([box.bottom for box in boxes]),
+        "gap": _steps([0.0, *x1][: len(boxes)], x0),
+        "width": _steps(x0, x1),
+        "top": _runs(edges["top"]),
+        "bottom": _runs(edges["bottom"]),
     }
 
 
-def _steps(starts: list[float], ends: list[float]) -> Json:
+def _steps(starts: Sequence[float], ends: Sequence[float]) -> Json:
     """The ways from starts to ends; where adding one does not give the end, that itself."""
-    listed, exact = _Listed(), {}
-    places = []
-    for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        step = end - start
-        if not end or start + step != end:  # rounding; or nothing, which has a sign
-            exact[place], step = end, 0.0
-        places.append(listed.place(step, step))
-    return {"steps": listed.values, "places": places, "exact": exact}
+    steps = list(map(sub, ends, starts))
+    reached = map(add, starts, steps)
+    exact = {
+        place: end
+        for place, (there, end) in enumerate(zip(reached, ends, strict=True))
+        if there != end or not end  # rounding; or nothing, which has a sign
+    }
+    for place in exact:
+        steps[place] = 0.0
+    values, places = _listed(steps)
+    return {"steps": values, "places": places, "exact": exact}
 
 
-def _runs(values: list[Any]) -> Json:
+def _runs(values: Sequence[Any]) -> Json:
     """What recurs from character to character, each with how often it does."""
     key = repr if 0.0 in values else None  # 0.0 and -0.0 are equal, but not the same
     groups = [list(group) for _, group in groupby(values, key)]
     return {"values": [group[0] for group in groups], "times": list(map(len, groups))}
 
 
-class _Listed:
-    """Values, each once."""
-
-    def __init__(self) -> None:
-        self.values: list[Any] = []
-        self._places: dict[object, int] = {}
-
-    def place(self, key: object, value: object) -> int:
-        if key not in self._places:
-            self._places[key] = len(self.values)
-            self.values.append(value)
-        return self._places[key]
+def _listed(values: Iterable[Any]) -> tuple[list[Any], list[int]]:
+    """The values, each once, and at which place among them each of those given is."""
+    given = list(values)
+    once = list(dict.fromkeys(given))
+    place = {value: place for place, value in enumerate(once)}
+    return once, list(map(place.__getitem__, given))
 
 
 class _Unpacker:
