@@ -213,6 +213,30 @@ def cut_chunks(passage: Passage, start: int) -> Cut | None:
     return Cut(items, last, 1, len(items) + hidden + joined)
 
 
+def cut_between_counts(passage: Passage, start: int, unit: str) -> Cut | None:
+    """The stretches of a list behind which one more name and its count of the same unit stand.
+
+    "เขตเหนือมี 3 แห่ง คือก ข และค เขตใต้มี 2 แห่ง คือ…"; as of chunks, there may be fewer items.
+    """
+    behind = [q for q in passage.quantities if q.start >= start]
+    counts = [q for q in behind[:1] if q.unit is not None and q.unit.name == unit]
+    string = passage.string
+    closings = list(_SPACED_AND.finditer(string, start, counts[0].start)) if counts else []
+    if len(closings) != 1:
+        return None
+    last = _word_end(string, closings[0].end())
+    spans = [m.span() for m in re.compile(r"\S+").finditer(string, start, closings[0].start())]
+    spans.append((closings[0].end(), last))
+    is_next = _NEXT_NAME.fullmatch(string[last : counts[0].start]) is not None
+    if not is_next or any(_is_no_word(string[begin:end]) for begin, end in spans):
+        return None
+    items = tuple(_item(passage, begin, end) for begin, end in spans)
+    hidden = sum(start < wrap < last for wrap in passage.wraps)
+    joined = sum(len(_JOINS.findall(item.name)) for item in items)
+    return Cut(items, last, 1, len(items) + hidden + joined, is_in_row=True)
+
+
+_NEXT_NAME = pattern(r"\s+(?:และ|ส่วน)?[^\s\d()]{3,40}?\s?(?:มี|จำนวน)\s*")
 _JOINS = pattern(r"(?<=.)(?:และ|กับ|หรือ|/|-|–)(?=.)")
 _SPACED_AND = pattern(r"\sและ\s?(?=\S)")
 _LONGEST_WORD = 40

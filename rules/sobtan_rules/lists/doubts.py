@@ -63,7 +63,8 @@ def is_doubtful(listing: Listed) -> bool:
     """Whether some other reading may bring the count and its list together."""
     if listing.is_weighted:
         return False  # the numbers in its brackets are tested as an equation
-    return any(doubt(listing) for doubt in _DOUBTS)
+    settled = _SETTLED_IN_ROWS if listing.cut.is_in_row else ()
+    return any(doubt(listing) for doubt in _DOUBTS if doubt not in settled)
 
 
 def is_told_apart(listing: Listed) -> bool:
@@ -332,6 +333,8 @@ _DOUBTS: tuple[Callable[[Listed], bool], ...] = (
     _gives_figures,
     _is_counted_otherwise,
 )
+# Where each list of a sentence follows its own count: another's count is told by its own list.
+_SETTLED_IN_ROWS = (_is_anothers, _goes_on)
 
 
 @cache

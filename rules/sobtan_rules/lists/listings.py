@@ -28,6 +28,7 @@ from sobtan_rules.lists.cut_names import are_areas, are_deeds, cut_names, is_kin
 from sobtan_rules.lists.cut_persons import cut_persons, is_titled
 from sobtan_rules.lists.cut_phrases import (
     cut_alike,
+    cut_between_counts,
     cut_chunks,
     cut_commas,
     cut_numbered,
@@ -327,6 +328,34 @@ def _phrases(announcement: Announcement) -> Iterator[Listing]:
         listing = Listing(announcement, cut, is_certain=False)
         if listing.fits is False:
             yield listing
+    yield from _in_a_row(announcement)
+
+
+def _in_a_row(announcement: Announcement) -> Iterator[Listing]:
+    """A list that is short of its count, where those beside it in the sentence have theirs."""
+    passage, unit = announcement.passage, announcement.unit
+    if unit not in _GENERAL:
+        return
+    cut = cut_between_counts(passage, announcement.start, unit)
+    is_short = cut is not None and cut.most is not None and cut.most < announcement.count
+    if cut is not None and is_short and _fitting_beside(announcement) >= _BESIDE:
+        yield Listing(announcement, cut, is_certain=False)
+
+
+def _fitting_beside(announcement: Announcement) -> int:
+    """How many lists of the passage, opened alike, are as long as their counts say."""
+    passage, unit = announcement.passage, announcement.unit
+    opened = passage.string[unit_end(passage, announcement.stated) : announcement.start]
+    fitting = 0
+    for quantity in passage.quantities:
+        begin = unit_end(passage, quantity)
+        if passage.string.startswith(opened, begin):
+            cut = cut_between_counts(passage, begin + len(opened), unit)
+            fitting += cut is not None and len(cut.items) == quantity.value
+    return fitting
+
+
+_BESIDE = 2  # lists of the same sentence
 
 
 def _are_places(listing: Listing) -> bool:

@@ -97,6 +97,7 @@ class Cut:
     start: int = 0  # of its first item, where that is not where it was looked for
     is_titled: bool = False  # whether titles say where each of its persons begins
     kind: str = ""  # the words its names begin with, where they are cut by those
+    is_in_row: bool = False  # whether another count and its list follow it at once
 
 
 # A text that ends so goes on in the next paragraph, as one that a page's end may have cut.

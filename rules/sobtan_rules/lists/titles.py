@@ -16,6 +16,17 @@ def same_titles(title: str) -> frozenset[str]:
     return frozenset(_known()["".join(found.group().split())] for found in _any().finditer(title))
 
 
+def is_of_few(titles: frozenset[str]) -> bool:
+    """Whether one of them is borne by few: a doctor, an officer, a monk."""
+    return not titles <= _of_everyone()
+
+
+@cache
+def _of_everyone() -> frozenset[str]:
+    """Those that everyone has one of, as `same_titles` gives them."""
+    return frozenset(_known()["".join(forms[0].split())] for forms in _titles("people"))
+
+
 @cache
 def _known() -> dict[str, str]:
     """Every form of a title, and the first form of the same one."""
@@ -26,9 +37,10 @@ def _known() -> dict[str, str]:
     return known
 
 
-def _titles() -> Iterator[list[str]]:
+def _titles(kind: str = "") -> Iterator[list[str]]:
+    """The forms of each title, of one kind or of all."""
     data = tomllib.loads(files(__package__).joinpath("titles.toml").read_text(encoding="utf-8"))
-    for titles in data.values():
+    for titles in [data[kind]] if kind else data.values():
         for entries in titles:
             yield [spelling.word for entry in entries for spelling in spellings(entry)]
 

@@ -63,7 +63,7 @@ def persons(review: Review) -> tuple[Person, ...]:
 
 def _in(passage: Passage) -> Iterator[Person]:
     string, position = passage.string, 0
-    while match := _behind_wrap(passage, position) or _PERSON.search(string, position):
+    while match := _next(passage, position):
         end = _end(passage, match)
         office = _OFFICE.match(string, end)
         title = "".join(match["title"].split())
@@ -75,9 +75,15 @@ def _in(passage: Passage) -> Iterator[Person]:
         position = end
 
 
-def _behind_wrap(passage: Passage, position: int) -> re.Match[str] | None:
-    """The name that begins at a wrap, right behind another word's letters."""
-    return _NAME.match(passage.string, position) if position in passage.wraps else None
+def _next(passage: Passage, position: int) -> re.Match[str] | None:
+    """The next name: behind a space or a mark, or at a wrap that swallowed the space."""
+    found = _PERSON.search(passage.string, position)
+    for wrap in sorted(passage.wraps):
+        if wrap >= position and (found is None or wrap < found.start()):
+            at_wrap = _NAME.match(passage.string, wrap)
+            if at_wrap is not None:
+                return at_wrap
+    return found
 
 
 def _end(passage: Passage, match: re.Match[str]) -> int:

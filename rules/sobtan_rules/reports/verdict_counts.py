@@ -33,8 +33,12 @@ class Counted:
     found: int
 
 
-def verdict_counts(review: Review) -> Iterator[Counted]:
-    """Every count of verdicts in the prose whose table is known."""
+def verdict_counts(review: Review) -> tuple[Counted, ...]:
+    """Every count of verdicts in the prose whose table is known (a reading)."""
+    return tuple(_all(review))
+
+
+def _all(review: Review) -> Iterator[Counted]:
     tables = [one for one in review.reading(verdicts) if len(one.said) >= _FEWEST]
     for prose in review.reading(narrative).proses if tables else ():
         said = [(figure, verdict) for figure in prose.figures if (verdict := _verdict(figure))]

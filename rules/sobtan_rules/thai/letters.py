@@ -186,6 +186,17 @@ def distance(one: str, other: str) -> int:
     return int(_levenshtein().distance(one, other))
 
 
+def is_one_off(one: str, other: str) -> bool:
+    """Whether one printed character, a base with its marks, is another: "โชค" and "โชติ"."""
+    mine, others = _characters(one), _characters(other)
+    differing = sum(a != b for a, b in zip(mine, others, strict=False))
+    return len(mine) == len(others) and differing == 1
+
+
+def _characters(string: str) -> list[str]:
+    return [string[start:end] for start, end in Letters(string, string, ()).clusters]
+
+
 @cache
 def _levenshtein() -> ModuleType:
     """Read when it is first needed: it takes a while."""

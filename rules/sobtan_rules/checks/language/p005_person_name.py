@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
-from sobtan_rules.lists.titles import same_titles
+from sobtan_rules.lists.titles import is_of_few, same_titles
 from sobtan_rules.names.persons import Person, persons
 from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Outcome, Severity
-from sobtan_rules.thai.letters import distance, letters, marked
+from sobtan_rules.thai.letters import distance, is_one_off, letters, marked
 
 _MOST = 2  # letters in which two spellings of one name differ
 _SHORT = 5  # letters of a name in which only one may differ
@@ -22,8 +22,8 @@ class PersonName(Rule):
     Two names of which the surname or the first name is the same and the other differs in
     a letter or two, with the same title before, abbreviated or not, and the same office
     behind, are of one person; so are two that are read alike ("กิตติพงศ์", "กิตติพงษ์") or
-    whose surnames differ in one letter, whatever their offices. Persons named together in
-    one paragraph are two.
+    whose surnames differ in one letter, whatever their offices; with the marks on it, where
+    the title is borne by few. Persons named together in one paragraph are two.
     """
 
     code: ClassVar[str] = "P005"
@@ -33,10 +33,12 @@ class PersonName(Rule):
         "ตรวจว่าชื่อและนามสกุลของบุคคลเดียวกันสะกดตรงกันทั้งในรายงานและรายงานงวดก่อน "
         "เทียบชื่อที่มีคำนำหน้าและตำแหน่งเดียวกัน ต่างกันเพียงหนึ่งถึงสองตัวอักษร "
         "และชื่อที่อ่านเหมือนกันหรือนามสกุลต่างกันเพียงตัวอักษรเดียว ไม่ว่าตำแหน่งใด "
+        "(รวมสระและวรรณยุกต์ของตัวนั้น หากคำนำหน้าเป็นตำแหน่งวิชาการ ยศ หรือสมณศักดิ์) "
         "และไม่ได้อยู่ในย่อหน้าเดียวกัน เพราะอาจเป็นคนละคน ตัวอักษรที่ต่างกันอยู่ระหว่าง ⟨ กับ ⟩",
         "Checks that the name of one person is spelt alike in the report and the one before it. "
         "Names with the same title and office that differ in a letter or two are compared, and "
-        "names that are read alike or whose surnames differ in one letter, whatever the office; "
+        "names that are read alike or whose surnames differ in one letter, whatever the office "
+        "(with its marks, behind an academic title or a rank); "
         "not those of one paragraph, which may be of two persons. The letters that differ "
         "stand between ⟨ and ⟩.",
     )
@@ -44,6 +46,14 @@ class PersonName(Rule):
         Example(
             "ประชุม โดยมีนายสมชัย ใจดีงาม ผู้ตรวจราชการ และนายสมชาย ใจดีงาม ผู้ตรวจราชการ ร่วมกัน",
             why=Message("ชื่ออยู่ด้วยกัน เป็นสองคน", "They are named together: two persons."),
+        ),
+        Example(
+            "เสนอ นายสมชาย ทองดี ผู้แทนเกษตรกร\n\nรับทราบ โดยนายสมชาย ทองคำ ผู้แทนชุมชน",
+            why=Message("ชื่อสามัญ นามสกุลต่างกันกว่าหนึ่งตัวอักษร", "Common names, two letters apart."),
+        ),
+        Example(
+            "พล.อ.วรเดช กล่าวว่า งานเสร็จแล้ว\n\nจากนั้น พล.อ.วรเดช กล่าว ขอบคุณทุกฝ่าย",
+            why=Message("คำหลังชื่อไม่ใช่นามสกุล", "What follows the name is no surname."),
         ),
         Example(
             "เสนอ นายสมชัย ใจดีงาม ผู้อำนวยการกอง\n\nรับทราบ โดยนายสมชาย ใจดีงาม ผู้ตรวจราชการ",
@@ -64,6 +74,12 @@ class PersonName(Rule):
             "กรรมการ ได้แก่ นายกิตติพงศ์ วารีรักษ์\n\nนายกิตติพงษ์ วารีรักษ์ เข้าประชุม 10 ครั้ง",
             finds=("นายกิตติพงษ์ วารีรักษ์",),
             why=Message("ศ กับ ษ อ่านเหมือนกัน", "Both are read alike."),
+        ),
+        Example(
+            "ผู้ได้รับรางวัลคือ ผศ. ดร.ชลธิชา มณีโชค\n\n"
+            "ลำดับ\tชื่อ\tสาขา\n1\tผศ. ดร.ชลธิชา มณีโชติ\tพืชศาสตร์\n2\tดร.อรนลิน ทองสถิตย์\tประมง\n",
+            finds=("ผศ. ดร.ชลธิชา มณีโชติ",),
+            why=Message("ตำแหน่งทางวิชาการเดียวกัน", "Few have the title."),
         ),
         Example(
             "ประชุม โดยมีนายสมชัย ใจดีงาม ผู้ตรวจราชการ เป็นประธาน",
@@ -114,17 +130,25 @@ def _is_same_person(one: Person, other: Person) -> bool:
     Whatever their offices, two who sound the same are one: "กิตติพงศ์" and "กิตติพงษ์".
     """
     is_one = (one.first, one.last) == (other.first, other.last)
-    if is_one or same_titles(one.title).isdisjoint(same_titles(other.title)):
+    titles = same_titles(one.title) & same_titles(other.title)
+    if is_one or not titles:
         return False
     if (_sound(one.first), _sound(one.last)) == (_sound(other.first), _sound(other.last)):
         return True
-    if one.first == other.first and len(one.first) >= _SHORT and len(one.last) >= _SHORT:
-        return distance(one.last, other.last) == 1  # hardly two of a name live so alike
+    if one.first == other.first and _is_slip(one, other, is_of_few(titles)):
+        return True  # hardly two of a name live so alike
     if one.office != other.office or not one.office:
         return False
     if one.last == other.last:
         return _is_near(one.first, other.first)
     return one.first == other.first and _is_near(one.last, other.last)
+
+
+def _is_slip(one: Person, other: Person, are_few: bool) -> bool:
+    """Whether the surnames differ in one letter; of few, in one with the marks on it."""
+    if min(len(one.first), len(one.last)) < _SHORT:
+        return False
+    return distance(one.last, other.last) == 1 or (are_few and is_one_off(one.last, other.last))
 
 
 _ALIKE = str.maketrans("ศษณฎฏฐฑฒธญฆ", "สสนดตถทททยค")

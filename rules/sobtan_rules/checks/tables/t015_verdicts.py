@@ -147,7 +147,7 @@ class VerdictsInTables(Rule):
             for said in table.judged:
                 if said.is_right or said.is_plain or not is_less_better(said.name):
                     yield self._tested(review, said)
-        for counted in verdict_counts(review):
+        for counted in review.reading(verdict_counts):
             yield self._counted(counted)
 
     def _counted(self, counted: Counted) -> Relation:
