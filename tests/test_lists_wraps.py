@@ -13,6 +13,7 @@ from sobtan_extractor.numbers.numerals import read_numerals
 from sobtan_extractor.plain import read_plain
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lists.listings import lists
+from sobtan_rules.names.persons import persons
 
 LISTS = (
     "ลงพื้นที่ 5 จังหวัด ได้แก่ ตาก น่าน ศรีสะเกษ นครศรีธรรมราช และสุราษฎร์ธานี โดยเริ่มต้นปี",
@@ -102,3 +103,12 @@ def test_lines_of_any_length_change_nothing(line: str, data: st.DataObject) -> N
         else:
             break
     assert _said(_wrapped(document, chosen)) == _said(document)
+
+
+def test_a_person_is_read_behind_a_wrap_that_swallowed_the_space_before() -> None:
+    document = read_plain("ตั้งเป้าหมายผู้เข้าชม 410,000 คน ดร.วรเดช ธารางาม ผู้อำนวยการ\n")
+    space = document.paragraphs[0].text.string.index(" ดร.")
+    place = [c.text for c in document.paragraphs[0].text.clusters].index("ด") - 1
+    broken = _wrapped(document, {place})
+    assert broken.paragraphs[0].text.string[space:].startswith("ดร.")
+    assert [person.name for person in persons(Review(broken))] == ["ดร.วรเดช ธารางาม"]
