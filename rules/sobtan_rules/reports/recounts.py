@@ -19,6 +19,7 @@ from sobtan_rules.tables.rolls import Roll, groups, rolls, sortings
 from sobtan_rules.tables.sheets import principal
 from sobtan_rules.thai.letters import fold
 
+_NEAREST = 20  # tables before and behind one that may count what it lists
 _FEWEST_GROUPS = 3
 _FEWEST_RIGHT = 3  # rows of a column that its numbers alone make a count
 _FEWEST_CELLS = 6  # counts of groups by status
@@ -52,9 +53,13 @@ class Recount:
 def recounts(review: Review) -> tuple[Recount, ...]:
     """Every count in a table of what another table lists (a reading)."""
     found: list[Recount] = []
+    tables = review.document.tables
+    places = {table: place for place, table in enumerate(tables)}
     for roll in review.reading(rolls):
+        place = places[roll.table]
+        near = tables[max(0, place - _NEAREST) : place + _NEAREST + 1]
         for groups_of in _groupings(roll):
-            for table in review.document.tables:
+            for table in near:
                 rows = _matched(table, groups_of) if table is not roll.table else {}
                 if rows:
                     found += _by_status(roll, table, rows) or _in_all(roll, table, rows)
@@ -178,13 +183,14 @@ def _column(
 ) -> Iterator[Recount]:
     """Each row's count in the column, and how many of its group are of that kind, or at all."""
     places = {cell.row for cell in kind} if kind is not None else None
+    of_kind = frozenset(kind or ())
     for row, group in rows.items():
         cell = row.cells[column.index]
         stated = _whole(cell)
         if cell is None or stated is None:
             continue
         members = [r for r in group.rows if places is None or r.index in places] if group else []
-        evidence = tuple(c for r in members for c in r.cells if c is not None and c in (kind or ()))
+        evidence = tuple(c for r in members for c in r.cells if c is not None and c in of_kind)
         shown = evidence or (group.cells if group is not None else ())
         yield Recount(roll, table, row, column, cell, stated, len(members), shown, 0)
 

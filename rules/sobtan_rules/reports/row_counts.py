@@ -16,13 +16,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from sobtan_extractor.late import dataclass, pattern
-from sobtan_extractor.model.document import Bound, Cell, Kind, Paragraph, Role
+from sobtan_extractor.model.document import Block, Bound, Cell, Kind, Paragraph, Role
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon.spelling import spellings
 from sobtan_rules.prose.figures import Figure, Prose, narrative
 from sobtan_rules.tables.rolls import Roll, Sorting, name_of, rolls, sortings
 from sobtan_rules.tables.sheets import principal
-from sobtan_rules.thai.letters import fold, letters
+from sobtan_rules.thai.letters import Letters, fold, letters
 
 _NEAR = 30  # blocks between a sentence and the table whose kinds it counts
 _BESIDE = 2  # blocks, where there are two kinds only
@@ -53,7 +53,8 @@ class RowCount:
 
 def row_counts(review: Review) -> tuple[RowCount, ...]:
     """Every count in the prose of the rows of a table that is known (a reading)."""
-    known = [_Known(review, roll) for roll in review.reading(rolls)]
+    places = {block: place for place, block in enumerate(review.document.blocks)}
+    known = [_Known(roll, places) for roll in review.reading(rolls)]
     document = review.reading(narrative)
     return tuple(
         found
@@ -66,14 +67,14 @@ def row_counts(review: Review) -> tuple[RowCount, ...]:
 class _Known:
     """A roll, the ways its rows are sorted, and where it stands."""
 
-    def __init__(self, review: Review, roll: Roll) -> None:
+    def __init__(self, roll: Roll, places: Mapping[Block, int]) -> None:
         self.roll = roll
-        self.blocks = review.document.blocks
-        self.place = self.blocks.index(roll.table)
+        self.places = places
         self.sortings = (*sortings(roll), *_by_sign(roll))
 
     def distance(self, paragraph: Paragraph) -> int:
-        return abs(self.blocks.index(paragraph) - self.place)
+        """How many blocks the paragraph is away from the table."""
+        return abs(self.places[paragraph] - self.places[self.roll.table])
 
 
 def _counted(prose: Prose, known: Sequence[_Known]) -> Iterator[RowCount]:
@@ -134,8 +135,11 @@ def _common(words: str, title: str) -> int:
 
 def _words_before(figure: Figure) -> str:
     """The letters that say what the count is of, without what only leads to a number."""
-    begin = max(0, figure.start - _BEFORE)
-    return _without(fold(figure.prose.string[begin : figure.start]), _wordings("before_numbers"))
+    return _without(fold(_text_before(figure)), _wordings("before_numbers"))
+
+
+def _text_before(figure: Figure) -> str:
+    return figure.prose.string[max(0, figure.start - _BEFORE) : figure.start]
 
 
 def _without(words: str, endings: tuple[str, ...]) -> str:
@@ -182,11 +186,13 @@ def _of_kinds(
 ) -> Iterator[RowCount]:
     """The counts of kinds: those of a table that bears them out, else of the only one meant."""
     called = {name_of(match["what"], match["number"]) for match in names}
+    read = {f: letters(_text_before(f)) for f in prose.figures if _is_count(f)}
     found = [
         _Group(one, sorting, members, one.roll.name in called)
         for one in known
+        if read and (one.roll.name in called or one.distance(prose.paragraph) <= _NEAR)
         for sorting in one.sortings
-        for members in _runs(prose, sorting)
+        for members in _runs(read, sorting)
     ]
     meant = [group for group in found if group.is_full and _is_tied(group)]
     right = [group for group in meant if not group.wrong]
@@ -234,14 +240,15 @@ def _figure_before(group: _Group) -> Figure | None:
     return before if before is not None and before.measure == first.measure else None
 
 
-def _runs(prose: Prose, sorting: Sorting) -> Iterator[tuple[_OfKind, ...]]:
-    """Counts of kinds that follow each other, each kind once."""
+_Read = Mapping[Figure, Letters]  # the counts of a paragraph, and the letters before each
+
+
+def _runs(read: _Read, sorting: Sorting) -> Iterator[tuple[_OfKind, ...]]:
+    """Counts of kinds that follow each other, each kind once; a share may stand between."""
     run: list[_OfKind] = []
-    for figure in prose.figures:
-        one = _of_kind(figure, sorting) if _is_count(figure) else None
-        if one is None and figure.is_percentage:
-            continue  # a share may stand between
-        is_next = one is not None and run and figure.measure == run[-1].figure.measure
+    for figure, before in read.items():
+        one = _of_kind(figure, before, sorting)
+        is_next = one is not None and run and _follows(figure, run[-1].figure)
         if run and (not is_next or one is None or one.kind in {other.kind for other in run}):
             yield tuple(run)
             run = []
@@ -251,20 +258,22 @@ def _runs(prose: Prose, sorting: Sorting) -> Iterator[tuple[_OfKind, ...]]:
         yield tuple(run)
 
 
-def _of_kind(figure: Figure, sorting: Sorting) -> _OfKind | None:
+def _follows(figure: Figure, other: Figure) -> bool:
+    between = figure.prose.figures[other.index + 1 : figure.index]
+    return figure.measure == other.measure and all(one.is_percentage for one in between)
+
+
+def _of_kind(figure: Figure, before: Letters, sorting: Sorting) -> _OfKind | None:
     """The kind that the words right before a count name, the longest of several."""
-    begin = max(0, figure.start - _BEFORE)
-    read = letters(figure.prose.string[begin : figure.start])
-    words = _without(read.string, _wordings("before_numbers"))
+    words = _without(before.string, _wordings("before_numbers"))
     found = [word for word in sorting.words if words.endswith(word)]
     if not found:
         return None
     word = max(found, key=len)
     start = len(words) - len(word)
-    place = begin + read.origins[start]
+    place = figure.start - len(before.printed) + before.origins[start]
     is_apart = not start or words[:start].endswith(_wordings("joining"))
-    previous = figure.previous
-    is_behind = previous is not None and place == previous.end
+    is_behind = figure.previous is not None and place == figure.previous.end
     if is_apart or is_behind or not figure.prose.string[place - 1].isalpha():
         return _OfKind(figure, sorting.words[word], place)
     return None
