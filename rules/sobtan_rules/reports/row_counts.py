@@ -78,14 +78,14 @@ class _Known:
 
 
 def _counted(prose: Prose, known: Sequence[_Known]) -> Iterator[RowCount]:
-    names = [m for m in _NAMED.finditer(prose.string) if fold(m[0])]
+    names = list(_NAMED.finditer(prose.string))
     kinds = list(_of_kinds(prose, known, names))
     yield from kinds
     told = {one.figure for one in kinds}
     for match in names:
-        meant = [k.roll for k in known if k.roll.name == name_of(match["what"], match["number"])]
+        meant = [k for k in known if k.roll.name == name_of(match["what"], match["number"])]
         if len(meant) == 1:
-            found = [*_of_all(prose, meant[0], match), *_done(prose, meant[0], match)]
+            found = [*_of_all(prose, meant[0], match), *_done(prose, meant[0].roll, match)]
             yield from (one for one in found if one.figure not in told)
 
 
@@ -112,12 +112,21 @@ def _in_caption(prose: Prose, known: Sequence[_Known]) -> Iterator[RowCount]:
             yield RowCount(last, one.roll, len(one.roll.rows))
 
 
-def _of_all(prose: Prose, roll: Roll, name: re.Match[str]) -> Iterator[RowCount]:
+def _of_all(prose: Prose, known: _Known, name: re.Match[str]) -> Iterator[RowCount]:
     """The count that stands before the table's name and counts what its caption names."""
+    roll = known.roll
     for figure in prose.figures:
+        words = _words_before(figure)
         is_before = figure.end <= name.start() <= figure.end + _REACH
-        if is_before and _is_count(figure) and _is_of(roll, _words_before(figure)):
+        is_meant = is_before and _is_count(figure) and _is_of(roll, words)
+        if is_meant and not _is_of_some(figure, words, known):
             yield RowCount(figure, roll, len(roll.rows))
+
+
+def _is_of_some(figure: Figure, words: str, known: _Known) -> bool:
+    """Whether it may be how many are of one kind: that is named, or there are as many."""
+    kinds = [(word, cells) for one in known.sortings for word, cells in one.cells.items()]
+    return any(word in words or figure.value == len(cells) for word, cells in kinds)
 
 
 def _is_of(roll: Roll, words: str) -> bool:

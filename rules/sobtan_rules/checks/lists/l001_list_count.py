@@ -20,7 +20,8 @@ class ListCount(Rule):
     with places in brackets behind: a list that is one short or one too long misleads
     about what was done. Names are told apart by what they are, not by spaces, persons by
     their titles, months and years by their names, projects by the sections on them; phrases
-    only where commas, numbers or quotation marks part them. After อาทิ and เช่น only a
+    only where commas, numbers or quotation marks part them, or where the lists beside theirs
+    in the sentence have as many as is said of them. After อาทิ and เช่น only a
     list longer than the count is wrong.
     """
 

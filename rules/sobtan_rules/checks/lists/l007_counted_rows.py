@@ -77,6 +77,11 @@ class CountedRows(Rule):
             why=Message("นับเฉพาะที่เดินเครื่องแล้ว", "Only those that run are counted."),
         ),
         Example(
+            "โครงการลงทุนสำคัญ 2 โครงการ ตามตารางที่ 1\n\nตารางที่ 1 โครงการลงทุนสำคัญ\n\n"
+            "ที่\tโครงการ\tกอง\n1\tถนน\tกองช่าง\n2\tคลอง\tกองช่าง\n3\tตลาด\tกองคลัง\n",
+            why=Message("อาจนับเฉพาะของกองหนึ่ง", "Those of one office may be counted."),
+        ),
+        Example(
             f"{_CAUSES}รออนุญาตใช้พื้นที่ 5 โครงการ โอนงบประมาณ 4 โครงการ และที่ดินติดจำนอง 1 โครงการ\n",
             why=Message("ต่างหลายจำนวน อาจนับของปีอื่น", "Several differ: of another year perhaps."),
         ),
