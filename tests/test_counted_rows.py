@@ -29,6 +29,7 @@ def annex(caption: str = "ภาคผนวก โครงการที่�
 def test_a_count_of_one_cause_that_the_annex_does_not_bear_out_is_told() -> None:
     (found,) = check(annex() + _SAID.format(3))
     assert (found.actual, found.expected) == ("3", "2")
+    assert "“โอนงบประมาณ” 3 โครงการ" in found.message.th
 
 
 def test_counts_that_all_are_right_are_not_told() -> None:

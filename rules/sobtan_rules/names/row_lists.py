@@ -14,6 +14,7 @@ from sobtan_extractor.model.document import Table, Text
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon.table_words import is_total, unnumbered
 from sobtan_rules.names.folded import in_one
+from sobtan_rules.names.programmes import programmes
 from sobtan_rules.thai.letters import distance, fold
 
 _FEWEST = 4  # rows that must have the same names
@@ -48,11 +49,17 @@ def two_spellings(review: Review) -> tuple[TwoSpellings, ...]:
     for place, one in enumerate(lists):
         for other in lists[:place]:
             pair = _pair(one, other)
-            if pair is not None:
+            if pair is not None and not _are_programmes(review, pair):
                 spelt = _ordered(review, *pair, len(one) - 1)
                 if spelt is not None:
                     found.setdefault(frozenset((pair[0].letters, pair[1].letters)), spelt)
     return tuple(found.values())
+
+
+def _are_programmes(review: Review, pair: tuple[RowName, RowName]) -> bool:
+    """Whether they name a programme, whose spelling is compared in the whole report."""
+    known = review.reading(programmes)
+    return any(known.match(name.printed) is not None for name in pair)
 
 
 def _names(table: Table) -> list[RowName]:

@@ -39,12 +39,16 @@ _ALL = 100  # percent
 
 @dataclass(frozen=True, eq=False)
 class RowCount:
-    """A count, how many rows there are of what it counts, and the cells that say so."""
+    """A count, how many rows there are of what it counts, and the cells that say so.
+
+    `kind` is what the text calls them, where not all rows are counted.
+    """
 
     figure: Figure
     roll: Roll
     found: int
     cells: tuple[Cell, ...] = ()
+    kind: str = ""
 
     @property
     def holds(self) -> bool:
@@ -166,6 +170,7 @@ class _OfKind(NamedTuple):
     figure: Figure
     kind: str
     begin: int  # of those words
+    end: int
 
 
 class _Group(NamedTuple):
@@ -187,7 +192,8 @@ class _Group(NamedTuple):
     def counts(self) -> Iterator[RowCount]:
         for one in self.members:
             cells = self.sorting.cells[one.kind]
-            yield RowCount(one.figure, self.known.roll, len(cells), cells)
+            called = one.figure.prose.string[one.begin : one.end]
+            yield RowCount(one.figure, self.known.roll, len(cells), cells, called)
 
 
 def _of_kinds(
@@ -280,11 +286,12 @@ def _of_kind(figure: Figure, before: Letters, sorting: Sorting) -> _OfKind | Non
         return None
     word = max(found, key=len)
     start = len(words) - len(word)
-    place = figure.start - len(before.printed) + before.origins[start]
+    offset = figure.start - len(before.printed)
+    place, end = (offset + position for position in before.span(start, len(words)))
     is_apart = not start or words[:start].endswith(_wordings("joining"))
     is_behind = figure.previous is not None and place == figure.previous.end
     if is_apart or is_behind or not figure.prose.string[place - 1].isalpha():
-        return _OfKind(figure, sorting.words[word], place)
+        return _OfKind(figure, sorting.words[word], place, end)
     return None
 
 
@@ -321,7 +328,7 @@ def _done(prose: Prose, roll: Roll, name: re.Match[str]) -> Iterator[RowCount]:
         is_behind = name.end() <= figure.start <= name.end() + _REACH
         is_same = _is_count(figure) and figure.measure == before[0].measure
         if is_behind and is_same and _words_before(figure).endswith(_wordings("done")):
-            yield RowCount(figure, roll, len(done), done)
+            yield RowCount(figure, roll, len(done), done, f"{_ALL}%")
 
 
 def _numbers(roll: Roll, column: int) -> list[tuple[Cell, Decimal]]:

@@ -19,6 +19,10 @@ _SECOND = (
     "อำเภอ\tเนื้อที่\nเมืองศรีวารี\t84,620\nท่ามะขาม\t142,380\nหนองตาด\t97,530\n{}\t61,275\n"
     "คีรีวงกต\t18,640\n"
 )
+_PROGRAMMES = (
+    "แผนงาน\tแผนทั้งปี\n1 ปลูกป่าชายเลน\t30\n2 ดูแลคลองน้ำ\t16\n3 พัฒนา{}ภาพโรงเรียน\t5\n4 ส่งเสริมอาชีพ\t8\n"
+    "5 บริหารจัดการ\t9\nรวม\t68\n\n"
+)
 
 
 class RowName(Rule):
@@ -42,6 +46,10 @@ class RowName(Rule):
         "spelling stands nowhere else.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            _PROGRAMMES.format("คุณ") + _PROGRAMMES.format("คูณ") + "แผนงานที่ 3 พัฒนาคุณภาพโรงเรียน\n",
+            why=Message("ชื่อแผนงานตรวจโดยกฎ P001", "P001 compares names of programmes."),
+        ),
         Example(_FIRST + _SECOND.format("ห้วยแก้ว")),
         Example(
             _FIRST

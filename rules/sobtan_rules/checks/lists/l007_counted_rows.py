@@ -55,7 +55,7 @@ class CountedRows(Rule):
 
     code: ClassVar[str] = "L007"
     name: ClassVar[Message] = Message("จำนวนกับแถวในตาราง", "Count and rows of a table")
-    severity: ClassVar[Severity] = Severity.WARNING
+    severity: ClassVar[Severity] = Severity.ERROR
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าจำนวนที่ระบุเท่ากับจำนวนแถวของตารางหรือภาคผนวกที่แจงรายการไว้แถวละหนึ่งรายการ ได้แก่ "
         "จำนวนที่ข้อความอ้างถึงตารางหรือภาคผนวกนั้น จำนวนในวงเล็บท้ายชื่อตารางหรือท้ายหัวกลุ่มของแถว "
@@ -135,15 +135,17 @@ class CountedRows(Rule):
 
     def _in_text(self, count: RowCount) -> Relation:
         figure, document = count.figure, count.figure.prose.document
-        place = " ".join(count.roll.table.caption.string.split())[:_LONGEST]
-        where = Message(f" “{place}”", f" “{place}”") if place else Message("", "")
+        place = _shortened(count.roll.table.caption.string)
+        where = f" “{place}” " if place else ""
+        what = f"“{_shortened(count.kind)}” " if count.kind else ""
         unit = figure.quantity.unit.name if figure.quantity.unit is not None else ""
         finding = Finding(
             rule=self.code,
             severity=self.severity,
             message=Message(
-                f"ข้อความระบุ {figure.printed} {unit} แต่ตาราง{where.th} มี {count.found} รายการ",
-                f"{figure.printed} {unit} are stated, but the table{where.en} has {count.found}",
+                f"ข้อความระบุ {what}{figure.printed} {unit} แต่ตาราง{where}มี {count.found} รายการ",
+                f"{what}{figure.printed} {unit} are stated, but the table{where or ' '}has "
+                f"{count.found}",
             ),
             primary=figure.evidence,
             related=_shown(count.cells, document) or _labels(count.roll.rows, document),
