@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Cell, Column, Fill, Row, Table
@@ -55,14 +56,15 @@ def recounts(review: Review) -> tuple[Recount, ...]:
     found: list[Recount] = []
     tables = review.document.tables
     places = {table: place for place, table in enumerate(tables)}
+    named = [_Named(table) for table in tables] if review.reading(rolls) else []
     for roll in review.reading(rolls):
         place = places[roll.table]
-        near = tables[max(0, place - _NEAREST) : place + _NEAREST + 1]
+        near = named[max(0, place - _NEAREST) : place + _NEAREST + 1]
         for groups_of in _groupings(roll):
-            for table in near:
-                rows = _matched(table, groups_of) if table is not roll.table else {}
+            for one in near:
+                rows = _matched(one, groups_of) if one.table is not roll.table else {}
                 if rows:
-                    found += _by_status(roll, table, rows) or _in_all(roll, table, rows)
+                    found += _by_status(roll, one.table, rows) or _in_all(roll, one.table, rows)
     return tuple(found)
 
 
@@ -119,24 +121,45 @@ def _by_number(roll: Roll) -> Iterator[list[_Group]]:
 _Matched = Mapping[Row, _Group | None]  # the rows of a table, none for a group without rows
 
 
-def _matched(table: Table, groups_of: Sequence[_Group]) -> _Matched:
+class _RowName(NamedTuple):
+    """A row that may be a group: the letters of its name, and its number."""
+
+    row: Row
+    name: str
+    number: tuple[int, ...]
+
+
+class _Named:
+    """A table, the letters of its first head, and its rows but for totals."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.head = fold(table.columns[0].name) if table.columns else ""
+        labels = [(row, row.label.string) for row in table.rows]
+        self.rows = [
+            _RowName(row, fold(unnumbered(label)), number_of(label))
+            for row, label in labels
+            if label and not is_total(label)
+        ]
+
+
+def _matched(named: _Named, groups_of: Sequence[_Group]) -> _Matched:
     """The rows of a table that are the groups, one for each; none where a group has none."""
-    head = fold(table.columns[0].name) if table.columns else ""
-    rows = [row for row in table.rows if row.label.string and not is_total(row.label.string)]
-    found = {row: _group(row, head, groups_of) for row in rows}
-    named = [group for group in found.values() if group is not None]
-    return found if len(named) == len(groups_of) == len(set(named)) else {}
+    if not any(_is_of(row, named.head, groups_of[0]) for row in named.rows):
+        return {}
+    found = {
+        one.row: next((group for group in groups_of if _is_of(one, named.head, group)), None)
+        for one in named.rows
+    }
+    known = [group for group in found.values() if group is not None]
+    return found if len(known) == len(groups_of) == len(set(known)) else {}
 
 
-def _group(row: Row, head: str, groups_of: Sequence[_Group]) -> _Group | None:
-    label = row.label.string
-    name, number = fold(unnumbered(label)), number_of(label)
-    for group in groups_of:
-        if group.number and number == (group.number,) and head == group.of:
-            return group
-        if group.name and len(name) >= _SHORTEST and name in group.name:
-            return group
-    return None
+def _is_of(one: _RowName, head: str, group: _Group) -> bool:
+    """Whether the row has the number of the group, under a head that says of what, or its name."""
+    if group.number and one.number == (group.number,) and head == group.of:
+        return True
+    return bool(group.name) and len(one.name) >= _SHORTEST and one.name in group.name
 
 
 # --- Counts --------------------------------------------------------------------------

@@ -201,7 +201,7 @@ def _of_kinds(
 ) -> Iterator[RowCount]:
     """The counts of kinds: those of a table that bears them out, else of the only one meant."""
     called = {name_of(match["what"], match["number"]) for match in names}
-    read = {f: letters(_text_before(f)) for f in prose.figures if _is_count(f)}
+    read = {f: _read_before(f) for f in prose.figures if _is_count(f)}
     found = [
         _Group(one, sorting, members, one.roll.name in called)
         for one in known
@@ -255,7 +255,13 @@ def _figure_before(group: _Group) -> Figure | None:
     return before if before is not None and before.measure == first.measure else None
 
 
-_Read = Mapping[Figure, Letters]  # the counts of a paragraph, and the letters before each
+_Read = Mapping[Figure, Letters]  # the counts of a paragraph, and the words before each
+
+
+def _read_before(figure: Figure) -> Letters:
+    """The letters before a count, without what only leads to a number."""
+    read = letters(_text_before(figure))
+    return read.between(0, len(_without(read.string, _wordings("before_numbers"))))
 
 
 def _runs(read: _Read, sorting: Sorting) -> Iterator[tuple[_OfKind, ...]]:
@@ -280,7 +286,7 @@ def _follows(figure: Figure, other: Figure) -> bool:
 
 def _of_kind(figure: Figure, before: Letters, sorting: Sorting) -> _OfKind | None:
     """The kind that the words right before a count name, the longest of several."""
-    words = _without(before.string, _wordings("before_numbers"))
+    words = before.string
     found = [word for word in sorting.words if words.endswith(word)]
     if not found:
         return None
