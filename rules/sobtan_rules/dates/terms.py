@@ -37,6 +37,11 @@ class Wording:
         return self._has("LATE")
 
     @property
+    def is_early(self) -> bool:
+        """Whether it says how much sooner something came than it was due."""
+        return self._has("EARLY")
+
+    @property
     def is_extension(self) -> bool:
         """Whether it says how much something is put off."""
         return self._has("EXTENDED")
