@@ -20,7 +20,8 @@ from sobtan_rules.dates.mentions import (
 from sobtan_rules.dates.named_terms import NamedTerm, named_terms
 from sobtan_rules.dates.report_parts import mentions
 from sobtan_rules.dates.spans import Length, last_days, lengths
-from sobtan_rules.dates.tabled_terms import TabledTerm, tabled_terms
+from sobtan_rules.dates.tabled_terms import PutOff, TabledTerm, tabled_terms
+from sobtan_rules.dates.tabled_terms import put_off as put_off_rows
 from sobtan_rules.dates.term_ends import are_alike, ends_right, is_month_late, is_surely_of
 from sobtan_rules.dates.terms import Period, Term, first_day, periods, put_off_until, terms
 from sobtan_rules.kit.review import Review
@@ -163,6 +164,8 @@ class Duration(Rule):
             yield self._named(named)
         for tabled in tabled_terms(review.document):
             yield self._tabled(tabled)
+        for late in put_off_rows(review.document):
+            yield self._put_off_row(late)
 
     def _range(self, last: Mention) -> Iterator[Relation]:
         """Days from one to another, and how many they are said to be right behind."""
@@ -264,6 +267,28 @@ class Duration(Rule):
         parts = (row.stated, *row.start.quantities, *row.end.quantities)
         return _relation(parts, None if row.fits else finding)
 
+    def _put_off_row(self, row: PutOff) -> Relation:
+        """The day to which a row puts off another, by so many days or by none."""
+        first, last, days = row.start.printed, row.end.printed, row.days
+        right = thai_date(row.right)
+        why = Message(f"ขยายเวลา {days} วัน", f"put off by {days} days")
+        if not days:
+            why = Message("ไม่มีการขยายเวลา", "not put off")
+        finding = Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"{first} {why.th} คือ {right} แต่พิมพ์ไว้ {last}",
+                f"{first}, {why.en}, is {right}, but {last} is printed",
+            ),
+            primary=row.end.evidence(),
+            related=(row.start.evidence(),),
+            expected=right,
+            actual=last,
+        )
+        parts = (*row.end.quantities, *row.start.quantities)
+        return _relation(parts, None if row.holds else finding)
+
     def _put_off(self, until: Mention, computed: Sequence[Mention]) -> Iterator[Outcome]:
         """The same day of another year than the one that an extension was computed to."""
         for end in computed:
@@ -291,6 +316,8 @@ class Duration(Rule):
         unit = term.length.unit
         right = next(iter(last_days(term.first, term.length, term.counting)), None)
         number = lengths(term.first, term.last, unit)[0]
+        if unit == "วัน" and (term.wording.is_late or term.wording.is_early):
+            number, right = (term.last - term.first).days, term.length.after(term.first)
         expected = "" if right is None else thai_date(right)
         return Finding(
             rule=self.code,
