@@ -52,8 +52,7 @@ def _terms(document: Document, table: Table) -> Iterator[TabledTerm]:
     numbers = [_numbers(table, column.index) for column in table.columns] if ends else []
     for column in numbers:
         counted = [
-            [TabledTerm(*of_rows[r], column[r]) for r in of_rows if r in column]
-            for of_rows in ends
+            [TabledTerm(*of_rows[r], column[r]) for r in of_rows if r in column] for of_rows in ends
         ]
         found = max(counted, key=_holding)
         if _holding(found) >= _FEWEST and 2 * _holding(found) > len(found):
