@@ -149,6 +149,8 @@ class Duration(Rule):
         for term in stated:
             if term.stated not in ranged:  # of a range both ends count, of a term not always
                 outcomes += self._term(term)
+        for named in (named for of_one in of_texts for named in named_terms(of_one)):
+            outcomes += [self._named(named)]
         for period in (period for of_one in of_texts for period in periods(of_one)):
             outcomes += self._period(period)
         for first, second in pairwise([m for m in dated if not _AGAIN.search(m.before)]):
@@ -160,8 +162,6 @@ class Duration(Rule):
         untils = [until for of_one in of_texts for until in put_off_until(of_one)]
         for until in dict.fromkeys(untils):
             yield from self._put_off(until, put_off)
-        for named in (named for of_one in of_texts for named in named_terms(of_one)):
-            yield self._named(named)
         for tabled in tabled_terms(review.document):
             yield self._tabled(tabled)
         for late in put_off_rows(review.document):
