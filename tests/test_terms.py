@@ -164,10 +164,7 @@ def test_a_deadline_of_an_event_that_is_not_dated_is_left_alone() -> None:
 
 
 def test_a_deadline_on_a_holiday_is_carried_over() -> None:
-    text = (
-        "เสนอในวันที่ 21 พฤศจิกายน 2568 และปิดประกาศภายในสิบสี่วันนับถัดจากวันเสนอ "
-        "คือภายในวันที่ {} ธันวาคม 2568"
-    )
+    text = "เสนอในวันที่ 21 พฤศจิกายน 2568 และปิดประกาศภายในสิบสี่วันนับถัดจากวันเสนอ คือภายในวันที่ {} ธันวาคม 2568"
     assert not check(text.format(8)).findings  # the fifth is a holiday, before a weekend
     assert check(text.format(19)).findings
 
