@@ -163,6 +163,14 @@ def test_a_deadline_of_an_event_that_is_not_dated_is_left_alone() -> None:
     assert not check(text).findings
 
 
+def test_another_deadline_behind_is_not_the_one_counted() -> None:
+    text = (
+        "ได้รับแจ้งเมื่อวันที่ 17 มีนาคม 2568 ให้ชำระภายใน 60 วันนับแต่วันที่ได้รับแจ้ง "
+        "และให้รายงานผลภายในวันที่ 30 มิถุนายน 2568"
+    )
+    assert not check(text).findings
+
+
 def test_a_deadline_on_a_holiday_is_carried_over() -> None:
     text = "เสนอในวันที่ 21 พฤศจิกายน 2568 และปิดประกาศภายในสิบสี่วันนับถัดจากวันเสนอ คือภายในวันที่ {} ธันวาคม 2568"
     assert not check(text.format(8)).findings  # the fifth is a holiday, before a weekend

@@ -85,7 +85,10 @@ def _is_row(numbers: Sequence[tuple[int, int]]) -> bool:
 
 
 def _odd(run: Sequence[_Named]) -> tuple[int, tuple[int, int]] | None:
-    """The place of the only range that another month makes go on, and the months then."""
+    """The place of the only range that another month makes go on, and the months then.
+
+    The first and the last may be shorter where nothing stands before them, or behind.
+    """
     numbers = _numbers(run)
     if _is_row(numbers):
         return None
@@ -95,7 +98,12 @@ def _odd(run: Sequence[_Named]) -> tuple[int, tuple[int, int]] | None:
         for other in _others(months)
         if _is_row([*numbers[:place], other, *numbers[place + 1 :]])
     ]
-    return mended[0] if len(mended) == 1 else None
+    if len(mended) != 1:
+        return None
+    place, (first, last) = mended[0]
+    is_open_start = place == 0 and first != numbers[0][0]
+    is_open_end = place == len(numbers) - 1 and last != numbers[-1][1]
+    return None if is_open_start or is_open_end else mended[0]
 
 
 def _others(months: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -42,6 +42,10 @@ class RowsOfTime(Rule):
             "ช่วง\tครั้ง\nม.ค.-มี.ค.\t167\nม.ค.-มิ.ย.\t325\nม.ค.-ก.ย.\t512\n",
             why=Message("เป็นยอดสะสม", "They run up from January."),
         ),
+        Example(
+            "ช่วง\tครั้ง\nม.ค.-มี.ค.\t167\nเม.ย.-มิ.ย.\t325\nก.ค.-ส.ค.\t112\n",
+            why=Message("งวดสุดท้ายยังไม่ครบ", "The last one is not over yet."),
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
