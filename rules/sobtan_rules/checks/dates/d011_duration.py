@@ -431,7 +431,8 @@ def _behind(mention: Mention) -> Quantity | None:
 
 def _is_period(last: Mention, stated: Quantity) -> bool:
     """Whether the days are called a length of time, which may leave out the first."""
-    return "เวลา" in last.string[last.date.end : stated.start]
+    between = last.string[last.date.end : stated.start]
+    return "เวลา" in between or "นาน" in between
 
 
 def _is_counted_otherwise(last: Mention, stated: Quantity) -> bool:
