@@ -11,6 +11,7 @@ from sobtan_extractor.plain import read_plain
 from sobtan_rules.checks.dates.d011_duration import Duration
 from sobtan_rules.dates.spans import Counting, Length, last_days, lengths
 from sobtan_rules.dates.terms import Wording, wordings
+from sobtan_rules.relations.finding import Severity
 from sobtan_rules.run import Run, run
 
 LENGTH = re.compile(r"(\d+)(?= (?:วัน|เดือน|ปี)(?!ที่))")
@@ -142,3 +143,56 @@ def test_the_days_of_a_row_are_counted_as_in_most_rows(
 ) -> None:
     found = check(TABLE.format(second, third)).findings
     assert [finding.primary.text.string for finding in found] == finds
+
+
+def test_a_deadline_is_counted_from_the_event_that_its_sentence_names() -> None:
+    text = (
+        "เมื่อวันที่ 17 มีนาคม 2568 สำนักงานมีคำสั่งให้ส่งแผนภายใน 60 วันนับถัดจากวันที่มีคำสั่ง "
+        "คือไม่เกินวันที่ {} พฤษภาคม 2568 ตามประกาศวันที่ 3 มีนาคม 2568"
+    )
+    assert not check(text.format(16)).findings
+    found = check(text.format(26)).findings
+    assert [finding.primary.text.string for finding in found] == ["26 พฤษภาคม 2568"]
+
+
+def test_a_deadline_of_an_event_that_is_not_dated_is_left_alone() -> None:
+    text = (
+        "เมื่อวันที่ 17 มีนาคม 2568 สำนักงานรับคำขอ ให้ส่งแผนภายใน 60 วันนับถัดจากวันที่อนุมัติ "
+        "คือไม่เกินวันที่ 30 พฤษภาคม 2568"
+    )
+    assert not check(text).findings
+
+
+def test_another_deadline_behind_is_not_the_one_counted() -> None:
+    text = (
+        "ได้รับแจ้งเมื่อวันที่ 17 มีนาคม 2568 ให้ชำระภายใน 60 วันนับแต่วันที่ได้รับแจ้ง "
+        "และให้รายงานผลภายในวันที่ 30 มิถุนายน 2568"
+    )
+    assert not check(text).findings
+
+
+def test_a_deadline_on_a_holiday_is_carried_over() -> None:
+    text = "เสนอในวันที่ 21 พฤศจิกายน 2568 และปิดประกาศภายในสิบสี่วันนับถัดจากวันเสนอ คือภายในวันที่ {} ธันวาคม 2568"
+    assert not check(text.format(8)).findings  # the fifth is a holiday, before a weekend
+    assert check(text.format(19)).findings
+
+
+def test_both_ends_of_a_range_count_and_a_length_of_time_is_only_doubted() -> None:
+    text = "จัดงานระหว่างวันที่ 14–20 มิถุนายน 2567 {} 6 วัน"
+    assert [f.severity for f in check(text.format("รวม")).findings] == [Severity.WARNING]
+    assert [f.severity for f in check(text.format("รวมเป็นเวลา")).findings] == [Severity.INFO]
+    assert not check("นับถัดจากวันที่ 14–20 มิถุนายน 2567 รวม 6 วัน").findings
+
+
+ROWS = (
+    "สัญญา\tเริ่มสัญญา\tระยะเวลา (วัน)\tสิ้นสุดเดิม\tขยาย (วัน)\tสิ้นสุดใหม่\n"
+    "ท่อ\t9 ม.ค. 2568\t150\t8 มิ.ย. 2568\t30\t8 ก.ค. 2568\n"
+    "สะพาน\t17 ก.พ. 2568\t120\t17 มิ.ย. 2568\t-\t17 มิ.ย. 2568\n"
+    "ระบบ\t27 ม.ค. 2568\t180\t26 ก.ค. 2568\t-\t{}\n"
+)
+
+
+def test_a_new_end_without_an_extension_is_the_old_one() -> None:
+    assert not check(ROWS.format("26 ก.ค. 2568")).findings
+    found = check(ROWS.format("26 ส.ค. 2568")).findings
+    assert [finding.primary.text.string for finding in found] == ["26 ส.ค. 2568"]

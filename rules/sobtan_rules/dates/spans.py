@@ -16,6 +16,13 @@ UNITS = frozenset((*_DAYS_OF, *_MONTHS_OF))
 _SATURDAY = 5
 _LONGEST_HOLIDAY = 5  # days over which a term that ends on a weekend may be carried
 
+_HOLIDAYS = frozenset(  # the public holidays of Thailand that are on the same day each year
+    (
+        *((1, 1), (4, 6), (4, 13), (4, 14), (4, 15), (5, 1), (5, 4), (6, 3), (7, 28), (8, 12)),
+        *((10, 13), (10, 23), (12, 5), (12, 10), (12, 31)),
+    )
+)
+
 
 class Counting(StrEnum):
     """Whether the first day counts."""
@@ -57,10 +64,13 @@ def last_days(
 
 
 def is_carried_over(end: datetime.date, printed: datetime.date) -> bool:
-    """Whether a term that ends on a weekend was carried to a working day soon behind it."""
+    """Whether a term that ends on a day of rest was carried to a working day soon behind it."""
     late = (printed - end).days
-    is_working = printed.weekday() < _SATURDAY
-    return end.weekday() >= _SATURDAY and 0 < late <= _LONGEST_HOLIDAY and is_working
+    return _rests(end) and 0 < late <= _LONGEST_HOLIDAY and not _rests(printed)
+
+
+def _rests(day: datetime.date) -> bool:
+    return day.weekday() >= _SATURDAY or (day.month, day.day) in _HOLIDAYS
 
 
 def lengths(start: datetime.date, end: datetime.date, unit: str) -> tuple[int, ...]:

@@ -1,14 +1,17 @@
 """Tables that give two days a row and how many days there are from one to the other.
 
 No heading says so: a column is the days from one to the other where most rows have it so.
+Where headings say that days were put off, a row without a number puts off by none.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Document, Quantity, Row, Table
 from sobtan_rules.dates.mentions import Mention, mentions_in
 
@@ -44,15 +47,20 @@ def tabled_terms(document: Document) -> Iterator[TabledTerm]:
 
 
 def _terms(document: Document, table: Table) -> Iterator[TabledTerm]:
+    """Of each column of numbers, with the two days that it counts in the most rows."""
     ends = list(_ends(document, table))
     numbers = [_numbers(table, column.index) for column in table.columns] if ends else []
-    for of_rows in ends:
-        for column in numbers:
-            found = [TabledTerm(*of_rows[r], column[r]) for r in of_rows if r in column]
-            holding = sum(term.fits for term in found)
-            if holding >= _FEWEST and 2 * holding > len(found):
-                yield from found
-                break
+    for column in numbers:
+        counted = [
+            [TabledTerm(*of_rows[r], column[r]) for r in of_rows if r in column] for of_rows in ends
+        ]
+        found = max(counted, key=_holding)
+        if _holding(found) >= _FEWEST and 2 * _holding(found) > len(found):
+            yield from found
+
+
+def _holding(found: Sequence[TabledTerm]) -> int:
+    return sum(term.fits for term in found)
 
 
 def _ends(document: Document, table: Table) -> Iterator[Mapping[int, _Ends]]:
@@ -70,6 +78,69 @@ def _ends(document: Document, table: Table) -> Iterator[Mapping[int, _Ends]]:
         both = {row: (day, other[row]) for row, day in one.items() if row in other}
         if len(both) > _FEWEST:
             yield both
+
+
+class PutOff(NamedTuple):
+    """A day of a row, the one that it was put off to, and by how many days: perhaps none."""
+
+    start: Mention
+    end: Mention
+    days: int
+
+    @property
+    def right(self) -> datetime.date:
+        """The day that the first is put off to."""
+        assert self.start.day is not None  # whole days only
+        return self.start.day + datetime.timedelta(days=self.days)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is the day printed."""
+        return self.end.day == self.right
+
+
+_PUTS_OFF = pattern(r"ขยาย|เลื่อน|ต่อเวลา|ต่อสัญญา|ต่ออายุ")
+_WAS = pattern(r"เดิม")
+_BECOMES = pattern(r"ใหม่|ขยาย|เลื่อน")
+_NONE = frozenset(("", "-", "–", "—", "0", "๐", "ไม่มี"))
+
+
+def put_off(document: Document) -> Iterator[PutOff]:
+    """Every row of a table whose columns are headed as an old end, days added and a new end.
+
+    Only of tables in which most rows are right, one of them by a number of days.
+    """
+    for table in document.tables:
+        for was, added, new in _put_off_columns(table):
+            rows = [row for r in table.rows if (row := _row(document, r, (was, added, new)))]
+            right = [row for row in rows if row.holds]
+            if len(right) >= _FEWEST and 2 * len(right) > len(rows) and any(r.days for r in right):
+                yield from rows
+
+
+def _put_off_columns(table: Table) -> Iterator[tuple[int, int, int]]:
+    named = [(column.index, column.name) for column in table.columns]
+    for was, first in named:
+        for added, days in named:
+            for new, last in named:
+                is_said = _WAS.search(first) and _PUTS_OFF.search(days) and _BECOMES.search(last)
+                if is_said and "วัน" in days and not _WAS.search(last) and added != new:
+                    yield was, added, new
+
+
+def _row(document: Document, row: Row, columns: tuple[int, int, int]) -> PutOff | None:
+    was, added, new = (row.cells[column] for column in columns)
+    if was is None or added is None or new is None:
+        return None
+    first, last = list(mentions_in(document, was)), list(mentions_in(document, new))
+    if len(first) != 1 or len(last) != 1 or first[0].day is None or last[0].day is None:
+        return None
+    if added.text.string.strip() in _NONE:
+        return PutOff(first[0], last[0], 0)
+    quantities = added.quantities
+    if len(quantities) == 1 and _counts(quantities[0]):
+        return PutOff(first[0], last[0], int(quantities[0].value or 0))
+    return None
 
 
 def _days(document: Document, rows: Sequence[Row], column: int) -> Mapping[int, Sequence[Mention]]:

@@ -25,7 +25,7 @@ def _ends_on(term: Term, printed: datetime.date) -> bool:
     ):
         return True
     return any(
-        end == printed or is_carried_over(end, printed)
+        end == printed or (not term.wording.is_early and is_carried_over(end, printed))
         for first in _first_days(term)
         for end in last_days(first, term.length, term.counting)
     )

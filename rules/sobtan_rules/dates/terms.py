@@ -16,25 +16,11 @@ from typing import Any, NamedTuple
 from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Bound, Kind, Quantity
 from sobtan_rules.dates.mentions import Mention
+from sobtan_rules.dates.sequences import Element, Token, elements, matches
 from sobtan_rules.dates.spans import UNITS, Counting, Length
 from sobtan_rules.lexicon.matching import Matcher, words_of
 
-_NEAR = 80  # characters of other words between two parts of a term
-_CLOSE = 12  # of words between two that stand close: a unit, a bracket, "วันที่"
 _BEHIND = 40  # characters behind a term in which it may be said how it is counted
-_TURNS = frozenset(("EXTENDED", "LATE", "EARLY", "BEGINS", "SIGNED"))
-"""Words that no term goes on over, unless its wording has them."""
-_OTHER = frozenset(("OTHER",))
-"""Words that speak of something else, once a day or a length of it is known."""
-
-
-class Element(NamedTuple):
-    """A place of a wording: a day or length in that role, or a word of one of those kinds."""
-
-    role: str
-    kinds: frozenset[str]
-    is_optional: bool
-    is_close: bool  # whether it stands right behind what is before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +35,11 @@ class Wording:
     def is_late(self) -> bool:
         """Whether it says how much later something came than it was due."""
         return self._has("LATE")
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it says how much sooner something came than it was due."""
+        return self._has("EARLY")
 
     @property
     def is_extension(self) -> bool:
@@ -78,14 +69,7 @@ class Term:
         return length_of(self.stated)
 
 
-class _Token(NamedTuple):
-    """A day, a length of time or a word that says what they are."""
-
-    start: int
-    end: int
-    kinds: frozenset[str] = frozenset()
-    day: Mention | None = None
-    length: Quantity | None = None
+_Token = Token[Mention, Quantity]
 
 
 def terms(dated: Sequence[Mention]) -> Iterator[Term]:
@@ -98,7 +82,7 @@ def terms(dated: Sequence[Mention]) -> Iterator[Term]:
     tokens = _tokens(dated)
     for wording in wordings():
         for start in range(len(tokens)):
-            for roles in _matches(wording.elements, tokens, start):
+            for roles in matches(wording.elements, tokens, start):
                 yield from _term(wording, roles, tokens[start].start)
 
 
@@ -116,10 +100,14 @@ def periods(dated: Sequence[Mention]) -> Iterator[Period]:
     if not any(is_length(quantity) for quantity in dated[0].holder.quantities):
         return
     tokens = _tokens(dated, of_days=False)
-    for elements in _declared("periods"):
+    for wording in _declared("periods"):
         for place in range(len(tokens)):
-            for roles in _matches(elements, tokens, place):
-                start, end, stated = roles["start"].day, roles["end"].day, roles["length"].length
+            for roles in matches(wording, tokens, place):
+                start, end, stated = (
+                    roles["start"].point,
+                    roles["end"].point,
+                    roles["length"].length,
+                )
                 assert start is not None and end is not None and stated is not None  # as they fit
                 number = _counted(start, end, stated)
                 if number is not None:
@@ -147,10 +135,10 @@ def _counted(start: Mention, end: Mention, stated: Quantity) -> int | None:
 def put_off_until(dated: Sequence[Mention]) -> Iterator[Mention]:
     """The days until which the text of these dates says that something is put off."""
     tokens = _tokens(dated)
-    for elements in _declared("until"):
+    for wording in _declared("until"):
         for start in range(len(tokens)):
-            for roles in _matches(elements, tokens, start):
-                end = roles["end"].day
+            for roles in matches(wording, tokens, start):
+                end = roles["end"].point
                 if end is not None and end.day is not None:
                     yield end
 
@@ -167,10 +155,10 @@ def deadlines(dated: Sequence[Mention]) -> Iterator[Deadline]:
     """The deadlines of which the text of these dates says that they were met, or not."""
     tokens = _tokens(dated)
     for name in ("kept", "broken"):
-        for elements in _declared(name):
+        for wording in _declared(name):
             for place in range(len(tokens)):
-                for roles in _matches(elements, tokens, place):
-                    due, done = roles["end"].day, roles["start"].day
+                for roles in matches(wording, tokens, place):
+                    due, done = roles["end"].point, roles["start"].point
                     if due is not None and done is not None and due.day and done.day:
                         yield Deadline(due, done, name == "broken")
 
@@ -210,70 +198,23 @@ def _tokens(dated: Sequence[Mention], of_days: bool = True) -> list[_Token]:
     holder = dated[0].holder
     found = [
         *(
-            _Token(m.date.start, m.date.end, day=m)
+            Token(m.date.start, m.date.end, point=m)
             for m in dated
             if (m.date.month is not None if of_days else m.date.day is None)
         ),
-        *(_Token(q.start, q.end, length=q) for q in holder.quantities if is_length(q)),
+        *(Token(q.start, q.end, length=q) for q in holder.quantities if is_length(q)),
     ]
     taken = [(token.start, token.end) for token in found]
     found += [
-        _Token(word.start, word.end, word.senses)
+        Token(word.start, word.end, word.senses)
         for word in _words().find(holder.text.string)
         if not any(start < word.end and word.start < end for start, end in taken)
     ]
     return sorted(found, key=lambda token: token.start)
 
 
-def _matches(
-    elements: Sequence[Element], tokens: Sequence[_Token], place: int
-) -> Iterator[Mapping[str, _Token]]:
-    """The days and lengths in their roles where the wording begins at that token."""
-    if elements[0].is_optional or not _fits(elements[0], tokens[place]):
-        return
-    yield from _behind(
-        elements, tokens, place + 1, {elements[0].role: tokens[place]}, tokens[place]
-    )
-
-
-def _behind(
-    elements: Sequence[Element],
-    tokens: Sequence[_Token],
-    place: int,
-    roles: Mapping[str, _Token],
-    last: _Token,
-) -> Iterator[Mapping[str, _Token]]:
-    """The ways the elements behind the first go on from the token at `place`."""
-    done, rest = elements[0], elements[1:]
-    if not rest:
-        yield roles
-        return
-    for position in range(place, len(tokens)):
-        token = tokens[position]
-        if token.start - last.end > (_CLOSE if rest[0].is_close else _NEAR):
-            break
-        if _fits(rest[0], token):
-            filled = {**roles, rest[0].role: token} if rest[0].role else roles
-            yield from _behind(rest, tokens, position + 1, filled, token)
-            break
-        is_open = roles.keys() == {""}  # "ลงนามสัญญาระยะที่ 2 เมื่อวันที่": what was signed
-        turns = (_TURNS if is_open else _TURNS | _OTHER) - done.kinds
-        if token.day or token.length or token.kinds & turns:
-            break
-    if rest[0].is_optional:
-        yield from _behind((done, *rest[1:]), tokens, place, roles, last)
-
-
-def _fits(element: Element, token: _Token) -> bool:
-    if element.role == "length":
-        return token.length is not None
-    if element.role:
-        return token.day is not None
-    return not element.kinds.isdisjoint(token.kinds)
-
-
 def _term(wording: Wording, roles: Mapping[str, _Token], begin: int) -> Iterator[Term]:
-    start, end, stated = roles["start"].day, roles["end"].day, roles["length"].length
+    start, end, stated = roles["start"].point, roles["end"].point, roles["length"].length
     assert start is not None and end is not None and stated is not None  # as they fit
     first = first_day(start, end)
     if first is None or end.day is None:
@@ -302,7 +243,7 @@ def wordings() -> tuple[Wording, ...]:
     """Every declared way to state a term."""
     return tuple(
         Wording(
-            tuple(_element(text) for text in entry["says"].split()),
+            elements(entry["says"]),
             entry.get("right", "exact") == "about",
             entry["like"],
         )
@@ -313,18 +254,7 @@ def wordings() -> tuple[Wording, ...]:
 @cache
 def _declared(name: str) -> tuple[tuple[Element, ...], ...]:
     """The wordings of that name, which are not those of a term."""
-    return tuple(tuple(_element(text) for text in says.split()) for says in _data()[name])
-
-
-def _element(text: str) -> Element:
-    name = text.strip("!?")
-    is_role = name.islower()
-    return Element(
-        name if is_role else "",
-        frozenset() if is_role else frozenset(name.split("|")),
-        text.endswith("?"),
-        text.startswith("!"),
-    )
+    return tuple(elements(says) for says in _data()[name])
 
 
 @cache

@@ -28,6 +28,8 @@ _EARLIER_QUARTER = pattern(
 )
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _NEAR = 62  # days: farther from the period's end a date is no slip of a month
+_FEWEST_TABLES = 2  # of the report's last day, beside the only one that is not
+_AS_OF = pattern(r"(?:^|[\sก-๎])ณ\s*(?:สิ้น)?(?:วันที่)?\s*$")
 _FEWEST_DIGITS = 4  # of an amount that no other equals by chance
 
 _TABLE_DATE = Message("วันที่ของตาราง", "date of a table")
@@ -61,6 +63,25 @@ def contradicted(part: Part, days: _Days) -> Iterator[Contradicted]:
                 yield Contradicted(mention, days[1], against)
 
 
+def of_another_day(part: Part, days: _Days) -> Iterator[Contradicted]:
+    """The only table whose title says that it is of an earlier day, where others are not.
+
+    It may be: that is a remark only.
+    """
+    dated = [m for m in part.mentions if m.day and _is_in_table(m) and _AS_OF.search(m.before)]
+    others = [m for m in dated if m.day == days[1]]
+    apart = [m for m in dated if m not in others]
+    if len(apart) != 1 or len(others) < _FEWEST_TABLES:
+        return
+    mention = apart[0]
+    alone = sum(m.holder is mention.holder for m in part.mentions) == 1
+    day = mention.day
+    is_title = isinstance(mention.holder, Paragraph)
+    if is_title and alone and day and days[0] <= day < days[1] and _is_last(day):
+        against = tuple(m.evidence(_TABLE_DATE) for m in others)
+        yield Contradicted(mention, days[1], against)
+
+
 def _against(
     mention: Mention, part: Part, dates: list[tuple[Mention, Table]]
 ) -> tuple[Evidence, ...]:
@@ -79,9 +100,12 @@ def _against(
 
 def _is_slip(day: datetime.date, end: datetime.date) -> bool:
     """Whether it is another month's last day, or the same day of another month."""
-    is_last = (day + datetime.timedelta(days=1)).day == 1
     is_near = 0 < abs((day - end).days) <= _NEAR and day.month != end.month
-    return is_near and (is_last or day.day == end.day)
+    return is_near and (_is_last(day) or day.day == end.day)
+
+
+def _is_last(day: datetime.date) -> bool:
+    return (day + datetime.timedelta(days=1)).day == 1
 
 
 def _is_in_table(mention: Mention) -> bool:

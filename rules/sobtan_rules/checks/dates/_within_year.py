@@ -7,13 +7,17 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from sobtan_rules.dates.mentions import Mention, gathered, moved
+from sobtan_extractor.model.document import Document, Table
+from sobtan_extractor.numbers.dates import read_periods
+from sobtan_rules.dates.mentions import Mention, gathered, mentions_in, moved
 from sobtan_rules.dates.report_parts import Part
 from sobtan_rules.lexicon.matching import Matcher, words_of
 
 _FAR = 120  # characters between two days of one list
 _FEWEST = 2  # days, of which all but one are in the year
+_FEWEST_ROWS = 3  # whose days are in the year of the table's title
 _FIRST_FISCAL_MONTH = 10
 _Days = tuple[datetime.date, datetime.date]
 
@@ -88,6 +92,39 @@ def _meant(mention: Mention, year: _Days) -> datetime.date | None:
         if other is not None and year[0] <= other <= year[1]:
             return other
     return None
+
+
+class Tabled(NamedTuple):
+    """A day in a column of days of the year that the table's title names."""
+
+    mention: Mention
+    right: datetime.date | None  # the day meant for one that is not in the year
+    is_late: bool  # whether it is after the year: what is before may be carried over
+
+
+def tabled_in_year(document: Document) -> Iterator[Tabled]:
+    """Days of columns that are in the year of their table's title, all or all but one."""
+    for table in document.tables:
+        years = [p for p in read_periods(table.caption.string) if p.is_fiscal]
+        if len(years) != 1 or years[0].quarters != (1, 4) or years[0].days is None:
+            continue
+        for column in table.columns:
+            if not any("BEYOND" in word.senses for word in _words().find(column.name)):
+                yield from _column(document, table, column.index, years[0].days)
+
+
+def _column(document: Document, table: Table, column: int, year: _Days) -> Iterator[Tabled]:
+    """The days of a column that holds one in each of its cells."""
+    cells = [cell for row in table.rows if (cell := row.cells[column]) is not None]
+    found = [list(mentions_in(document, cell)) for cell in cells if cell.text.string.strip()]
+    dated = [mentions[0] for mentions in found if len(mentions) == 1 and mentions[0].day]
+    outside = [m for m in dated if m.day is not None and not year[0] <= m.day <= year[1]]
+    if len(dated) < len(found) or len(dated) - len(outside) < _FEWEST_ROWS or len(outside) > 1:
+        return
+    for mention in dated:
+        right = _meant(mention, year) if mention in outside else None
+        if mention not in outside or right is not None:
+            yield Tabled(mention, right, mention.day is not None and mention.day > year[1])
 
 
 @cache

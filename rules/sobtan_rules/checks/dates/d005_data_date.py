@@ -9,7 +9,7 @@ from typing import ClassVar
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Paragraph
 from sobtan_extractor.numbers.dates import read_periods
-from sobtan_rules.checks.dates._data_dates import Contradicted, contradicted
+from sobtan_rules.checks.dates._data_dates import Contradicted, contradicted, of_another_day
 from sobtan_rules.dates.mentions import (
     BUDDHIST_AHEAD,
     Mention,
@@ -106,6 +106,9 @@ class DataDate(Rule):
             for one in denied:
                 yield self._denied(part, one)
             taken = [one.mention for one in denied]
+            for one in of_another_day(part, days):
+                if one.mention not in taken and not _is_apart(one.mention, days):
+                    yield self._doubted(part, one)
             dated = [
                 m
                 for m in part.mentions
@@ -136,6 +139,25 @@ class DataDate(Rule):
             message=Message(
                 f"ข้อความใช้ข้อมูลถึง “{mention.printed}”{more.th}",
                 f"The words use data up to “{mention.printed}”{more.en}",
+            ),
+            primary=mention.evidence(),
+            related=one.against,
+            expected=right,
+            actual=mention.printed,
+            key=(part.period.name.th if part.period else "",),
+        )
+        return judged(self.code, mention.quantities, finding, _NAME)
+
+    def _doubted(self, part: Part, one: Contradicted) -> Outcome:
+        """The remark on the only table that is of another day than the report."""
+        mention, right = one.mention, thai_date(one.right)
+        finding = Finding(
+            rule=self.code,
+            severity=Severity.INFO,
+            message=Message(
+                f"ตารางนี้เป็นข้อมูล ณ “{mention.printed}” ทั้งที่ตารางอื่นเป็นข้อมูล ณ {right} "
+                "โปรดตรวจว่าเป็นวันที่นั้นจริง",
+                f"This table is as of “{mention.printed}”, the others are as of {right}.",
             ),
             primary=mention.evidence(),
             related=one.against,

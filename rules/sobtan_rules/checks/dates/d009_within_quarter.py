@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from sobtan_extractor.late import pattern
-from sobtan_rules.checks.dates._within_year import listed_in_year
+from sobtan_rules.checks.dates._within_year import Tabled, listed_in_year, tabled_in_year
 from sobtan_rules.dates.mentions import Mention, gathered, judged, moved, thai_date
 from sobtan_rules.dates.report_parts import Part, parts
 from sobtan_rules.kit.review import Review
@@ -19,6 +19,7 @@ _IN_QUARTER = pattern(
 )
 _REACH = 140
 _NAME = Message("วันที่ในไตรมาส", "date in the quarter")
+_TITLE = Message("ปีงบประมาณของชื่อตาราง", "the fiscal year of the table's title")
 _YEAR = Message("ปีเดียวกับวันอื่นที่แจงไว้", "the year of the others listed")
 
 
@@ -35,11 +36,13 @@ class WithinQuarter(Rule):
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าวันที่ของเหตุการณ์ซึ่งข้อความบอกว่าเกิด “ในไตรมาสนี้” อยู่ในไตรมาสที่รายงานจริง "
-        "และวันที่หลายวันซึ่งแจงว่าเป็นของปีเดียวอยู่ในปีนั้นทุกวัน เพราะปีที่พิมพ์คลาดเคลื่อนทำให้ผลงานไปอยู่ผิดช่วง "
+        "และวันที่หลายวันซึ่งแจงว่าเป็นของปีเดียว หรืออยู่ในตารางของปีงบประมาณหนึ่ง อยู่ในปีนั้นทุกวัน "
+        "เพราะปีที่พิมพ์คลาดเคลื่อนทำให้ผลงานไปอยู่ผิดช่วง "
         "รายงานเฉพาะวันที่ที่เปลี่ยนปีแล้วจะอยู่ในช่วงนั้นพอดี",
         "Checks that a day the words put “in this quarter” lies in the quarter reported, and that "
-        "of the days listed for one year none is of another: a year misprinted moves the work "
-        "into another period. Only dates that another year would put there are reported.",
+        "of the days listed for one year, or in a table of one, none is of another: a year "
+        "misprinted moves the work into another period. Only dates "
+        "that another year would put there are reported.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -55,6 +58,13 @@ class WithinQuarter(Rule):
             "กับสภาทนายความ วันที่ 6 กุมภาพันธ์ 2569 และกับกรมประมง วันที่ 29 พฤษภาคม 2568",
             finds=("6 กุมภาพันธ์ 2569",),
             why=Message("วันอื่นอยู่ในปีงบประมาณ 2568", "The others are in fiscal year 2568."),
+        ),
+        Example(
+            "ตารางที่ 1 ผู้ได้รับแต่งตั้ง (ปีงบประมาณ 2567)\n"
+            "ชื่อ\tตำแหน่ง\tตั้งแต่วันที่\nก\tอาจารย์\t8 ธันวาคม 2566\nข\tอาจารย์\t15 มีนาคม 2568\n"
+            "ค\tอาจารย์\t20 ตุลาคม 2566\nง\tอาจารย์\t2 กุมภาพันธ์ 2567\n",
+            finds=("15 มีนาคม 2568",),
+            why=Message("แถวอื่นอยู่ในปีงบประมาณ 2567", "The other rows are in fiscal year 2567."),
         ),
         Example(
             "ในปีงบประมาณ พ.ศ. 2568 จัดอบรม 2 รุ่น เมื่อวันที่ 14 มกราคม 2567 และวันที่ 3 มีนาคม 2568",
@@ -88,11 +98,26 @@ class WithinQuarter(Rule):
                 else:
                     yield self._outcome(_YEAR, [(mention, thai_date(day))])
 
-    def _outcome(self, period: Message, group: list[tuple[Mention, str]]) -> Outcome:
+        for tabled in tabled_in_year(review.document):
+            yield self._tabled(tabled)
+
+    def _tabled(self, tabled: Tabled) -> Outcome:
+        mention = tabled.mention
+        if tabled.right is None:
+            return judged(self.code, mention.quantities, name=_NAME)
+        severity = self.severity if tabled.is_late else Severity.INFO
+        return self._outcome(_TITLE, [(mention, thai_date(tabled.right))], severity)
+
+    def _outcome(
+        self,
+        period: Message,
+        group: list[tuple[Mention, str]],
+        severity: Severity = Severity.WARNING,
+    ) -> Outcome:
         first, right = group[0]
         finding = Finding(
             rule=self.code,
-            severity=self.severity,
+            severity=severity,
             message=Message(
                 f"ข้อความระบุว่าอยู่ในช่วงที่รายงาน แต่ “{first.printed}” ไม่อยู่ใน{period.th} "
                 f"อาจหมายถึง {right}",

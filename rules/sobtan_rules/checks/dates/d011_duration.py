@@ -17,9 +17,11 @@ from sobtan_rules.dates.mentions import (
     quote,
     thai_date,
 )
+from sobtan_rules.dates.named_terms import NamedTerm, named_terms
 from sobtan_rules.dates.report_parts import mentions
 from sobtan_rules.dates.spans import Length, last_days, lengths
-from sobtan_rules.dates.tabled_terms import TabledTerm, tabled_terms
+from sobtan_rules.dates.tabled_terms import PutOff, TabledTerm, tabled_terms
+from sobtan_rules.dates.tabled_terms import put_off as put_off_rows
 from sobtan_rules.dates.term_ends import are_alike, ends_right, is_month_late, is_surely_of
 from sobtan_rules.dates.terms import Period, Term, first_day, periods, put_off_until, terms
 from sobtan_rules.kit.review import Review
@@ -53,7 +55,8 @@ class Duration(Rule):
         "ตรวจว่าจำนวนวันที่บอกไว้หน้าหรือหลังช่วงวันที่ตรงกับช่วงนั้น (นับทั้งวันแรกและวันสุดท้าย) "
         "ระยะเวลาของสัญญา กำหนดเวลา อายุ วาระ การขยายเวลา และจำนวนวันที่ล่าช้าหรือเร็วกว่ากำหนด "
         "ตรงกับวันเริ่มต้นและวันสิ้นสุด และจำนวนปีที่ครบรอบตรงกับปีที่ก่อตั้ง "
-        "เพราะวันที่หรือจำนวนวันที่พิมพ์ผิดทำให้ทั้งสองไม่ตรงกัน จะนับวันแรกด้วยหรือไม่ก็ได้ เว้นแต่ข้อความบอกไว้ "
+        "เพราะวันที่หรือจำนวนวันที่พิมพ์ผิดทำให้ทั้งสองไม่ตรงกัน ระยะเวลาของสัญญาและกำหนดเวลา "
+        "จะนับวันแรกด้วยหรือไม่ก็ได้ เว้นแต่ข้อความบอกไว้ "
         "จำนวนวันที่น้อยกว่าช่วงวันที่มากกว่าหนึ่งวันจะไม่ทักท้วง เพราะอาจไม่ได้ทำทุกวัน",
         "Checks that a number of days before or behind a range is that of the range, both ends "
         "counted; that the length of a contract, a deadline, a term of office, an extension or a "
@@ -79,6 +82,11 @@ class Duration(Rule):
             "จัดงานระหว่างวันศุกร์ที่ 11 ถึงวันอังคารที่ 15 เมษายน 2568 รวม 4 วัน",
             finds=("4",),
             why=Message("11 ถึง 15 คือ 5 วัน", "From 11 to 15 there are 5 days."),
+        ),
+        Example(
+            "จังหวัดเป็นเจ้าภาพกีฬา ระหว่างวันที่ 14–20 มิถุนายน 2567 รวม 6 วัน",
+            finds=("6",),
+            why=Message("ช่วงวันที่นับทั้งวันแรกและวันสุดท้าย", "Of a range both ends count."),
         ),
         Example(
             "หยุดเดินเครื่องระหว่างวันที่ ๑๒ - ๑๙ พฤษภาคม ๒๕๖๘ เป็นเวลา ๑๘ วัน",
@@ -114,6 +122,12 @@ class Duration(Rule):
             why=Message("ขอถึงปี 2570", "It was asked for until 2570."),
         ),
         Example(
+            "เสนอนายกเทศมนตรีในวันที่ 1 ธันวาคม 2566 และปิดประกาศให้ประชาชนทราบภายในสิบสี่วัน"
+            "นับถัดจากวันเสนอ คือภายในวันที่ 15 มกราคม 2567",
+            finds=("15 มกราคม 2567",),
+            why=Message("สิบสี่วันจากวันเสนอคือ 15 ธันวาคม", "Fourteen days end on 15 December."),
+        ),
+        Example(
             "ใบอนุญาตออกให้เมื่อวันที่ 15 มกราคม 2567 มีอายุ 3 ปี สิ้นสุดวันที่ 14 มกราคม 2569",
             finds=("3",),
             why=Message("นับได้ 2 ปี", "There are 2 years."),
@@ -131,8 +145,12 @@ class Duration(Rule):
         outcomes = [outcome for mention in dated for outcome in self._range(mention)]
         of_texts = list(gathered(dated, key=lambda m: id(m.holder)))
         stated = [term for of_one in of_texts for term in terms(of_one)]
+        ranged = [relation.parts[0] for relation in outcomes]
         for term in stated:
-            outcomes += self._term(term)
+            if term.stated not in ranged:  # of a range both ends count, of a term not always
+                outcomes += self._term(term)
+        for named in (named for of_one in of_texts for named in named_terms(of_one)):
+            outcomes += [self._named(named)]
         for period in (period for of_one in of_texts for period in periods(of_one)):
             outcomes += self._period(period)
         for first, second in pairwise([m for m in dated if not _AGAIN.search(m.before)]):
@@ -146,6 +164,8 @@ class Duration(Rule):
             yield from self._put_off(until, put_off)
         for tabled in tabled_terms(review.document):
             yield self._tabled(tabled)
+        for late in put_off_rows(review.document):
+            yield self._put_off_row(late)
 
     def _range(self, last: Mention) -> Iterator[Relation]:
         """Days from one to another, and how many they are said to be right behind."""
@@ -158,9 +178,10 @@ class Duration(Rule):
         if days < 2 or stated.value < days - 1:
             return  # it runs on from the month before, or backwards (D006); or not every day counts
         start = last.date.start - len(last.before) + begin.start()
-        yield self._tested(
-            stated, _Span(start, Message(f"วันที่ {first}", str(first)), last, (days,), _DAYS)
-        )
+        right = (days, days - 1) if _is_counted_otherwise(last, stated) else (days,)
+        span = _Span(start, Message(f"วันที่ {first}", str(first)), last, right, _DAYS)
+        is_open = stated.value == days - 1 and _is_period(last, stated)
+        yield self._tested(stated, span, Severity.INFO if is_open else self.severity)
 
     def _from_to(self, first: Mention, second: Mention) -> Iterator[Relation]:
         """Days from one date to another, and how many they are said to be."""
@@ -189,6 +210,32 @@ class Duration(Rule):
             yield _relation((term.stated, *term.end.quantities))
         elif is_surely_of(term):
             yield _relation((term.stated, *term.end.quantities), self._ends_elsewhere(term))
+
+    def _named(self, term: NamedTerm) -> Relation:
+        """The day that a deadline counted from a named event ends on."""
+        start, end = term.start, term.end
+        parts = (*quantities_in(end.holder, term.begin, term.finish), *end.quantities)
+        if term.holds or term.right is None:
+            return _relation(parts)
+        right, unit = thai_date(term.right), term.length.unit
+        finding = Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"นับ {term.length.number} {unit} จาก {start.printed} คือ {right} "
+                f"แต่พิมพ์ไว้ {end.printed}",
+                f"{term.length.number} {_EN_UNITS[unit]} from {start.printed} end on {right}, "
+                f"but {end.printed} is printed",
+            ),
+            primary=end.evidence(),
+            related=(
+                start.evidence(),
+                quote(end.document, end.holder, term.begin, term.finish),
+            ),
+            expected=right,
+            actual=end.printed,
+        )
+        return _relation(parts, finding)
 
     def _period(self, period: Period) -> Iterator[Relation]:
         """Months or years from one to another; of a broken one at each end only one counts."""
@@ -220,6 +267,28 @@ class Duration(Rule):
         parts = (row.stated, *row.start.quantities, *row.end.quantities)
         return _relation(parts, None if row.fits else finding)
 
+    def _put_off_row(self, row: PutOff) -> Relation:
+        """The day to which a row puts off another, by so many days or by none."""
+        first, last, days = row.start.printed, row.end.printed, row.days
+        right = thai_date(row.right)
+        why = Message(f"ขยายเวลา {days} วัน", f"put off by {days} days")
+        if not days:
+            why = Message("ไม่มีการขยายเวลา", "not put off")
+        finding = Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"{first} {why.th} คือ {right} แต่พิมพ์ไว้ {last}",
+                f"{first}, {why.en}, is {right}, but {last} is printed",
+            ),
+            primary=row.end.evidence(),
+            related=(row.start.evidence(),),
+            expected=right,
+            actual=last,
+        )
+        parts = (*row.end.quantities, *row.start.quantities)
+        return _relation(parts, None if row.holds else finding)
+
     def _put_off(self, until: Mention, computed: Sequence[Mention]) -> Iterator[Outcome]:
         """The same day of another year than the one that an extension was computed to."""
         for end in computed:
@@ -247,6 +316,8 @@ class Duration(Rule):
         unit = term.length.unit
         right = next(iter(last_days(term.first, term.length, term.counting)), None)
         number = lengths(term.first, term.last, unit)[0]
+        if unit == "วัน" and (term.wording.is_late or term.wording.is_early):
+            number, right = (term.last - term.first).days, term.length.after(term.first)
         expected = "" if right is None else thai_date(right)
         return Finding(
             rule=self.code,
@@ -274,17 +345,19 @@ class Duration(Rule):
             span = _Span(founded.date.start, _same(founded), today, (now - begin,), _YEARS)
             yield self._tested(years, span)
 
-    def _tested(self, stated: Quantity, span: _Span) -> Relation:
+    def _tested(
+        self, stated: Quantity, span: _Span, severity: Severity = Severity.WARNING
+    ) -> Relation:
         """The number that is stated, against those that are right; the first is expected."""
-        finding = None if stated.value in span.right else self._finding(stated, span)
+        finding = None if stated.value in span.right else self._finding(stated, span, severity)
         return _relation((stated, *span.last.quantities), finding)
 
-    def _finding(self, stated: Quantity, span: _Span) -> Finding:
+    def _finding(self, stated: Quantity, span: _Span, severity: Severity) -> Finding:
         last, unit = span.last, span.unit
         expected, actual = str(span.right[0]), stated.text.string
         return Finding(
             rule=self.code,
-            severity=self.severity,
+            severity=severity,
             message=Message(
                 f"{span.first.th} ถึง {last.printed} คือ {expected} {unit.th} "
                 f"แต่พิมพ์ไว้ {actual} {unit.th}",
@@ -356,6 +429,18 @@ def _behind(mention: Mention) -> Quantity | None:
     return None
 
 
+def _is_period(last: Mention, stated: Quantity) -> bool:
+    """Whether the days are called a length of time, which may leave out the first."""
+    between = last.string[last.date.end : stated.start]
+    return "เวลา" in between or "นาน" in between
+
+
+def _is_counted_otherwise(last: Mention, stated: Quantity) -> bool:
+    """Whether the words say from which day the days are counted."""
+    around = last.string[max(0, last.date.start - _NEAR) : stated.end + _NEAR]
+    return _NOT_FIRST.search(around) is not None
+
+
 def _ahead(mention: Mention) -> Quantity | None:
     """The number of days right before a range: "ระยะเวลา 180 วัน นับตั้งแต่วันที่ …"."""
     before = [q for q in mention.holder.quantities if q.end <= mention.date.start]
@@ -368,6 +453,7 @@ def _ahead(mention: Mention) -> Quantity | None:
 _COUNTED_FROM = pattern(
     r"\s*วัน\s*(?:โดย)?\s*(?:เริ่ม|นับ)?\s*(?:ตั้งแต่|จาก|ระหว่าง|นับแต่)\s*(?:วัน[ก-๎]*\s?ที่)?\s*"
 )
+_NOT_FIRST = pattern(r"ถัดจาก|ถัดไป|ไม่(?:นับ|รวม)วันแรก|สัญญา|คืน")
 _AGAIN = pattern(r"\(\s*(?:[คพ]\.ศ\.)?\s*$")  # "พ.ศ. 2543 (ค.ศ. 2000)": the year once more
 _FROM_TO = pattern(rf"(?:\s*\([^()]{{0,20}}\))?{_BETWEEN.pattern}")
 
