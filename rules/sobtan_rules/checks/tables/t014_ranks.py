@@ -81,6 +81,20 @@ class Ranks(Rule):
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
+            "ตลาด\tแผง\tมีผู้เช่า\tอัตราเช่า (%)\tลำดับ\n"
+            "บางใหญ่\t1,240\t1,187\t95.73\t1\n"
+            "นครเหนือ\t865\t798\t92.25\t3\n"
+            "โคกสูง\t972\t861\t88.58\t2\n"
+            "หาดทราย\t640\t602\t94.06\t2\n"
+            "ลำน้ำ\t455\t374\t82.20\t5\n",
+            finds=("2",),
+            why=Message(
+                "จำนวนแผงก็เรียงได้เกือบทุกแถว แต่ที่จัดอันดับคือร้อยละ 88.58 จึงเป็นลำดับที่ 4",
+                "The stalls are nearly in that order too, but the percentages are ranked: "
+                "88.58 is the fourth.",
+            ),
+        ),
+        Example(
             "แผนก\tจำนวนครั้ง\tอันดับ\n"
             "อายุรกรรม\t36,069\t1\n"
             "ศัลยกรรม\t27,734\t3\n"
@@ -113,7 +127,7 @@ class Ranks(Rule):
 
     def _column(self, sheet: Sheet, lane: Lane) -> Iterator[Relation]:
         orders = list(_orders(sheet, lane))
-        best: Equations = max((order.places for order in orders), key=held, default={})
+        best = _best(lane, orders)
         if held(best) == len(best) or _is_kept(best):
             if held(best) >= _FEWEST:
                 yield from stated(sheet, lane, best, Terms(self.code, _basis, Severity.WARNING))
@@ -153,6 +167,22 @@ def _orders(sheet: Sheet, lane: Lane) -> Iterator[_Order]:
                 yield _Order(column, _places(ranks, column, is_rising), is_rising)
 
 
+def _best(lane: Lane, orders: Sequence[_Order]) -> Equations:
+    """The order that the ranks keep; where several are kept but for one rank, what is meant."""
+    best: Equations = max((order.places for order in orders), key=held, default={})
+    if held(best) == len(best):
+        return best
+    kept = [order for order in orders if _is_kept(order.places)]
+    meant = _meant(lane, orders)
+    told = [order.places for order in kept if order.column is meant]
+    accused = {other for order in kept for other in _wrong(order.places)}
+    return told[0] if len(told) == 1 else best if len(accused) <= 1 else {}
+
+
+def _wrong(places: Equations) -> list[int]:
+    return [other for other, equation in places.items() if not equation.holds()]
+
+
 def _is_kept(places: Equations) -> bool:
     """Whether nearly all ranks keep the order."""
     return held(places) >= _FEWEST and len(places) - held(places) <= _MOST_WRONG
@@ -165,7 +195,7 @@ def _exchange(lane: Lane, orders: Sequence[_Order]) -> tuple[int, int, _Order] |
     """
     meant = [order for order in orders if order.column is _meant(lane, orders)]
     for order in meant:
-        wrong = [other for other, equation in order.places.items() if not equation.holds()]
+        wrong = _wrong(order.places)
         if len(order.places) >= _FEWEST and len(wrong) == 2:
             one, two = (order.places[other] for other in wrong)
             if one.expected == two.result.value and two.expected == one.result.value:
