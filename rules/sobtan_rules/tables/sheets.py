@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from sobtan_extractor.late import dataclass, pattern
@@ -285,8 +286,7 @@ def _are_ranks(cells: Sequence[Cell]) -> bool:
     if sorted(values) == places:
         return values != places
     is_one_off = set(values) <= set(places) and len(set(values)) == len(values) - 1
-    steps = zip(values, values[1:], strict=False)
-    return is_one_off and any(other < one and other != 1 for one, other in steps)
+    return is_one_off and any(other < one and other != 1 for one, other in pairwise(values))
 
 
 def _is_number(cell: Cell) -> bool:

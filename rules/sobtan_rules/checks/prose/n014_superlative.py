@@ -13,7 +13,9 @@ from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import AtMost, equal
 from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
 from sobtan_rules.relations.statement import Statement
-from sobtan_rules.reports.extremes import Compared, compared
+from sobtan_rules.reports.compared import Compared
+from sobtan_rules.reports.extremes import compared
+from sobtan_rules.reports.first_places import first_places
 
 
 class MostAndLeast(Rule):
@@ -126,12 +128,14 @@ class MostAndLeast(Rule):
         for said in review.reading(superlatives):
             found = compared(said, review)
             if found is not None:
-                yield self._tested(said, found)
+                yield self._tested(found, _called(said, found))
+        for found in first_places(review):
+            yield self._tested(found, _MOST_OF if found.is_most else _LEAST_OF)
 
-    def _tested(self, said: Superlative, found: Compared) -> Relation:
+    def _tested(self, found: Compared, called: Message) -> Relation:
         own, other = found.own, found.extreme
         less, more = (other, own) if found.is_most else (own, other)
-        word = _MOST if said.is_most else _LEAST
+        word = _MOST if found.is_most else _LEAST
         name = found.name.text.string
         relation = Statement(
             rule=self.code,
@@ -146,8 +150,8 @@ class MostAndLeast(Rule):
             return relation
         place = found.evidence[other].note
         message = Message(
-            f"ข้อความระบุว่า “{name}” {said.word} ({own.text}) แต่มี {other.text} ({place.th})",
-            f"“{name}” is said to be {word.en} ({own.text}), but there is {other.text} "
+            f"ข้อความระบุว่า “{name}” {called.th} ({own.text}) แต่มี {other.text} ({place.th})",
+            f"“{name}” is said to be {called.en} ({own.text}), but there is {other.text} "
             f"({place.en})",
         )
         finding = replace(
@@ -162,5 +166,11 @@ class MostAndLeast(Rule):
         return replace(relation, finding=finding, candidates=())
 
 
+def _called(said: Superlative, found: Compared) -> Message:
+    return Message(said.word, (_MOST if found.is_most else _LEAST).en)
+
+
 _MOST = Message("มากที่สุด", "the most")
 _LEAST = Message("น้อยที่สุด", "the least")
+_MOST_OF = Message("อยู่ในอันดับแรก ๆ ตามลำดับที่เขียน", "among the first, in the order written")
+_LEAST_OF = Message("อยู่ในอันดับท้าย ๆ ตามลำดับที่เขียน", "among the last, in the order written")
