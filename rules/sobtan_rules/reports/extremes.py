@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Kind
 from sobtan_rules.kit.review import Review
 from sobtan_rules.lexicon.senses import Sense, find, says
 from sobtan_rules.prose.figures import Figure
-from sobtan_rules.prose.named_lists import NamedList, month_in, named_lists
-from sobtan_rules.prose.superlatives import Superlative
+from sobtan_rules.prose.named_lists import NamedList, bare_lists, month_in, named_lists
+from sobtan_rules.prose.superlatives import Superlative, wordings
 from sobtan_rules.relations.finding import Evidence, Message
 from sobtan_rules.reports.compared import Compared, extreme, given, quoted
 from sobtan_rules.reports.meant_columns import columns, names_head
@@ -38,7 +39,8 @@ def compared(said: Superlative, review: Review) -> Compared | None:
 
 def _in_lists(said: Superlative) -> Iterator[Compared]:
     """Among the items of the list right before it."""
-    lists = [one for one in named_lists(said.prose) if one.end <= said.start]
+    found = (*named_lists(said.prose), *bare_lists(said.prose))
+    lists = [one for one in found if one.end <= said.start]
     last = max(lists, key=lambda one: one.end, default=None)
     if last is None or not _is_whole(said, last) or _is_parted(said, last):
         return
@@ -50,12 +52,15 @@ def _in_lists(said: Superlative) -> Iterator[Compared]:
     column = [figure.quantity for figure in last.column(slots[0])]
     if number is not None and number.amount not in (column[place].amount, extreme(said, column)):
         return
-    others = [quantity for n, quantity in enumerate(column) if n != place]
+    group = _group(said, last)
+    if place not in group:
+        return
+    others = [quantity for n, quantity in enumerate(column) if n != place and n in group]
     evidence = {
         quantity: Evidence(said.prose.document, quantity.text, Message(name, name))
         for quantity, name in zip(column, last.names, strict=True)
     }
-    name = _said_name(said, last.names[place])
+    name = _said_name(said, _without_act(last.names[place]))
     yield Compared(name, column[place], others, evidence, said.is_most)
 
 
@@ -77,15 +82,39 @@ def _is_parted(said: Superlative, listed: NamedList) -> bool:
     return is_told or (not between and says(text, Sense.ENDS, Sense.FORMER, Sense.COMPARED))
 
 
-_OF_ALL = (Sense.TOTAL, Sense.MEAN, Sense.CUMULATIVE, Sense.TARGET, Sense.FORMER)
+_OF_ALL = (Sense.TOTAL, Sense.MEAN, Sense.CUMULATIVE, Sense.TARGET, Sense.FORMER, Sense.FULL)
+
+
+def _group(said: Superlative, listed: NamedList) -> Sequence[int]:
+    """The items that compete: of "ในบรรดาผู้ที่ผ่านคุณสมบัติ" those with "(ผ่านคุณสมบัติ)" behind.
+
+    None where nothing behind them says who is meant.
+    """
+    narrowed = said.prose.string[said.end : said.named_at]
+    word = next((word for word in wordings()["among"] if word in narrowed), None)
+    everyone = range(len(listed.items))
+    if word is None or _DIGIT.search(narrowed):
+        return everyone  # "ในบรรดา 4 เครือข่าย"
+    whom = "".join(narrowed[narrowed.find(word) + len(word) :].split())
+    behind = [_BRACKETED.match(said.prose.string, item[-1].end) for item in listed.items]
+    if not all(behind):
+        return ()
+    asides = ["".join(match[1].split()) for match in behind if match is not None]
+    return [n for n, aside in enumerate(asides) if aside[:_MEANT] in whom]
+
+
+_DIGIT = pattern(r"[\d๐-๙]")
+_BRACKETED = pattern(r"\s*\(([^()]*)\)")
+_MEANT = 10  # letters of what stands behind that tell who is meant
 
 
 def _item(said: Superlative, listed: NamedList) -> int | None:
     """The one item that is named, behind the word or before it."""
     behind = said.prose.string[said.named_at : said.stop]
     before = said.before
+    names = [_without_act(name) for name in listed.names]
     for text, at_once in ((behind, True), (before, False)):
-        found = [n for n, name in enumerate(listed.names) if _holds(text, name, at_once)]
+        found = [n for n, name in enumerate(names) if _holds(text, name, at_once)]
         longest = max((len(listed.names[n]) for n in found), default=0)
         found = [n for n in found if len(listed.names[n]) == longest or month_in(listed.names[n])]
         if found:
@@ -95,6 +124,13 @@ def _item(said: Superlative, listed: NamedList) -> int | None:
         if said.is_called and not said.is_followed_by_number:
             return None  # another name stands there
     return None
+
+
+def _without_act(name: str) -> str:
+    """The name without what he did: "บริษัท ก จำกัด เสนอ"."""
+    return next(
+        (name.removesuffix(act).rstrip() for act in wordings()["acts"] if name.endswith(act)), name
+    )
 
 
 def _said_name(said: Superlative, name: str) -> Evidence:
@@ -128,6 +164,8 @@ def _is_of(said: Superlative, listed: NamedList, slot: int) -> bool:
         return number.unit.measure == measure or (number.kind is Kind.PERCENTAGE and measure == "%")
     if not _content(subject):
         return len(listed.measures) == 1
+    if not measure:
+        return says(subject, Sense.SCORE, Sense.MEAN)
     if says(subject, Sense.PER) != ("/" in measure):
         return False
     if measure.split("/")[0] in subject:
