@@ -19,6 +19,7 @@ from sobtan_rules.prose.named_lists import NamedList, bare_lists, month_in, name
 from sobtan_rules.prose.superlatives import Superlative, wordings
 from sobtan_rules.relations.finding import Evidence, Message
 from sobtan_rules.reports.compared import Compared, extreme, given, quoted
+from sobtan_rules.reports.days import among_days
 from sobtan_rules.reports.meant_columns import columns, names_head
 from sobtan_rules.reports.named_places import FEWEST, places
 from sobtan_rules.tables.sheets import Axis, Sheet, sheets
@@ -30,7 +31,8 @@ _SHARED = 4  # letters in a row by which words name what a list is of
 
 def compared(said: Superlative, review: Review) -> Compared | None:
     """What it is held against; of several readings one that bears it out."""
-    readings = [*_in_lists(said)] or [*_in_tables(said, review.reading(sheets))]
+    lists = [*_in_lists(said)] or [*among_days(said)]
+    readings = lists or [*_in_tables(said, review.reading(sheets))]
     return next((one for one in readings if one.holds), next(iter(readings), None))
 
 
@@ -58,7 +60,7 @@ def _in_lists(said: Superlative) -> Iterator[Compared]:
     others = [quantity for n, quantity in enumerate(column) if n != place and n in group]
     evidence = {
         quantity: Evidence(said.prose.document, quantity.text, Message(name, name))
-        for quantity, name in zip(column, last.names, strict=True)
+        for quantity, name in zip(column, map(_without_act, last.names), strict=True)
     }
     name = _said_name(said, _without_act(last.names[place]))
     yield Compared(name, column[place], others, evidence, said.is_most)
