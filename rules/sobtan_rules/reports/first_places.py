@@ -19,7 +19,7 @@ from sobtan_rules.prose.superlatives import Superlative, superlatives, wordings
 from sobtan_rules.relations.finding import Evidence
 from sobtan_rules.reports.compared import Compared, quoted
 from sobtan_rules.reports.lane_names import Named, named_in
-from sobtan_rules.reports.meant_columns import head_columns
+from sobtan_rules.reports.meant_columns import head_columns, is_of_another_year
 from sobtan_rules.reports.named_places import competing, is_order_lane, is_restricted
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, sheets
 
@@ -56,7 +56,12 @@ def first_places(review: Review) -> Iterator[Compared]:
             for sheet in review.reading(sheets)
             if (found := _listed(said, sheet, count, start)) is not None
         ]
-        told = [(one, column) for one in lists if (column := _column(said, one, len(lists) == 1))]
+        told = [
+            (one, column)
+            for one in lists
+            if (column := _column(said, one, len(lists) == 1)) is not None
+            and not is_of_another_year(said, one.sheet, column)
+        ]
         if len(told) == 1:
             yield from _compared(said, *told[0])
 

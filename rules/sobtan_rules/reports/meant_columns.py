@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 
 from sobtan_extractor.late import pattern
-from sobtan_extractor.model.document import Quantity
+from sobtan_extractor.model.document import Quantity, Table
 from sobtan_extractor.numbers.dates import MONTHS
 from sobtan_rules.lexicon.senses import Sense, says
 from sobtan_rules.lexicon.table_words import (
@@ -24,7 +25,7 @@ from sobtan_rules.prose.superlatives import Superlative, wordings
 from sobtan_rules.reports.compared import extreme
 from sobtan_rules.reports.lane_names import year_of
 from sobtan_rules.reports.named_places import Place, is_order_lane, is_restricted
-from sobtan_rules.tables.sheets import Lane, is_percentage
+from sobtan_rules.tables.sheets import Lane, Sheet, is_percentage
 from sobtan_rules.thai.letters import share_run
 
 _TELLING = 3  # digits of a number that tells its column by itself
@@ -32,6 +33,8 @@ _HEAD = 4  # letters of a head that the words may name
 _SHARED = 4  # letters in a row by which words name what a list is of
 _FEWEST = 4  # that are compared where only a sum or the caption tells the column
 _TELLING_SUM = 100
+_PART = 3  # letters of each part of a word that is said with more between
+_NEAR = 120  # characters between what the caption names and the superlative
 _CAPTION = 6  # letters of the caption that stand in the sentences before
 _RATIOS = (Sense.RATE, Sense.SHARE, Sense.MEAN, Sense.PER, Sense.RATIO, Sense.COMPARED)
 
@@ -44,7 +47,8 @@ def columns(said: Superlative, place: Place, *, is_only: bool) -> list[Lane]:
         return shown if len(shown) == 1 else []
     if not is_only or is_restricted(said):
         return []
-    return head_columns(said, place.own, lanes) or _told_besides(said, place, lanes)
+    found = head_columns(said, place.own, lanes) or _told_besides(said, place, lanes)
+    return [lane for lane in found if not is_of_another_year(said, place.sheet, lane)]
 
 
 def _shows(given: Quantity, place: Place, across: Lane, said: Superlative) -> bool:
@@ -92,14 +96,40 @@ def head_columns(said: Superlative, own: Lane, lanes: Sequence[Lane]) -> list[La
     return list(dict.fromkeys((*named, *ratios))) if named else []
 
 
+def is_of_another_year(said: Superlative, sheet: Sheet, lane: Lane) -> bool:
+    """Whether the words name a year, and the table and the column others only."""
+    words = said.prose.string[max(0, said.begin - _YEAR_BEFORE) : said.start]
+    printed = " ".join((sheet.table.caption.string, *lane.words))
+    said_of, printed_of = (set(_YEAR.findall(text)) for text in (words, printed))
+    return bool(said_of and printed_of) and not said_of & printed_of
+
+
+_YEAR = pattern(r"2[45]\d\d")
+_YEAR_BEFORE = 20  # characters before the clause: "ในปี 2566 อำเภอที่…"
+
+
 def names_head(said: Superlative, place: Place) -> bool:
-    """Whether the words hold a head of that table that is long enough to be no chance."""
+    """Whether the words hold a long head of that table, and it stands beside them."""
     subject = "".join(said.subject.split())
-    return not said.says_movement and any(
-        _is_named(lane, subject) and len("".join(_BRACKETS.sub("", lane.name).split())) > _HEAD + 1
-        for lane in place.sheet.across(place.own.axis)
-        if not is_order_lane(lane)
+    return (
+        not said.says_movement
+        and place.sheet.table in _beside(said)
+        and any(
+            _is_named(lane, subject)
+            and len("".join(_BRACKETS.sub("", lane.name).split())) > _HEAD + 1
+            for lane in place.sheet.across(place.own.axis)
+            if not is_order_lane(lane)
+        )
     )
+
+
+def _beside(said: Superlative) -> list[Table]:
+    """The last table before the paragraph, and the first behind it."""
+    blocks = said.prose.document.blocks
+    at = next((n for n, block in enumerate(blocks) if block is said.prose.paragraph), 0)
+    before = [block for block in blocks[:at] if isinstance(block, Table)]
+    behind = (block for block in blocks[at:] if isinstance(block, Table))
+    return [*before[-1:], *islice(behind, 1)]
 
 
 def _is_signed_change(lane: Lane) -> bool:
@@ -165,10 +195,23 @@ def _summed(said: Superlative, place: Place, lanes: Sequence[Lane], what: str) -
         for figure in said.prose.figures
         if figure.end <= said.start
         and figure.value >= _TELLING_SUM
-        and share_run(what, "".join(figure.lead.split()), _HEAD)
+        and _says(what, "".join(figure.lead.split()))
     }
     found = [lane for lane in lanes if _sum(place, lane) in given]
     return found if len(found) == 1 else []
+
+
+def _says(what: str, lead: str) -> bool:
+    """Whether the words say the same, or it within more: "เกิดเหตุ", "เกิดอุบัติเหตุ"."""
+    if len(what) < _HEAD:
+        return False
+    ends = (lead.find(what[:cut]) + cut for cut in range(_PART, len(what) - _PART + 1))
+    cuts = range(_PART, len(what) - _PART + 1)
+    parted = (
+        what[:cut] in lead and lead.find(what[cut:], end) >= 0
+        for cut, end in zip(cuts, ends, strict=True)
+    )
+    return what in lead or any(parted)
 
 
 def _sum(place: Place, lane: Lane) -> Decimal:
@@ -179,15 +222,24 @@ def _captioned(said: Superlative, place: Place, lanes: Sequence[Lane], what: str
     """The only lane, or each year's, of a table whose caption names what it is said of."""
     caption = _BRACKETS.sub(" ", _NUMBER_OF_TABLE.sub("", place.sheet.table.caption.string))
     first = next(iter(caption.split()), "")
-    before = "".join(said.prose.string[: said.start].split())
-    is_told = what in "".join(caption.split()) if what else first in before
-    if not is_told or len(what or first) < (_HEAD if what else _CAPTION):
-        return []
     levels = [lane for lane in lanes if not _is_change(lane)]
+    if what:
+        is_told = len(what) >= _HEAD and what in "".join(caption.split())
+    else:
+        is_told = len(first) >= _CAPTION and _is_spoken_of(said, first, place, levels)
     years = {year_of(place.sheet, lane): lane for lane in levels}
-    if len(levels) > 1 and (len(years) < len(levels) or "" in years):
+    if not is_told or (len(levels) > 1 and (len(years) < len(levels) or "" in years)):
         return []
     return [years[year] for year in sorted(years, reverse=True)]  # the last year is meant first
+
+
+def _is_spoken_of(said: Superlative, topic: str, place: Place, levels: Sequence[Lane]) -> bool:
+    """Whether the words shortly before are of it, and no number of anything else is between."""
+    begin = said.prose.string.rfind(topic, max(0, said.begin - _NEAR), said.begin)
+    between = [f for f in said.prose.figures if begin <= f.start < said.begin]
+    shares = {is_percentage(f.quantity) for f in between}
+    own = {is_percentage(q) for lane in levels for q in place.entries(lane).values()}
+    return begin >= 0 and len(own) == 1 and shares <= own
 
 
 _NUMBER_OF_TABLE = pattern(r"^\s*(?:ตาราง|แผนภูมิ|ภาพ)(?:ที่)?\s*[\d๐-๙.\-]*\s*")

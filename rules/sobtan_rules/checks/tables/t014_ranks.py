@@ -130,7 +130,9 @@ class Ranks(Rule):
         best = _best(lane, orders)
         if held(best) == len(best) or _is_kept(best):
             if held(best) >= _FEWEST:
-                yield from stated(sheet, lane, best, Terms(self.code, _basis, Severity.WARNING))
+                explained = _fills_gap(best)
+                terms = Terms(self.code, _basis, Severity.WARNING, explained=explained)
+                yield from stated(sheet, lane, best, terms)
             return
         exchanged = _exchange(lane, orders)
         if exchanged is not None:
@@ -177,6 +179,16 @@ def _best(lane: Lane, orders: Sequence[_Order]) -> Equations:
     told = [order.places for order in kept if order.column is meant]
     accused = {other for order in kept for other in _wrong(order.places)}
     return told[0] if len(told) == 1 else best if len(accused) <= 1 else {}
+
+
+def _fills_gap(places: Equations) -> bool:
+    """Whether a rank that stands there twice should be the one that is missing."""
+    ranks = [equation.result.value for equation in places.values()]
+    wrong = [places[other] for other in _wrong(places)]
+    return bool(wrong) and all(
+        ranks.count(equation.result.value) > 1 and equation.expected not in ranks
+        for equation in wrong
+    )
 
 
 def _wrong(places: Equations) -> list[int]:
