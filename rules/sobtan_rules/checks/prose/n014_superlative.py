@@ -22,9 +22,11 @@ class MostAndLeast(Rule):
     """What is called the most or the least is so in the list or the table it stands in.
 
     "ด้านที่มีคะแนนต่ำสุด คือ ด้านการวิจัย" is held against the numbers of the list before it, or
-    against the column of a table that holds the number given beside the name, or whose head
-    the words name. Ranks, years and totals are never compared; where no list and no column can
-    be told, nothing is claimed.
+    against the column of a table that holds the number given beside the name, whose head the
+    words name, that adds up to what the paragraph gives of the same, or whose caption says what
+    it is of. Of first places ("3 อันดับแรก ได้แก่ …") none that is left out may have more. Ranks,
+    years and totals are never compared; where no list and no column can be told, or some only
+    compete ("ในกลุ่ม…", "ไม่นับ…"), nothing is claimed.
     """
 
     code: ClassVar[str] = "N014"
@@ -32,11 +34,12 @@ class MostAndLeast(Rule):
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
         "ตรวจว่าสิ่งที่ข้อความบอกว่ามากที่สุดหรือน้อยที่สุดเป็นเช่นนั้นจริงในรายการหรือตารางของรายงาน "
-        "เพราะมักลืมแก้เมื่อตัวเลขเปลี่ยน เทียบเฉพาะเมื่อรู้แน่ว่าหมายถึงรายการหรือคอลัมน์ใด",
+        "รวมถึงรายชื่อสามอันดับแรก เพราะมักลืมแก้เมื่อตัวเลขเปลี่ยน เทียบเฉพาะเมื่อรู้แน่ว่าหมายถึงรายการหรือคอลัมน์ใด "
+        "และไม่เทียบเมื่อข้อความพูดถึงเพียงบางกลุ่ม",
         "Checks that what is said to be the most or the least is so in the list or table it "
         "is of: "
-        "it is easily forgotten when numbers change. Only where the list or the column is "
-        "known.",
+        "it is easily forgotten when numbers change. So are first places that are listed. Only "
+        "where the list or the column is known, and nothing says that only some compete.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(

@@ -23,7 +23,8 @@ class DirectionInWords(Rule):
     Two numbers are compared where nothing stands between them but the word ("ร้อยละ 87.5
     สูงกว่าเกณฑ์ร้อยละ 80"). Of a change ("134.40 ล้านบาท ลดลงจากไตรมาสก่อน 12.42 ล้านบาท") the former
     number is sought in the paragraph and the tables: it must be printed there to the last
-    digit, and none may be that bears the words out.
+    digit, and none may be that bears the words out. What is said of a year alone, or of all
+    years since ("นับแต่ปี 2565 เป็นต้นมา รายจ่ายสูงกว่ารายได้"), is held against the numbers of those.
     """
 
     code: ClassVar[str] = "N015"
@@ -32,12 +33,14 @@ class DirectionInWords(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่า “สูงกว่า” “ต่ำกว่า” “เพิ่มขึ้น” “ลดลง” ตรงกับตัวเลข เทียบสองจำนวนที่อยู่ติดคำนั้น เช่น “ร้อยละ 87.5 "
         "สูงกว่าเกณฑ์ร้อยละ 80” ส่วนจำนวนที่เปลี่ยนแปลงจากเดิม จะหาจำนวนเดิมในย่อหน้าเดียวกันและในตาราง "
-        "ซึ่งต้องตรงกันทุกหลัก และต้องไม่มีจำนวนอื่นที่ทำให้ข้อความถูกต้อง",
+        "ซึ่งต้องตรงกันทุกหลัก และต้องไม่มีจำนวนอื่นที่ทำให้ข้อความถูกต้อง ข้อความอย่าง “มีเพียงปี 2566 ที่ลดลง” "
+        "เทียบกับจำนวนของปีนั้น",
         "Checks that above, below, rose and fell agree with the numbers. Two numbers are "
         "compared that "
         "stand beside the word. Of a change the former number is sought in the paragraph and "
         "in the "
-        "tables: it must be there to the last digit, and none that bears the words out.",
+        "tables: it must be there to the last digit, and none that bears the words out. "
+        "What is said of one year, or of all years since, is held against the numbers of those years.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
