@@ -9,6 +9,7 @@ taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Kind
@@ -21,8 +22,8 @@ from sobtan_rules.relations.finding import Evidence, Message
 from sobtan_rules.reports.compared import Compared, extreme, given, quoted
 from sobtan_rules.reports.days import among_days
 from sobtan_rules.reports.meant_columns import columns, names_head
-from sobtan_rules.reports.named_places import FEWEST, places
-from sobtan_rules.tables.sheets import Axis, Sheet, sheets
+from sobtan_rules.reports.named_places import FEWEST, Place, places
+from sobtan_rules.tables.sheets import Axis, Lane, Sheet, sheets
 from sobtan_rules.thai.letters import share_run
 
 _HEAD = 4  # letters of a name
@@ -32,7 +33,7 @@ _SHARED = 4  # letters in a row by which words name what a list is of
 def compared(said: Superlative, review: Review) -> Compared | None:
     """What it is held against; of several readings one that bears it out."""
     lists = [*_in_lists(said)] or [*among_days(said)]
-    readings = lists or [*_in_tables(said, review.reading(sheets))]
+    readings = lists or [one.compared for one in in_tables(said, review.reading(sheets))]
     return next((one for one in readings if one.holds), next(iter(readings), None))
 
 
@@ -194,7 +195,15 @@ def _content(subject: str) -> str:
 # --- Tables --------------------------------------------------------------------------
 
 
-def _in_tables(said: Superlative, found: Sequence[Sheet]) -> Iterator[Compared]:
+class Reading(NamedTuple):
+    """Where in a table it is found, and the lane across that is meant."""
+
+    compared: Compared
+    place: Place
+    across: Lane
+
+
+def in_tables(said: Superlative, found: Sequence[Sheet]) -> Iterator[Reading]:
     """In the tables with one row or column that is so called."""
     named = [place for sheet in found for axis in Axis for place in places(said, sheet, axis)]
     headed = [place for place in named if names_head(said, place)]
@@ -206,7 +215,8 @@ def _in_tables(said: Superlative, found: Sequence[Sheet]) -> Iterator[Compared]:
             if own in entries and len(entries) >= FEWEST:
                 others = [quantity for lane, quantity in entries.items() if lane is not own]
                 evidence = {q: place.quote(q) for q in entries.values()}
-                yield Compared(place.name, entries[own], others, evidence, _wants_most(said))
+                found_one = Compared(place.name, entries[own], others, evidence, _wants_most(said))
+                yield Reading(found_one, place, across)
 
 
 def _wants_most(said: Superlative) -> bool:

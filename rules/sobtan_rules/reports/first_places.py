@@ -14,11 +14,12 @@ from typing import NamedTuple
 from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
-from sobtan_rules.lexicon.senses import Sense, says
+from sobtan_rules.lexicon.senses import Sense, find, says
 from sobtan_rules.prose.superlatives import Superlative, superlatives, wordings
 from sobtan_rules.relations.finding import Evidence
 from sobtan_rules.reports.compared import Compared, quoted
-from sobtan_rules.reports.lane_names import Named, named_in
+from sobtan_rules.reports.extremes import Reading, in_tables
+from sobtan_rules.reports.lane_names import Named, begins_with, named_in
 from sobtan_rules.reports.meant_columns import head_columns, is_of_another_year
 from sobtan_rules.reports.named_places import competing, is_order_lane, is_restricted
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, sheets
@@ -64,6 +65,43 @@ def first_places(review: Review) -> Iterator[Compared]:
         ]
         if len(told) == 1:
             yield from _compared(said, *told[0])
+
+
+def next_places(review: Review) -> Iterator[Compared]:
+    """What is called next to the most ("รองลงมา คือ ข"), with all but the one that has the most.
+
+    Of the tables in which the one named first has the most, there must be one only.
+    """
+    for said in review.reading(superlatives):
+        found = [one for one in in_tables(said, review.reading(sheets)) if one.compared.holds]
+        if len(found) == 1 and not is_restricted(said):
+            yield from _next(said, found[0])
+
+
+def _next(said: Superlative, first: Reading) -> Iterator[Compared]:
+    string, place = said.prose.string, first.place
+    name = place.name.text.string
+    begin = string.find(name, said.named_at, said.stop)
+    if begin < 0:
+        return  # it is named before the word
+    end = begin + len(name)
+    word = next((h for h in find(string[end : end + _LONGEST]) if Sense.NEXT in h.senses), None)
+    if word is None or not _is_nothing(string[end : end + word.start]):
+        return
+    joins = _JOINS.match(string, end + word.end)
+    start = joins.end() if joins is not None else end + word.end
+    entries = place.entries(first.across)
+    lanes = [lane for lane in entries if lane is not place.own]
+    named = begins_with(string[start : start + _LONGEST], lanes)
+    if len(named) != 1 or len(lanes) < _FEWEST - 1:
+        return
+    others = [entries[lane] for lane in lanes if lane is not named[0].lane]
+    quote = quoted(said, start + named[0].start, start + named[0].end)
+    own, is_most = entries[named[0].lane], first.compared.is_most
+    yield Compared(quote, own, others, first.compared.evidence, is_most)
+
+
+_JOINS = pattern(r"\s*(?:คือ|ได้แก่|เป็น)?\s*")
 
 
 def _announced(said: Superlative) -> tuple[int, int]:

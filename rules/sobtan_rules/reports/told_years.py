@@ -26,6 +26,7 @@ _NAME = 3  # letters by which a column is named
 _HEAD = 6  # where nothing else tells it
 _YEAR = r"(?:ปี(?:งบประมาณ|การศึกษา)?\s*)?(?:พ\.\s*ศ\.\s*)?(?P<year>2[45]\d\d)"
 _ONLY = pattern(rf"(?:มีเพียง|มีแต่|มีเฉพาะ)\s*(?=ปี|พ\.){_YEAR}\s*(?:ปีเดียว|เท่านั้น)?\s*ที่")
+_ONLY_ONE = pattern(rf"(?=ปี|พ\.){_YEAR}\s*เป็น(?:เพียง)?ปีเดียวที่")
 _SINCE = pattern(rf"(?:นับแต่|นับตั้งแต่|ตั้งแต่)\s*(?=ปี|พ\.){_YEAR}\s*เป็นต้นมา\s*")
 _EACH_YEAR = pattern(r"(?:ปี(?:งบประมาณ|การศึกษา)?\s*|พ\.\s*ศ\.\s*)(2[45]\d\d)(?!\d)")
 _FORMER_YEAR = pattern(r"จากปี(?:ก่อน|ที่แล้ว|ที่ผ่านมา|ก่อนหน้า)")
@@ -39,8 +40,9 @@ def told_years(review: Review) -> Iterator[Direction]:
     """Every two numbers that such a sentence puts in order."""
     tables = [sheet for sheet in review.reading(sheets) if len(_rows(sheet)) >= _FEWEST]
     for prose in review.reading(narrative).proses:
-        for said in _ONLY.finditer(prose.string):
-            yield from _only(prose, said, tables)
+        for only in (_ONLY, _ONLY_ONE):
+            for said in only.finditer(prose.string):
+                yield from _only(prose, said, tables)
         for said in _SINCE.finditer(prose.string):
             yield from _since(prose, said, tables)
 

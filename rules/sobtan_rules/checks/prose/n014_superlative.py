@@ -15,7 +15,7 @@ from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
 from sobtan_rules.relations.statement import Statement
 from sobtan_rules.reports.compared import Compared
 from sobtan_rules.reports.extremes import compared
-from sobtan_rules.reports.first_places import first_places
+from sobtan_rules.reports.first_places import first_places, next_places
 
 
 class MostAndLeast(Rule):
@@ -42,6 +42,11 @@ class MostAndLeast(Rule):
         "where the list or the column is known, and nothing says that only some compete.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "คณะที่มีผู้สมัครมากที่สุด คือ คณะพยาบาล รองลงมา คือ คณะครุศาสตร์\n\n"
+            "คณะ\tแผนรับ\tผู้สมัคร\nวิทยาศาสตร์\t560\t1,248\nครุศาสตร์\t720\t2,176\n"
+            "พยาบาล\t300\t2,814\nนิติศาสตร์\t320\t1,056\nรวม\t1,900\t7,294\n",
+        ),
         Example(
             "ตำบลมีประชากร 2,185 คน หมู่บ้านที่มีประชากรสูงอายุมากที่สุดได้แก่ บ้านคลองลึก\n\n"
             "หมู่บ้าน\tรวม\nบ้านดอนพุทรา\t849\nบ้านท่าเสา\t464\nบ้านคลองลึก\t474\n"
@@ -139,6 +144,13 @@ class MostAndLeast(Rule):
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "คณะที่มีผู้สมัครมากที่สุด คือ คณะพยาบาล รองลงมา คือ คณะวิทยาศาสตร์\n\n"
+            "คณะ\tแผนรับ\tผู้สมัคร\nวิทยาศาสตร์\t560\t1,248\nครุศาสตร์\t720\t2,176\n"
+            "พยาบาล\t300\t2,814\nนิติศาสตร์\t320\t1,056\nรวม\t1,900\t7,294\n",
+            finds=("วิทยาศาสตร์",),
+            why=Message("รองลงมาคือครุศาสตร์ 2,176", "2,176 comes next."),
+        ),
         Example(
             "ระหว่างวันที่ 27 ธันวาคม 2567 – 1 มกราคม 2568 บาดเจ็บ 278 ราย สูงที่สุดในวันที่ 31 ธันวาคม จำนวน 61 "
             "ราย จำนวนรายวันเรียงตามลำดับ คือ 38, 45, 52, 61, 49 และ 33 ราย\n",
@@ -241,7 +253,7 @@ class MostAndLeast(Rule):
             found = compared(said, review)
             if found is not None:
                 yield self._tested(found, _called(said, found))
-        for found in first_places(review):
+        for found in (*first_places(review), *next_places(review)):
             yield self._tested(found, _MOST_OF if found.is_most else _LEAST_OF)
 
     def _tested(self, found: Compared, called: Message) -> Relation:

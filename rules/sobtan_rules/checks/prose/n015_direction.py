@@ -40,7 +40,8 @@ class DirectionInWords(Rule):
         "stand beside the word. Of a change the former number is sought in the paragraph and "
         "in the "
         "tables: it must be there to the last digit, and none that bears the words out. "
-        "What is said of one year, or of all years since, is held against the numbers of those years.",
+        "What is said of one year, or of all years since, is held against those years' "
+        "numbers.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(

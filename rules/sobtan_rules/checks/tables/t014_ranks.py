@@ -81,6 +81,13 @@ class Ranks(Rule):
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
+            "เดือน\tม.ค.\tก.พ.\tมี.ค.\tเม.ย.\tพ.ค.\tมิ.ย.\n"
+            "อัตราเข้าพัก\t74.20\t71.85\t66.40\t69.75\t54.30\t48.65\n"
+            "อันดับ\t1\t2\t4\t3\t5\t5\n",
+            finds=("5",),
+            why=Message("48.65 เป็นอันดับที่ 6", "48.65 is the sixth."),
+        ),
+        Example(
             "ตลาด\tแผง\tมีผู้เช่า\tอัตราเช่า (%)\tลำดับ\n"
             "บางใหญ่\t1,240\t1,187\t95.73\t1\n"
             "นครเหนือ\t865\t798\t92.25\t3\n"
@@ -119,13 +126,13 @@ class Ranks(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
-        """Test every column of ranks."""
+        """Test every column and row of ranks."""
         for sheet in review.reading(sheets):
-            for lane in sheet.columns:
+            for lane in (*sheet.columns, *sheet.rows):
                 if lane.words and is_rank(lane.name):
-                    yield from self._column(sheet, lane)
+                    yield from self._ranked(sheet, lane)
 
-    def _column(self, sheet: Sheet, lane: Lane) -> Iterator[Relation]:
+    def _ranked(self, sheet: Sheet, lane: Lane) -> Iterator[Relation]:
         orders = list(_orders(sheet, lane))
         best = _best(lane, orders)
         if held(best) == len(best) or _is_kept(best):
@@ -163,7 +170,7 @@ def _orders(sheet: Sheet, lane: Lane) -> Iterator[_Order]:
         for other, entry in enumerate(lane.entries)
         if entry.quantity is not None and _is_whole(entry.quantity)
     }
-    for column in sheet.columns:
+    for column in sheet.lanes(lane.axis):
         if column is not lane and not is_rank(column.name):
             for is_rising in (False, True):
                 yield _Order(column, _places(ranks, column, is_rising), is_rising)
