@@ -92,3 +92,14 @@ def test_all_years_since_one_are_held_against_two_columns() -> None:
     )
     assert alarms(text.format(2565), "N015") == []
     assert len(alarms(text.format(2564), "N015")) == 1
+
+
+def test_sums_of_groups_and_all_that_is_left_take_no_first_place() -> None:
+    text = (
+        "คณะที่มีผู้สมัครมากที่สุด 3 อันดับแรก ได้แก่ คณะวิทยาศาสตร์ คณะครุศาสตร์ และคณะพยาบาล\n\n"
+        "คณะ\tแผนรับ\tผู้สมัคร\nกลุ่มวิทยาศาสตร์\t860\t4,062\nคณะวิทยาศาสตร์\t560\t2,248\n"
+        "คณะพยาบาล\t300\t1,814\nกลุ่มสังคมศาสตร์\t1,040\t3,132\nคณะครุศาสตร์\t720\t2,176\n"
+        "คณะนิติศาสตร์\t320\t956\nอื่น ๆ\t900\t5,000\n"
+    )
+    assert alarms(text, "N014") == []
+    assert alarms(text.replace("1,814", "914"), "N014") == ["คณะพยาบาล"]

@@ -58,7 +58,14 @@ def _in_lists(said: Superlative) -> Iterator[Compared]:
     group = _group(said, last)
     if place not in group:
         return
-    others = [quantity for n, quantity in enumerate(column) if n != place and n in group]
+    rests = tuple(wordings()["rests"])
+    others = [
+        quantity
+        for n, quantity in enumerate(column)
+        if n != place and n in group and not last.names[n].startswith(rests)
+    ]
+    if not others:
+        return
     evidence = {
         quantity: Evidence(said.prose.document, quantity.text, Message(name, name))
         for quantity, name in zip(column, map(_without_act, last.names), strict=True)

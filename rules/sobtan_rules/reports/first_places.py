@@ -21,7 +21,12 @@ from sobtan_rules.reports.compared import Compared, quoted
 from sobtan_rules.reports.extremes import Reading, in_tables
 from sobtan_rules.reports.lane_names import Named, begins_with, named_in
 from sobtan_rules.reports.meant_columns import head_columns, is_of_another_year
-from sobtan_rules.reports.named_places import competing, is_order_lane, is_restricted
+from sobtan_rules.reports.named_places import (
+    competing,
+    is_order_lane,
+    is_restricted,
+    of_a_kind,
+)
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, sheets
 
 _FEWEST = 4  # rows that compete
@@ -178,9 +183,10 @@ def _values(listed: _Listed, column: Lane) -> set[object]:
 
 def _compared(said: Superlative, listed: _Listed, column: Lane) -> Iterator[Compared]:
     """Those listed, each against all that are left out, and against the one behind it."""
+    rows = of_a_kind(listed.sheet, competing(listed.sheet, Axis.ROW), listed.lanes)
     entries = {
         lane: quantity
-        for lane in competing(listed.sheet, Axis.ROW)
+        for lane in rows
         if (quantity := column.entries[lane.index].quantity) is not None
         and quantity.amount is not None
     }

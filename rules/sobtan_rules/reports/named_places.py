@@ -74,8 +74,34 @@ def places(said: Superlative, sheet: Sheet, axis: Axis) -> Iterator[Place]:
 
 
 def competing(sheet: Sheet, axis: Axis) -> list[Lane]:
-    """The lanes that are no totals, headings or running numbers."""
-    return [lane for lane in sheet.lanes(axis) if not (_is_apart(lane) or is_order_lane(lane))]
+    """The lanes that are no totals, headings, running numbers, or all that is left."""
+    sums = {t.lane for t in totals(sheet, axis) if t.held > 1 or (t.held and t.is_named)}
+    return [
+        lane
+        for lane in sheet.lanes(axis)
+        if not (_is_apart(lane) or is_order_lane(lane) or lane in sums or _is_rest(lane))
+    ]
+
+
+def _is_rest(lane: Lane) -> bool:
+    name = unnumbered(lane.name)
+    return any(name.startswith(rest) or name.endswith(rest) for rest in wordings()["rests"])
+
+
+def of_a_kind(sheet: Sheet, lanes: Sequence[Lane], named: Sequence[Lane]) -> list[Lane]:
+    """Those that are what the named are: years, months, "คณะ…" without "กลุ่ม…"."""
+    if all(year_of(sheet, lane) for lane in named):
+        return [lane for lane in lanes if year_of(sheet, lane)]
+    if all(map(_is_month, named)):
+        return [lane for lane in lanes if _is_month(lane)]
+    for kind in wordings()["kinds"]:
+        if all(lane.name.startswith(kind) for lane in named):
+            return [lane for lane in lanes if lane.name.startswith(kind)]
+    return [lane for lane in lanes if lane.words]
+
+
+def _is_month(lane: Lane) -> bool:
+    return bool(lane.words) and month_in(lane.words[-1]) > 0
 
 
 def _named(
@@ -107,16 +133,14 @@ def _companions(sheet: Sheet, own: Lane, lanes: Sequence[Lane]) -> Sequence[Lane
     Years and months only with such. Else what it makes up a total with: the cost that is highest is
     so among the costs.
     """
-    if year_of(sheet, own):
-        return [lane for lane in lanes if year_of(sheet, lane)]
-    if own.words and month_in(own.words[-1]):
-        return [lane for lane in lanes if lane.words and month_in(lane.words[-1])]
-    named = [lane for lane in lanes if lane.words]
+    alike = of_a_kind(sheet, lanes, [own])
+    if year_of(sheet, own) or _is_month(own):
+        return alike
     readings = [total.readings[total.chosen] for total in totals(sheet, own.axis) if total.held]
     of_it = sorted((reading for reading in readings if own in reading), key=len)
     if of_it:
-        return list(of_it[0])
-    return [lane for lane in named if len(lane.number) == len(own.number)]
+        return [lane for lane in of_it[0] if not _is_rest(lane)]
+    return [lane for lane in alike if len(lane.number) == len(own.number)]
 
 
 def _is_apart(lane: Lane) -> bool:
