@@ -103,3 +103,20 @@ def test_sums_of_groups_and_all_that_is_left_take_no_first_place() -> None:
     )
     assert alarms(text, "N014") == []
     assert alarms(text.replace("1,814", "914"), "N014") == ["คณะพยาบาล"]
+
+
+def test_numbers_of_persons_do_not_put_rates_in_order() -> None:
+    said = (
+        "อำเภอที่มีอัตราป่วยสูงสุด 3 อันดับแรก ได้แก่ อำเภอเขาพระ 55 ราย อำเภอสามแคว 203 ราย "
+        "และอำเภอเมืองเหนือ 412 ราย\n\n"
+    )
+    assert alarms(said + RATES, "N014") == []
+
+
+def test_the_most_of_one_year_is_not_the_year_of_the_most() -> None:
+    text = (
+        "ปี\tผู้ป่วย (ราย)\tตาย (ราย)\n2563\t412\t3\n2564\t203\t1\n2565\t155\t2\n2566\t374\t4\n\n"
+        "{}ผู้ป่วยสูงสุดในปี 2566\n"
+    )
+    assert alarms(text.format("จำนวน"), "N014") == ["ปี 2566"]
+    assert alarms(text.format("อำเภอเมืองมี"), "N014") == []

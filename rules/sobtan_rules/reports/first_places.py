@@ -20,7 +20,12 @@ from sobtan_rules.relations.finding import Evidence
 from sobtan_rules.reports.compared import Compared, quoted
 from sobtan_rules.reports.extremes import Reading, in_tables
 from sobtan_rules.reports.lane_names import Named, begins_with, named_in
-from sobtan_rules.reports.meant_columns import head_columns, is_of_another_year
+from sobtan_rules.reports.meant_columns import (
+    RATIOS,
+    head_columns,
+    is_of_another_year,
+    is_ratio_of,
+)
 from sobtan_rules.reports.named_places import (
     competing,
     is_order_lane,
@@ -168,12 +173,14 @@ def _given(said: Superlative, start: int, names: Sequence[Named]) -> tuple[Seque
 def _column(said: Superlative, listed: _Listed, is_only: bool) -> Lane | None:
     """The column that holds the numbers given, else the one whose head is named."""
     columns = [c for c in listed.sheet.columns if not is_order_lane(c)]
-    if listed.given:
-        values = {quantity.value for quantity in listed.given}
-        shown = [c for c in columns if values <= _values(listed, c)]
-        return shown[0] if len(shown) == 1 and len(values) > 1 else None
-    heads = head_columns(said, listed.lanes[0], columns) if is_only else []
-    return heads[0] if len(heads) == 1 else None
+    heads = head_columns(said, listed.lanes[0], columns)
+    if not listed.given:
+        return heads[0] if is_only and len(heads) == 1 else None
+    values = {quantity.value for quantity in listed.given}
+    shown = [c for c in columns if values <= _values(listed, c)]
+    if len(shown) != 1 or len(values) < 2 or (heads and shown[0] not in heads):
+        return None  # the numbers may be of something else than what puts them in order
+    return shown[0] if is_ratio_of(shown[0]) or not says(said.before, *RATIOS) else None
 
 
 def _values(listed: _Listed, column: Lane) -> set[object]:

@@ -36,7 +36,7 @@ _TELLING_SUM = 100
 _PART = 3  # letters of each part of a word that is said with more between
 _NEAR = 120  # characters between what the caption names and the superlative
 _CAPTION = 6  # letters of the caption that stand in the sentences before
-_RATIOS = (Sense.RATE, Sense.SHARE, Sense.MEAN, Sense.PER, Sense.RATIO, Sense.COMPARED)
+RATIOS = (Sense.RATE, Sense.SHARE, Sense.MEAN, Sense.PER, Sense.RATIO, Sense.COMPARED)
 
 
 def columns(said: Superlative, place: Place, *, is_only: bool) -> list[Lane]:
@@ -48,6 +48,8 @@ def columns(said: Superlative, place: Place, *, is_only: bool) -> list[Lane]:
     if not is_only or is_restricted(said):
         return []
     found = head_columns(said, place.own, lanes) or _told_besides(said, place, lanes)
+    if year_of(place.sheet, place.own) and not all(_is_all(said, place, lane) for lane in found):
+        return []  # "อำเภอเมืองมีผู้ป่วยสูงสุดในปี 2566": the most of the districts, in that year
     return [lane for lane in found if not is_of_another_year(said, place.sheet, lane)]
 
 
@@ -86,14 +88,20 @@ def head_columns(said: Superlative, own: Lane, lanes: Sequence[Lane]) -> list[La
     if said.says_movement:
         return [lane for lane in known if _is_signed_change(lane)]
     subject = "".join(said.subject.split())
-    is_of_ratio = says(said.subject, *_RATIOS)
+    is_of_ratio = says(said.subject, *RATIOS)
     named = [lane for lane in known if _is_named(lane, subject)]
-    ratios = [lane for lane in known if is_ratio(lane.title) or lane.is_percentages]
+    ratios = [lane for lane in known if is_ratio_of(lane)]
     if not named and is_of_ratio and len(ratios) == 1:
         return ratios if _shares_words(ratios[0], lanes, subject) else []
     if is_of_ratio:
         return [lane for lane in named if lane in ratios] or ratios if named else []
     return list(dict.fromkeys((*named, *ratios))) if named else []
+
+
+def _is_all(said: Superlative, place: Place, lane: Lane) -> bool:
+    """Whether nothing but the lane's head says what it is the most of."""
+    what, heads = _what(said, place), "".join("".join(lane.words).split())
+    return what in heads or what in "".join(place.sheet.table.caption.string.split())
 
 
 def is_of_another_year(said: Superlative, sheet: Sheet, lane: Lane) -> bool:
@@ -130,6 +138,11 @@ def _beside(said: Superlative) -> list[Table]:
     before = [block for block in blocks[:at] if isinstance(block, Table)]
     behind = (block for block in blocks[at:] if isinstance(block, Table))
     return [*before[-1:], *islice(behind, 1)]
+
+
+def is_ratio_of(lane: Lane) -> bool:
+    """Whether it holds rates, shares or means."""
+    return is_ratio(lane.title) or lane.is_percentages
 
 
 def _is_signed_change(lane: Lane) -> bool:
@@ -188,7 +201,7 @@ def _summed(said: Superlative, place: Place, lanes: Sequence[Lane], what: str) -
 
     "ราษฎร 5,625 คน … หมู่บ้านที่มีราษฎรมากที่สุด" is said of the column that adds up to 5,625.
     """
-    if says(said.subject, *_RATIOS):
+    if says(said.subject, *RATIOS):
         return []
     given = {
         figure.quantity.amount

@@ -41,8 +41,9 @@ class Place(Expression):
         others = [other.amount for other in self.among]
         if own is None or None in others:
             return None
-        before = sum(o < own if self.is_rising else o > own for o in others if o is not None)
-        return Interval(Decimal(before + 1), Decimal(before + others.count(own)))
+        before = [o for o in others if o is not None and (o < own if self.is_rising else o > own)]
+        first = len(set(before)) + 1  # "1, 2, 2, 3" as well as "1, 2, 2, 4"
+        return Interval(Decimal(first), Decimal(len(before) + others.count(own)))
 
     def solve(self, part: Quantity, target: Interval, values: Values) -> Interval | None:
         return None  # many a number would take that place
@@ -69,6 +70,15 @@ class Ranks(Rule):
         "the column that is ranked is known by its name, or is the only one of percentages.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "แผนก\tจำนวนครั้ง\tอันดับ\n"
+            "อายุรกรรม\t27,734\t2\n"
+            "ศัลยกรรม\t36,069\t1\n"
+            "ทันตกรรม\t24,503\t3\n"
+            "จักษุ\t24,503\t3\n"
+            "กุมารเวช\t20,513\t4\n",
+            why=Message("อันดับ 3 ร่วมกัน ถัดไปนับเป็น 4", "Two are third; the next counts as 4."),
+        ),
         Example(
             "แผนก\tจำนวนครั้ง\tอันดับ\n"
             "อายุรกรรม\t36,069\t1\n"
