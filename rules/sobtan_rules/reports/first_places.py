@@ -49,6 +49,7 @@ class _Listed(NamedTuple):
     names: Sequence[Named]
     offset: int
     given: Sequence[Quantity]
+    is_each: bool  # whether each number stands behind its own name
     end: int
 
     @property
@@ -140,8 +141,7 @@ def _listed(said: Superlative, sheet: Sheet, count: int, start: int) -> _Listed 
     gaps = [text[end : named.start] for end, named in zip(ends, names, strict=False)]
     if not all(map(_is_nothing, gaps)):
         return None
-    given, end = _given(said, start, names)
-    return _Listed(sheet, names, start, given, end)
+    return _Listed(sheet, names, start, *_given(said, start, names))
 
 
 def _is_nothing(gap: str) -> bool:
@@ -152,8 +152,10 @@ def _is_nothing(gap: str) -> bool:
     return _BETWEEN.fullmatch(gap) is not None
 
 
-def _given(said: Superlative, start: int, names: Sequence[Named]) -> tuple[Sequence[Quantity], int]:
-    """The numbers of each in turn: behind its name, or all behind the last; and where all ends."""
+def _given(
+    said: Superlative, start: int, names: Sequence[Named]
+) -> tuple[Sequence[Quantity], bool, int]:
+    """The numbers of each in turn, whether each is behind its name, and where all ends."""
     last = start + names[-1].end
     figures = [f for f in said.prose.after(start) if f.start < last + _LONGEST / 4]
     begins = [*(start + one.start for one in names), last + _ANNOUNCED]
@@ -163,11 +165,11 @@ def _given(said: Superlative, start: int, names: Sequence[Named]) -> tuple[Seque
     ]
     if all(figure is not None for figure in own):
         found = [figure for figure in own if figure is not None]
-        return [f.quantity for f in found], found[-1].end
+        return [f.quantity for f in found], True, found[-1].end
     behind = [f for f in figures if f.start >= last and f.bracket][: len(names)]
     if len(behind) == len(names) and behind[0].start - last <= 3:
-        return [f.quantity for f in behind], behind[-1].end
-    return [], last
+        return [f.quantity for f in behind], False, behind[-1].end
+    return [], False, last
 
 
 def _column(said: Superlative, listed: _Listed, is_only: bool) -> Lane | None:
@@ -201,7 +203,8 @@ def _compared(said: Superlative, listed: _Listed, column: Lane) -> Iterator[Comp
         return
     evidence: dict[Quantity, Evidence] = {q: listed.sheet.quote(q) for q in entries.values()}
     others = [quantity for lane, quantity in entries.items() if lane not in listed.lanes]
-    is_ordered = len(listed.given) > 1 or _is_in_turn(said, listed)
+    # Where each has its number, another rule holds that against the table.
+    is_ordered = not listed.is_each and (len(listed.given) > 1 or _is_in_turn(said, listed))
     for place, named in enumerate(listed.names):
         name = quoted(said, listed.offset + named.start, listed.offset + named.end)
         behind = [entries[lane] for lane in listed.lanes[place + 1 :]] if is_ordered else []
