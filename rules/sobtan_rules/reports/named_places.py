@@ -75,12 +75,18 @@ def places(said: Superlative, sheet: Sheet, axis: Axis) -> Iterator[Place]:
 
 def competing(sheet: Sheet, axis: Axis) -> list[Lane]:
     """The lanes that are no totals, headings, running numbers, or all that is left."""
+    return sheet.reading(_competing)[axis]
+
+
+def _competing(sheet: Sheet) -> dict[Axis, list[Lane]]:
+    return {axis: [*_without_totals(sheet, axis)] for axis in Axis}
+
+
+def _without_totals(sheet: Sheet, axis: Axis) -> Iterator[Lane]:
     sums = {t.lane for t in totals(sheet, axis) if t.held > 1 or (t.held and t.is_named)}
-    return [
-        lane
-        for lane in sheet.lanes(axis)
-        if not (_is_apart(lane) or is_order_lane(lane) or lane in sums or _is_rest(lane))
-    ]
+    for lane in sheet.lanes(axis):
+        if not (_is_apart(lane) or is_order_lane(lane) or lane in sums or _is_rest(lane)):
+            yield lane
 
 
 def _is_rest(lane: Lane) -> bool:
