@@ -15,7 +15,9 @@ from typing import NamedTuple
 from sobtan_extractor.late import pattern
 from sobtan_extractor.numbers.units import PERCENT, Unit, header_unit, unit_after, unit_line
 
-_RUNNING_NUMBER = pattern(r"(?:ที่|ลำดับ(?:\s*ที่)?|No\.?|#)")
+_RUNNING_NUMBER = pattern(
+    r"(?:ที่|ลำดับ(?:\s*ที่)?|No\.?|#)|อันดับ[^()]{0,20}"
+)  # or a place among the rows
 _UNIT_COLUMN = pattern(r"\(?หน่วย\s*(?:นับ|วัด)?\)?")
 _COUNT_OF = pattern(r"จำนวน\s*(?!เงิน|งบ)(?P<noun>[^\W\d(].*)", re.DOTALL)
 # "ดอกเบี้ย 4%" is what a rate comes to, not a percentage; "คะแนน (100%)" is one.

@@ -32,6 +32,8 @@ _BESIDES = tuple(sense for sense in _OTHERS if sense is not Sense.MEAN)  # than 
 _JOINING = frozenset((Sense.JOINS, Sense.IS, Sense.LINK))
 _ANNOUNCED = (Sense.NAMES, Sense.PARTS)
 _SKIPPED = pattern(r"[\s,;()“”\"]+|\(?\d{1,2}[).]")
+_ASIDE = pattern(r"\s*\([^()\d]*\)")
+_LONGEST = 60  # characters of a name in a list of numbers without a unit
 _KIND = 3  # letters that the names of a list begin with, where they are of one kind
 
 
@@ -80,7 +82,8 @@ class _Step(NamedTuple):
     def own(self) -> str:
         """The words behind those that announce a list."""
         ends = [hit.end for hit in find(self.lead) if not hit.senses.isdisjoint(_ANNOUNCED)]
-        return self.lead[ends[-1] :] if ends else self.lead
+        aside = _ASIDE.match(self.lead)  # "(ผ่านคุณสมบัติ)" is said of the number before
+        return self.lead[max((aside.end() if aside else 0, *ends[-1:])) :]
 
 
 def _steps(prose: Prose) -> list[_Step]:
@@ -112,6 +115,36 @@ def named_lists(prose: Prose) -> Iterator[NamedList]:
                 names[0] = _first_name(names)
                 items = tuple(tuple(step.figure for step in item) for item in found)
                 yield NamedList(tuple(names), items, found[0][0].is_announced)
+
+
+def bare_lists(prose: Prose) -> Iterator[NamedList]:
+    """The announced lists of numbers without a unit, all with as many decimals.
+
+    "4 ด้าน ได้แก่ ความรวดเร็ว 4.41 ความสุภาพ 4.72 การให้ข้อมูล 4.18": scores, as a rule.
+    """
+    found: list[_Step] = []
+    for figure in prose.figures:
+        step = _Step(figure, figure.lead)
+        is_alike = not figure.measure and figure.quantity.decimals > 0 and figure.is_sharp
+        goes_on = is_alike and found and _is_next(step, found[-1])
+        if not goes_on:
+            yield from _bare(found)
+            found = []
+        if goes_on or (is_alike and step.is_announced):
+            found.append(step)
+    yield from _bare(found)
+
+
+def _is_next(step: _Step, last: _Step) -> bool:
+    is_one = step.figure.index == last.figure.index + 1 and len(step.lead) <= _LONGEST
+    is_alike = step.figure.quantity.decimals == last.figure.quantity.decimals
+    return is_one and is_alike and not (step.is_announced or says(step.lead, *_OTHERS))
+
+
+def _bare(steps: Sequence[_Step]) -> Iterator[NamedList]:
+    names = [_name(step) for step in steps]
+    if len(steps) >= _FEWEST and all(len(name) > _KIND for name in names):
+        yield NamedList(tuple(names), tuple((step.figure,) for step in steps), True)
 
 
 def _list_at(steps: Sequence[_Step], size: int) -> list[tuple[_Step, ...]]:

@@ -12,12 +12,15 @@ from sobtan_extractor.numbers.dates import MONTHS
 from sobtan_rules.lexicon.senses import find
 from sobtan_rules.lexicon.table_words import is_generic, unnumbered
 from sobtan_rules.prose.superlatives import wordings
-from sobtan_rules.tables.sheets import Lane
+from sobtan_rules.tables.sheets import Axis, Lane, Sheet
 
 _SHORTEST = 3  # letters of a name
 _BRACKETED = pattern(r"\s*\([^()]*\)")
 _LATIN_TAIL = pattern(r"(?<=[ก-๙ฯ])\s+[A-Za-z][A-Za-z .&'()-]*$")
 _MONTH = pattern("|".join(map(re.escape, MONTHS)))
+_NUMBERED = pattern(r"(?:หมู่(?:ที่)?|ม\.)\s*[\d๐-๙]{1,2}\s*")  # "หมู่ที่ 1 บ้านดอน", in the table "บ้านดอน"
+_DAY = pattern(rf"\s*[\d๐-๙]{{1,2}}\s*(?:{'|'.join(map(re.escape, MONTHS))})")
+_WHOLE_YEAR = pattern(r"\s*(?:ปี(?:งบประมาณ|การศึกษา|บัญชี)?)?\s*(?:พ\.\s*ศ\.)?\s*(2[45]\d\d)(?!\d)")
 _YEAR = pattern(r"\s*(?:พ\.ศ\.\s*)?(?:25)?(\d\d)(?!\d)")
 
 
@@ -61,6 +64,26 @@ def named_in(text: str, lanes: Sequence[Lane]) -> list[Named]:
     return _each_once([one for one in found if not any(_is_within(one, o) for o in found)])
 
 
+def year_of(sheet: Sheet, lane: Lane) -> str:
+    """The year that a row or column is of; empty for none, or where it is of more than that."""
+    words = lane.words[-1] if lane.words else ""
+    if not words and lane.axis is Axis.ROW:
+        first = sheet.table.rows[lane.index].cells[0]
+        words = "" if first is None else first.text.string
+    found = _WHOLE_YEAR.match(words)
+    return found[1] if found is not None and not words[found.end() :].strip() else ""
+
+
+def named_year(text: str, sheet: Sheet, lanes: Sequence[Lane]) -> list[Named]:
+    """The one lane of the year with which the text begins, among lanes that are all of years."""
+    found = _WHOLE_YEAR.match(text)
+    of_it = [lane for lane in lanes if found is not None and year_of(sheet, lane) == found[1]]
+    if found is None or len(of_it) != 1:
+        return []
+    begin = len(text) - len(text.lstrip())
+    return [Named(of_it[0], begin, found.end())]
+
+
 def _is_within(one: Named, other: Named) -> bool:
     is_other = one[1:] != other[1:]
     return is_other and other.start <= one.start and one.end <= other.end
@@ -73,7 +96,7 @@ def _each_once(found: Sequence[Named]) -> list[Named]:
 def names(lane: Lane) -> Iterator[str]:
     """What prose may call it: its words without number, brackets or English."""
     for words in lane.words:
-        if is_generic(words):
+        if is_generic(words) or _DAY.match(words):
             continue
         if _month(words.strip()) is not None:
             yield words.strip()
@@ -89,6 +112,9 @@ def _starts(text: str) -> Iterator[int]:
     for kind in wordings()["kinds"]:
         if text.startswith(kind):
             yield len(kind)
+    numbered = _NUMBERED.match(text)
+    if numbered is not None:
+        yield numbered.end()
 
 
 def _end(text: str, begin: int, name: str) -> int:
@@ -109,7 +135,9 @@ def _end(text: str, begin: int, name: str) -> int:
 @lru_cache(maxsize=1_024)  # each is looked for at every place of a text
 def _sought(name: str) -> tuple[str, Month | None]:
     """The letters of a name, and the month that it begins with, if any."""
-    return _squeezed(name), _month(name)
+    month = _month(name)
+    is_one = month is not None and not name[month.end :].strip(" .")  # not "ม.ค.–มี.ค."
+    return _squeezed(name), month if is_one else None
 
 
 def _is_end(text: str, position: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from sobtan_extractor.late import dataclass, pattern
@@ -274,10 +275,18 @@ _FEWEST_RANKS = 4
 
 
 def _are_ranks(cells: Sequence[Cell]) -> bool:
-    """Whether they are places, in no order: a column ลำดับ that does not just count its rows."""
+    """Whether they are places, in no order: a column ลำดับ that does not just count its rows.
+
+    One place may stand there twice and another not at all: equal rows, or a slip.
+    """
     values = [q.value for cell in cells if (q := principal(cell)) and q.value is not None]
     places = list(range(1, len(values) + 1))
-    return len(values) >= _FEWEST_RANKS and sorted(values) == places != values
+    if len(values) < _FEWEST_RANKS or len(values) < len(cells):
+        return False
+    if sorted(values) == places:
+        return values != places
+    is_one_off = set(values) <= set(places) and len(set(values)) == len(values) - 1
+    return is_one_off and any(other < one and other != 1 for one, other in pairwise(values))
 
 
 def _is_number(cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import AtMost, equal
 from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation, Severity
 from sobtan_rules.relations.statement import Statement
+from sobtan_rules.reports.told_years import told_years
 from sobtan_rules.tables.sheets import sheets
 
 
@@ -22,7 +23,8 @@ class DirectionInWords(Rule):
     Two numbers are compared where nothing stands between them but the word ("ร้อยละ 87.5
     สูงกว่าเกณฑ์ร้อยละ 80"). Of a change ("134.40 ล้านบาท ลดลงจากไตรมาสก่อน 12.42 ล้านบาท") the former
     number is sought in the paragraph and the tables: it must be printed there to the last
-    digit, and none may be that bears the words out.
+    digit, and none may be that bears the words out. What is said of a year alone, or of all
+    years since ("นับแต่ปี 2565 เป็นต้นมา รายจ่ายสูงกว่ารายได้"), is held against the numbers of those.
     """
 
     code: ClassVar[str] = "N015"
@@ -31,14 +33,26 @@ class DirectionInWords(Rule):
     explanation: ClassVar[Message] = Message(
         "ตรวจว่า “สูงกว่า” “ต่ำกว่า” “เพิ่มขึ้น” “ลดลง” ตรงกับตัวเลข เทียบสองจำนวนที่อยู่ติดคำนั้น เช่น “ร้อยละ 87.5 "
         "สูงกว่าเกณฑ์ร้อยละ 80” ส่วนจำนวนที่เปลี่ยนแปลงจากเดิม จะหาจำนวนเดิมในย่อหน้าเดียวกันและในตาราง "
-        "ซึ่งต้องตรงกันทุกหลัก และต้องไม่มีจำนวนอื่นที่ทำให้ข้อความถูกต้อง",
+        "ซึ่งต้องตรงกันทุกหลัก และต้องไม่มีจำนวนอื่นที่ทำให้ข้อความถูกต้อง ข้อความอย่าง “มีเพียงปี 2566 ที่ลดลง” "
+        "เทียบกับจำนวนของปีนั้น",
         "Checks that above, below, rose and fell agree with the numbers. Two numbers are "
         "compared that "
         "stand beside the word. Of a change the former number is sought in the paragraph and "
         "in the "
-        "tables: it must be there to the last digit, and none that bears the words out.",
+        "tables: it must be there to the last digit, and none that bears the words out. "
+        "What is said of one year, or of all years since, is held against those years' "
+        "numbers.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ปี 2563 สนับสนุน 14 โครงการ ปี 2564 จำนวน 17 โครงการ ปี 2565 จำนวน 16 โครงการ และปี 2566 "
+            "จำนวน 21 โครงการ มีเพียงปี 2565 ที่จำนวนโครงการลดลงจากปีก่อนหน้า\n",
+        ),
+        Example(
+            "ปี\tการเกิด (คน)\tการตาย (คน)\n2563\t3,892\t3,105\n2564\t3,617\t3,548\n"
+            "2565\t3,344\t3,690\n2566\t3,186\t3,574\n\n"
+            "นับแต่ พ.ศ. 2565 เป็นต้นมา จำนวนตายสูงกว่าจำนวนเกิด\n",
+        ),
         Example("ฉีดวัคซีนแล้วร้อยละ 85.5 สูงกว่าเกณฑ์ร้อยละ 80 ที่กำหนดไว้\n"),
         Example(
             "คะแนนเฉลี่ย 4.27 คะแนน ต่ำกว่าเป้าหมาย 0.23 คะแนน\n",
@@ -60,6 +74,19 @@ class DirectionInWords(Rule):
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "ปี 2563 สนับสนุน 14 โครงการ ปี 2564 จำนวน 17 โครงการ ปี 2565 จำนวน 16 โครงการ และปี 2566 "
+            "จำนวน 21 โครงการ มีเพียงปี 2564 ที่จำนวนโครงการลดลงจากปีก่อนหน้า\n",
+            finds=("2564 ที่จำนวนโครงการลดลง",),
+            why=Message("ปี 2564 เพิ่มจาก 14 เป็น 17", "In 2564 they rose from 14 to 17."),
+        ),
+        Example(
+            "ปี\tการเกิด (คน)\tการตาย (คน)\n2563\t3,892\t3,105\n2564\t3,617\t3,548\n"
+            "2565\t3,344\t3,690\n2566\t3,186\t3,574\n\n"
+            "นับแต่ พ.ศ. 2564 เป็นต้นมา จำนวนตายสูงกว่าจำนวนเกิด\n",
+            finds=("2564 เป็นต้นมา จำนวนตายสูงกว่า",),
+            why=Message("ปี 2564 ตาย 3,548 เกิด 3,617", "In 2564 fewer died than were born."),
+        ),
         Example(
             "ฉีดวัคซีนแล้วร้อยละ 85.5 ต่ำกว่าเกณฑ์ร้อยละ 80 ที่กำหนดไว้\n",
             finds=("ต่ำกว่า",),
@@ -96,6 +123,8 @@ class DirectionInWords(Rule):
         for said in comparisons(review):
             yield self._tested(said)
         for said in movements(review, lanes):
+            yield self._tested(said)
+        for said in told_years(review):
             yield self._tested(said)
 
     def _tested(self, said: Direction) -> Relation:

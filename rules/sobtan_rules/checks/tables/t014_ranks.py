@@ -41,8 +41,9 @@ class Place(Expression):
         others = [other.amount for other in self.among]
         if own is None or None in others:
             return None
-        before = sum(o < own if self.is_rising else o > own for o in others if o is not None)
-        return Interval(Decimal(before + 1), Decimal(before + others.count(own)))
+        before = [o for o in others if o is not None and (o < own if self.is_rising else o > own)]
+        first = len(set(before)) + 1  # "1, 2, 2, 3" as well as "1, 2, 2, 4"
+        return Interval(Decimal(first), Decimal(len(before) + others.count(own)))
 
     def solve(self, part: Quantity, target: Interval, values: Values) -> Interval | None:
         return None  # many a number would take that place
@@ -71,6 +72,15 @@ class Ranks(Rule):
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
             "แผนก\tจำนวนครั้ง\tอันดับ\n"
+            "อายุรกรรม\t27,734\t2\n"
+            "ศัลยกรรม\t36,069\t1\n"
+            "ทันตกรรม\t24,503\t3\n"
+            "จักษุ\t24,503\t3\n"
+            "กุมารเวช\t20,513\t4\n",
+            why=Message("อันดับ 3 ร่วมกัน ถัดไปนับเป็น 4", "Two are third; the next counts as 4."),
+        ),
+        Example(
+            "แผนก\tจำนวนครั้ง\tอันดับ\n"
             "อายุรกรรม\t36,069\t1\n"
             "ศัลยกรรม\t27,734\t3\n"
             "ทันตกรรม\t28,918\t2\n"
@@ -80,6 +90,27 @@ class Ranks(Rule):
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "เดือน\tม.ค.\tก.พ.\tมี.ค.\tเม.ย.\tพ.ค.\tมิ.ย.\n"
+            "อัตราเข้าพัก\t74.20\t71.85\t66.40\t69.75\t54.30\t48.65\n"
+            "อันดับ\t1\t2\t4\t3\t5\t5\n",
+            finds=("5",),
+            why=Message("48.65 เป็นอันดับที่ 6", "48.65 is the sixth."),
+        ),
+        Example(
+            "ตลาด\tแผง\tมีผู้เช่า\tอัตราเช่า (%)\tลำดับ\n"
+            "บางใหญ่\t1,240\t1,187\t95.73\t1\n"
+            "นครเหนือ\t865\t798\t92.25\t3\n"
+            "โคกสูง\t972\t861\t88.58\t2\n"
+            "หาดทราย\t640\t602\t94.06\t2\n"
+            "ลำน้ำ\t455\t374\t82.20\t5\n",
+            finds=("2",),
+            why=Message(
+                "จำนวนแผงก็เรียงได้เกือบทุกแถว แต่ที่จัดอันดับคือร้อยละ 88.58 จึงเป็นลำดับที่ 4",
+                "The stalls are nearly in that order too, but the percentages are ranked: "
+                "88.58 is the fourth.",
+            ),
+        ),
         Example(
             "แผนก\tจำนวนครั้ง\tอันดับ\n"
             "อายุรกรรม\t36,069\t1\n"
@@ -105,18 +136,20 @@ class Ranks(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
-        """Test every column of ranks."""
+        """Test every column and row of ranks."""
         for sheet in review.reading(sheets):
-            for lane in sheet.columns:
+            for lane in (*sheet.columns, *sheet.rows):
                 if lane.words and is_rank(lane.name):
-                    yield from self._column(sheet, lane)
+                    yield from self._ranked(sheet, lane)
 
-    def _column(self, sheet: Sheet, lane: Lane) -> Iterator[Relation]:
+    def _ranked(self, sheet: Sheet, lane: Lane) -> Iterator[Relation]:
         orders = list(_orders(sheet, lane))
-        best: Equations = max((order.places for order in orders), key=held, default={})
+        best = _best(lane, orders)
         if held(best) == len(best) or _is_kept(best):
             if held(best) >= _FEWEST:
-                yield from stated(sheet, lane, best, Terms(self.code, _basis, Severity.WARNING))
+                explained = _fills_gap(best)
+                terms = Terms(self.code, _basis, Severity.WARNING, explained=explained)
+                yield from stated(sheet, lane, best, terms)
             return
         exchanged = _exchange(lane, orders)
         if exchanged is not None:
@@ -147,10 +180,36 @@ def _orders(sheet: Sheet, lane: Lane) -> Iterator[_Order]:
         for other, entry in enumerate(lane.entries)
         if entry.quantity is not None and _is_whole(entry.quantity)
     }
-    for column in sheet.columns:
+    for column in sheet.lanes(lane.axis):
         if column is not lane and not is_rank(column.name):
             for is_rising in (False, True):
                 yield _Order(column, _places(ranks, column, is_rising), is_rising)
+
+
+def _best(lane: Lane, orders: Sequence[_Order]) -> Equations:
+    """The order that the ranks keep; where several are kept but for one rank, what is meant."""
+    best: Equations = max((order.places for order in orders), key=held, default={})
+    if held(best) == len(best):
+        return best
+    kept = [order for order in orders if _is_kept(order.places)]
+    meant = _meant(lane, orders)
+    told = [order.places for order in kept if order.column is meant]
+    accused = {other for order in kept for other in _wrong(order.places)}
+    return told[0] if len(told) == 1 else best if len(accused) <= 1 else {}
+
+
+def _fills_gap(places: Equations) -> bool:
+    """Whether a rank that stands there twice should be the one that is missing."""
+    ranks = [equation.result.value for equation in places.values()]
+    wrong = [places[other] for other in _wrong(places)]
+    return bool(wrong) and all(
+        ranks.count(equation.result.value) > 1 and equation.expected not in ranks
+        for equation in wrong
+    )
+
+
+def _wrong(places: Equations) -> list[int]:
+    return [other for other, equation in places.items() if not equation.holds()]
 
 
 def _is_kept(places: Equations) -> bool:
@@ -165,7 +224,7 @@ def _exchange(lane: Lane, orders: Sequence[_Order]) -> tuple[int, int, _Order] |
     """
     meant = [order for order in orders if order.column is _meant(lane, orders)]
     for order in meant:
-        wrong = [other for other, equation in order.places.items() if not equation.holds()]
+        wrong = _wrong(order.places)
         if len(order.places) >= _FEWEST and len(wrong) == 2:
             one, two = (order.places[other] for other in wrong)
             if one.expected == two.result.value and two.expected == one.result.value:
