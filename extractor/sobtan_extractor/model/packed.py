@@ -118,9 +118,10 @@ class _Packer:
             return [_DECIMAL, str(value)]
         if kind is tuple or (kind not in self._known and isinstance(value, Sequence)):
             return [_TUPLE, *map(self.place, value)]
+        number = self._number(kind)
         if kind not in self._takers:
             self._takers[kind] = _taker(kind)
-        return [self._number(kind), *map(self.place, self._takers[kind](value))]
+        return [number, *map(self.place, self._takers[kind](value))]
 
     def _number(self, kind: type) -> int:
         if kind not in self._numbers:
