@@ -62,6 +62,7 @@ def test_right_thai_is_silent(text: str) -> None:
 
 def test_a_bracket_may_close_where_the_sentence_goes_on() -> None:
     assert check("ดำเนินการใน 2 จังหวัด (สงขลา และ\n\nแม่ฮ่องสอน) รวมถึงพื้นที่อื่น") == []
+    assert check("ตารางที่ 6 บริการที่ใช้ (ฐาน = ผู้ใช้ 1,710\n\nคน)\n\nบริการ\tจำนวน\nแชต\t120\n") == []
 
 
 def test_a_doubled_phrase_is_one_finding_with_its_places() -> None:

@@ -56,7 +56,7 @@ def unmatched(document: Document) -> Iterator[Mark]:
         partner = _partner(document.paragraphs, index, mark, left[number + 1 :], paired)
         if partner is not None:
             paired |= {mark, partner}
-    yield from (mark for _, mark in left if mark not in paired)
+    yield from (mark for _, mark in left if mark not in paired and _is_of_words(mark.text))
     for block in document.blocks:
         if isinstance(block, Table):
             yield from _unmatched_in_table(block)
@@ -70,7 +70,7 @@ def _unmatched_in_table(table: Table) -> Iterator[Mark]:
         return
     left = [mark for cell in cells if cell.text for mark in _unmatched_in(cell.text)]
     for mark in left:
-        if not any(_may_be_partners(mark, other) for other in left):
+        if _is_of_words(mark.text) and not any(_may_be_partners(mark, other) for other in left):
             yield mark
 
 
@@ -94,10 +94,13 @@ def _unmatched_in(text: Text, start: int = 0) -> list[Mark]:
     return min(readings, key=len)
 
 
+def _is_of_words(text: Text) -> bool:
+    """Whether its brackets are of words: "คน)" may close one, but is not held to have an opener."""
+    return len(_PROSE.findall(text.string)) >= _FEWEST_LETTERS
+
+
 def _marks(text: Text, start: int) -> Iterator[Mark]:
     string = text.string
-    if len(_PROSE.findall(string)) < _FEWEST_LETTERS:
-        return
     for match in _MARK.finditer(string, start):
         if match.group() not in "()" or not _SMILEY.search(string[: match.start()][-3:]):
             yield Mark(text, match.start(), match.group())
