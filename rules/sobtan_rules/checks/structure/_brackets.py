@@ -19,7 +19,7 @@ _OPENERS = frozenset(_PAIRS.values())
 _MARK = pattern(r"[()\[\]{}（）]")
 # "1)", "12)", "ก)", "a)" behind a space, an "และ" or a line's end: the label of an item.
 _LABEL_BEFORE = pattern(
-    r"(?P<before>^|[\s,;:]|และ|หรือ|กับ|)(?P<label>[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*|[ก-ฮa-zA-Z]|[ivx]{1,4})\.?\s?$"
+    r"(?P<before>^|[\s,;:\u200b]|และ|หรือ|กับ|)(?P<label>[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*|[ก-ฮa-zA-Z]|[ivx]{1,4})\.?\s?$"
 )
 _PROSE = pattern("[ก-๎A-Za-z]")
 _FEWEST_LETTERS = 8  # of a text in which brackets are of words, not of a drawing
@@ -131,7 +131,17 @@ def _is_of_label(text: Text, position: int) -> bool:
     match = _LABEL_BEFORE.search(text.string[:position])
     if match is None:
         return False
-    return match.start("label") == 0 or bool(match["before"]) or _begins_line(text, match)
+    is_apart = match.start("label") == 0 or bool(match["before"])
+    return is_apart or _begins_line(text, match) or _has_neighbour(text.string, match["label"])
+
+
+def _has_neighbour(string: str, label: str) -> bool:
+    """Whether the number before or after it is a label there: "ได้แก่1) …  2) …"."""
+    if not label.isdecimal():
+        return False
+    number = int(label)
+    near = "|".join(str(one) for one in (number - 1, number + 1) if one)
+    return re.search(rf"(?<![\d.,(])(?:{near})\s?\)", string) is not None
 
 
 def _begins_line(text: Text, match: re.Match[str]) -> bool:

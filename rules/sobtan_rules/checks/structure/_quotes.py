@@ -19,6 +19,7 @@ _CLOSERS = frozenset("”»")
 _KINDS = ("“”", "„”", "„“", "«»", '""', "''''")  # pairs of one kind
 _BLANK = " \t\n\u00a0\u200b\ufeff"
 _INCH_BEFORE = pattern(r"\d\s?$")
+_LETTER = pattern(r"[^\W\d_]")  # right behind a mark that opens: ปี 2568 "ปีมะเส็ง"
 _SHORT = 60  # characters of a quotation between marks that face the same way
 _REACH = 40  # paragraphs that a quotation may run over: a whole section of a law
 
@@ -151,11 +152,17 @@ def _is_of_one_kind(one: Quote, other: Quote) -> bool:
     return one.character + other.character in _KINDS
 
 
+def _is_inch(string: str, position: int) -> bool:
+    """Whether the straight mark there is the sign of an inch: 42" and 42 ", not 2568 "ปีมะเส็ง"."""
+    opens = string[:position].endswith(" ") and _LETTER.match(string, position + 1)
+    return not opens and _INCH_BEFORE.search(string, 0, position) is not None
+
+
 def _marks(text: Text, start: int) -> Iterator[Quote]:
     straight = 0
     for match in _MARK.finditer(text.string, start):
         if match.group() == '"':
-            if straight % 2 == 0 and _INCH_BEFORE.search(text.string, 0, match.start()):
+            if straight % 2 == 0 and _is_inch(text.string, match.start()):
                 continue
             straight += 1
         yield Quote(text, match.start(), match.group())
