@@ -21,6 +21,7 @@ from sobtan_rules.lexicon.senses import Hit, Sense, find, says
 from sobtan_rules.prose.figures import Figure, Prose, narrative
 from sobtan_rules.relations.equations import round_to
 from sobtan_rules.relations.slips import printed_digits
+from sobtan_rules.thai.letters import fold
 
 _NEAR = 24  # characters between a number and the word
 _BEHIND = 70  # characters between the word and the other number
@@ -41,19 +42,20 @@ class Direction:
     """A number, the word that says on which side of another it lies, and that other.
 
     `word` are the ends of the word in the paragraph; `change` is how far they are said to be
-    apart, where that is told.
+    apart, where that is told. A signed number has no other: it is above nought or below.
     """
 
     prose: Prose
     word: tuple[int, int]
     is_up: bool
     number: Quantity
-    other: Quantity
+    other: Quantity | None
     change: Figure | None = None
 
     @property
     def holds(self) -> bool:
-        one, other = self.number.amount, self.other.amount
+        one = self.number.amount
+        other = Decimal(0) if self.other is None else self.other.amount
         return one is None or other is None or one == other or (one > other) == self.is_up
 
 
@@ -235,6 +237,26 @@ def change_word(change: Figure) -> Hit | None:
         return None
     between = change.lead[: hits[0].start]
     return hits[0] if len(between) <= _NEAR and _is_light(between) else None
+
+
+def named_change(change: Figure) -> tuple[Hit, str] | None:
+    """The one word by which the figure says that something moved, and the letters before it."""
+    hits = [hit for hit in find(change.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
+    if len(hits) != 1 or not change.is_sharp or change.is_in_turn:
+        return None
+    behind = change.lead[hits[0].end :]
+    is_compared = not hits[0].senses.isdisjoint(_COMPARING)
+    if not is_compared and not says(behind, Sense.FORMER, Sense.PLAN, Sense.TARGET):
+        return None
+    return hits[0], fold(change.lead[: hits[0].start])
+
+
+def direction(
+    prose: Prose, change: Figure, word: Hit, number: Quantity, other: Quantity | None
+) -> Direction:
+    """What that word says of the two numbers, or of the one that is signed."""
+    is_up = not word.senses.isdisjoint(_UP)
+    return Direction(prose, _ends(word, change), is_up, number, other, change)
 
 
 def _is_from(lead: str) -> bool:

@@ -7,7 +7,7 @@ heads say; where tables disagree on what there was, none is held against the pro
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,7 +15,14 @@ from typing import NamedTuple
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
-from sobtan_rules.prose.directions import change_word, share_word
+from sobtan_rules.lexicon.table_words import unnumbered
+from sobtan_rules.prose.directions import (
+    Direction,
+    change_word,
+    direction,
+    named_change,
+    share_word,
+)
 from sobtan_rules.prose.figures import Figure, narrative
 from sobtan_rules.relations.equations import (
     HUNDRED,
@@ -26,12 +33,18 @@ from sobtan_rules.relations.equations import (
     Product,
     Quotient,
     Sum,
+    round_to,
 )
 from sobtan_rules.relations.slips import printed_digits
 from sobtan_rules.tables.sheets import Lane, Sheet, is_percentage, sheets
+from sobtan_rules.thai.letters import fold
 
 _YEAR = pattern(r"(?<!\d)(2[45]\d\d|20[012]\d)(?!\d)")
+_NTH = pattern(r"[^\W\d][^\d]{1,20}?ที่\s*\d+(?!\d)")
 _DIGITS = 4  # of a number that a table has not by chance
+_TELLING = 3  # of a change that a row has not by chance
+_SHORTEST = 4  # letters of a row's name
+_BEHIND_NAME = 8  # letters between a row's name and the word that says how it moved
 
 
 class _Before(NamedTuple):
@@ -99,6 +112,81 @@ def tabled_changes(review: Review) -> Iterator[TabledChange]:
             found = _former(before, number)
             if found is not None:
                 yield TabledChange(change, number, *found)
+
+
+def moved_in_tables(review: Review) -> Iterator[Direction]:
+    """Every change that is told by name, and that a table has for that row with its direction.
+
+    "ลูกหนี้ลดลงจากปีก่อน 19.98 ล้านบาท" where its row has both years, "สัญญาที่ 3 ช้ากว่าแผน 8.40 จุด" where
+    it has -8.40. One that the row has not, to the last digit, is of something else.
+    """
+    moved: list[_Moved] | None = None
+    for prose in review.reading(narrative).proses:
+        for change in prose.figures:
+            said = named_change(change)
+            if said is None:
+                continue
+            moved = _moves(review) if moved is None else moved
+            word, name = said
+            found = [one for one in moved if _is_of(one, name, change)]
+            if found and len({one.is_up for one in found}) == 1:
+                yield direction(prose, change, word, found[0].now, found[0].then)
+
+
+class _Moved(NamedTuple):
+    """A row by its letters, and two numbers by which it moved; or one that is signed, and none."""
+
+    name: str
+    now: Quantity
+    then: Quantity | None
+
+    @property
+    def by(self) -> Decimal:
+        then = Decimal(0) if self.then is None else self.then.value or Decimal(0)
+        return (self.now.value or Decimal(0)) - then
+
+    @property
+    def is_up(self) -> bool:
+        return self.by > 0
+
+
+def _is_of(moved: _Moved, name: str, change: Figure) -> bool:
+    """Whether the row is named right before the change and moved by just so much."""
+    value, decimals = change.quantity.value, change.quantity.decimals
+    if value is None or not moved.by or printed_digits(value, decimals) < _TELLING:
+        return False
+    is_named = moved.name in name[-len(moved.name) - _BEHIND_NAME :]
+    is_as_exact = decimals <= moved.now.decimals
+    return is_named and is_as_exact and round_to(abs(moved.by), decimals) == value
+
+
+def _moves(review: Review) -> list[_Moved]:
+    """By how much each row of the tables moved: from year to year, or as a signed column says."""
+    found: list[_Moved] = []
+    for sheet in review.reading(sheets):
+        names = _names(sheet)
+        rows = [row for row in sheet.rows if len(names.get(row.index, "")) >= _SHORTEST]
+        for now, then in _pairs(sheet):
+            for row in rows:
+                one, other = (row.entries[lane.index].quantity for lane in (now, then))
+                if one is not None and other is not None and not is_percentage(one):
+                    found.append(_Moved(names[row.index], one, other))
+        for column in sheet.columns:
+            signed = [e.quantity for e in column.entries if e.quantity and e.quantity.value]
+            if {(q.value or 0) > 0 for q in signed} == {True, False}:
+                cells = ((row, row.entries[column.index].quantity) for row in rows)
+                found += [_Moved(names[row.index], q, None) for row, q in cells if q is not None]
+    return found
+
+
+def _names(sheet: Sheet) -> dict[int, str]:
+    """The rows by their names; "สัญญาที่ 3 คลองส่งน้ำ" is called by its number, if no other has it."""
+    named = {row.index: unnumbered(row.name) for row in sheet.rows if row.words}
+    short = {index: match.group() for index, name in named.items() if (match := _NTH.match(name))}
+    shared = Counter(short.values())
+    return {
+        i: fold(short[i] if shared[short.get(i, "")] == 1 else name) for i, name in named.items()
+    }
 
 
 def _is_changed(change: Figure, number: Figure) -> bool:

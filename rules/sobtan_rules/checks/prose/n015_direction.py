@@ -9,12 +9,22 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.directions import Direction, comparisons, movements
+from sobtan_rules.prose.tabled_changes import moved_in_tables
 from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.equations import AtMost, equal
-from sobtan_rules.relations.finding import Evidence, Message, Outcome, Relation, Severity
+from sobtan_rules.relations.finding import (
+    Evidence,
+    Finding,
+    Message,
+    Outcome,
+    Relation,
+    Severity,
+)
 from sobtan_rules.relations.statement import Statement
 from sobtan_rules.reports.told_years import told_years
 from sobtan_rules.tables.sheets import sheets
+
+_NAME = Message("ทิศทาง", "the direction")
 
 
 class DirectionInWords(Rule):
@@ -25,6 +35,7 @@ class DirectionInWords(Rule):
     number is sought in the paragraph and the tables: it must be printed there to the last
     digit, and none may be that bears the words out. What is said of a year alone, or of all
     years since ("นับแต่ปี 2565 เป็นต้นมา รายจ่ายสูงกว่ารายได้"), is held against the numbers of those.
+    A change told by name ("สัญญาที่ 3 ช้ากว่าแผน 8.40 จุด") is sought in the row of that name.
     """
 
     code: ClassVar[str] = "N015"
@@ -111,6 +122,19 @@ class DirectionInWords(Rule):
             "รายได้รวม\t588.35\t568.96\nค่าใช้จ่ายรวม\t463.85\t458.10\nกำไรสุทธิ\t124.50\t110.86\n",
             finds=("ลดลง",),
         ),
+        Example(
+            "ลูกหนี้ขั้นต้นลดลงจากปีก่อน 19.98 ล้านบาท\n\nรายการ\tปี 2567 (ล้านบาท)\tปี 2566 (ล้านบาท)\n"
+            "ลูกหนี้ขั้นต้น\t249.00\t229.02\nเงินสด\t112.94\t94.31\n",
+            finds=("ลดลง",),
+            why=Message("249.00 มากกว่า 229.02", "249.00 is more than 229.02."),
+        ),
+        Example(
+            "สัญญาที่น่าห่วงคือสัญญาที่ 3 ซึ่งเร็วกว่าแผนถึง 8.40 จุด\n\nสัญญา\tแผน\tผล\tเร็ว (ช้า)\n"
+            "สัญญาที่ 1\t80.10\t82.15\t2.05\nสัญญาที่ 2\t75.00\t76.85\t1.85\n"
+            "สัญญาที่ 3\t68.40\t60.00\t-8.40\n",
+            finds=("เร็วกว่าแผน",),
+            why=Message("ตารางมี -8.40", "The table has -8.40."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -122,19 +146,41 @@ class DirectionInWords(Rule):
         ]
         for said in comparisons(review):
             yield self._tested(said)
-        for said in movements(review, lanes):
+        for said in (*movements(review, lanes), *moved_in_tables(review)):
             yield self._tested(said)
         for said in told_years(review):
             yield self._tested(said)
 
+    def _signed(self, said: Direction) -> Relation:
+        """What a signed number of the table says of the word."""
+        number, document = said.number, said.prose.document
+        if said.holds:
+            return Relation(self.code, (number,), name=_NAME, claim=MATCHED)
+        text = said.prose.paragraph.text.slice(*said.word)
+        finding = Finding(
+            rule=self.code,
+            severity=self.severity,
+            message=Message(
+                f"ข้อความระบุว่า “{text.string}” แต่ตารางพิมพ์ไว้ {number.text}",
+                f"the words say “{text.string}”, but the table has {number.text}",
+            ),
+            primary=Evidence(document, text),
+            related=(Evidence(document, number.text),),
+            actual=text.string,
+            key=(number.text.string,),
+        )
+        return Relation(self.code, (number,), finding, name=_NAME, claim=MATCHED)
+
     def _tested(self, said: Direction) -> Relation:
+        if said.other is None:
+            return self._signed(said)
         less, more = (said.other, said.number) if said.is_up else (said.number, said.other)
         document = said.prose.document
         relation = Statement(
             rule=self.code,
             equation=AtMost(less, equal(less, more).expression),
             evidence={q: Evidence(document, q.text) for q in (less, more)},
-            name=Message("ทิศทาง", "the direction"),
+            name=_NAME,
             basis=Message("อีกจำนวนหนึ่ง", "the other number"),
             key=(said.number.text.string,),
             claim=MATCHED,
