@@ -117,7 +117,7 @@ def test_arithmetic_reaches_every_number(name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_a_changed_digit_is_one_finding_that_shows_the_number(name: str) -> None:
     missed, doubled, elsewhere, tried = [], [], [], 0
-    for changed, before, after in some(mutations(TABLES[name]), of=9):
+    for changed, before, after in some(mutations(TABLES[name]), of=6):
         tried += 1
         found = alarms(run(read_plain(changed), select=["T"]))
         change = abs(Decimal(after.replace(",", "")) - Decimal(before.replace(",", "")))
@@ -130,5 +130,5 @@ def test_a_changed_digit_is_one_finding_that_shows_the_number(name: str) -> None
             shown = (found[0].primary, *found[0].related)
             if all(evidence.text.string != after for evidence in shown):
                 elsewhere.append((before, after, found[0].message.th))
-    assert tried > 50
+    assert tried > 40
     assert (missed, doubled, elsewhere) == ([], [], [])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
@@ -120,12 +120,14 @@ def put_off(document: Document) -> Iterator[PutOff]:
 
 def _put_off_columns(table: Table) -> Iterator[tuple[int, int, int]]:
     named = [(column.index, column.name) for column in table.columns]
-    for was, first in named:
-        for added, days in named:
-            for new, last in named:
-                is_said = _WAS.search(first) and _PUTS_OFF.search(days) and _BECOMES.search(last)
-                if is_said and "วัน" in days and not _WAS.search(last) and added != new:
-                    yield was, added, new
+    old = [index for index, name in named if _WAS.search(name)]
+    days = [index for index, name in named if "วัน" in name and _PUTS_OFF.search(name)]
+    new = [i for i, name in named if _BECOMES.search(name) and not _WAS.search(name)]
+    choices = product(old[:_TRIED], days[:_TRIED], new[:_TRIED])
+    yield from (one for one in choices if one[1] != one[2])
+
+
+_TRIED = 8  # columns of each kind: more head no three that belong together
 
 
 def _row(document: Document, row: Row, columns: tuple[int, int, int]) -> PutOff | None:
