@@ -24,7 +24,7 @@ from sobtan_extractor.numbers.clocks import (
 from sobtan_extractor.numbers.dates import read_dates
 from sobtan_extractor.numbers.numerals import marks_apart
 from sobtan_rules.dates.mentions import Holder, quantities_in
-from sobtan_rules.dates.sequences import Element, Token, elements, matches
+from sobtan_rules.dates.sequences import NEAR, Element, Token, elements, matches
 from sobtan_rules.dates.term_ends import are_alike
 from sobtan_rules.lexicon.matching import Matcher, words_of
 
@@ -204,13 +204,10 @@ class _Wording(NamedTuple):
 @cache
 def _wordings() -> tuple[_Wording, ...]:
     return tuple(
-        _Wording(kind, elements(entry["says"]), entry.get("near", _NEAR))
+        _Wording(kind, elements(entry["says"]), entry.get("near", NEAR))
         for kind in ("span", "after", "gap")
         for entry in _data()[kind]
     )
-
-
-_NEAR = 80  # characters between two parts of a wording
 
 
 def examples() -> Iterator[str]:

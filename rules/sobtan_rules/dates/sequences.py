@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 Point = TypeVar("Point")
 Span = TypeVar("Span")
 
-_NEAR = 80  # characters of other words between two parts of a wording
+NEAR = 80  # characters of other words between two parts of a wording
 _CLOSE = 12  # of words between two that stand close: a unit, a bracket, "วันที่"
 _TURNS = frozenset(("EXTENDED", "LATE", "EARLY", "BEGINS", "SIGNED"))
 """Words that no wording goes on over, unless it has them."""
@@ -68,7 +68,7 @@ def matches(
     wording: Sequence[Element],
     tokens: Sequence[Token[Point, Span]],
     place: int,
-    near: int = _NEAR,
+    near: int = NEAR,
 ) -> Iterator[Mapping[str, Token[Point, Span]]]:
     """The points and lengths in their roles where the wording begins at that token.
 

@@ -216,11 +216,17 @@ def _moved_by_share(prose: Prose, share: Figure, beside: _Beside) -> Direction |
 
 def share_word(share: Figure) -> Hit | None:
     """The one word between a number and the percentage by which it is said to have moved."""
-    hits = [hit for hit in find(share.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
-    if len(hits) != 1 or not share.is_percentage or share.quantity.decimals < _FINE:
+    word = _moving_word(share)
+    if word is None or not share.is_percentage or share.quantity.decimals < _FINE:
         return None
-    rest = share.lead[: hits[0].start], share.lead[hits[0].end :]
-    return hits[0] if all(map(_is_light, rest)) else None
+    rest = share.lead[: word.start], share.lead[word.end :]
+    return word if all(map(_is_light, rest)) else None
+
+
+def _moving_word(figure: Figure) -> Hit | None:
+    """The one word before the figure that says up or down; None for none or several."""
+    hits = [hit for hit in find(figure.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
+    return hits[0] if len(hits) == 1 else None
 
 
 def _is_by(own: Decimal, former: Decimal, share: Figure, is_up: bool) -> bool:
@@ -231,24 +237,25 @@ def _is_by(own: Decimal, former: Decimal, share: Figure, is_up: bool) -> bool:
 
 def change_word(change: Figure) -> Hit | None:
     """The one word that says whether it rose or fell from what there was."""
-    hits = [hit for hit in find(change.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
+    word = _moving_word(change)
     is_former = says(change.lead, Sense.FORMER) or _is_from(change.lead)
-    if len(hits) != 1 or not is_former or change.is_percentage or not change.is_sharp:
+    if word is None or not is_former or change.is_percentage or not change.is_sharp:
         return None
-    between = change.lead[: hits[0].start]
-    return hits[0] if len(between) <= _NEAR and _is_light(between) else None
+    between = change.lead[: word.start]
+    return word if len(between) <= _NEAR and _is_light(between) else None
 
 
 def named_change(change: Figure) -> tuple[Hit, str] | None:
     """The one word by which the figure says that something moved, and the letters before it."""
-    hits = [hit for hit in find(change.lead) if not hit.senses.isdisjoint(_UP | _DOWN)]
-    if len(hits) != 1 or not change.is_sharp or change.is_in_turn:
+    word = _moving_word(change)
+    if word is None or not change.is_sharp or change.is_in_turn:
         return None
-    behind = change.lead[hits[0].end :]
-    is_compared = not hits[0].senses.isdisjoint(_COMPARING)
-    if not is_compared and not says(behind, Sense.FORMER, Sense.PLAN, Sense.TARGET):
+    is_compared = not word.senses.isdisjoint(_COMPARING)
+    if not is_compared and not says(
+        change.lead[word.end :], Sense.FORMER, Sense.PLAN, Sense.TARGET
+    ):
         return None
-    return hits[0], fold(change.lead[: hits[0].start])
+    return word, fold(change.lead[: word.start])
 
 
 def direction(

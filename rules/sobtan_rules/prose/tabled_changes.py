@@ -166,7 +166,7 @@ def _moves(review: Review) -> list[_Moved]:
     for sheet in review.reading(sheets):
         names = _names(sheet)
         rows = [row for row in sheet.rows if len(names.get(row.index, "")) >= _SHORTEST]
-        for now, then in _pairs(sheet):
+        for now, then in sheet.reading(_pairs):
             for row in rows:
                 one, other = (row.entries[lane.index].quantity for lane in (now, then))
                 if one is not None and other is not None and not is_percentage(one):
@@ -215,7 +215,7 @@ def _before(review: Review) -> Mapping[tuple[Decimal, int], list[_Before]]:
     """What stands for the year before beside each number of the tables."""
     found: dict[tuple[Decimal, int], list[_Before]] = defaultdict(list)
     for sheet in review.reading(sheets):
-        for now, then in _pairs(sheet):
+        for now, then in sheet.reading(_pairs):
             for row in sheet.rows:
                 one, other = (row.entries[lane.index].quantity for lane in (now, then))
                 if one is None or other is None or one.value is None or not other.value:
@@ -225,8 +225,8 @@ def _before(review: Review) -> Mapping[tuple[Decimal, int], list[_Before]]:
     return found
 
 
-def _pairs(sheet: Sheet) -> Iterator[tuple[Lane, Lane]]:
-    """Each column of a year with that of the year before, by the same words."""
+def _pairs(sheet: Sheet) -> tuple[tuple[Lane, Lane], ...]:
+    """Each column of a year with that of the year before, by the same words (a reading)."""
     by_name: dict[tuple[str, int], list[Lane]] = defaultdict(list)
     named: list[tuple[Lane, str, int]] = []
     for column in sheet.columns:
@@ -237,7 +237,8 @@ def _pairs(sheet: Sheet) -> Iterator[tuple[Lane, Lane]]:
             rest = _YEAR.sub("", words)
             by_name[rest, year].append(column)
             named.append((column, rest, year))
-    for column, rest, year in named:
-        then = by_name.get((rest, year - 1), [])
-        if len(then) == 1 and len(by_name[rest, year]) == 1:
-            yield column, then[0]
+    return tuple(
+        (column, then[0])
+        for column, rest, year in named
+        if len(then := by_name.get((rest, year - 1), [])) == 1 == len(by_name[rest, year])
+    )

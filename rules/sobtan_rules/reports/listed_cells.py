@@ -45,13 +45,41 @@ class Listed(NamedTuple):
 
 def listed_cells(review: Review) -> Iterator[Listed]:
     """Every number of a sentence that lists what one column of a table has."""
-    tables = [(sheet, _rows(sheet)) for sheet in review.reading(sheets)]
+    tables = review.reading(sheets)
+    known = _by_beginning(tables)
+    order = {sheet: place for place, sheet in enumerate(tables)}
     for prose in review.reading(narrative).proses:
-        letters = fold(prose.string)
-        for sheet, rows in tables:
-            named = {name: row for name, row in rows.items() if name in letters}
-            if len(named) > _FEWEST:
-                yield from _listed(prose, sheet, named)
+        named = _named_in(fold(prose.string), known)
+        for sheet in sorted(named, key=order.__getitem__):
+            if len(named[sheet]) > _FEWEST:
+                yield from _listed(prose, sheet, named[sheet])
+
+
+class _Row(NamedTuple):
+    """A row of a table, which alone has that name there."""
+
+    name: str
+    sheet: Sheet
+    row: Lane
+
+
+def _by_beginning(tables: Sequence[Sheet]) -> Mapping[str, Sequence[_Row]]:
+    """All rows by the letters with which their names begin."""
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for sheet in tables:
+        for name, row in _rows(sheet).items():
+            found[name[:_SHORTEST]].append(_Row(name, sheet, row))
+    return found
+
+
+def _named_in(letters: str, known: Mapping[str, Sequence[_Row]]) -> dict[Sheet, dict[str, Lane]]:
+    """The rows that the letters name, by their tables."""
+    found: dict[Sheet, dict[str, Lane]] = defaultdict(dict)
+    for start in range(len(letters) - _SHORTEST + 1):
+        for name, sheet, row in known.get(letters[start : start + _SHORTEST], ()):
+            if letters.startswith(name, start):
+                found[sheet][name] = row
+    return found
 
 
 def _rows(sheet: Sheet) -> Mapping[str, Lane]:

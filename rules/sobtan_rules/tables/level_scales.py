@@ -61,12 +61,12 @@ class Level(NamedTuple):
 
 def levels(review: Review) -> Iterator[Level]:
     """Every number with a level beside it, of a scale that the report prints."""
-    texts: list[str] | None = None
     for sheet in review.reading(sheets):
         for cells in _level_columns(sheet):
-            texts = _texts(review.document) if texts is None else texts
-            scale = _scale(sorted(set(map(_word, cells.values()))), texts)
-            if scale:
+            words = set(map(_word, cells.values()))
+            printed = review.reading(_printed)
+            scale = next((one for one in printed if sum(word in one for word in words) > 1), None)
+            if scale is not None:
                 yield from _of_column(sheet, cells, scale)
 
 
@@ -132,22 +132,25 @@ def _joined(row: Row) -> str:
     return " ".join(cell.text.string for cell in row.cells if cell is not None)
 
 
-def _scale(words: Sequence[str], texts: Sequence[str]) -> Mapping[str, Span]:
-    """The span of each level, where the report gives it one and only one; of two words at least."""
-    for form in (_BEHIND, _BEFORE):
-        spans: dict[str, dict[tuple[object, ...], Span]] = defaultdict(dict)
-        for text in texts:
-            for match in form.finditer(text):
-                span = _span(match)
-                spans[match["word"]][span[:3]] = span
-        found = {word: next(iter(one.values())) for word, one in spans.items() if len(one) == 1}
-        if sum(word in found for word in words) > 1 and _are_apart(list(found.values())):
-            return found
-    return {}
+def _printed(review: Review) -> tuple[Mapping[str, Span], ...]:
+    """The scales that the report prints, one for each way to print one (a reading)."""
+    texts = _texts(review.document)
+    found = (_scale(form, texts) for form in (_BEHIND, _BEFORE))
+    return tuple(scale for scale in found if _are_apart(list(scale.values())))
+
+
+def _scale(form: re.Pattern[str], texts: Sequence[str]) -> Mapping[str, Span]:
+    """The span of each level, where the report gives it one and only one."""
+    spans: dict[str, dict[tuple[object, ...], Span]] = defaultdict(dict)
+    for text in texts:
+        for match in form.finditer(text):
+            span = _span(match)
+            spans[match["word"]][span[:3]] = span
+    return {word: next(iter(one.values())) for word, one in spans.items() if len(one) == 1}
 
 
 _BEHIND = pattern(rf"(?P<span>{_SPAN}){_LINK}(?P<word>[ก-๎]+)")  # "3.41–4.20 หมายถึง มาก"
-_BEFORE = pattern(rf"(?P<word>[ก-๎]+)\s*[(=:]\s*(?P<span>{_SPAN})")  # "มาก (3.41–4.20)"
+_BEFORE = pattern(rf"(?<![ก-๎])(?P<word>[ก-๎]+)\s*[(=:]\s*(?P<span>{_SPAN})")  # "มาก (3.41–4.20)"
 
 
 def _span(match: re.Match[str]) -> Span:

@@ -126,46 +126,44 @@ class DataDate(Rule):
 
     def _denied(self, part: Part, one: Contradicted) -> Outcome:
         """The finding of a date that something else in the report contradicts."""
-        mention, right = one.mention, thai_date(one.right)
+        right = thai_date(one.right)
         other = Message(f" แต่ตารางเป็นข้อมูล ณ {right}", f", but the tables are as of {right}")
         future = Message(
             f" ทั้งที่เป็นของไตรมาสก่อน น่าจะหมายถึง {right}",
             f", though of an earlier quarter; {right} may be meant",
         )
         more = other if one.against else future
-        finding = Finding(
-            rule=self.code,
-            severity=Severity.WARNING if one.against else Severity.ERROR,
-            message=Message(
-                f"ข้อความใช้ข้อมูลถึง “{mention.printed}”{more.th}",
-                f"The words use data up to “{mention.printed}”{more.en}",
-            ),
-            primary=mention.evidence(),
-            related=one.against,
-            expected=right,
-            actual=mention.printed,
-            key=(part.period.name.th if part.period else "",),
+        message = Message(
+            f"ข้อความใช้ข้อมูลถึง “{one.mention.printed}”{more.th}",
+            f"The words use data up to “{one.mention.printed}”{more.en}",
         )
-        return judged(self.code, mention.quantities, finding, _NAME)
+        severity = Severity.WARNING if one.against else Severity.ERROR
+        return self._contradicted(part, one, severity, message)
 
     def _doubted(self, part: Part, one: Contradicted) -> Outcome:
         """The remark on the only table that is of another day than the report."""
-        mention, right = one.mention, thai_date(one.right)
+        printed, right = one.mention.printed, thai_date(one.right)
+        message = Message(
+            f"ตารางนี้เป็นข้อมูล ณ “{printed}” ทั้งที่ตารางอื่นเป็นข้อมูล ณ {right} โปรดตรวจว่าเป็นวันที่นั้นจริง",
+            f"This table is as of “{printed}”, the others are as of {right}.",
+        )
+        return self._contradicted(part, one, Severity.INFO, message)
+
+    def _contradicted(
+        self, part: Part, one: Contradicted, severity: Severity, message: Message
+    ) -> Outcome:
+        """What is said of a date that another one speaks against."""
         finding = Finding(
             rule=self.code,
-            severity=Severity.INFO,
-            message=Message(
-                f"ตารางนี้เป็นข้อมูล ณ “{mention.printed}” ทั้งที่ตารางอื่นเป็นข้อมูล ณ {right} "
-                "โปรดตรวจว่าเป็นวันที่นั้นจริง",
-                f"This table is as of “{mention.printed}”, the others are as of {right}.",
-            ),
-            primary=mention.evidence(),
+            severity=severity,
+            message=message,
+            primary=one.mention.evidence(),
             related=one.against,
-            expected=right,
-            actual=mention.printed,
+            expected=thai_date(one.right),
+            actual=one.mention.printed,
             key=(part.period.name.th if part.period else "",),
         )
-        return judged(self.code, mention.quantities, finding, _NAME)
+        return judged(self.code, one.mention.quantities, finding, _NAME)
 
     def _outcome(self, part: Part, group: list[Mention], fault: _Fault) -> Outcome:
         first, *others = group

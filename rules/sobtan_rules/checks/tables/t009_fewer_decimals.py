@@ -74,14 +74,14 @@ class FewerDecimals(Rule):
         """Compare the decimals of every number with those of its table."""
         for sheet in review.reading(sheets):
             counted = _counted(sheet)
-            beside = _beside(sheet)
+            decimals = _column_decimals(sheet)
             for numbers in _by_measure(sheet):
                 usual = _usual(numbers)
                 for quantity in numbers:
                     is_fewer = 0 <= quantity.decimals < usual
                     if not is_fewer or not quantity.value or quantity in counted:
                         continue
-                    if _is_usual(beside[quantity], usual):
+                    if _is_usual(decimals[quantity], usual):
                         yield self._finding(sheet.quote(quantity), quantity, usual)
 
     def _finding(self, evidence: Evidence, quantity: Quantity, usual: int) -> Finding:
@@ -118,20 +118,20 @@ def _by_measure(sheet: Sheet) -> list[list[Quantity]]:
     return list(found.values())
 
 
-def _beside(sheet: Sheet) -> dict[Quantity, list[Quantity]]:
-    """The other numbers of each one's column: an indicator's target is not of the money's."""
-    found: dict[Quantity, list[Quantity]] = defaultdict(list)
+def _column_decimals(sheet: Sheet) -> dict[Quantity, Counter[int]]:
+    """The decimals in each one's column: an indicator's target is not of the money's."""
+    found: dict[Quantity, Counter[int]] = {}
     for column in sheet.columns:
         own = [entry.quantity for entry in column.entries if entry.quantity is not None]
+        decimals = Counter(quantity.decimals for quantity in own)
         for quantity in own:
-            found[quantity] = [other for other in own if other is not quantity]
+            found[quantity] = decimals
     return found
 
 
-def _is_usual(numbers: list[Quantity], usual: int) -> bool:
-    """Whether the greater part of them, and two at least, have that many decimals."""
-    alike = sum(quantity.decimals == usual for quantity in numbers)
-    return alike > 1 and 2 * alike > len(numbers)
+def _is_usual(decimals: Counter[int], usual: int) -> bool:
+    """Whether the greater part of a column's other numbers, and two at least, have so many."""
+    return decimals[usual] > 1 and 2 * decimals[usual] > decimals.total() - 1
 
 
 _ALIKE = 3  # numbers of a row: fewer of one length may be chance
