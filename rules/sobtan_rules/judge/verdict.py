@@ -23,7 +23,7 @@ from sobtan_rules.judge.causes import Case
 from sobtan_rules.judge.elsewhere import Elsewhere
 from sobtan_rules.judge.other_readings import OtherReadings
 from sobtan_rules.relations.claim import Claim, Explanation, Gap, Grounds, Plainness, Support
-from sobtan_rules.relations.equations import AtMost, Equation, Sum
+from sobtan_rules.relations.equations import AtMost, Constant, Equation, Sum
 from sobtan_rules.relations.finding import Finding, Relation, Severity
 
 _OF_SEVERITY = {
@@ -255,6 +255,8 @@ def _taken_apart(equation: Equation) -> Iterator[Decimal]:
     if isinstance(expression, Sum) and expression.minus:
         scale = Decimal(1) if unit is None else unit.scale
         yield from (abs(part.amount) / scale for part in expression.quantities() if part.amount)
+        # All there is, where the others are taken off that.
+        yield from (one.number for one in expression.plus if isinstance(one, Constant))
 
 
 def _cells(document: Document) -> Iterator[tuple[int, Quantity]]:

@@ -28,7 +28,9 @@ class Matcher(Generic[Meaning]):
         for (word, begins, ends), meant in meanings.items():
             key = "".join(word.split()), begins, ends
             self._meanings[key] = self._meanings.get(key, frozenset()) | meant
-        self._word = re.compile(_longest({spelling.word for spelling in meanings}))
+        self._word = re.compile(
+            f"{_WHOLE_BEFORE}{_longest({spelling.word for spelling in meanings})}{_WHOLE_BEHIND}"
+        )
 
     def find(self, text: str) -> tuple[Word[Meaning], ...]:
         lowered = text.lower()
@@ -57,10 +59,16 @@ class Matcher(Generic[Meaning]):
                 and starts >= begins
                 and stops >= ends
             ]
-            if fitting:
+            if fitting and _WHOLE.match(text, end):
                 return end, frozenset().union(*fitting)
             end -= 1
         return start + 1, frozenset()
+
+
+# No word begins behind the vowel of its first letter or ends before a mark of its last: "ที่" does
+# not stand in "เที่ยว".
+_WHOLE_BEFORE, _WHOLE_BEHIND = "(?<![เ-ไ])", "(?![ะ-ฺๅ็-๎])"
+_WHOLE = re.compile(_WHOLE_BEHIND)
 
 
 def words_of(kinds: Mapping[str, Iterable[str]]) -> Matcher[str]:

@@ -15,15 +15,16 @@ from sobtan_rules.relations.claim import Plainness
 from sobtan_rules.relations.finding import Message
 
 MOVED = frozenset((Sense.ROSE, Sense.FELL, Sense.ABOVE, Sense.BELOW))
-DIRECTED = MOVED | {Sense.SURPLUS, Sense.DEFICIT}
-DOWN = frozenset((Sense.FELL, Sense.BELOW, Sense.DEFICIT))
+DIRECTED = MOVED | {Sense.SURPLUS, Sense.DEFICIT, Sense.REACHED, Sense.MISSED}
+DOWN = frozenset((Sense.FELL, Sense.BELOW, Sense.DEFICIT, Sense.MISSED))
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """One place of a pattern, and what may stand there.
 
-    `role` for a figure (`is_many` for a list of them, `is_added` with plus signs between),
+    `role` for a figure (`is_many` for a list of them, `is_added` with plus signs between,
+    `is_flows` of what comes in and goes out),
     `senses` for a word that means one of these, `sign` for that sign, `is_name` for the name
     of a number. None of them: a gap, over other words only or, if `is_wide`, over figures too.
     """
@@ -31,6 +32,7 @@ class Element:
     role: str = ""
     is_many: bool = False
     is_added: bool = False
+    is_flows: bool = False
     senses: frozenset[Sense] = frozenset()
     sign: str = ""
     is_name: bool = False
@@ -106,7 +108,9 @@ def declared() -> tuple[Declared, ...]:
     """All relations that are declared."""
     data = files("sobtan_rules.prose").joinpath("relations.toml").read_text(encoding="utf-8")
     return tuple(
-        _declared(one) for entry in tomllib.loads(data)["relation"] for one in _units(entry)
+        _declared(one)
+        for entry in tomllib.loads(data)["relation"]
+        for one in (_fractions(entry) if "fractions" in entry else _units(entry))
     )
 
 
@@ -119,6 +123,25 @@ def _units(entry: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             measures = entry["measures"].replace("=from", f"={begin}").replace("=to", f"={end}")
             equation = entry["equation"].replace("* times", f"{sign} {times}")
             yield {**entry, "equation": equation, "measures": measures}
+
+
+def _fractions(entry: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """For each fraction in words what a part of the whole is at most, and what at least."""
+    for sense, word, part, low, high in entry["fractions"]:
+        wordings = [
+            {
+                **one,
+                "says": one["says"].replace("FRACTION", sense),
+                "like": one["like"].replace("FRACTION", word).replace("PART", part),
+            }
+            for one in entry["wording"]
+        ]
+        yield {**entry, "equation": f"part <= whole * {high}", "wording": wordings}
+        yield {
+            **entry,
+            "equation": f"whole <= part / {low}",
+            "wording": wordings,
+        }
 
 
 def _declared(entry: Mapping[str, Any]) -> Declared:
@@ -170,9 +193,10 @@ def _element(word: str) -> Element:
         return Element(is_name=True, is_optional=is_optional)
     if bare in ("...", "...."):
         return Element(is_wide=bare == "....")
-    role = bare.rstrip("+")
+    role = bare.rstrip("+-")
     if _ROLE.fullmatch(role):
-        return Element(role, bare != role, bare.endswith("++"), is_optional=is_optional)
+        kinds = bare != role, bare.endswith("++"), bare.endswith("+-")
+        return Element(role, *kinds, is_optional=is_optional)
     if bare[0].isupper():
         return Element(senses=_senses(bare), is_optional=is_optional)
     return Element(sign=bare, is_optional=is_optional)

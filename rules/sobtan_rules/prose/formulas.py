@@ -1,8 +1,10 @@
 """Equations written over named roles ("change = after - former"), and the figures in them.
 
 `sum(parts)` adds all figures of a role that takes many, `mean(parts)` divides that by how
-many they are, `exact(full)` is a number that is not rounded. "part <= whole" says that one
-number cannot be more than another.
+many they are, `median(parts)` is the middle one, `spread(parts)` the most less the least;
+`net(flows)` adds those that come in and takes off those that go out (`flows.py`).
+`exact(full)` is a number that is not rounded. "part <= whole" says that one number
+cannot be more than another.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from decimal import Decimal
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_rules.prose.claims import printed
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.prose.flows import sides
 from sobtan_rules.relations.equations import (
     AtMost,
     Constant,
@@ -30,9 +33,9 @@ Roles = Mapping[str, Sequence[Figure]]
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A number, a role, a role of many (`sum`, `mean`), or two terms and the sign between."""
+    """A number, a role, what is made of one (`_OF_ROLES`), or two terms and the sign between."""
 
-    sign: str  # "number", "role", "exact", "sum", "mean", or one of + - * /
+    sign: str  # "number", "role", one of `_OF_ROLES`, or one of + - * /
     text: str = ""
     terms: tuple[_Term, ...] = ()
 
@@ -56,8 +59,9 @@ class Formula:
         return _shown(self.right, roles)
 
 
+_OF_ROLES = frozenset(("exact", "sum", "mean", "median", "net", "spread"))
 _EQUATION = pattern(r"\s*(\w+)\s*(<?=)\s*(.+)")
-_PIECE = pattern(r"\s*(\d+(?:\.\d+)?|(?:sum|mean|exact)\(\w+\)|\w+|[-+*/()])")
+_PIECE = pattern(r"\s*(\d+(?:\.\d+)?|(?:sum|mean|median|net|spread|exact)\(\w+\)|\w+|[-+*/()])")
 
 
 def formula(text: str) -> Formula:
@@ -112,13 +116,36 @@ def _expression(term: _Term, roles: Roles) -> Expression:
         return _joined(term, *(_expression(one, roles) for one in term.terms))
     if term.sign == "number":
         return Constant(Decimal(term.text))
-    figures = roles[term.text]
-    if term.sign == "exact":
+    return _made(term.sign, roles[term.text])
+
+
+def _made(sign: str, figures: Sequence[Figure]) -> Expression:
+    """What is made of the figures of one role."""
+    if sign == "exact":
         return Constant(figures[0].value)
-    if term.sign == "role":
+    if sign == "role":
         return _printed(figures[0])
-    total = Sum(tuple(map(_printed, figures)))
-    return total if term.sign == "sum" else Quotient(total, Constant(Decimal(len(figures))))
+    added, taken = _sides(sign, figures)
+    total = Sum(tuple(map(_printed, added)), tuple(map(_printed, taken)))
+    is_mean = sign in ("mean", "median")
+    return Quotient(total, Constant(Decimal(len(added)))) if is_mean else total
+
+
+def _sides(sign: str, figures: Sequence[Figure]) -> tuple[Sequence[Figure], Sequence[Figure]]:
+    """The figures that are added, and those that are taken off."""
+    if sign == "net":
+        return sides(figures)
+    if sign == "spread":
+        low, *_, high = sorted(figures, key=lambda figure: figure.value)
+        return (high,), (low,)
+    return (_middle(figures) if sign == "median" else figures), ()
+
+
+def _middle(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figure of the middle value, or the two beside the middle."""
+    ordered = sorted(figures, key=lambda figure: figure.value)
+    half = (len(ordered) - 1) // 2
+    return ordered[half : len(ordered) - half]
 
 
 def _joined(term: _Term, left: Expression, right: Expression) -> Expression:
@@ -136,18 +163,24 @@ def _printed(figure: Figure) -> Expression:
 
 
 def _shown(term: _Term, roles: Roles) -> str:
-    match term.sign:
-        case "number":
-            return term.text
-        case "role" | "exact":
-            return printed(roles[term.text][0])
-        case "sum":
-            return " + ".join(map(printed, roles[term.text]))
-        case "mean":
-            many = roles[term.text]
-            return f"({' + '.join(map(printed, many))}) / {len(many)}"
-    left, right = (_in_brackets(term, one, roles) for one in term.terms)
-    return f"{left} {'x' if term.sign == '*' else term.sign} {right}"
+    if term.sign == "number":
+        return term.text
+    if term.terms:
+        left, right = (_in_brackets(term, one, roles) for one in term.terms)
+        return f"{left} {'x' if term.sign == '*' else term.sign} {right}"
+    return _shown_of(term.sign, roles[term.text])
+
+
+def _shown_of(sign: str, figures: Sequence[Figure]) -> str:
+    """What is made of the figures of one role."""
+    if sign in ("sum", "net", "spread"):
+        added, taken = _sides(sign, figures)
+        return " - ".join((" + ".join(map(printed, added)), *map(printed, taken)))
+    if sign == "mean":
+        return f"({' + '.join(map(printed, figures))}) / {len(figures)}"
+    if sign == "median":
+        return f"median({', '.join(map(printed, figures))})"
+    return printed(figures[0])
 
 
 def _in_brackets(term: _Term, inner: _Term, roles: Roles) -> str:
@@ -162,7 +195,7 @@ def roles_of(made: Formula) -> Iterator[str]:
 
 
 def _roles(term: _Term) -> Iterator[str]:
-    if term.sign in ("role", "exact", "sum", "mean"):
+    if term.sign == "role" or term.sign in _OF_ROLES:
         yield term.text
     for one in term.terms:
         yield from _roles(one)

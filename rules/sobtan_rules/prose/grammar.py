@@ -15,11 +15,21 @@ from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.declared import DIRECTED, DOWN, MOVED, Declared, Element, Wording
 from sobtan_rules.prose.figures import Figure
-from sobtan_rules.prose.runs import Run, added, runs
+from sobtan_rules.prose.runs import Run, added, flowing, runs
 from sobtan_rules.prose.sentences import Kind, Sentences, Token
 
 LIGHT = frozenset(
-    (Sense.IS, Sense.BECOMES, Sense.LINK, Sense.ASIDE, Sense.ALL, Sense.SHARE, Sense.OR)
+    (
+        Sense.IS,
+        Sense.BECOMES,
+        Sense.REMAINS,
+        Sense.LINK,
+        Sense.ASIDE,
+        Sense.ALL,
+        Sense.SHARE,
+        Sense.OR,
+        Sense.SO,
+    )
 )
 _REACH = 60  # tokens that a wide gap may pass over
 _NAMING = 6  # letters: shorter words, up to a space, name nothing by themselves
@@ -156,6 +166,8 @@ class _Matcher:
     def _lists(self, element: Element, position: int, measure: str | None) -> Iterator[Run]:
         if element.is_added:
             return added(self._sentences, position)
+        if element.is_flows:
+            return flowing(self._sentences, position)
         wanted = PERCENT if self._measures[element.role] == PERCENT else measure
         return runs(self._sentences, position, wanted)
 

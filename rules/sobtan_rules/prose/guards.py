@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from sobtan_extractor.late import pattern
+from sobtan_extractor.model.document import Bound
+from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.lexicon.senses import Sense, find, says
 from sobtan_rules.prose.bases import pairs
 from sobtan_rules.prose.declared import MOVED
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.prose.flows import sides
 from sobtan_rules.prose.grammar import Match
 from sobtan_rules.prose.movements import is_change
 from sobtan_rules.relations.equations import HUNDRED
@@ -86,7 +89,15 @@ _LISTS_OWN = pattern(r"\s*(?:ได้แก่|คือ|ประกอบด�
 def _are_alike(match: Match) -> bool:
     """Whether all are printed alike: percentages, or in one unit."""
     figures = [figure for many in match.roles.values() for figure in many]
-    return len({figure.measure for figure in figures} - {""}) < 2
+    return len({_of_points(figure) for figure in figures} - {""}) < 2
+
+
+def _of_points(figure: Figure) -> str:
+    """What it measures; points by which percentages differ are percent."""
+    return PERCENT if figure.measure == _POINTS else figure.measure
+
+
+_POINTS = "จุดร้อยละ"
 
 
 def _are_of_results(match: Match) -> bool:
@@ -238,6 +249,78 @@ def _are_in_pairs(match: Match) -> bool:
     return is_paired and len(parts) >= _PAIRS and _is_summed(match)
 
 
+def _is_about(times: Decimal) -> Callable[[Match], bool]:
+    """Whether it came to about so many times what it was: nearer than to once more or less."""
+
+    def test(match: Match) -> bool:
+        (after,), (former,) = match.roles["after"], match.roles["former"]
+        return former.value > 0 and times * 3 / 4 < after.value / former.value < times * 3 / 2
+
+    return test
+
+
+def _are_flows(match: Match) -> bool:
+    """Whether something goes out, and what remains is none of the flows."""
+    (closing,), listed = match.roles["closing"], match.roles["flows"]
+    added, taken = sides(listed)
+    is_any_left = sum(f.value for f in added) > sum(f.value for f in taken)
+    return closing not in listed and bool(taken) and is_any_left
+
+
+def _are_all_shares(match: Match) -> bool:
+    """Whether the list begins with the first and ends with what says that it is all."""
+    (first,), last = match.roles["first"], match.roles["shares"][-1]
+    before = first.previous
+    is_begun = before is None or not before.is_percentage
+    return is_begun and says(last.lead, Sense.OTHERS)
+
+
+def _are_near(match: Match) -> bool:
+    """Whether the limit is one of that result: so near that it is not by how much they differ."""
+    (result,), (limit,) = match.roles["result"], match.roles["limit"]
+    low, high = sorted((result.value, limit.value))
+    return _are_alike(match) and low > 0 and high < low * 2
+
+
+def _is_bounded(*bounds: Bound) -> Callable[[Match], bool]:
+    """Whether the limit is one of that kind: "ไม่เกิน 120 ครั้ง"."""
+    return lambda match: _are_alike(match) and match.roles["limit"][0].quantity.bound in bounds
+
+
+def _is_by_itself(match: Match) -> bool:
+    """Whether no smaller unit goes on with it, as in "2 ชั่วโมง 35 นาที"."""
+    (first,), (second,) = match.roles["first"], match.roles["second"]
+    behind = second.following
+    return behind is None or behind.measure != first.measure or bool(behind.lead.strip())
+
+
+def _is_unweighted(match: Match) -> bool:
+    """Whether the mean is of the values alone: no weights, and none of them another mean."""
+    is_weighted = _WEIGHTS.search(match.roles["mean"][0].prose.string) is not None
+    others = (Sense.MEAN, Sense.SPREAD, Sense.DIFFERS)
+    return not is_weighted and not any(says(v.lead, *others) for v in match.roles["values"])
+
+
+def _is_some_left(match: Match) -> bool:
+    """Whether both are less than the whole: else it is the whole of something else."""
+    (whole,) = match.roles["whole"]
+    return all(match.roles[role][0].value < whole.value for role in ("done", "left"))
+
+
+def _are_two(match: Match) -> bool:
+    """Whether two numbers are compared, none of which is by how much others differ."""
+    values = match.roles["values"]
+    is_pair = len(values) == len(("one", "other"))
+    return is_pair and not any(says(v.lead, Sense.DIFFERS, Sense.CHANGE) for v in values)
+
+
+def _has_grown(match: Match) -> bool:
+    """Whether the total is more than either: else it is of another thing, or earlier."""
+    (total,) = match.roles["total"]
+    return all(total.value > match.roles[role][0].value for role in ("own", "earlier"))
+
+
+_WEIGHTS = pattern(r"น้ำหนัก|หน่วยกิต|ถ่วง")
 _PAIRS = 3  # parts: of fewer the pairs may be chance
 
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {
@@ -260,4 +343,16 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "opposite": _are_opposite,
     "summed": _is_summed,
     "in pairs": _are_in_pairs,
+    "about twice": _is_about(Decimal(2)),
+    "about half": _is_about(Decimal("0.5")),
+    "flows": _are_flows,
+    "all shares": _are_all_shares,
+    "near": _are_near,
+    "by itself": _is_by_itself,
+    "unweighted": _is_unweighted,
+    "at most": _is_bounded(Bound.AT_MOST, Bound.UNDER),
+    "at least": _is_bounded(Bound.AT_LEAST, Bound.OVER),
+    "two": _are_two,
+    "some left": _is_some_left,
+    "grown": _has_grown,
 }

@@ -11,6 +11,7 @@ from itertools import islice
 from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.figures import Figure
+from sobtan_rules.prose.flows import flows
 from sobtan_rules.prose.sentences import Sentences, Token
 
 _STOPS = frozenset(
@@ -58,6 +59,14 @@ def added(sentences: Sentences, start: int) -> Iterator[Run]:
         )
     if len(found) > 1:
         yield tuple(found), place
+
+
+def flowing(sentences: Sentences, start: int) -> Iterator[Run]:
+    """The numbers that come in and go out, from the one at that token on."""
+    figure = sentences.tokens[start].figure
+    for found in flows(figure) if figure is not None else ():
+        if all(one in sentences.places for one in found):
+            yield tuple(found), sentences.places[found[-1]] + 1
 
 
 def _measures(tokens: Sequence[Token]) -> list[str]:

@@ -219,6 +219,7 @@ class _Pair(NamedTuple):
     right: frozenset[int]
     wrong: frozenset[int]
     named: int  # 2 where heads name both, 1 where the limit is known, 0 else
+    kinds: int = 0  # verdicts among those borne out: a limit far off bears out one only
 
 
 def _judged(
@@ -251,8 +252,8 @@ def _meant(pairs: Sequence[_Pair]) -> _Pair | None:
     borne_out = [pair for pair in pairs if _is_borne_out(pair)]
     tier = max((pair.named for pair in borne_out), default=0)
     named = [pair for pair in borne_out if pair.named == tier]
-    best = max((len(pair.right) for pair in named), default=0)
-    likely = [pair for pair in named if len(pair.right) == best]
+    best = max(((pair.kinds, len(pair.right)) for pair in named), default=(0, 0))
+    likely = [pair for pair in named if (pair.kinds, len(pair.right)) == best]
     return likely[0] if len({pair.wrong for pair in likely}) == 1 else None
 
 
@@ -271,8 +272,7 @@ def _with(fields: Sequence[Field], field: Field, said: _Said, limit: Limit) -> I
     limits = dict.fromkeys(said, limit)
     for _, results in _results(fields, (field,), said):
         pair = _held(said, limits, results, 0)
-        kinds = {said[n][1] for n in pair.right}
-        if _are_alike(limits, results) and len(kinds) > 1:
+        if _are_alike(limits, results) and pair.kinds > 1:
             yield pair
 
 
@@ -374,7 +374,8 @@ def _held(
         right = frozenset(n for n, fit in fits.items() if fit is True)
         wrong = frozenset(n for n, fit in fits.items() if fit is False)
         if len(right) > len(best.right):
-            best = best._replace(right=right, wrong=wrong)
+            kinds = len({said[n][1] for n in right})
+            best = best._replace(right=right, wrong=wrong, kinds=kinds)
     return best
 
 
