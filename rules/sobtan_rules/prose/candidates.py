@@ -38,6 +38,7 @@ Sought = tuple[str, str, Figure]
 """A rule, a role of a relation of it, and the number that was found for that role."""
 
 
+_BASE = "base"  # the role of what a share is of
 _CHANGES = ("change", "percent")  # roles of numbers that say by how much something moved
 
 
@@ -237,14 +238,20 @@ class _Search:
         """The match with another number in place of one that the words name, if it then holds."""
         if len(_digits_of(match.roles[self._relation.claim][0].quantity)) < _TELLING:
             return None
-        for seek in self._wording.seeks:
-            (named,) = match.roles[seek.role]
-            is_sure = seek.is_named and is_called(match.name, named)
-            for figure in self._others(match) if is_sure else ():
-                other = match.filled(seek.role, (figure,), self._relation.measures[seek.role])
+        for role in self._named(match):
+            for figure in self._others(match):
+                other = match.filled(role, (figure,), self._relation.measures[role])
                 if other is not None and self._holds(other):
                     return other
         return None
+
+    def _named(self, match: Match) -> Iterator[str]:
+        """The roles whose numbers the words name: by their name, or as the base of a share."""
+        for seek in self._wording.seeks:
+            if seek.is_named and is_called(match.name, match.roles[seek.role][0]):
+                yield seek.role
+        if self._wording.plainness is Plainness.FORCED and _BASE in match.roles:
+            yield _BASE
 
     def _others(self, match: Match) -> Iterator[Figure]:
         """The numbers before that the words do not name."""

@@ -142,6 +142,13 @@ def _is_no_change(match: Match) -> bool:
     return not (is_change(part) or _is_gap(part))
 
 
+def _is_rate(match: Match) -> bool:
+    """Whether the share is the rate of what is among the base, and no interest."""
+    (share,), (part,), (base,) = (match.roles[role] for role in ("share", "part", "base"))
+    is_among = part.value <= base.value and not says(share.lead, Sense.INTEREST)
+    return is_among and _is_no_change(match)
+
+
 def _is_gap(figure: Figure) -> bool:
     """Whether it is by how much something is above or below: "สูงกว่าเป้าหมาย 80 คน"."""
     return says(figure.lead, Sense.ABOVE, Sense.BELOW)
@@ -335,6 +342,7 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "moved": _is_moved,
     "no change": _is_no_change,
     "no gap": _is_no_gap,
+    "a rate": _is_rate,
     "every": _is_every,
     "grouped": _are_grouped,
     "listed": _are_listed,
