@@ -247,10 +247,12 @@ class _Search:
 
     def _named(self, match: Match) -> Iterator[str]:
         """The roles whose numbers the words name: by their name, or as the base of a share."""
+        sought = [seek.role for seek in self._wording.seeks]
         for seek in self._wording.seeks:
             if seek.is_named and is_called(match.name, match.roles[seek.role][0]):
                 yield seek.role
-        if self._wording.plainness is Plainness.FORCED and _BASE in match.roles:
+        is_plain = self._wording.plainness is Plainness.FORCED
+        if is_plain and _BASE in match.roles and _BASE not in sought:
             yield _BASE
 
     def _others(self, match: Match) -> Iterator[Figure]:
