@@ -44,6 +44,7 @@ _NTH = pattern(r"[^\W\d][^\d]{1,20}?ที่\s*\d+(?!\d)")
 _DIGITS = 4  # of a number that a table has not by chance
 _TELLING = 3  # of a change that a row has not by chance
 _SHORTEST = 4  # letters of a row's name
+_BETWEEN = 24  # characters between a change and its percentage
 _BEHIND_NAME = 8  # letters between a row's name and the word that says how it moved
 
 
@@ -118,7 +119,8 @@ def moved_in_tables(review: Review) -> Iterator[Direction]:
     """Every change that is told by name, and that a table has for that row with its direction.
 
     "ลูกหนี้ลดลงจากปีก่อน 19.98 ล้านบาท" where its row has both years, "สัญญาที่ 3 ช้ากว่าแผน 8.40 จุด" where
-    it has -8.40. One that the row has not, to the last digit, is of something else.
+    it has -8.40. One that the row has not, to the last digit, is of something else. Where a
+    row, of whatever name, has both the number and the percentage by which it moved, it is of that.
     """
     moved: list[_Moved] | None = None
     for prose in review.reading(narrative).proses:
@@ -128,7 +130,9 @@ def moved_in_tables(review: Review) -> Iterator[Direction]:
                 continue
             moved = _moves(review) if moved is None else moved
             word, name = said
-            found = [one for one in moved if _is_of(one, name, change)]
+            found = [one for one in moved if _is_of(one, name, change)] or [
+                one for one in moved if _is_in_both(one, change)
+            ]
             if found and len({one.is_up for one in found}) == 1:
                 yield direction(prose, change, word, found[0].now, found[0].then)
 
@@ -152,12 +156,27 @@ class _Moved(NamedTuple):
 
 def _is_of(moved: _Moved, name: str, change: Figure) -> bool:
     """Whether the row is named right before the change and moved by just so much."""
-    value, decimals = change.quantity.value, change.quantity.decimals
-    if value is None or not moved.by or printed_digits(value, decimals) < _TELLING:
-        return False
     is_named = moved.name in name[-len(moved.name) - _BEHIND_NAME :]
+    return is_named and len(moved.name) >= _SHORTEST and _is_by(moved, change)
+
+
+def _is_by(moved: _Moved, change: Figure) -> bool:
+    """Whether it moved by just so much, to the last digit."""
+    decimals = change.quantity.decimals
+    is_telling = bool(moved.by) and printed_digits(change.value, decimals) >= _TELLING
     is_as_exact = decimals <= moved.now.decimals
-    return is_named and is_as_exact and round_to(abs(moved.by), decimals) == value
+    return is_telling and is_as_exact and round_to(abs(moved.by), decimals) == change.value
+
+
+def _is_in_both(moved: _Moved, change: Figure) -> bool:
+    """Whether it moved by just so much, and by the percentage that follows right behind."""
+    share, then = change.following, None if moved.then is None else moved.then.value
+    if share is None or not share.is_percentage or not then or len(share.lead) > _BETWEEN:
+        return False
+    decimals = share.quantity.decimals
+    is_telling = printed_digits(share.value, decimals) >= _TELLING
+    percent = round_to(abs(moved.by / then * 100), decimals)
+    return is_telling and percent == share.value and _is_by(moved, change)
 
 
 def _moves(review: Review) -> list[_Moved]:
@@ -165,7 +184,7 @@ def _moves(review: Review) -> list[_Moved]:
     found: list[_Moved] = []
     for sheet in review.reading(sheets):
         names = _names(sheet)
-        rows = [row for row in sheet.rows if len(names.get(row.index, "")) >= _SHORTEST]
+        rows = [row for row in sheet.rows if names.get(row.index)]
         for now, then in sheet.reading(_pairs):
             for row in rows:
                 one, other = (row.entries[lane.index].quantity for lane in (now, then))
