@@ -50,6 +50,11 @@ def sides(figures: Sequence[Figure]) -> tuple[Sequence[Figure], Sequence[Figure]
     return added, taken
 
 
+def is_told(figure: Figure) -> bool:
+    """Whether the words before the figure say by themselves that it is added, or taken off."""
+    return _sign(figure) is not None
+
+
 def _sign(figure: Figure) -> bool | None:
     """Whether the words before it say that it goes out, or comes in; None where they do not."""
     if len(figure.lead) > _LONGEST:

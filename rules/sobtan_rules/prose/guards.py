@@ -13,7 +13,7 @@ from sobtan_rules.lexicon.senses import Sense, find, says
 from sobtan_rules.prose.bases import pairs
 from sobtan_rules.prose.declared import MOVED
 from sobtan_rules.prose.figures import Figure
-from sobtan_rules.prose.flows import sides
+from sobtan_rules.prose.flows import is_told, sides
 from sobtan_rules.prose.grammar import Match
 from sobtan_rules.prose.movements import is_change
 from sobtan_rules.relations.equations import HUNDRED
@@ -308,6 +308,11 @@ def _is_unweighted(match: Match) -> bool:
     return not is_weighted and not any(says(v.lead, *others) for v in match.roles["values"])
 
 
+def _are_told_flows(match: Match) -> bool:
+    """Whether the words before each but the first say that it comes in or goes out."""
+    return all(map(is_told, match.roles["flows"][1:]))
+
+
 def _is_some_left(match: Match) -> bool:
     """Whether both are less than the whole: else it is the whole of something else."""
     (whole,) = match.roles["whole"]
@@ -354,6 +359,7 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "about twice": _is_about(Decimal(2)),
     "about half": _is_about(Decimal("0.5")),
     "flows": _are_flows,
+    "told flows": _are_told_flows,
     "all shares": _are_all_shares,
     "near": _are_near,
     "by itself": _is_by_itself,
