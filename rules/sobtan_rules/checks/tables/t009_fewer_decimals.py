@@ -9,6 +9,7 @@ from typing import ClassVar
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
+from sobtan_rules.lexicon.table_words import is_percentage_name
 from sobtan_rules.relations.finding import Confidence, Evidence, Finding, Message, Outcome, Severity
 from sobtan_rules.tables.sheets import Axis, Sheet, is_percentage, sheets
 
@@ -53,6 +54,12 @@ class FewerDecimals(Rule):
                 "สายทางเป็นจำนวนนับ พิมพ์เป็นจำนวนเต็มทั้งคอลัมน์",
                 "The routes are counted: the whole column is of whole numbers.",
             ),
+        ),
+        Example(
+            "รายการ\tไตรมาส 1\tไตรมาส 2\tไตรมาส 3\nงบบุคลากร\t80.1250\t60.5210\t71.3305\n"
+            "งบลงทุน\t50.2501\t21.5127\t33.4008\nรวม\t130.3751\t82.0337\t104.7313\n"
+            "สะสมร้อยละ\t19.11\t47.26\t76.28\n",
+            why=Message("แถวร้อยละมีทศนิยมของตนเอง", "A row of percentages has its own decimals."),
         ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
@@ -103,16 +110,17 @@ class FewerDecimals(Rule):
 
 
 def _by_measure(sheet: Sheet) -> list[list[Quantity]]:
-    """The table's numbers of each measure in order of rows, percentages aside.
+    """The table's numbers of each measure in order of rows, percentages and their lanes aside.
 
     Rows that a unit in a column of its own names as well measure something else than those
     without, though the unit may not be known.
     """
     found: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
+    shares = {column.index for column in sheet.columns if is_percentage_name(column.name)}
     for row in sheet.rows:
-        for entry in row.entries:
+        for place, entry in enumerate(() if is_percentage_name(row.name) else row.entries):
             quantity = entry.quantity
-            if quantity is not None and not is_percentage(quantity):
+            if quantity is not None and place not in shares and not is_percentage(quantity):
                 measure = "" if quantity.unit is None else quantity.unit.measure
                 found[measure, len(row.words)].append(quantity)
     return list(found.values())
