@@ -56,10 +56,9 @@ def taught(sheet: Sheet, lane: Lane) -> Sequence[Reading]:
 def differences(sheet: Sheet, lane: Lane) -> Iterator[tuple[tuple[Lane], tuple[Lane]]]:
     """What the lane is of a sum that the numbers show: the whole, and the other part it lacks."""
     lanes = sheet.lanes(lane.axis)
-    for sum_ in found_sums(sheet, lane.axis).sums:
-        if lane.index in sum_.parts and len(sum_.parts) == 2:
-            [other] = [lanes[part] for part in sum_.parts if part != lane.index]
-            yield (lanes[sum_.total],), (other,)
+    for sum_ in found_sums(sheet, lane.axis).of_two.get(lane.index, ()):
+        [other] = [lanes[part] for part in sum_.parts if part != lane.index]
+        yield (lanes[sum_.total],), (other,)
 
 
 def shown_balances(sheet: Sheet, axis: Axis) -> Iterator[tuple[Lane, Balance]]:
