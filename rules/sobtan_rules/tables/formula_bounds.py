@@ -92,14 +92,18 @@ class Held:
         self._reaches = [figures.reach[lane][other] for lane in self.lanes]
         self._widest = max(self._reaches, default=0)
 
-    def near(self, bounds: Bounds) -> Iterator[int]:
+    def near(self, bounds: Bounds) -> Sequence[int]:
         """The lanes whose number may be within the bounds."""
         low, high = bounds
         start = bisect_left(self._values, low - self._widest)
-        for place in range(start, bisect_right(self._values, high + self._widest)):
-            reach = self._reaches[place]
-            if low - reach <= self._values[place] <= high + reach:
-                yield self.lanes[place]
+        stop = bisect_right(self._values, high + self._widest, start)
+        if start == stop:  # nearly always
+            return ()
+        return [
+            self.lanes[place]
+            for place in range(start, stop)
+            if low - (reach := self._reaches[place]) <= self._values[place] <= high + reach
+        ]
 
 
 class Results:
@@ -111,11 +115,18 @@ class Results:
     def __init__(
         self, figures: Figures, lanes: Iterable[int], asked: Sequence[int], fewest: int
     ) -> None:
-        self._figures, self._asked, self._fewest = figures, asked, fewest
+        self._figures, self._fewest = figures, fewest
         first: dict[int, list[int]] = {other: [] for other in asked}
+        self._bounds: dict[int, list[tuple[int, int, int]]] = {}  # of each in each lane asked
         for lane in lanes:
-            filled = [other for other in asked if figures.middle[lane][other]]
-            for other in filled[:_AT_ONCE] if len(filled) >= fewest else ():
+            values, reaches = figures.middle[lane], figures.reach[lane]
+            filled = [(other, value) for other in asked if (value := values[other])]
+            if len(filled) < fewest:
+                continue
+            self._bounds[lane] = [
+                (other, value - reaches[other], value + reaches[other]) for other, value in filled
+            ]
+            for other, _ in filled[:_AT_ONCE]:
                 first[other].append(lane)
         self._first = {other: Held(figures, held, other) for other, held in first.items() if held}
 
@@ -135,15 +146,14 @@ class Results:
 
     def _is_hopeful(self, result: int, amounts: _Amounts) -> bool:
         kept = broken = 0
-        values, reaches = self._figures.middle[result], self._figures.reach[result]
-        for other in self._asked:
-            value = values[other]
-            bounds = amounts[other] if value else None
-            if not value or bounds is None:
+        for other, low, high in self._bounds[result]:
+            bounds = amounts[other]
+            if bounds is None:
                 continue
-            reach = reaches[other]
-            is_near = bounds[0] - reach <= value <= bounds[1] + reach
-            kept, broken = kept + is_near, broken + (not is_near)
+            if bounds[0] <= high and low <= bounds[1]:
+                kept += 1
+                continue
+            broken += 1
             if broken > kept + 1:
                 return False
         return kept >= self._fewest
@@ -154,8 +164,9 @@ class _Amounts(dict[int, Bounds | None]):
 
     def __init__(self, figures: Figures, formula: Formula) -> None:
         super().__init__()
-        self._figures, self._formula = figures, formula
+        self._figures, self._one, self._two = figures, formula.first, formula.second
+        self._way = Way.of(formula.shape, formula.factor)
 
     def __missing__(self, other: int) -> Bounds | None:
-        bounds = self[other] = computed(self._figures, self._formula, other)
+        bounds = self[other] = amount(self._figures, self._way, self._one, self._two, other)
         return bounds

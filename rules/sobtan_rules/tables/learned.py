@@ -25,6 +25,7 @@ _ASKED = 10  # lanes crossed that show what is worth trying
 _SHOWN = 3  # of these must show it
 _MOST = 40  # lanes that are tried with each other
 _CHOICE = 4  # bits that tell one result from the others
+_IN_ONE = 3  # numbers that a formula takes: a result and two others
 _MANY = 5  # lanes crossed, of all for which a formula is repeated, that keep it,
 _FAR = 5  # and so many for each that breaks it
 
@@ -128,6 +129,8 @@ def _is_sensible(formula: Formula, ratios: Collection[int]) -> bool:
 def _formulas_in(figures: Figures, lanes: Sequence[int], other: int) -> Iterator[Formula]:
     """The formulas that hold where that lane crosses."""
     held = Held(figures, lanes, other)
+    if len(held.lanes) < _IN_ONE:
+        return
     for first, second in permutations(held.lanes, 2):
         for way, factor in _WAYS:
             if way.shape is Shape.PRODUCT and second < first:
