@@ -8,6 +8,7 @@ where the pattern has a gap. Each way to read the tokens is given, the nearest f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from sobtan_extractor.numbers.units import PERCENT
@@ -96,8 +97,11 @@ def may_say(relation: Declared, wording: Wording, sentences: Sentences) -> bool:
 
 def matches(relation: Declared, wording: Wording, sentences: Sentences) -> Iterator[Match]:
     """Every way the paragraph says that."""
+    starts = _starts(wording.elements[0], sentences)
+    if not starts:
+        return
     matcher = _Matcher(relation, wording, sentences)
-    for start in _starts(wording.elements[0], sentences):
+    for start in starts:
         name = _words_before(sentences, start) if _is_named_before(wording) else ""
         yield from matcher.at(0, start, Match(name=name), is_sharp=True)
 
@@ -121,11 +125,13 @@ def _starts(first: Element, sentences: Sentences) -> Sequence[int]:
     """The tokens at which the first element of a pattern may stand."""
     if first.role:
         return sentences.figure_places
+    tokens = sentences.tokens
+    if first.senses.isdisjoint(sentences.senses):
+        return [place for place in sentences.word_places if tokens[place].text == first.sign]
     return [
         place
         for place in sentences.word_places
-        if sentences.tokens[place].means(*first.senses)
-        or sentences.tokens[place].text == first.sign
+        if tokens[place].text == first.sign or not tokens[place].senses.isdisjoint(first.senses)
     ]
 
 
@@ -137,7 +143,10 @@ class _Matcher:
         self._elements = wording.elements
         self._sentences = sentences
         self._tokens = sentences.tokens
-        self._is_of_movement = any(not e.senses.isdisjoint(MOVED) for e in self._elements)
+
+    @cached_property
+    def _is_of_movement(self) -> bool:
+        return any(not element.senses.isdisjoint(MOVED) for element in self._elements)
 
     def at(self, place: int, start: int, match: Match, is_sharp: bool = False) -> Iterator[Match]:
         """The ways the elements from `place` on match from token `start` on.
@@ -211,7 +220,7 @@ class _Matcher:
         elif element.sign:
             if token.text == element.sign:
                 yield position + 1, match
-        elif token.means(*element.senses):
+        elif not token.senses.isdisjoint(element.senses):
             yield position + 1, _turned(match, element, token)
 
     def _name(self, position: int) -> tuple[int, str]:

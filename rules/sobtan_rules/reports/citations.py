@@ -364,7 +364,7 @@ class _Claim:
 def _claim(wording: Wording, table: SheetIndex) -> _Claim | None:
     if not table.has(wording.concept, wording.quarter) or not _is_named(wording, table):
         return None
-    if not table.measures & {wording.figure.measure, ""}:
+    if table.measures.isdisjoint((wording.figure.measure, "")):
         return None
     rows = _lanes(wording, table, Axis.ROW)
     columns = _lanes(wording, table, Axis.COLUMN)
@@ -397,13 +397,13 @@ def _is_named(wording: Wording, table: SheetIndex) -> bool:
 def _lanes(wording: Wording, table: SheetIndex, axis: Axis) -> _Chosen:
     lanes = table.amounts[axis]
     hits = wording.hits(table, axis)
-    chosen = [lane for lane in hits if lane in lanes] or lanes
     concept, quarter = table.concept_meant(wording.concept), wording.quarter
-    with_concept = [lane for lane in chosen if concept and table.concepts[lane] is concept]
-    if with_concept:
-        chosen = with_concept
-    elif not hits:
-        chosen = [lane for lane in chosen if table.concepts[lane] is None]
+    named = [lane for lane in hits if lane in lanes]
+    if named:
+        with_concept = [lane for lane in named if concept and table.concepts[lane] is concept]
+    else:
+        with_concept = table.of_concept(axis, concept) if concept else []
+    chosen = with_concept or named or (lanes if hits else table.of_concept(axis, None))
     with_quarter = [lane for lane in chosen if quarter and table.quarters[lane] == quarter]
     chosen = with_quarter or [lane for lane in chosen if not table.quarters[lane]]
     is_named = bool(hits or with_concept or with_quarter)
