@@ -6,7 +6,7 @@ Thousands of formulas are tried on a table, most of them in vain.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -19,15 +19,23 @@ _AT_ONCE = 2  # lanes crossed: what misses the first two is not hopeful
 
 
 class Way(NamedTuple):
-    """How one number comes from two: the factor as numerator and denominator."""
+    """How one number comes from two: the factor also as numerator and denominator."""
 
     shape: Shape
     top: int
     bottom: int
+    factor: Fraction
 
     @classmethod
     def of(cls, shape: Shape, factor: Fraction) -> Way:
-        return cls(shape, *factor.as_integer_ratio())
+        return cls(shape, *factor.as_integer_ratio(), factor)
+
+    def formula(self, result: int, first: int, second: int) -> Formula:
+        return Formula(result, self.shape, first, second, self.factor)
+
+
+Trial = tuple[Way, int, int]
+"""A way with the two lanes it is tried on: a formula whose result is not known yet."""
 
 
 def computed(
@@ -49,7 +57,7 @@ def amount(  # noqa: PLR0913 (a formula in parts: most that are tried are never 
     first, second = figures.middle[one][other], figures.middle[two][other]
     if not first or not second:
         return None
-    shape, top, bottom = way
+    shape, top, bottom, _ = way
     if shape is Shape.PRODUCT:
         return _rounded(first * second * top, bottom * figures.unit)
     if shape is Shape.RATE:
@@ -130,23 +138,24 @@ class Results:
                 first[other].append(lane)
         self._first = {other: Held(figures, held, other) for other, held in first.items() if held}
 
-    def hopeful(self, formula: Formula) -> Iterator[int]:
-        """The lanes that hold what the formula amounts to in enough of those, and in most."""
-        amounts = _Amounts(self._figures, formula)
+    def hopeful(self, trial: Trial) -> Sequence[int]:
+        """The lanes that hold what it amounts to in enough of those, and in most."""
+        amounts: dict[int, Bounds | None] = {}
         possible: set[int] = set()
         for other, held in self._first.items():
-            bounds = amounts[other]
+            bounds = amounts[other] = amount(self._figures, *trial, other)
             possible.update(held.lanes if bounds is None else held.near(bounds))
-        if possible:
-            parts = self._figures.parts
-            possible.difference_update(parts(formula.first), parts(formula.second))
-        for result in sorted(possible):
-            if self._is_hopeful(result, amounts):
-                yield result
+        if not possible:  # as with most
+            return ()
+        _, one, two = trial
+        possible.difference_update(self._figures.parts(one), self._figures.parts(two))
+        return [lane for lane in sorted(possible) if self._is_hopeful(lane, trial, amounts)]
 
-    def _is_hopeful(self, result: int, amounts: _Amounts) -> bool:
+    def _is_hopeful(self, result: int, trial: Trial, amounts: dict[int, Bounds | None]) -> bool:
         kept = broken = 0
         for other, low, high in self._bounds[result]:
+            if other not in amounts:
+                amounts[other] = amount(self._figures, *trial, other)
             bounds = amounts[other]
             if bounds is None:
                 continue
@@ -157,16 +166,3 @@ class Results:
             if broken > kept + 1:
                 return False
         return kept >= self._fewest
-
-
-class _Amounts(dict[int, Bounds | None]):
-    """What a formula amounts to in lanes crossed, worked out where it is asked for."""
-
-    def __init__(self, figures: Figures, formula: Formula) -> None:
-        super().__init__()
-        self._figures, self._one, self._two = figures, formula.first, formula.second
-        self._way = Way.of(formula.shape, formula.factor)
-
-    def __missing__(self, other: int) -> Bounds | None:
-        bounds = self[other] = amount(self._figures, self._way, self._one, self._two, other)
-        return bounds

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sobtan_rules.lexicon.table_words import begins_as_ratio, is_deducted, is_ratio, is_total
 from sobtan_rules.relations.claim import Support
-from sobtan_rules.tables.figures import Figures, fewest_causes
+from sobtan_rules.tables.figures import Figures, fewest_causes, numbers_in
 from sobtan_rules.tables.runs import Sum, runs
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages
 from sobtan_rules.tables.strides import strides
@@ -28,7 +28,8 @@ class FoundSums:
         self._ratios = {lane.index for lane in crossing if is_ratio_lane(lane)}
         counted = {lane.index for lane in crossing} - self._ratios
         usable = [lane.index for lane in lanes if not lane.is_heading and not lane.is_years]
-        figures = Figures(lanes, [lane.index for lane in lanes if is_taken_away(lane)])
+        taken = {lane.index for lane in lanes if is_taken_away(lane)}
+        figures = Figures(numbers_in(sheet, axis), taken)
         named = {lane.index for lane in lanes if is_total(lane.name)}
         self.sums = [
             sum_

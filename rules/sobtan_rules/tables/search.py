@@ -104,7 +104,7 @@ class SheetIndex:
         self._held = frozenset(self.concepts.values())
         self._quarters_held = frozenset(self.quarters.values())
         self._names = {axis: self._by_beginning(sheet.lanes(axis)) for axis in Axis}
-        self._all_beginnings = frozenset[str]().union(*self._names.values())
+        self.beginnings = frozenset[str]().union(*self._names.values())  # of all its names
 
     def _by_concept(self, lanes: Sequence[Lane]) -> Mapping[Concept | None, list[Lane]]:
         """The lanes by what they are; those of which nothing says it under None."""
@@ -177,10 +177,6 @@ class SheetIndex:
                 if is_percentage(quantity):
                     yield Spot(self.sheet, row, column, quantity)
 
-    def may_be_named(self, said: Said) -> bool:
-        """Whether the words may name any of its lanes: most tables are told apart so."""
-        return bool(said.programme) or not self._all_beginnings.isdisjoint(said.beginnings)
-
     def named(self, axis: Axis, said: Said) -> list[Lane]:
         """The lanes the words name, those with the longest names only."""
         hits = self._hits(axis, said)
@@ -205,6 +201,34 @@ class SheetIndex:
         heads = " ".join(self.sheet.table.columns[0].name.split())
         numbered = sum(len(lane.number) == 1 for lane in self.sheet.rows)
         return "แผนงาน" in heads and numbered * 2 > len(self.sheet.rows)
+
+
+class Shelf:
+    """Several tables, looked up by the names and the numbers in them."""
+
+    def __init__(self, tables: Sequence[SheetIndex]) -> None:
+        self._by_beginning: dict[str, list[SheetIndex]] = defaultdict(list)
+        for table in tables:
+            for beginning in table.beginnings:
+                self._by_beginning[beginning].append(table)
+        self._telling = Intervals(
+            ((table, spot), interval)
+            for table in tables
+            for spot, interval in table.spots
+            if is_telling(spot.quantity)
+        )
+
+    def named(self, said: Said) -> set[SheetIndex]:
+        """The tables of which the words may name a lane."""
+        held = (self._by_beginning.get(beginning, ()) for beginning in said.beginnings)
+        return {table for tables in held for table in tables}
+
+    def meeting(self, interval: Interval) -> Mapping[SheetIndex, Sequence[Spot]]:
+        """The numbers of many digits that may be that one, by their tables."""
+        found: dict[SheetIndex, list[Spot]] = defaultdict(list)
+        for table, spot in self._telling.meeting(interval):
+            found[table].append(spot)
+        return found
 
 
 def is_telling(quantity: Quantity) -> bool:
