@@ -286,4 +286,4 @@ _COUNTED = frozenset((Kind.NUMBER, Kind.COUNT))
 
 def indexes(sheets: Sequence[Sheet]) -> tuple[SheetIndex, ...]:
     """An index of each table that has numbers in rows and columns."""
-    return tuple(SheetIndex(sheet) for sheet in sheets if sheet.rows and sheet.columns)
+    return tuple(sheet.reading(SheetIndex) for sheet in sheets if sheet.rows and sheet.columns)
