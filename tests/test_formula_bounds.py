@@ -8,7 +8,7 @@ from math import ceil, floor
 
 import pytest
 
-from sobtan_rules.tables.figures import Figures
+from sobtan_rules.tables.figures import Figures, numbers_of
 from sobtan_rules.tables.formula_bounds import Results, Way, amount, computed
 from sobtan_rules.tables.shapes import Formula, Shape
 
@@ -17,8 +17,7 @@ _ACROSS = 7
 
 def _figures(chance: random.Random, lanes: int) -> Figures:
     """Lanes of small numbers, many of them equal, some blank and some that are no number."""
-    figures = Figures(())
-    figures.unit = 2
+    figures = Figures(numbers_of(()))
     for _ in range(lanes):
         figures.middle.append([chance.choice((None, 0, *range(-6, 25))) for _ in range(_ACROSS)])
         figures.reach.append([chance.choice((0, 1)) for _ in range(_ACROSS)])
@@ -66,17 +65,17 @@ def test_the_lanes_that_are_looked_up_are_those_a_look_at_each_finds() -> None:
         lanes = range(2, 12)
         results = Results(figures, lanes, range(_ACROSS), fewest=2)
         for shape in (Shape.QUOTIENT, Shape.PRODUCT, Shape.CHANGE, Shape.LOSS):
-            formula = Formula(-1, shape, 0, 1, Fraction(1, 2))
+            way = Way.of(shape, Fraction(1, 2))
+            formula = way.formula(-1, 0, 1)
             by_look = [r for r in lanes if _is_hopeful(figures, formula, r, 2)]
-            assert list(results.hopeful(formula)) == by_look
+            assert list(results.hopeful((way, 0, 1))) == by_look
             found_any += len(by_look)
     assert found_any > 20
 
 
 def test_the_lanes_a_formula_is_of_are_not_its_result() -> None:
-    figures = Figures(())
-    figures.unit = 2
+    figures = Figures(numbers_of(()))
     figures.middle = [[2, 4, 6], [2, 2, 2], [2, 4, 6]]
     figures.reach = [[0] * 3] * 3
     results = Results(figures, range(3), range(3), fewest=3)
-    assert list(results.hopeful(Formula(-1, Shape.PRODUCT, 0, 1))) == [2]
+    assert list(results.hopeful((Way.of(Shape.PRODUCT, Fraction(1)), 0, 1))) == [2]

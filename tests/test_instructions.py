@@ -19,11 +19,14 @@ SAMPLES = sorted((Path(__file__).parents[1] / "samples" / "pdf").glob("*.pdf"))[
 
 def _quickly(data: bytes) -> list[Any] | None:
     """The objects in order, idle ones too; none where the content is left to the library."""
+    instructions._repeated.cache_clear()
     try:
         with patch.dict(instructions._IDLE, clear=True):
-            found = list(instructions._instructions(data, None))
+            found = instructions._instructions(data, None)
     except Exception:
         return None
+    finally:
+        instructions._repeated.cache_clear()
     return [one for operator, operands in found for one in (*operands, operator)]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from sobtan_extractor.late import dataclass, pattern
@@ -21,6 +22,7 @@ _SPREAD = 4  # gaps: letters with fewer between them are not spread, but apart
 _MARK = 3  # characters: no note mark has more
 _RAISED = 0.86  # parts of the line's size: smaller type, set higher, is a mark; browsers take 5/6
 
+_SIZE_AND_FONT = attrgetter("size", "font")
 _NUMERIC = pattern(r"[(\-–−+]?\s*\d[\d,. ]*\s*%?\s*\)?|[-–—−]|\(?\d[\d,.]*\s*%?\)?\*?")
 
 
@@ -52,9 +54,10 @@ class Line:
 
     def __post_init__(self) -> None:
         self.runs.sort(key=lambda run: run.start)
-        sizes = Counter(
-            [(piece.glyph.size, piece.glyph.font.bold) for r in self.runs for piece in r.pieces]
-        )
+        glyphs = [piece.glyph for run in self.runs for piece in run.pieces]
+        sizes: Counter[tuple[float, bool]] = Counter()
+        for (size, font), count in Counter(map(_SIZE_AND_FONT, glyphs)).items():
+            sizes[size, font.bold] += count
         self.size: float = max(sizes, key=lambda key: sizes[key])[0]
         total = sum(sizes.values())
         bold = sum(count for (_, is_bold), count in sizes.items() if is_bold)

@@ -168,16 +168,12 @@ class Text:
 
     def places(self, start: int = 0, end: int | None = None) -> tuple[Place, ...]:
         """Where that part is printed: one box for each stretch on one line."""
-        first, last = self._range(start, end)
-        found: list[Place] = []
-        for cluster in self.clusters[first:last]:
-            if not cluster.raw:
-                continue
-            if found and _same_line(found[-1], cluster):
-                found[-1] = found[-1]._replace(box=found[-1].box.union(cluster.box))
-            else:
-                found.append(Place(cluster.page, cluster.box, cluster.spot))
-        return tuple(found)
+        return tuple(_stretches(self.clusters[slice(*self._range(start, end))]))
+
+    @property
+    def first_place(self) -> Place | None:
+        """Where its first line is printed; None where none of it is."""
+        return next(_stretches(self.clusters), None)
 
     @property
     def reading(self) -> Reading | None:
@@ -188,6 +184,22 @@ class Text:
     def page(self) -> int:
         """The page on which the text begins (0 for an empty text)."""
         return self.clusters[0].page if self.clusters else 0
+
+
+def _stretches(clusters: Iterable[Cluster]) -> Iterator[Place]:
+    """Where the clusters are printed, line by line."""
+    place: Place | None = None
+    for cluster in clusters:
+        if not cluster.raw:
+            continue
+        if place is not None and _same_line(place, cluster):
+            place = Place(place.page, place.box.union(cluster.box), place.spot)
+            continue
+        if place is not None:
+            yield place
+        place = Place(cluster.page, cluster.box, cluster.spot)
+    if place is not None:
+        yield place
 
 
 def _same_line(place: Place, cluster: Cluster) -> bool:

@@ -7,6 +7,7 @@ ends belong to the interval: a report does not say how it rounds halves.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
@@ -90,6 +91,12 @@ class Interval(NamedTuple):
 ZERO = Interval.exactly(Decimal(0))
 
 
-def total(intervals: list[Interval]) -> Interval:
-    """The sum of the intervals."""
-    return sum(intervals, ZERO)
+def total(plus: Iterable[Interval], minus: Iterable[Interval] = ()) -> Interval:
+    """The sum of the intervals, some of them taken away."""
+    low, high = ZERO
+    with localcontext(prec=_PRECISION):
+        for added in plus:
+            low, high = low + added.low, high + added.high
+        for taken in minus:
+            low, high = low - taken.high, high - taken.low
+    return Interval(low, high)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from binascii import unhexlify
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from playa.content import TextObject
@@ -25,13 +26,25 @@ _NAME = rb"/[^#/%\[\]()<>{}\s\0]*+"
 _HEX = rb"<[A-Fa-f\d\s]*+>"
 _STRING = rb"\((?:[^()\\\r]++|\\[^\r])*+\)"
 _NUMBERS = rb"[-+.\d\s]*+"
-_INSTRUCTION = pattern(
-    rb"\s*+(?P<name>" + _NAME + rb")?+\s*+"
-    rb"(?P<operand>" + _HEX + rb"|" + _STRING + rb"|" + _NAME + rb"|"
+_OPERAND = (
+    _HEX + rb"|" + _STRING + rb"|" + _NAME + rb"|"
     rb"\[(?:[-+.\d\s]++|" + _HEX + rb"|" + _STRING + rb")*+\]|"
-    rb"<<(?:[^<>()\[\]{}%\\]++|" + _HEX + rb"|" + _STRING + rb")*+>>)?+"
-    rb"(?P<numbers>" + _NUMBERS + rb")"
-    rb"(?P<operator>[A-Za-z][^#/%\[\]()<>{}\s\0]*+|['\"])"
+    rb"<<(?:[^<>()\[\]{}%\\]++|" + _HEX + rb"|" + _STRING + rb")*+>>"
+)
+_OPERATOR = rb"[A-Za-z][^#/%\[\]()<>{}\s\0]*+|['\"]"
+_INSTRUCTION = pattern(
+    rb"\s*+(?:"
+    + _NAME
+    + rb")?+\s*+(?:"
+    + _OPERAND
+    + rb")?+"
+    + _NUMBERS
+    + rb"(?:"
+    + _OPERATOR
+    + rb")"
+)
+_PARTS = pattern(
+    rb"\s*+(" + _NAME + rb")?+\s*+(" + _OPERAND + rb")?+(" + _NUMBERS + rb")(" + _OPERATOR + rb")"
 )
 _ITEM = pattern(rb"(?P<hex>" + _HEX + rb")|(?P<string>" + _STRING + rb")|(?P<number>[-+.\d]++)")
 _MARK = pattern(rb"<<\s*(?:/MCID\s+(?P<number>\d+)|/ActualText\s*(?P<text>" + _HEX + rb"))\s*>>")
@@ -48,9 +61,10 @@ _SECTIONS = frozenset(map(KWD, (b"BT", b"ET", b"BX", b"EX")))
 _OF_TEXT = frozenset([b"Tj", b"TJ", b"'", b'"', b"Td", b"TD", b"Tm", b"Tf", b"cm", b"Do"])
 _CUT_SHORT = "its content ends before its end"
 _LOOK = 12  # characters shown of an instruction that there is not
+_REPEATED = 8_192  # instructions kept: of a million of a budget six in seven repeat one of them
 
 Fail = Callable[[str], None]
-_Instruction = tuple[Any, list[Any]]  # the operator, and what it is given
+_Instruction = tuple[Any, Sequence[Any]]  # the operator, and what it is given
 
 
 class _UnusualError(Exception):
@@ -81,14 +95,13 @@ class Interpreted:
             interpreter.textstate.glyph_offset = self._text._get_next_glyph_offset()
             self._text = None
         for operator, operands in self._instructions:
-            if operands:
-                interpreter.argstack.extend(operands)
-            operation = self._operations.get(operator)
-            if operation is None or operation[1] > len(interpreter.argstack):
-                self._doubt(operator.name)
             if operator in _SECTIONS:
                 self._section = operator.name
-            painted = interpreter.operate(operator)
+            operation = self._operations.get(operator)
+            if operation is None or operation[1] != len(operands) or interpreter.argstack:
+                painted = self._by_the_stack(operator, operands)
+            else:
+                painted = _done(operation[0], operands)
             if painted is not None:
                 if type(painted) is TextObject:
                     self._text = painted
@@ -97,11 +110,30 @@ class Interpreted:
             self._fail(_CUT_SHORT)
         raise StopIteration
 
+    def _by_the_stack(self, operator: Any, operands: Sequence[Any]) -> Any:
+        """What the library makes of more or less than the instruction takes."""
+        stack = self._interpreter.argstack
+        stack.extend(operands)
+        operation = self._operations.get(operator)
+        if operation is None or operation[1] > len(stack):
+            self._doubt(operator.name)
+        return self._interpreter.operate(operator)
+
     def _doubt(self, name: bytes) -> None:
         is_later = self._section == b"BX"  # what stands there may be of a later version
         is_misspelt = name[:1].isalpha() and KWD(name) not in self._operations
         if name in _OF_TEXT or (is_misspelt and not is_later):
             self._fail(f"its content has {name[:_LOOK]!r} where no such thing may stand")
+
+
+def _done(method: Callable[..., Any], operands: Sequence[Any]) -> Any:
+    """As the library's `operate`, without its stack: operands of a wrong type do nothing."""
+    try:
+        return method(*operands)
+    except TypeError:
+        if operands:
+            return None
+        raise
 
 
 class _LetterByLetter:
@@ -147,26 +179,33 @@ def interpreted(interpreter: Any, fail: Fail) -> Iterator[Any]:
     return Interpreted(interpreter, iter(found), fail)
 
 
-def _instructions(data: bytes, document: Any) -> Iterator[_Instruction]:
+def _instructions(data: bytes, document: Any) -> list[_Instruction]:
     """The instructions of one stream. Raises _UnusualError, and ValueError for a bad number."""
-    end = 0
-    for match in _INSTRUCTION.finditer(data):
-        start, end_before = match.start(), end
-        end = match.end()
-        name, written, numbers, operator = match.group("name", "operand", "numbers", "operator")
-        if start != end_before or operator in _UNUSUAL:
-            raise _UnusualError
-        operands: list[Any] = [
-            float(number) if b"." in number else int(number) for number in numbers.split()
-        ]
-        if written is not None:
-            operands.insert(0, _operand(written, document))
-        if name is not None:
-            operands.insert(0, _named(name))
-        if _IDLE.get(operator) != len(operands):
-            yield KWD(operator), operands
-    if data[end:].strip():
+    written = _INSTRUCTION.findall(data)
+    if sum(map(len, written)) != len(data.rstrip()):  # there is more between or behind them
         raise _UnusualError
+    read = [_read(one, document) if b"<<" in one else _repeated(one) for one in written]
+    return [one for one in read if one is not None]
+
+
+@lru_cache(_REPEATED)
+def _repeated(written: bytes) -> _Instruction | None:
+    """One without a dictionary: those are told apart, as each begins a piece of its own."""
+    return _read(written, None)
+
+
+def _read(written: bytes, document: Any) -> _Instruction | None:
+    """An instruction; None for one that changes nothing of what is read."""
+    parts = _PARTS.fullmatch(written)
+    if parts is None or parts[4] in _UNUSUAL:
+        raise _UnusualError
+    name, operand, numbers, operator = parts.groups()
+    operands: list[Any] = [_number(number) for number in numbers.split()]
+    if operand is not None:
+        operands.insert(0, _operand(operand, document))
+    if name is not None:
+        operands.insert(0, _named(name))
+    return None if _IDLE.get(operator) == len(operands) else (KWD(operator), operands)
 
 
 def _ends_within(data: bytes) -> bool:

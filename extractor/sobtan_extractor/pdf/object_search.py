@@ -17,7 +17,9 @@ from playa.xref import XRefPos
 from sobtan_extractor.late import pattern
 from sobtan_extractor.pdf.streams import lay_open
 
-_OBJECT = pattern(rb"(?<!\d)(\d{1,10})\s{1,10}(\d{1,5})\s{1,10}obj\b")
+_WORD = pattern(rb"obj\b")
+_BEFORE_WORD = pattern(rb"(?<!\d)(\d{1,10})\s{1,10}(\d{1,5})\s{1,10}\Z")
+_REACH = 36  # bytes before the word in which its numbers stand
 _HEAD = 2_000  # bytes of an object in which its dictionary says what it is
 _HOLDS_OBJECTS = pattern(rb"/Type\s*/ObjStm\b")
 
@@ -30,12 +32,11 @@ class FoundObjects(Mapping[int, XRefPos]):
         self._data = data
         self._begins: list[int] = []
         self._places: dict[int, XRefPos] = {}
-        for match in _OBJECT.finditer(data):
-            number, generation = int(match[1]), int(match[2])
-            self._begins.append(match.start())
-            self._places[number] = XRefPos(None, match.start(), generation)
-            if _HOLDS_OBJECTS.search(data, match.end(), match.end() + _HEAD):
-                self._add_packed(data, number, match.start())
+        for number, generation, begin, end in _heads(data):
+            self._begins.append(begin)
+            self._places[number] = XRefPos(None, begin, generation)
+            if _HOLDS_OBJECTS.search(data, end, end + _HEAD):
+                self._add_packed(data, number, begin)
 
     def _add_packed(self, data: bytes, number: int, place: int) -> None:
         for index, inner in enumerate(_packed_numbers(data, place)):
@@ -59,6 +60,22 @@ class FoundObjects(Mapping[int, XRefPos]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+def _heads(data: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """The number, generation, beginning and end of each "12 0 obj".
+
+    The word is sought first: a pattern that begins with digits is tried at every byte.
+    """
+    for word in _WORD.finditer(data):
+        match = _BEFORE_WORD.search(data, max(0, word.start() - _REACH), word.start())
+        if match is not None:
+            yield int(match[1]), int(match[2]), match.start(), word.end()
+
+
+def unpacked_numbers(data: bytes) -> frozenset[int]:
+    """The numbers of the objects that stand in the file by themselves."""
+    return frozenset(number for number, *_ in _heads(data))
 
 
 def _packed_numbers(data: bytes, place: int) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from typing import Any, cast
 
 import playa
@@ -17,7 +18,7 @@ from playa.parser import IndirectObjectParser, ObjectParser
 from playa.pdftypes import ContentStream, ObjRef, PSLiteral, resolve1, stream_value
 
 from sobtan_extractor.pdf.abstract_classes import give_own_caches
-from sobtan_extractor.pdf.object_search import FoundObjects
+from sobtan_extractor.pdf.object_search import FoundObjects, unpacked_numbers
 from sobtan_extractor.pdf.streams import BombError, is_image, lay_open
 
 give_own_caches("playa")
@@ -89,9 +90,15 @@ class SafeDocument(playa.Document):
 
     def is_written(self, objid: int, word: bytes) -> bool:
         """Whether the object as it stands in the file has the word, understood or not."""
+        if objid not in self._unpacked_numbers:  # as nearly always: no need to unpack all others
+            return False
         if self._written_objects is None:
             self._written_objects = self._objects or FoundObjects(self._written)
         return objid in self._written_objects and word in self._written_objects.written(objid)
+
+    @cached_property
+    def _unpacked_numbers(self) -> frozenset[int]:
+        return unpacked_numbers(self._written)
 
     def dictionaries(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """All dictionaries in the file that can be read, by the numbers of their objects."""

@@ -57,12 +57,12 @@ def _with_open_cells(frames: Sequence[Box], rulings: Sequence[Ruling]) -> Sequen
     frames = [frame for frame in frames if not _is_cut(frame, rulings)]
     columns = edges_of([*frames, Box(left, whole.top, right, whole.bottom)])
     levels = edges_of([Box(f.top, 0, f.bottom, 0) for f in (*frames, whole)])
-    slots = [
-        [Box(x0, top, x1, bottom) for top, bottom in pairwise(levels)]
-        for x0, x1 in pairwise(columns)
-    ]
-    open_ = [[slot for slot in column if not _is_within(slot, frames)] for column in slots]
-    upright = [cell for column in open_ for cell in _joined(column, _is_above, rulings)]
+    upright: list[Box] = []
+    for x0, x1 in pairwise(columns):
+        over = [frame for frame in frames if frame.x0 < (x0 + x1) / 2 < frame.x1]
+        slots = [Box(x0, top, x1, bottom) for top, bottom in pairwise(levels)]
+        open_ = [slot for slot in slots if not _is_within(slot, over)]
+        upright += _joined(open_, _is_above, rulings)
     return [*frames, *_joined(sorted(upright, key=_by_row), _is_before, rulings)]
 
 
@@ -84,9 +84,10 @@ def _by_row(box: Box) -> tuple[float, float, float]:
     return box.top, box.bottom, box.x0
 
 
-def _is_within(slot: Box, frames: Sequence[Box]) -> bool:
-    x, y = (slot.x0 + slot.x1) / 2, (slot.top + slot.bottom) / 2
-    return any(f.x0 < x < f.x1 and f.top < y < f.bottom for f in frames)
+def _is_within(slot: Box, over: Sequence[Box]) -> bool:
+    """Whether the middle of the slot lies in one of the frames over that middle."""
+    y = (slot.top + slot.bottom) / 2
+    return any(frame.top < y < frame.bottom for frame in over)
 
 
 def _joined(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from sobtan_rules.lexicon.spelling import Spelling, spellings
@@ -24,10 +24,14 @@ class Matcher(Generic[Meaning]):
     """All spellings for one kind of text, in one pattern."""
 
     def __init__(self, meanings: Mapping[Spelling, frozenset[Meaning]]) -> None:
-        self._meanings: dict[tuple[str, bool, bool], frozenset[Meaning]] = {}
-        for (word, begins, ends), meant in meanings.items():
-            key = "".join(word.split()), begins, ends
-            self._meanings[key] = self._meanings.get(key, frozenset()) | meant
+        known: dict[str, list[tuple[Spelling, frozenset[Meaning]]]] = defaultdict(list)
+        for spelling, meant in meanings.items():
+            known["".join(spelling.word.split())].append((spelling, meant))
+        self._meanings = {
+            (starts, stops): dict(_fitting(known, starts, stops))
+            for starts in (False, True)
+            for stops in (False, True)
+        }
         self._word = re.compile(
             f"{_WHOLE_BEFORE}{_longest({spelling.word for spelling in meanings})}{_WHOLE_BEHIND}"
         )
@@ -38,29 +42,24 @@ class Matcher(Generic[Meaning]):
             lowered = text
         found: list[Word[Meaning]] = []
         position = 0
+        first = len(text) - len(lowered.lstrip(_BEFORE_NAMES))
+        last = len(lowered.rstrip())
         while (match := self._word.search(lowered, position)) is not None:
-            end, meant = self._meant(lowered, match.start(), match.end())
+            start, longest = match.span()
+            position, meant = self._meant(lowered, start, longest, start <= first, last)
             if meant:
-                found.append(Word(meant, match.start(), end))
-            position = end
+                found.append(Word(meant, start, position))
         return tuple(found)
 
-    def _meant(self, text: str, start: int, end: int) -> tuple[int, frozenset[Meaning]]:
+    def _meant(
+        self, text: str, start: int, end: int, starts: bool, last: int
+    ) -> tuple[int, frozenset[Meaning]]:
         """Where the longest word that may stand there ends, and what it means."""
-        starts = not text[:start].strip(_BEFORE_NAMES)
         while end > start:
-            stops = not text[end:].strip()
             word = "".join(text[start:end].split())
-            fitting = [
-                self._meanings[key]
-                for begins in (False, True)
-                for ends in (False, True)
-                if (key := (word, begins, ends)) in self._meanings
-                and starts >= begins
-                and stops >= ends
-            ]
-            if fitting and _WHOLE.match(text, end):
-                return end, frozenset().union(*fitting)
+            meant = self._meanings[starts, end >= last].get(word)
+            if meant is not None and _WHOLE.match(text, end):
+                return end, meant
             end -= 1
         return start + 1, frozenset()
 
@@ -69,6 +68,16 @@ class Matcher(Generic[Meaning]):
 # not stand in "เที่ยว".
 _WHOLE_BEFORE, _WHOLE_BEHIND = "(?<![เ-ไ])", "(?![ะ-ฺๅ็-๎])"
 _WHOLE = re.compile(_WHOLE_BEHIND)
+
+
+def _fitting(
+    known: Mapping[str, Iterable[tuple[Spelling, frozenset[Meaning]]]], starts: bool, stops: bool
+) -> Iterator[tuple[str, frozenset[Meaning]]]:
+    """What words mean where a text starts or stops with them, or does not."""
+    for word, spelled in known.items():
+        fitting = [meant for s, meant in spelled if starts >= s.begins and stops >= s.ends]
+        if fitting:
+            yield word, frozenset().union(*fitting)
 
 
 def words_of(kinds: Mapping[str, Iterable[str]]) -> Matcher[str]:

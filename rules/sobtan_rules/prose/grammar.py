@@ -8,9 +8,9 @@ where the pattern has a gap. Each way to read the tokens is given, the nearest f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from functools import cached_property
+from typing import NamedTuple
 
-from sobtan_extractor.late import dataclass
 from sobtan_extractor.numbers.units import PERCENT
 from sobtan_rules.lexicon.senses import Sense
 from sobtan_rules.prose.declared import DIRECTED, DOWN, MOVED, Declared, Element, Wording
@@ -37,12 +37,11 @@ _LONGEST = 90  # characters that a gap over words may pass over
 _DEPTH = {"(": 1, ")": -1}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The figures in their roles, and what each letter of the measures stands for."""
 
-    roles: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
-    measures: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, tuple[Figure, ...]] = {}
+    measures: Mapping[str, str] = {}
     is_down: bool = False  # whether the words say that it fell, or is below
     passed: int = 0  # tokens in gaps
     name: str = ""  # the words that name a number which stands elsewhere
@@ -55,7 +54,7 @@ class Match:
             if known is None or not (figure.is_sharp or measure.endswith("~")):
                 return None
             measures = known
-        return replace(self, roles={**self.roles, role: figures}, measures=measures)
+        return self._replace(roles={**self.roles, role: figures}, measures=measures)
 
 
 def _measured(figure: Figure, measure: str, known: Mapping[str, str]) -> Mapping[str, str] | None:
@@ -98,8 +97,11 @@ def may_say(relation: Declared, wording: Wording, sentences: Sentences) -> bool:
 
 def matches(relation: Declared, wording: Wording, sentences: Sentences) -> Iterator[Match]:
     """Every way the paragraph says that."""
+    starts = _starts(wording.elements[0], sentences)
+    if not starts:
+        return
     matcher = _Matcher(relation, wording, sentences)
-    for start in _starts(wording.elements[0], sentences):
+    for start in starts:
         name = _words_before(sentences, start) if _is_named_before(wording) else ""
         yield from matcher.at(0, start, Match(name=name), is_sharp=True)
 
@@ -123,11 +125,13 @@ def _starts(first: Element, sentences: Sentences) -> Sequence[int]:
     """The tokens at which the first element of a pattern may stand."""
     if first.role:
         return sentences.figure_places
+    tokens = sentences.tokens
+    if first.senses.isdisjoint(sentences.senses):
+        return [place for place in sentences.word_places if tokens[place].text == first.sign]
     return [
         place
         for place in sentences.word_places
-        if sentences.tokens[place].means(*first.senses)
-        or sentences.tokens[place].text == first.sign
+        if tokens[place].text == first.sign or not tokens[place].senses.isdisjoint(first.senses)
     ]
 
 
@@ -139,7 +143,10 @@ class _Matcher:
         self._elements = wording.elements
         self._sentences = sentences
         self._tokens = sentences.tokens
-        self._is_of_movement = any(not e.senses.isdisjoint(MOVED) for e in self._elements)
+
+    @cached_property
+    def _is_of_movement(self) -> bool:
+        return any(not element.senses.isdisjoint(MOVED) for element in self._elements)
 
     def at(self, place: int, start: int, match: Match, is_sharp: bool = False) -> Iterator[Match]:
         """The ways the elements from `place` on match from token `start` on.
@@ -175,7 +182,7 @@ class _Matcher:
         """The ways behind a gap, the shortest first."""
         depth = 0  # of the brackets that were opened in the gap
         for end in range(start, min(len(self._tokens), start + _REACH)):
-            passed = replace(match, passed=match.passed + end - start)
+            passed = match._replace(passed=match.passed + end - start)
             yield from self.at(place + 1, end, passed, is_sharp=True)
             token = self._tokens[end]
             depth += _DEPTH.get(token.text, 0)
@@ -209,11 +216,11 @@ class _Matcher:
         elif element.is_name:
             if not token.is_blank:
                 end, name = self._name(position)
-                yield end, replace(match, name=name)
+                yield end, match._replace(name=name)
         elif element.sign:
             if token.text == element.sign:
                 yield position + 1, match
-        elif token.means(*element.senses):
+        elif not token.senses.isdisjoint(element.senses):
             yield position + 1, _turned(match, element, token)
 
     def _name(self, position: int) -> tuple[int, str]:
@@ -236,7 +243,7 @@ def _turned(match: Match, element: Element, token: Token) -> Match:
     """The match, its direction that of the word where it moves something."""
     if element.senses.isdisjoint(DIRECTED):
         return match
-    return replace(match, is_down=token.means(*DOWN))
+    return match._replace(is_down=token.means(*DOWN))
 
 
 def _is_light(token: Token) -> bool:

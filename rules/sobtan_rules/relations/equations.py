@@ -14,7 +14,7 @@ from functools import cached_property
 
 from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
-from sobtan_extractor.model.interval import ZERO, Interval
+from sobtan_extractor.model.interval import Interval, total
 
 Values = Mapping[Quantity, Interval]
 """What some numbers are taken to be, in base measure, instead of what is printed."""
@@ -102,15 +102,11 @@ class Sum(Expression):
         return self._value_without(None, values)
 
     def _value_without(self, left_out: Expression | None, values: Values) -> Interval | None:
-        result = ZERO
-        for term in (*self.plus, *self.minus):
-            if term is left_out:
-                continue
-            amount = term.value(values)
-            if amount is None:
-                return None
-            result = result - amount if term in self.minus else result + amount
-        return result
+        plus = [term.value(values) for term in self.plus if term is not left_out]
+        minus = [term.value(values) for term in self.minus if term is not left_out]
+        if None in plus or None in minus:
+            return None
+        return total(*([one for one in side if one is not None] for side in (plus, minus)))
 
     def solve(self, part: Quantity, target: Interval, values: Values) -> Interval | None:
         term = _holder((*self.plus, *self.minus), part)
@@ -202,7 +198,12 @@ class Equation:
     result: Quantity
     expression: Expression
 
-    @property
+    @cached_property
+    def exact(self) -> Equation:
+        """The equation with no room for roundings, but of its result."""
+        return ExactEquation(self.result, self.expression) if type(self) is Equation else self
+
+    @cached_property
     def parts(self) -> tuple[Quantity, ...]:
         """Every printed number in it, the result first, each once."""
         return tuple(dict.fromkeys((self.result, *self.expression.quantities())))
@@ -210,12 +211,24 @@ class Equation:
     @property
     def is_testable(self) -> bool:
         """Whether every number in it was read and no divisor may be zero."""
-        return self.result.interval is not None and self.expression.value() is not None
+        return self.result.interval is not None and self._amount is not None
 
     def holds(self, values: Values = _NOTHING) -> bool:
         """Whether both sides can be the same number. Raises ValueError if not testable."""
+        return self._is_met(values) if values else self._holds
+
+    @cached_property
+    def _holds(self) -> bool:
+        return self._is_met(_NOTHING)
+
+    @cached_property
+    def _amount(self) -> Interval | None:
+        """All the expression can amount to."""
+        return self.expression.value()
+
+    def _is_met(self, values: Values) -> bool:
         left = values.get(self.result, self.result.interval)
-        right = self.expression.value(values)
+        right = self.expression.value(values) if values else self._amount
         if left is None or right is None:
             raise ValueError("an equation with a number that was not read")
         return left.meets(right)
@@ -224,7 +237,7 @@ class Equation:
     def computed(self) -> Decimal:
         """The result as computed from the numbers as printed, in base measure."""
         values = {q: Interval.exactly(q.amount) for q in self.parts if q.amount is not None}
-        computed = self.expression.value(values) or self.expression.value()
+        computed = self.expression.value(values) or self._amount
         if computed is None:
             raise ValueError("an equation with a number that was not read")
         return computed.middle
@@ -294,8 +307,8 @@ class ExactEquation(Equation):
         parts = self.expression.quantities()
         return {q: Interval.exactly(q.amount) for q in parts if q.amount is not None}
 
-    def holds(self, values: Values = _NOTHING) -> bool:
-        return super().holds({**self._as_printed, **values})
+    def _is_met(self, values: Values) -> bool:
+        return super()._is_met({**self._as_printed, **values})
 
     def solve(self, part: Quantity, values: Values = _NOTHING) -> Interval | None:
         return super().solve(part, {**self._as_printed, **values})
@@ -305,7 +318,7 @@ class ExactEquation(Equation):
 class AtMost(Equation):
     """A printed number that cannot be more than the expression, one printed number."""
 
-    def holds(self, values: Values = _NOTHING) -> bool:
+    def _is_met(self, values: Values) -> bool:
         left = values.get(self.result, self.result.interval)
         right = self.expression.value(values)
         if left is None or right is None:

@@ -25,6 +25,8 @@ class Intervals(Generic[T]):
     def meeting(self, other: Interval) -> list[T]:
         """The things whose interval has a number in common with the other, in their order."""
         begin, end = bisect_left(self._highest, other.low), bisect_right(self._lows, other.high)
+        if begin >= end:  # nearly always
+            return []
         met = [
             (number, thing)
             for number, (thing, interval) in self._sorted[begin:end]

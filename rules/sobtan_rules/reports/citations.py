@@ -35,6 +35,7 @@ from sobtan_rules.tables.budget import (
 from sobtan_rules.tables.search import (
     Said,
     SheetIndex,
+    Shelf,
     Spot,
     count_digits,
     indexes,
@@ -83,11 +84,12 @@ def citations(review: Review) -> tuple[Citation, ...]:
         starts = [places[id(index.sheet.table)] for index in tables]
         if not tables:
             continue
+        shelf = Shelf(tables)
         for paragraph in part.paragraphs:
             if paragraph.role is not Role.CONTENTS and paragraph.quantities:
                 place = places[id(paragraph)]
                 near = _nearest(tables, bisect(starts, place))
-                found += _Quoting(document.of(paragraph), near).citations()
+                found += _Quoting(document.of(paragraph), near, shelf).citations()
     return tuple(found)
 
 
@@ -206,6 +208,7 @@ class _Quoting:
 
     prose: Prose
     tables: Sequence[SheetIndex]
+    shelf: Shelf  # these and all other tables of the part
     _cells: dict[Figure, Spot] = field(default_factory=dict)  # the cell of each number so far
 
     def citations(self) -> Iterator[Citation]:
@@ -222,7 +225,8 @@ class _Quoting:
         return next(table for table in self.tables if table.sheet is spot.sheet)
 
     def _number(self, wording: Wording) -> Citation | None:
-        claims = [claim for table in self.tables if (claim := _claim(wording, table)) is not None]
+        tables = self._nameable(wording)
+        claims = [claim for table in tables if (claim := _claim(wording, table)) is not None]
         figure = wording.figure
         for claim in claims:
             for spot in claim.spots:
@@ -234,6 +238,13 @@ class _Quoting:
                 if found is not None:
                     return found
         return self._equal(wording)
+
+    def _nameable(self, wording: Wording) -> Sequence[SheetIndex]:
+        """The tables that the words may name: most are told apart so."""
+        if wording.concept or wording.quarter or wording.programme:
+            return self.tables
+        named = self.shelf.named(wording.said)
+        return [table for table in self.tables if table in named] if named else ()
 
     def _wrong(self, wording: Wording, claim: _Claim) -> Citation | None:
         """What is wrong with a number that is not the cell its words name, if that is sure."""
@@ -252,12 +263,15 @@ class _Quoting:
 
     def _equal(self, wording: Wording) -> Citation | None:
         """The cell a number of many digits equals, where its words do not speak against it."""
-        if not is_telling(wording.figure.quantity):
+        figure, own = wording.figure, wording.figure.quantity.interval
+        if own is None or not is_telling(figure.quantity):
             return None
-        for table in self.tables:
-            for spot in _alike(table, wording.figure):
-                if _may_mean(wording, table, spot):
-                    return Citation(wording.figure, Agreement.HOLDS, spot)
+        same = self.shelf.meeting(own)
+        for table in self.tables if same else ():
+            for spot in same.get(table, ()):
+                is_alike = measures_alike(spot.quantity, figure.measure)
+                if is_alike and _may_mean(wording, table, spot):
+                    return Citation(figure, Agreement.HOLDS, spot)
         return None
 
     def _percentage(self, wording: Wording) -> Citation | None:
@@ -364,7 +378,7 @@ class _Claim:
 def _claim(wording: Wording, table: SheetIndex) -> _Claim | None:
     if not table.has(wording.concept, wording.quarter) or not _is_named(wording, table):
         return None
-    if not table.measures & {wording.figure.measure, ""}:
+    if table.measures.isdisjoint((wording.figure.measure, "")):
         return None
     rows = _lanes(wording, table, Axis.ROW)
     columns = _lanes(wording, table, Axis.COLUMN)
@@ -389,21 +403,19 @@ def _is_named(wording: Wording, table: SheetIndex) -> bool:
     """Whether the words may name any lane: most numbers are told apart from most tables so."""
     if wording.concept or wording.quarter:
         return True
-    if not table.may_be_named(wording.said):
-        return False
     return any(wording.hits(table, axis) for axis in Axis)
 
 
 def _lanes(wording: Wording, table: SheetIndex, axis: Axis) -> _Chosen:
     lanes = table.amounts[axis]
     hits = wording.hits(table, axis)
-    chosen = [lane for lane in hits if lane in lanes] or lanes
     concept, quarter = table.concept_meant(wording.concept), wording.quarter
-    with_concept = [lane for lane in chosen if concept and table.concepts[lane] is concept]
-    if with_concept:
-        chosen = with_concept
-    elif not hits:
-        chosen = [lane for lane in chosen if table.concepts[lane] is None]
+    named = [lane for lane in hits if lane in lanes]
+    if named:
+        with_concept = [lane for lane in named if concept and table.concepts[lane] is concept]
+    else:
+        with_concept = table.of_concept(axis, concept) if concept else []
+    chosen = with_concept or named or (lanes if hits else table.of_concept(axis, None))
     with_quarter = [lane for lane in chosen if quarter and table.quarters[lane] == quarter]
     chosen = with_quarter or [lane for lane in chosen if not table.quarters[lane]]
     is_named = bool(hits or with_concept or with_quarter)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
@@ -40,6 +41,33 @@ class Named(NamedTuple):
     end: int
 
 
+class _Spaceless:
+    """The letters of a text, small and without spaces, and where each of them stands.
+
+    A letter that becomes two when it is made small stands in no name.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places = [place for place, letter in enumerate(text) if not letter.isspace()]
+        lowered = (text[place].lower() for place in self.places)
+        self.letters = "".join(letter if len(letter) == 1 else "\0" for letter in lowered)
+
+    @cached_property
+    def months(self) -> list[tuple[int, Month]]:
+        """Where months begin, and which."""
+        found = [(place, _month(self.text, place)) for place in self.places]
+        return [(place, month) for place, month in found if month is not None]
+
+    def end(self, index: int, letters: str) -> int:
+        """Where they end that stand there; 0 where the word goes on."""
+        end = self.places[index + len(letters) - 1] + 1
+        return end if _is_end(self.text, end) else 0
+
+
+_spaceless = lru_cache(maxsize=16)(_Spaceless)  # one text is held against table after table
+
+
 def begins_with(text: str, lanes: Sequence[Lane]) -> list[Named]:
     """The lanes named by the words with which the text begins, by the longest name that fits."""
     found = [
@@ -54,14 +82,29 @@ def begins_with(text: str, lanes: Sequence[Lane]) -> list[Named]:
 
 def named_in(text: str, lanes: Sequence[Lane]) -> list[Named]:
     """The lanes that the text names anywhere, none within the longer name of another."""
+    spaceless = _spaceless(text)
     found = [
         Named(lane, begin, end)
         for lane in lanes
         for name in names(lane)
-        for begin in range(len(text))
-        if not text[begin].isspace() and (end := _end(text, begin, name))
+        for begin, end in _places(spaceless, name)
     ]
     return _each_once([one for one in found if not any(_is_within(one, o) for o in found)])
+
+
+def _places(text: _Spaceless, name: str) -> Iterator[tuple[int, int]]:
+    """Where the name begins and ends in the text, each time."""
+    letters, month = _sought(name)
+    if month is not None:
+        for begin, said in text.months:
+            if end := _same_month(said, month):
+                yield begin, end
+        return
+    index = text.letters.find(letters)
+    while index >= 0:
+        if end := text.end(index, letters):
+            yield text.places[index], end
+        index = text.letters.find(letters, index + 1)
 
 
 def year_of(sheet: Sheet, lane: Lane) -> str:
@@ -96,14 +139,17 @@ def _each_once(found: Sequence[Named]) -> list[Named]:
 def names(lane: Lane) -> Iterator[str]:
     """What prose may call it: its words without number, brackets or English."""
     for words in lane.words:
-        if is_generic(words) or _DAY.match(words):
-            continue
-        if _month(words.strip()) is not None:
-            yield words.strip()
-        name = unnumbered(words)
-        for one in dict.fromkeys((name, _BRACKETED.sub("", name), _LATIN_TAIL.sub("", name))):
-            if len(_squeezed(one)) >= _SHORTEST:
-                yield one
+        yield from _names(words)
+
+
+@lru_cache(maxsize=4_096)  # the names of a table are asked for by every sentence
+def _names(words: str) -> tuple[str, ...]:
+    if is_generic(words) or _DAY.match(words):
+        return ()
+    month = (words.strip(),) if _month(words.strip()) is not None else ()
+    name = unnumbered(words)
+    spoken = dict.fromkeys((name, _BRACKETED.sub("", name), _LATIN_TAIL.sub("", name)))
+    return (*month, *(one for one in spoken if len(_squeezed(one)) >= _SHORTEST))
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -121,18 +167,14 @@ def _end(text: str, begin: int, name: str) -> int:
     """Where the name ends that begins there; 0 where it does not, or goes on."""
     letters, month = _sought(name)
     if month is not None:
-        return _month_end(text, begin, month)
-    position = begin
-    for letter in letters:
-        while position < len(text) and text[position].isspace():
-            position += 1
-        if position >= len(text) or text[position].lower() != letter:
-            return 0
-        position += 1
-    return position if _is_end(text, position) else 0
+        said = _month(text, begin)
+        return 0 if said is None else _same_month(said, month)
+    spaceless = _spaceless(text)
+    index = bisect_left(spaceless.places, begin)
+    return spaceless.end(index, letters) if spaceless.letters.startswith(letters, index) else 0
 
 
-@lru_cache(maxsize=1_024)  # each is looked for at every place of a text
+@lru_cache(maxsize=4_096)
 def _sought(name: str) -> tuple[str, Month | None]:
     """The letters of a name, and the month that it begins with, if any."""
     month = _month(name)
@@ -152,10 +194,9 @@ def _is_end(text: str, position: int) -> bool:
     return any(hit.start == 0 and hit.senses for hit in find(text[position : position + 30]))
 
 
-def _month_end(text: str, begin: int, own: Month) -> int:
-    """Where the same month ends, printed in full or in short; 0 where it does not stand there."""
-    said = _month(text, begin)
-    if said is None or said.number != own.number:
+def _same_month(said: Month, own: Month) -> int:
+    """Where the same month ends, printed in full or in short; 0 where it is another."""
+    if said.number != own.number:
         return 0
     return 0 if said.year and own.year and said.year != own.year else said.end
 

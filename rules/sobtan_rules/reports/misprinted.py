@@ -12,8 +12,7 @@ A plan in the words of the earlier report needs no slip, where tables have it as
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
@@ -116,15 +115,35 @@ class Misprint:
     right: Place
 
 
+class _Amounts(dict[Decimal, list[Place]]):
+    """The places of each amount."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        super().__init__()
+        self._steps: dict[Decimal, Mapping[int, Decimal]] = {}
+        for place in places:
+            if place.quantity.amount is not None:
+                self.setdefault(place.quantity.amount, []).append(place)
+
+    def in_steps(self, step: Decimal) -> Mapping[int, Decimal]:
+        """The amounts that are whole multiples of the step, by how many times.
+
+        Reports print few steps: each unit, with so many decimals.
+        """
+        if step not in self._steps:
+            times = ((amount / step, amount) for amount in self)
+            self._steps[step] = {
+                int(many): amount for many, amount in times if many == many.to_integral_value()
+            }
+        return self._steps[step]
+
+
 def misprinted(review: Review) -> tuple[Misprint, ...]:
     """The misprints of the file under review; numbers that quote a cell wrongly apart."""
     every = review.reading(reports)
     places = [place for report in every for place in _places(report)]
     quoting = {c.figure for c in review.reading(citations) if c.agreement is not Agreement.HOLDS}
-    by_amount: dict[Decimal, list[Place]] = defaultdict(list)
-    for place in places:
-        if place.quantity.amount is not None:
-            by_amount[place.quantity.amount].append(place)
+    by_amount = _Amounts(places)
     by_interval = Intervals((place, place.interval) for place in places)
     found = []
     for place in places:
@@ -144,7 +163,7 @@ _PLANNED = pattern(r"แผน|งบประมาณ|วงเงิน")
 
 
 def _plans_as_before(
-    review: Review, by_amount: dict[Decimal, list[Place]], places: Intervals[Place]
+    review: Review, by_amount: _Amounts, places: Intervals[Place]
 ) -> Iterator[Misprint]:
     """Plans that prose has otherwise than the earlier report, and the tables as it had them."""
     for match in review.reading(matched):
@@ -203,14 +222,14 @@ def _size(quantity: Quantity) -> int:
 def _right(
     place: Place,
     figure: Figure,
-    by_amount: dict[Decimal, list[Place]],
+    by_amount: _Amounts,
     places: Intervals[Place],
 ) -> Place | None:
     """The only number that one slip makes of it, where it is confirmed."""
     right = [
         (amount, is_swap, same[0])
-        for amount, is_swap in _slips(figure.quantity)
-        if (same := [o for o in by_amount.get(amount, ()) if _are_same(place, figure, o, is_swap)])
+        for amount, is_swap in _slips(figure.quantity, by_amount)
+        if (same := [o for o in by_amount[amount] if _are_same(place, figure, o, is_swap)])
     ]
     if len(right) != 1:
         return None
@@ -225,21 +244,30 @@ def _right(
     return other if is_twice or _foots(other) else None
 
 
-def _slips(quantity: Quantity) -> Iterator[tuple[Decimal, bool]]:
-    """The amounts one slip away, each with whether two neighbours are swapped."""
+def _slips(quantity: Quantity, known: _Amounts) -> Iterator[tuple[Decimal, bool]]:
+    """The known amounts one slip away, each with whether two neighbours are swapped."""
     value, amount = quantity.value, quantity.amount
     if value is None or amount is None or not value:
         return
     sign, digits, exponent = value.as_tuple()
-    scale = amount / value
-    for i in range(len(digits)):
-        if i + 1 < len(digits) and digits[i] != digits[i + 1]:
-            swapped = (*digits[:i], digits[i + 1], digits[i], *digits[i + 2 :])
-            yield Decimal((sign, swapped, int(exponent))) * scale, True
-        if len(digits) >= _MANY:
-            for other in set(range(not i, 10)) - {digits[i]}:
-                changed = (*digits[:i], other, *digits[i + 1 :])
-                yield Decimal((sign, changed, int(exponent))) * scale, False
+    places = known.in_steps((amount / value).scaleb(int(exponent)))
+    for number, is_swap in _slipped(digits):
+        found = places.get(-number if sign else number)
+        if found is not None:
+            yield found, is_swap
+
+
+def _slipped(digits: Sequence[int]) -> Iterator[tuple[int, bool]]:
+    """The numbers one slip away from that of the digits."""
+    number = int(Decimal((0, tuple(digits), 0)))
+    for place, digit in enumerate(digits):
+        worth = 10 ** (len(digits) - place - 1)
+        behind = digits[place + 1] if worth > 1 else digit
+        if behind != digit:
+            yield number + (behind - digit) * (worth - worth // 10), True
+        for other in range(not place, 10) if len(digits) >= _MANY else ():
+            if other != digit:
+                yield number + (other - digit) * worth, False
 
 
 def _are_same(place: Place, figure: Figure, other: Place, is_swap: bool) -> bool:
@@ -272,7 +300,7 @@ def _may_be_of_one_time(place: Place, other: Place) -> bool:
 def _is_known(
     figure: Figure,
     amount: Decimal,
-    by_amount: dict[Decimal, list[Place]],
+    by_amount: _Amounts,
     places: Intervals[Place],
 ) -> bool:
     """Whether the number is right for all one can tell: it, or its difference, stands elsewhere."""

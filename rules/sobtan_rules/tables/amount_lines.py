@@ -17,7 +17,7 @@ from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Cell, Document, Kind, Paragraph, Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.relations.equations import Equation, sum_of
-from sobtan_rules.tables.figures import Figures
+from sobtan_rules.tables.figures import Figures, numbers_of
 from sobtan_rules.tables.groups import Group, groups
 from sobtan_rules.tables.runs import runs
 from sobtan_rules.tables.sheets import Axis, Entry, Lane, same_measure
@@ -52,7 +52,7 @@ class LineSum(NamedTuple):
 def line_sums(review: Review) -> tuple[LineSum, ...]:
     """The sums among the lines of the document's prose."""
     lines = _lines(review.document)
-    figures = Figures(lines)
+    figures = Figures(numbers_of(lines))
     blocks = (list(block) for _, block in groupby(lines, key=lambda line: line.is_heading))
     shown = [
         sum_

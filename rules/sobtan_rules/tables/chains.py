@@ -21,7 +21,7 @@ from sobtan_rules.lexicon.table_words import (
     is_total,
 )
 from sobtan_rules.relations.equations import Equation, equal, sum_of
-from sobtan_rules.tables.figures import Evidence, Figures, bits, fewest_causes
+from sobtan_rules.tables.figures import Evidence, Figures, bits, fewest_causes, numbers_in
 from sobtan_rules.tables.found_sums import is_ratio_lane
 from sobtan_rules.tables.readings import Equations, held
 from sobtan_rules.tables.running import items
@@ -47,7 +47,7 @@ def chains(sheet: Sheet, axis: Axis) -> Iterator[Chain]:
     lanes = [lane for lane in sheet.lanes(axis) if _is_amount(lane)]
     crossing = [lane for lane in items(sheet, axis) if not is_statistic(lane.name)]
     steps = [lane.index for lane in crossing]
-    figures = Figures(sheet.lanes(axis))
+    figures = Figures(numbers_in(sheet, axis))
     for lane in lanes:
         found = [
             *_openings(figures, lane, lanes, crossing),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from sobtan_rules.relations.equations import Equation, ExactEquation, Sum, round_to
+from sobtan_rules.relations.equations import Equation, Sum, round_to
 from sobtan_rules.tables.figures import fewest_causes
 from sobtan_rules.tables.sheets import Axis, Sheet
 from sobtan_rules.tables.totals import totals
@@ -31,7 +31,7 @@ def sharpened(sheet: Sheet, tests: Mapping[int, Equation]) -> Mapping[int, Equat
     sums = sheet.reading(_exact_sums)
     beyond = _beyond_chance(tests)
     return {
-        other: exact(equation)
+        other: equation.exact
         if (whole or _kind(equation) in sums or other == beyond) and not _is_off_by_one(equation)
         else equation
         for other, equation in tests.items()
@@ -44,7 +44,7 @@ def _beyond_chance(tests: Mapping[int, Equation]) -> int | None:
     Of four numbers rounded to whole ones the sum is off by two once in five hundred times.
     """
     held = {other: e for other, e in tests.items() if e.holds() and isinstance(e.expression, Sum)}
-    off = [other for other, equation in held.items() if not exact(equation).holds()]
+    off = [other for other, equation in held.items() if not equation.exact.holds()]
     if len(off) != 1 or len(held) <= _FEWEST or not all(map(_is_plain, held.values())):
         return None
     [only] = off
@@ -60,13 +60,6 @@ def _is_off_by_one(equation: Equation) -> bool:
         return False
     off = abs(round_to(equation.expected, equation.result.decimals) - (equation.result.value or 0))
     return off == Decimal(1).scaleb(-equation.result.decimals)
-
-
-def exact(equation: Equation) -> Equation:
-    """The equation with no room for roundings, but of its result."""
-    if type(equation) is not Equation:
-        return equation
-    return ExactEquation(equation.result, equation.expression)
 
 
 def _exact_sums(sheet: Sheet) -> frozenset[object]:
@@ -105,7 +98,7 @@ def _kind(equation: Equation) -> object:
 def _worth(equations: Iterable[Equation]) -> int:
     """What says that the numbers were not rounded, less what says that they were."""
     held = [equation for equation in equations if equation.holds()]
-    off = [equation for equation in held if not exact(equation).holds()]
+    off = [equation for equation in held if not equation.exact.holds()]
     return sum(map(_bits, held)) - _AGAINST * fewest_causes(equation.parts for equation in off)
 
 
@@ -115,7 +108,7 @@ def _bits(equation: Equation) -> int:
     Of a quotient the roundings spread it evenly over the room they leave; those of a sum
     mostly cancel each other out.
     """
-    if not exact(equation).holds():
+    if not equation.exact.holds():
         return 0
     printed, computed = equation.result.interval, equation.expression.value()
     if printed is None or computed is None or not computed.is_bounded:

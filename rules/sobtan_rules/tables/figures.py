@@ -10,10 +10,44 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from decimal import Decimal
 from math import prod
+from typing import NamedTuple
 
 from sobtan_extractor.model.interval import Interval
 from sobtan_rules.tables.shapes import Made
-from sobtan_rules.tables.sheets import Entry, Lane
+from sobtan_rules.tables.sheets import Axis, Entry, Lane, Sheet
+
+
+class Numbers(NamedTuple):
+    """The numbers of lanes, as `Figures` counts them, by lane and lane crossed."""
+
+    unit: int  # one of the last printed digit, as whole numbers here count
+    middle: Sequence[Sequence[int | None]]
+    reach: Sequence[Sequence[int]]
+
+
+def numbers_of(lanes: Sequence[Lane]) -> Numbers:
+    """The numbers that lanes hold."""
+    unit = _unit(lanes)
+    scale = Decimal(unit)
+    pairs = [[_whole(entry, scale) for entry in lane.entries] for lane in lanes]
+    middle = [[middle for middle, _ in lane] for lane in pairs]
+    return Numbers(unit, middle, [[reach for _, reach in lane] for lane in pairs])
+
+
+def numbers_in(sheet: Sheet, axis: Axis) -> Numbers:
+    """The numbers of a table along that axis: worked out once, whoever asks."""
+    return sheet.reading(_of_rows if axis is Axis.ROW else _of_columns)
+
+
+def _of_rows(sheet: Sheet) -> Numbers:
+    return numbers_of(sheet.rows)
+
+
+def _of_columns(sheet: Sheet) -> Numbers:
+    unit, middle, reach = sheet.reading(_of_rows)
+    places = range(len(sheet.columns))
+    middles = [[row[place] for row in middle] for place in places]
+    return Numbers(unit, middles, [[row[place] for row in reach] for place in places])
 
 
 class Figures:
@@ -24,17 +58,14 @@ class Figures:
     count against the others.
     """
 
-    def __init__(self, lanes: Sequence[Lane], taken: Collection[int] = ()) -> None:
-        self.middle: list[list[int | None]] = []
-        self.reach: list[list[int]] = []
-        self.unit = _unit(lanes)  # one of the last printed digit, as whole numbers here count
+    def __init__(self, numbers: Numbers, taken: Collection[int] = ()) -> None:
+        self.unit = numbers.unit
+        self.middle = [
+            [middle and -middle for middle in middles] if lane in taken else middles
+            for lane, middles in enumerate(numbers.middle)
+        ]
+        self.reach = [*numbers.reach]
         self.made: dict[int, Made] = {}  # behind the lanes, what several of them come to
-        scale = Decimal(self.unit)
-        for lane in lanes:
-            pairs = [_whole(entry, scale) for entry in lane.entries]
-            sign = -1 if lane.index in taken else 1
-            self.middle.append([middle and sign * middle for middle, _ in pairs])
-            self.reach.append([reach for _, reach in pairs])
 
     @property
     def lanes(self) -> int:

@@ -6,7 +6,7 @@ Thousands of formulas are tried on a table, most of them in vain.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -19,15 +19,23 @@ _AT_ONCE = 2  # lanes crossed: what misses the first two is not hopeful
 
 
 class Way(NamedTuple):
-    """How one number comes from two: the factor as numerator and denominator."""
+    """How one number comes from two: the factor also as numerator and denominator."""
 
     shape: Shape
     top: int
     bottom: int
+    factor: Fraction
 
     @classmethod
     def of(cls, shape: Shape, factor: Fraction) -> Way:
-        return cls(shape, *factor.as_integer_ratio())
+        return cls(shape, *factor.as_integer_ratio(), factor)
+
+    def formula(self, result: int, first: int, second: int) -> Formula:
+        return Formula(result, self.shape, first, second, self.factor)
+
+
+Trial = tuple[Way, int, int]
+"""A way with the two lanes it is tried on: a formula whose result is not known yet."""
 
 
 def computed(
@@ -49,7 +57,7 @@ def amount(  # noqa: PLR0913 (a formula in parts: most that are tried are never 
     first, second = figures.middle[one][other], figures.middle[two][other]
     if not first or not second:
         return None
-    shape, top, bottom = way
+    shape, top, bottom, _ = way
     if shape is Shape.PRODUCT:
         return _rounded(first * second * top, bottom * figures.unit)
     if shape is Shape.RATE:
@@ -92,14 +100,18 @@ class Held:
         self._reaches = [figures.reach[lane][other] for lane in self.lanes]
         self._widest = max(self._reaches, default=0)
 
-    def near(self, bounds: Bounds) -> Iterator[int]:
+    def near(self, bounds: Bounds) -> Sequence[int]:
         """The lanes whose number may be within the bounds."""
         low, high = bounds
         start = bisect_left(self._values, low - self._widest)
-        for place in range(start, bisect_right(self._values, high + self._widest)):
-            reach = self._reaches[place]
-            if low - reach <= self._values[place] <= high + reach:
-                yield self.lanes[place]
+        stop = bisect_right(self._values, high + self._widest, start)
+        if start == stop:  # nearly always
+            return ()
+        return [
+            self.lanes[place]
+            for place in range(start, stop)
+            if low - (reach := self._reaches[place]) <= self._values[place] <= high + reach
+        ]
 
 
 class Results:
@@ -111,51 +123,46 @@ class Results:
     def __init__(
         self, figures: Figures, lanes: Iterable[int], asked: Sequence[int], fewest: int
     ) -> None:
-        self._figures, self._asked, self._fewest = figures, asked, fewest
+        self._figures, self._fewest = figures, fewest
         first: dict[int, list[int]] = {other: [] for other in asked}
+        self._bounds: dict[int, list[tuple[int, int, int]]] = {}  # of each in each lane asked
         for lane in lanes:
-            filled = [other for other in asked if figures.middle[lane][other]]
-            for other in filled[:_AT_ONCE] if len(filled) >= fewest else ():
+            values, reaches = figures.middle[lane], figures.reach[lane]
+            filled = [(other, value) for other in asked if (value := values[other])]
+            if len(filled) < fewest:
+                continue
+            self._bounds[lane] = [
+                (other, value - reaches[other], value + reaches[other]) for other, value in filled
+            ]
+            for other, _ in filled[:_AT_ONCE]:
                 first[other].append(lane)
         self._first = {other: Held(figures, held, other) for other, held in first.items() if held}
 
-    def hopeful(self, formula: Formula) -> Iterator[int]:
-        """The lanes that hold what the formula amounts to in enough of those, and in most."""
-        amounts = _Amounts(self._figures, formula)
+    def hopeful(self, trial: Trial) -> Sequence[int]:
+        """The lanes that hold what it amounts to in enough of those, and in most."""
+        amounts: dict[int, Bounds | None] = {}
         possible: set[int] = set()
         for other, held in self._first.items():
-            bounds = amounts[other]
+            bounds = amounts[other] = amount(self._figures, *trial, other)
             possible.update(held.lanes if bounds is None else held.near(bounds))
-        if possible:
-            parts = self._figures.parts
-            possible.difference_update(parts(formula.first), parts(formula.second))
-        for result in sorted(possible):
-            if self._is_hopeful(result, amounts):
-                yield result
+        if not possible:  # as with most
+            return ()
+        _, one, two = trial
+        possible.difference_update(self._figures.parts(one), self._figures.parts(two))
+        return [lane for lane in sorted(possible) if self._is_hopeful(lane, trial, amounts)]
 
-    def _is_hopeful(self, result: int, amounts: _Amounts) -> bool:
+    def _is_hopeful(self, result: int, trial: Trial, amounts: dict[int, Bounds | None]) -> bool:
         kept = broken = 0
-        values, reaches = self._figures.middle[result], self._figures.reach[result]
-        for other in self._asked:
-            value = values[other]
-            bounds = amounts[other] if value else None
-            if not value or bounds is None:
+        for other, low, high in self._bounds[result]:
+            if other not in amounts:
+                amounts[other] = amount(self._figures, *trial, other)
+            bounds = amounts[other]
+            if bounds is None:
                 continue
-            reach = reaches[other]
-            is_near = bounds[0] - reach <= value <= bounds[1] + reach
-            kept, broken = kept + is_near, broken + (not is_near)
+            if bounds[0] <= high and low <= bounds[1]:
+                kept += 1
+                continue
+            broken += 1
             if broken > kept + 1:
                 return False
         return kept >= self._fewest
-
-
-class _Amounts(dict[int, Bounds | None]):
-    """What a formula amounts to in lanes crossed, worked out where it is asked for."""
-
-    def __init__(self, figures: Figures, formula: Formula) -> None:
-        super().__init__()
-        self._figures, self._formula = figures, formula
-
-    def __missing__(self, other: int) -> Bounds | None:
-        bounds = self[other] = computed(self._figures, self._formula, other)
-        return bounds

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from sobtan_rules.lexicon.table_words import begins_as_ratio, is_deducted, is_ratio, is_total
 from sobtan_rules.relations.claim import Support
-from sobtan_rules.tables.figures import Figures, fewest_causes
+from sobtan_rules.tables.figures import Figures, fewest_causes, numbers_in
 from sobtan_rules.tables.runs import Sum, runs
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages
 from sobtan_rules.tables.strides import strides
+
+_TWO = 2
 
 
 class FoundSums:
@@ -25,7 +28,8 @@ class FoundSums:
         self._ratios = {lane.index for lane in crossing if is_ratio_lane(lane)}
         counted = {lane.index for lane in crossing} - self._ratios
         usable = [lane.index for lane in lanes if not lane.is_heading and not lane.is_years]
-        figures = Figures(lanes, [lane.index for lane in lanes if is_taken_away(lane)])
+        taken = {lane.index for lane in lanes if is_taken_away(lane)}
+        figures = Figures(numbers_in(sheet, axis), taken)
         named = {lane.index for lane in lanes if is_total(lane.name)}
         self.sums = [
             sum_
@@ -42,6 +46,15 @@ class FoundSums:
             for other in sum_.breaks:
                 broken[other].append({sum_.total, *sum_.parts})
         self._broken = Counter({other: fewest_causes(lanes) for other, lanes in broken.items()})
+
+    @cached_property
+    def of_two(self) -> Mapping[int, Sequence[Sum]]:
+        """The sums of two lanes, for each of the two."""
+        found: dict[int, list[Sum]] = defaultdict(list)
+        for sum_ in self.sums:
+            for part in sum_.parts if len(sum_.parts) == _TWO else ():
+                found[part].append(sum_)
+        return found
 
     def of(self, total: Lane) -> list[Sum]:
         """The sums the lane is the total of."""

@@ -16,7 +16,7 @@ from sobtan_rules.relations.claim import Support
 from sobtan_rules.tables.compounds import products_of_three, shares_of_sums
 from sobtan_rules.tables.constants import base_of, fitted, rated
 from sobtan_rules.tables.figures import Evidence, Figures, bits, fullest
-from sobtan_rules.tables.formula_bounds import Held, Results, Way, amount, computed
+from sobtan_rules.tables.formula_bounds import Held, Results, Trial, Way, amount, computed
 from sobtan_rules.tables.shapes import Formula, Shape
 
 _SURE = 14  # bits beyond those that tell one formula from all that could be meant
@@ -25,6 +25,7 @@ _ASKED = 10  # lanes crossed that show what is worth trying
 _SHOWN = 3  # of these must show it
 _MOST = 40  # lanes that are tried with each other
 _CHOICE = 4  # bits that tell one result from the others
+_IN_ONE = 3  # numbers that a formula takes: a result and two others
 _MANY = 5  # lanes crossed, of all for which a formula is repeated, that keep it,
 _FAR = 5  # and so many for each that breaks it
 
@@ -63,7 +64,7 @@ class Words(NamedTuple):
 
 
 _NO_WORDS = Words()
-_WAYS = [(Way.of(shape, one), one) for shape, factors in _FACTORS.items() for one in factors]
+_WAYS = [Way.of(shape, factor) for shape, factors in _FACTORS.items() for factor in factors]
 
 
 def learned(
@@ -128,14 +129,16 @@ def _is_sensible(formula: Formula, ratios: Collection[int]) -> bool:
 def _formulas_in(figures: Figures, lanes: Sequence[int], other: int) -> Iterator[Formula]:
     """The formulas that hold where that lane crosses."""
     held = Held(figures, lanes, other)
+    if len(held.lanes) < _IN_ONE:
+        return
     for first, second in permutations(held.lanes, 2):
-        for way, factor in _WAYS:
+        for way in _WAYS:
             if way.shape is Shape.PRODUCT and second < first:
                 continue
             bounds = amount(figures, way, first, second, other)
             for result in held.near(bounds) if bounds is not None else ():
                 if result not in (first, second):
-                    yield Formula(result, way.shape, first, second, factor)
+                    yield way.formula(result, first, second)
 
 
 class _Tally:
@@ -220,20 +223,20 @@ def _compound(
     ):
         if not results:
             continue
-        formulas = make(figures, operands)
-        guessed = len(formulas).bit_length() + _CHOICE
-        for formula in _hopeful(Results(figures, results, asked, _KEEPERS), formulas):
+        trials = make(figures, operands)
+        guessed = len(trials).bit_length() + _CHOICE
+        for formula in _hopeful(Results(figures, results, asked, _KEEPERS), trials):
             found = tested(figures, formula, counted, guessed=guessed)
             if found is not None:
                 yield found
 
 
-def _hopeful(results: Results, formulas: Iterable[Formula]) -> list[Formula]:
+def _hopeful(results: Results, trials: Iterable[Trial]) -> list[Formula]:
     """The formulas that a few of the lanes crossed show, by their results."""
     hopeful = [
-        formula._replace(result=result)
-        for formula in formulas
-        for result in results.hopeful(formula)
+        way.formula(result, one, two)
+        for way, one, two in trials
+        for result in results.hopeful((way, one, two))
     ]
     return sorted(hopeful, key=lambda formula: formula.result)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
+from operator import itemgetter
 
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Kind, Quantity
@@ -98,16 +100,30 @@ class SheetIndex:
             axis: [lane for lane in sheet.lanes(axis) if lane not in self.percentages]
             for axis in Axis
         }
+        self._concerned = {axis: self._by_concept(self.amounts[axis]) for axis in Axis}
         self._held = frozenset(self.concepts.values())
         self._quarters_held = frozenset(self.quarters.values())
-        self._names = {
-            axis: [(_name(lane), lane) for lane in sheet.lanes(axis) if self._has_name(lane)]
-            for axis in Axis
-        }
-        self._beginnings = {
-            axis: frozenset(name[:_SHORTEST_NAME] for name, _ in self._names[axis]) for axis in Axis
-        }
-        self._all_beginnings = frozenset[str]().union(*self._beginnings.values())
+        self._names = {axis: self._by_beginning(sheet.lanes(axis)) for axis in Axis}
+        self.beginnings = frozenset[str]().union(*self._names.values())  # of all its names
+
+    def _by_concept(self, lanes: Sequence[Lane]) -> Mapping[Concept | None, list[Lane]]:
+        """The lanes by what they are; those of which nothing says it under None."""
+        found: dict[Concept | None, list[Lane]] = defaultdict(list)
+        for lane in lanes:
+            found[self.concepts[lane]].append(lane)
+        return found
+
+    def of_concept(self, axis: Axis, concept: Concept | None) -> list[Lane]:
+        """The lanes of amounts that are of it; those of which nothing says what they are of."""
+        return self._concerned[axis].get(concept, [])
+
+    def _by_beginning(self, lanes: Sequence[Lane]) -> Mapping[str, Sequence[tuple[int, str, Lane]]]:
+        """The lanes with their places and names, by the letters with which these begin."""
+        found: dict[str, list[tuple[int, str, Lane]]] = defaultdict(list)
+        for lane in filter(self._has_name, lanes):
+            name = _name(lane)
+            found[name[:_SHORTEST_NAME]].append((lane.index, name, lane))
+        return found
 
     def _has_name(self, lane: Lane) -> bool:
         return not self.concepts[lane] and not self.quarters[lane] and lane not in self.totals
@@ -161,20 +177,23 @@ class SheetIndex:
                 if is_percentage(quantity):
                     yield Spot(self.sheet, row, column, quantity)
 
-    def may_be_named(self, said: Said) -> bool:
-        """Whether the words may name any of its lanes: most tables are told apart so."""
-        return bool(said.programme) or not self._all_beginnings.isdisjoint(said.beginnings)
-
     def named(self, axis: Axis, said: Said) -> list[Lane]:
         """The lanes the words name, those with the longest names only."""
-        hits = [hit for hit in self._nameable(axis, said) if said.has(hit[0])]
+        hits = self._hits(axis, said)
         longest = [lane for name, lane in hits if not any(name != o and name in o for o, _ in hits)]
         if longest or not said.programme or not self.is_by_programme:
             return longest
         return [lane for lane in self.sheet.lanes(axis) if lane.number == (said.programme,)]
 
-    def _nameable(self, axis: Axis, said: Said) -> Sequence[tuple[str, Lane]]:
-        return () if self._beginnings[axis].isdisjoint(said.beginnings) else self._names[axis]
+    def _hits(self, axis: Axis, said: Said) -> list[tuple[str, Lane]]:
+        """The lanes whose names the words hold, in order."""
+        names = self._names[axis]
+        begun = [
+            one for beginning in said.beginnings.intersection(names) for one in names[beginning]
+        ]
+        return [
+            (name, lane) for _, name, lane in sorted(begun, key=itemgetter(0)) if said.has(name)
+        ]
 
     @cached_property
     def is_by_programme(self) -> bool:
@@ -182,6 +201,34 @@ class SheetIndex:
         heads = " ".join(self.sheet.table.columns[0].name.split())
         numbered = sum(len(lane.number) == 1 for lane in self.sheet.rows)
         return "แผนงาน" in heads and numbered * 2 > len(self.sheet.rows)
+
+
+class Shelf:
+    """Several tables, looked up by the names and the numbers in them."""
+
+    def __init__(self, tables: Sequence[SheetIndex]) -> None:
+        self._by_beginning: dict[str, list[SheetIndex]] = defaultdict(list)
+        for table in tables:
+            for beginning in table.beginnings:
+                self._by_beginning[beginning].append(table)
+        self._telling = Intervals(
+            ((table, spot), interval)
+            for table in tables
+            for spot, interval in table.spots
+            if is_telling(spot.quantity)
+        )
+
+    def named(self, said: Said) -> set[SheetIndex]:
+        """The tables of which the words may name a lane."""
+        held = (self._by_beginning.get(beginning, ()) for beginning in said.beginnings)
+        return {table for tables in held for table in tables}
+
+    def meeting(self, interval: Interval) -> Mapping[SheetIndex, Sequence[Spot]]:
+        """The numbers of many digits that may be that one, by their tables."""
+        found: dict[SheetIndex, list[Spot]] = defaultdict(list)
+        for table, spot in self._telling.meeting(interval):
+            found[table].append(spot)
+        return found
 
 
 def is_telling(quantity: Quantity) -> bool:
@@ -239,4 +286,4 @@ _COUNTED = frozenset((Kind.NUMBER, Kind.COUNT))
 
 def indexes(sheets: Sequence[Sheet]) -> tuple[SheetIndex, ...]:
     """An index of each table that has numbers in rows and columns."""
-    return tuple(SheetIndex(sheet) for sheet in sheets if sheet.rows and sheet.columns)
+    return tuple(sheet.reading(SheetIndex) for sheet in sheets if sheet.rows and sheet.columns)

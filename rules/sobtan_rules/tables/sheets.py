@@ -221,8 +221,8 @@ def sheets(review: Review) -> tuple[Sheet, ...]:
 
 def _edge(row: Row) -> float:
     """The left edge of the row's words; 0 where it has none."""
-    places = row.label.places()
-    return places[0].box.x0 if places else 0.0
+    place = row.label.first_place
+    return 0.0 if place is None else place.box.x0
 
 
 _NAMING = frozenset((Kind.OUTLINE, Kind.REFERENCE, Kind.ORDINAL, Kind.DATE))

@@ -34,7 +34,7 @@ from sobtan_rules.relations.finding import Message
 from sobtan_rules.tables.balances import Balance, balances
 from sobtan_rules.tables.borne_out import Reading, signed
 from sobtan_rules.tables.constants import base_of
-from sobtan_rules.tables.figures import Figures
+from sobtan_rules.tables.figures import Figures, numbers_in
 from sobtan_rules.tables.found_sums import found_sums, is_ratio_lane
 from sobtan_rules.tables.learned import Learned, Words, learned
 from sobtan_rules.tables.parallel import repeated
@@ -56,10 +56,9 @@ def taught(sheet: Sheet, lane: Lane) -> Sequence[Reading]:
 def differences(sheet: Sheet, lane: Lane) -> Iterator[tuple[tuple[Lane], tuple[Lane]]]:
     """What the lane is of a sum that the numbers show: the whole, and the other part it lacks."""
     lanes = sheet.lanes(lane.axis)
-    for sum_ in found_sums(sheet, lane.axis).sums:
-        if lane.index in sum_.parts and len(sum_.parts) == 2:
-            [other] = [lanes[part] for part in sum_.parts if part != lane.index]
-            yield (lanes[sum_.total],), (other,)
+    for sum_ in found_sums(sheet, lane.axis).of_two.get(lane.index, ()):
+        [other] = [lanes[part] for part in sum_.parts if part != lane.index]
+        yield (lanes[sum_.total],), (other,)
 
 
 def shown_balances(sheet: Sheet, axis: Axis) -> Iterator[tuple[Lane, Balance]]:
@@ -77,7 +76,7 @@ def shown_balances(sheet: Sheet, axis: Axis) -> Iterator[tuple[Lane, Balance]]:
     ]
     named = frozenset(i for i in amounts if is_opening(lanes[i].name) or is_closing(lanes[i].name))
     counted = _counted(crossing)
-    figures = Figures(lanes)
+    figures = Figures(numbers_in(sheet, axis))
     whole = [lane for lane in amounts if lane not in parts]
     seen: list[frozenset[int]] = list(told)
     for usable in dict.fromkeys((tuple(amounts), tuple(whole))):
@@ -126,7 +125,7 @@ def _taught(sheet: Sheet, axis: Axis) -> dict[int, list[Reading]]:
         return {}
     ratios = [lane.index for lane in lanes if is_ratio_lane(lane)]
     rates = {lane.index: rate for lane in lanes if (rate := _rate(lane)) is not None}
-    figures = Figures(lanes)
+    figures = Figures(numbers_in(sheet, axis))
     found = learned(figures, usable, counted, Words(ratios, rates, partial(repeated, lanes)))
     return {
         result: [_reading(figures, lanes, one, plain, items) for one in formulas]

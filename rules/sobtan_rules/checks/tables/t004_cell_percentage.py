@@ -13,7 +13,6 @@ from sobtan_rules.lexicon.table_words import is_plan, is_total
 from sobtan_rules.relations.equations import Equation, percentage_of
 from sobtan_rules.relations.finding import Message, Outcome, Severity
 from sobtan_rules.relations.statement import Statement
-from sobtan_rules.tables.exactness import exact
 from sobtan_rules.tables.readings import quoted
 from sobtan_rules.tables.sheets import Entry, Sheet, is_percentage, sheets
 
@@ -123,7 +122,7 @@ def _of_fractions(sheet: Sheet) -> dict[_Cell, Equation]:
             fraction, percentage = before.fraction, entry.quantity
             if fraction is None or percentage is None or not is_percentage(percentage):
                 continue
-            equation = exact(percentage_of(percentage, *fraction))  # so many were counted
+            equation = percentage_of(percentage, *fraction).exact  # so many were counted
             if equation.is_testable:
                 found[row.index, column] = equation
     return found

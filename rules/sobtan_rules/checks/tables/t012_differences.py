@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -27,6 +27,8 @@ from sobtan_rules.tables.found_sums import is_ratio_lane
 from sobtan_rules.tables.readings import Equations, Terms, chosen, equations, stated
 from sobtan_rules.tables.sheets import Axis, Lane, Sheet, is_percentages, same_measure, sheets
 from sobtan_rules.tables.taught import differences, shown_balances
+
+_TWO = 2
 
 Sides = tuple[tuple[Lane, ...], tuple[Lane, ...]]
 
@@ -104,17 +106,23 @@ class Differences(Rule):
         """Test every change and every closing balance of every table."""
         for sheet in review.reading(sheets):
             for axis in Axis:
-                named = [
-                    outcome
-                    for lane in sheet.lanes(axis)
-                    if not _is_told_otherwise(lane)
-                    for outcome in self._lane(sheet, lane)
-                ]
+                named = list(self._named(sheet, axis))
                 yield from named
                 results = {outcome.parts[0] for outcome in named}
                 for result, balance in shown_balances(sheet, axis):
                     if results.isdisjoint(entry.quantity for entry in result.entries):
                         yield from self._balance(sheet, result, balance)
+
+    def _named(self, sheet: Sheet, axis: Axis) -> Iterator[Relation]:
+        """What words say."""
+        lanes = sheet.lanes(axis)
+        claims = {lane for lane in lanes if _is_claim(lane)}
+        before = _Before()
+        for lane in lanes if claims else ():
+            if lane in claims:
+                yield from self._lane(sheet, lane, before)
+            if not (is_percentages(lane) or is_ratio(lane.name) or lane.is_heading):
+                before.add(lane)
 
     def _balance(self, sheet: Sheet, lane: Lane, balance: Balance) -> Iterator[Relation]:
         """What no words say, but the numbers do."""
@@ -127,15 +135,8 @@ class Differences(Rule):
         terms = Terms(self.code, _told, Severity.WARNING, plainness, bits=balance.bits)
         yield from stated(sheet, lane, tests, terms)
 
-    def _lane(self, sheet: Sheet, lane: Lane) -> Iterator[Relation]:
-        if not (is_change(lane.name) or is_closing(lane.name)):
-            return
-        before = [
-            other
-            for other in sheet.lanes(lane.axis)[: lane.index]
-            if not is_percentages(other) and not is_ratio(other.name) and not other.is_heading
-        ]
-        sides = _readings(lane, before)
+    def _lane(self, sheet: Sheet, lane: Lane, before: _Before) -> Iterator[Relation]:
+        sides = before.readings(lane)
         if sides:
             sides += differences(sheet, lane)
         best: Equations | None = chosen(
@@ -145,37 +146,57 @@ class Differences(Rule):
             yield from stated(sheet, lane, best, Terms(self.code, _basis, Severity.WARNING))
 
 
+def _is_claim(lane: Lane) -> bool:
+    """Whether its name says that it is a change, or what is left."""
+    return (is_change(lane.name) or is_closing(lane.name)) and not _is_told_otherwise(lane)
+
+
 def _is_told_otherwise(lane: Lane) -> bool:
     """Whether it has no name, a formula of its own, or the name of what is no amount."""
     has_formula = lane.axis is Axis.COLUMN and formula_of(lane) is not None
     return not lane.words or has_formula or is_ratio(lane.name)
 
 
-def _readings(lane: Lane, before: Sequence[Lane]) -> list[Sides]:
-    """What is added and what is taken away, in each way the words allow."""
-    if is_change(lane.name) and len(before) > 1:
-        pairs = dict.fromkeys([(before[-2], before[-1]), *_namesakes(before)])
-        return [sides for one, two in pairs for sides in (((two,), (one,)), ((one,), (two,)))]
-    opening = _named(is_opening, before)
-    if is_closing(lane.name) and opening:
-        moves = [other for other in before if other.index > opening[-1].index]
-        coming, going = _named(is_coming, moves), _named(is_going, moves)
-        if len(coming) + len(going) == len(moves) and moves:
-            return [((opening[-1], *coming), going)]
-    return []
+class _Before:
+    """The amounts before a lane, as far as its name can mean them: kept from lane to lane."""
 
+    def __init__(self) -> None:
+        self._last: deque[Lane] = deque(maxlen=_TWO)
+        self._namesakes: dict[str, deque[Lane]] = defaultdict(partial(deque, maxlen=_TWO))
+        self._opening: Lane | None = None  # the last one
+        self._coming: list[Lane] = []  # behind it
+        self._going: list[Lane] = []
+        self._is_mixed = False  # whether something else stands behind it as well
 
-def _namesakes(before: Sequence[Lane]) -> list[tuple[Lane, Lane]]:
-    """The last two of one name under different heads: "ปี 2564 › งบประมาณ", "ปี 2565 › งบประมาณ"."""
-    by_name: dict[str, list[Lane]] = defaultdict(list)
-    for lane in before:
+    def add(self, lane: Lane) -> None:
+        """The next lane of amounts."""
+        self._last.append(lane)
         if len(lane.words) > 1:
-            by_name[plain(lane.words[-1])].append(lane)
-    return [(lanes[-2], lanes[-1]) for lanes in by_name.values() if len(lanes) > 1]
+            self._namesakes[plain(lane.words[-1])].append(lane)
+        if lane.words and is_opening(lane.name):
+            self._opening, self._coming, self._going, self._is_mixed = lane, [], [], False
+        elif lane.words and is_coming(lane.name):
+            self._coming.append(lane)
+        elif lane.words and is_going(lane.name):
+            self._going.append(lane)
+        else:
+            self._is_mixed = True
 
+    def readings(self, lane: Lane) -> list[Sides]:
+        """What is added and what is taken away, in each way the words allow."""
+        if is_change(lane.name) and len(self._last) == _TWO:
+            pairs = dict.fromkeys(((*self._last,), *self._pairs()))
+            return [sides for one, two in pairs for sides in (((two,), (one,)), ((one,), (two,)))]
+        if self._opening is None or self._is_mixed or not is_closing(lane.name):
+            return []
+        moves = (*self._coming,), (*self._going,)
+        return [((self._opening, *moves[0]), moves[1])] if any(moves) else []
 
-def _named(test: Callable[[str], bool], lanes: Sequence[Lane]) -> tuple[Lane, ...]:
-    return tuple(lane for lane in lanes if lane.words and test(lane.name))
+    def _pairs(self) -> Iterator[tuple[Lane, Lane]]:
+        """The last two of one name under different heads: "ปี 2564 › งบ", "ปี 2565 › งบ"."""
+        for lanes in self._namesakes.values():
+            if len(lanes) == _TWO:
+                yield lanes[0], lanes[1]
 
 
 def _equation(

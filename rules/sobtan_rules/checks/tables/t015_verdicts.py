@@ -25,7 +25,7 @@ class Compared(AtMost):
 
     is_right: bool = True
 
-    def holds(self, values: Values = _NONE) -> bool:
+    def _is_met(self, values: Values) -> bool:
         return self.is_right
 
     def printable_range(self, part: Quantity, values: Values = _NONE) -> Interval | None:
