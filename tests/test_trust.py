@@ -6,6 +6,7 @@ The portion skips where the shared material is absent; rendered documents are no
 from __future__ import annotations
 
 import re
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -218,6 +219,7 @@ def test_what_was_found_before_and_is_not_found_now_is_lost(tmp_path: Path) -> N
     assert not [x for x in frozen.check(kept, said, tmp_path / "frozen.json") if "LOST" in x]
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no alarm of processor time here")
 def test_a_file_that_takes_too_long_says_so() -> None:
     endless = examine(Task("news", "long", "", text=f"{SENTENCE}\n" * 3000), 0.05)
     assert endless.error
