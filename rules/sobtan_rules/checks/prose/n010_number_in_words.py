@@ -126,7 +126,7 @@ class NumberInWords(Rule):
         basis = Message(f"ตัวอักษร “{words}” ", f"the words “{words}”")
         reading = Reading(Equation(figure.quantity, Constant(amount)), basis)
         name = named(figure, "จำนวน", "the number")
-        relation = Claim(self.code, name, figure, (reading,), (figure,), True).tested()
+        relation = Claim(self.code, name, figure, (reading,), (figure,), True, is_money).tested()
         if relation is not None:
             yield relation
 
