@@ -131,6 +131,8 @@ def _openings(passage: Passage, index: int) -> Iterator[Announcement]:
             position = len(string) if closing < 0 else closing + 1
         elif match.lastgroup != "places":
             return
+    if passage.paragraph is not None and not string[begin:].strip(" :"):
+        yield Announcement(passage, stated, Opener.BELOW, len(string))
 
 
 def _opened(
