@@ -17,17 +17,17 @@ _SPELLED = pattern(
 _PAIR = pattern(r"คู่(?P<words>หนึ่ง|เดียว)")
 
 
-def spelled_counts(text: Text) -> tuple[Quantity, ...]:
+def spelled_counts(text: Text, least: int = 2) -> tuple[Quantity, ...]:
     """The counts spelled in words, with their units; they are no numerals of the document."""
-    return tuple(_found(text))
+    return tuple(_found(text, least))
 
 
-def _found(text: Text) -> Iterator[Quantity]:
+def _found(text: Text, least: int) -> Iterator[Quantity]:
     string = text.string
     for match in _SPELLED.finditer(string):
         number = count_of(match["words"])
         unit = unit_after(string, match.end("words"))
-        if number is None or unit is None or number <= 1 or not _is_counted(unit[0]):
+        if number is None or unit is None or number < least or not _is_counted(unit[0]):
             continue
         yield _quantity(text, match.start("words"), match.end("words"), number, unit[0])
     for match in _PAIR.finditer(string):
