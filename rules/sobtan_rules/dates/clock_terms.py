@@ -76,15 +76,21 @@ class ClockTerm:
         if less == _SHORT_REST and self.seconds > 2 * _HOUR:
             return False
         is_digit = any(less % place == 0 and abs(less) // place < _TEN for place in _PLACES)
-        is_digit |= self.stated.is_single and _are_swapped(self.seconds, self.stated)
+        is_digit |= _are_swapped(self.seconds, self.stated)
         return is_digit and are_alike(self.seconds, self.stated.seconds)
 
 
 def _are_swapped(seconds: int, stated: Elapsed) -> bool:
-    """Whether the two digits of the number stated are those of the right one, swapped."""
-    right, rest = divmod(seconds, stated.step)
-    printed = str(stated.seconds // stated.step)
-    return rest == 0 and len(printed) == len(str(right)) == 2 and printed[::-1] == str(right)
+    """Whether two digits of one unit are swapped: 25 minutes for 52."""
+    rest, right = seconds // stated.step, stated.seconds // stated.step
+    if seconds % stated.step:
+        return False
+    if not stated.is_single:
+        whole = _HOUR // stated.step if stated.step == _MINUTE else _MINUTE
+        if rest // whole != right // whole:
+            return False
+        rest, right = rest % whole, right % whole
+    return f"{rest:02d}"[::-1] == f"{right:02d}"
 
 
 def clock_terms(holders: Iterable[Holder]) -> Iterator[ClockTerm]:

@@ -32,12 +32,22 @@ _AT_END = pattern(
     rf"(?P<place>สิ้นสุด|สิ้น|ปลาย|เริ่มต้น|เริ่ม|ต้น|เข้าสู่)\s?{_QUARTER}(?:\s?(?:ของ|แห่ง)?ปีงบประมาณ)?\s?"
     rf"(?:\(|คือ|ใน|เมื่อ|ณ|ตั้งแต่|\s)*(?:สิ้น|ต้น|ปลาย)?(?:เดือน|วันที่\s?[\d๐-๙]{{1,2}}\s?)(?P<month>{_MONTH})"
 )
+_WITHIN = pattern(
+    rf"เดือน(?P<month>{_MONTH})(?:\s?[\d๐-๙]{{4}})?\s?(?:\(|(?:ซึ่ง|อัน|ที่)?(?:ยัง)?(?:อยู่|ตก|จัด|นับ|เป็น)+(?:อยู่)?(?:ใน|เป็น)?\s?){_QUARTER}"
+)
+_BEGINS_ON = pattern(
+    rf"ปีงบประมาณ\s?(?:พ\.ศ\.)?\s?(?P<fiscal>25[\d๐-๙]{{2}})\s?(?:ซึ่ง|จะ|นั้น|นี้|\s)*"
+    rf"(?P<verb>เริ่ม(?:ต้น|นับ)?|สิ้นสุด|สิ้น|ครบ)(?:ลง|ใน|เมื่อ|ตั้งแต่|ณ|วันที่|เดือน|\s)*(?:[\d๐-๙]{{1,2}}\s)?(?P<month>ตุลาคม|กันยายน|ต\.ค\.|ก\.ย\.)\s?(?:พ\.ศ\.)?\s?(?P<year>25[\d๐-๙]{{2}})"
+)
+_LIES_IN = pattern(
+    rf"(?P<month>{_MONTH})\s?(?P<year>25[\d๐-๙]{{2}})\s?(?:ซึ่ง)?(?:ยัง)?(?:คง)?(?:อยู่|ตก|เป็น|นับ)+(?:อยู่)?ใน\s?(?:ช่วง)?ปีงบประมาณ\s?(?:พ\.ศ\.)?\s?(?P<fiscal>25[\d๐-๙]{{2}})"
+)
 _BEGINS = ("เริ่ม", "ต้น", "เข้า")
 _TO_END = pattern(
     rf"เหลือ[ก-๎]{{0,8}}\s?(?:อีก)?\s?(?:เพียง)?\s?(?P<count>{COUNT})\s?เดือน(?:[ก-๎]{{0,6}}|\s)*?(?:ก่อน|จะ|ก็|ถึง)?(?:จะ)?(?:สิ้น|หมด|จบ|ปิด|ครบ)(?:สุด)?(?:ปีงบประมาณ)"
 )
 _SINCE = pattern(
-    rf"(?:ผ่าน|ล่วง)(?:มา|ไป|เลย)*(?:แล้ว)?\s?(?P<count>{COUNT})\s?เดือน(?:ของ|แห่ง|ใน)ปีงบประมาณ"
+    rf"(?:ต้นปีงบประมาณ(?:ถึง|จนถึง)(?:สิ้น)?(?:สุด)?(?:เดือน)?(?:{_MONTH})\s?(?:รวม|เป็นเวลา)+\s?(?P<months>{COUNT})\s?เดือน)|(?:ผ่าน|ล่วง)(?:มา|ไป|เลย)*(?:แล้ว)?\s?(?P<count>{COUNT})\s?เดือน(?:ของ|แห่ง|ใน)ปีงบประมาณ"
 )
 _AS_OF = pattern(rf"สิ้น(?:สุด)?(?:เดือน)?\s?(?P<month>{_MONTH})")
 _FISCAL_FIRST, _YEAR = 10, 12
@@ -64,7 +74,37 @@ def stated(holder: Holder) -> Iterator[Stated]:
     for words in (_MONTH_OF, _OF_MONTH, _AT_END):
         for match in words.finditer(string):
             yield _of_quarter(string, match)
+    for match in _WITHIN.finditer(string):
+        yield _within(string, match)
+    for words in (_BEGINS_ON, _LIES_IN):
+        for match in words.finditer(string):
+            yield _of_year(match)
     yield from _counted(string)
+
+
+def _within(string: str, match: re.Match[str]) -> Stated:
+    """A month of a quarter, of the fiscal year or, where none is named beside, the calendar's."""
+    quarter, month = match["quarter"], _number(match["month"])
+    number = int(quarter) if quarter.isdecimal() else _QUARTERS[quarter]
+    fiscal = (month - _FISCAL_FIRST) % _YEAR // 3 + 1
+    beside = string[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+    right = (fiscal,) if "ปีงบประมาณ" in beside else (fiscal, (month - 1) // 3 + 1)
+    why = Message(
+        f"เดือน{match['month']}อยู่ในไตรมาสที่ {right[0]} แต่พิมพ์ไว้ว่าไตรมาสที่ {number}",
+        f"{match['month']} is in quarter {right[0]}, but {number} is printed",
+    )
+    return Stated(*match.span("quarter"), *match.span(), number in right, str(right[0]), why)
+
+
+def _of_year(match: re.Match[str]) -> Stated:
+    """A month with its year, and the fiscal year it lies in."""
+    month, year, fiscal = _number(match["month"]), int(match["year"]), int(match["fiscal"])
+    right = fiscal - 1 if month >= _FISCAL_FIRST else fiscal
+    why = Message(
+        f"{match['month']} ของปีงบประมาณ {fiscal} อยู่ใน พ.ศ. {right} แต่พิมพ์ไว้ {year}",
+        f"{match['month']} of fiscal year {fiscal} is in {right}, but {year} is printed",
+    )
+    return Stated(*match.span("year"), *match.span(), year == right, str(right), why)
 
 
 def _of_quarter(string: str, match: re.Match[str]) -> Stated:
@@ -94,14 +134,15 @@ def _counted(string: str) -> Iterator[Stated]:
     gone = (_number(ends[0]["month"]) - _FISCAL_FIRST) % _YEAR + 1
     for words, right in ((_TO_END, _YEAR - gone), (_SINCE, gone)):
         for match in words.finditer(string):
-            count = count_of(match["count"])
+            name = "count" if match["count"] else "months"
+            count = count_of(match[name])
             why = Message(
-                f"สิ้นเดือน{ends[0]['month']} คือ {right} เดือน แต่พิมพ์ไว้ {match['count']} เดือน",
-                f"at the end of {ends[0]['month']} it is {right} months, not {match['count']}",
+                f"สิ้นเดือน{ends[0]['month']} คือ {right} เดือน แต่พิมพ์ไว้ {match[name]} เดือน",
+                f"at the end of {ends[0]['month']} it is {right} months, not {match[name]}",
             )
             begin = min(match.start(), ends[0].start())
             finish = max(match.end(), ends[0].end())
-            yield Stated(*match.span("count"), begin, finish, count == right, str(right), why)
+            yield Stated(*match.span(name), begin, finish, count == right, str(right), why)
 
 
 def _number(month: str) -> int:

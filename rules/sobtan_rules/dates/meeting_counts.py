@@ -33,10 +33,19 @@ _IN_MONTH = pattern(
     rf"{_NUMBERED}(?:(?!{_MEETING}|สิ้น)[^\n]){{0,24}}?(?:เดือน|วันที่\s?[\d๐-๙]{{1,2}}|\b[\d๐-๙]{{1,2}})\s?(?P<month>{_MONTH})\s?(?P<of>[\d๐-๙]{{4}})?"
 )
 _OFTEN = {
+    2: pattern(r"(?:ประชุม|จัด)(?:กัน)?(?:เป็นประจำ)?ทุก\s?(?:สอง|2|๒)\s?เดือน|(?:สอง|2|๒)\s?เดือนครั้ง"),
     1: pattern(r"เดือนละ\s?(?:หนึ่ง|1|๑)?\s?ครั้ง|(?:ประชุม|จัด)(?:เป็นประจำ|ประจำ|กัน)?ทุกเดือน|ประจำทุกเดือน"),
     3: pattern(r"ไตรมาสละ\s?(?:หนึ่ง|1|๑)?\s?ครั้ง|(?:ประชุม|จัด)(?:เป็นประจำ|ประจำ|กัน)?ทุกไตรมาส|ทุก\s?(?:สาม|3|๓)\s?เดือน"),
 }
-_EVERY = {1: Message("ทุกเดือน", "every month"), 3: Message("ทุกไตรมาส", "every quarter")}
+_EVERY = {2: Message("ทุกสองเดือน", "every other month"), 1: Message("ทุกเดือน", "every month"), 3: Message("ทุกไตรมาส", "every quarter")}
+_MINUTES = pattern(rf"(?:รับรอง|รับทราบ)รายงานการประชุม(?:(?!{_MEETING})[^\d๐-๙\n]){{0,30}}{_NUMBERED}")
+_THIS = pattern(rf"(?<!รายงาน)(?:การ|คราว)ประชุม(?:(?!{_MEETING})[ก-๎\s]){{0,30}}{_NUMBERED}")
+_FOLLOWING = pattern(
+    rf"ครั้ง(?:ถัดไป|ต่อไป|หน้า)(?:(?!{_MEETING})[^\d๐-๙\n]){{0,24}}{_NUMBERED}"
+)
+_FROM_TO = pattern(
+    rf"{_MEETING}(?P<first>[\d๐-๙]{{1,3}})(?:\s?/\s?[\d๐-๙]{{4}})?\s?(?:ถึง|-|–)\s?(?:{_MEETING})?(?P<number>[\d๐-๙]{{1,3}})(?!\d)"
+)
 _SPECIAL = pattern(r"วิสามัญ|พิเศษ|สมัย|งด(?!ออก)|ยกเลิก|เว้น(?!แต่)(?<!ไม่เว้น)|เลื่อนการประชุม|นัดพิเศษ")
 _YEAR_MONTHS = 12
 
@@ -59,6 +68,8 @@ def numbers(holder: Holder) -> Iterator[Odd]:
         return
     yield from _last_of_all(string)
     yield from _next(string)
+    yield from _around(string)
+    yield from _counted(string)
     yield from _in_months(string)
 
 
@@ -90,6 +101,48 @@ def _next(string: str) -> Iterator[Odd]:
     )
     begin, finish = min(former.start(), now.start()), max(former.end(), now.end())
     yield _odd(now, begin, finish, number == right, why)
+
+
+def _around(string: str) -> Iterator[Odd]:
+    """Minutes are approved of an earlier meeting; the following one has the next number."""
+    for words, is_next in ((_MINUTES, False), (_FOLLOWING, True)):
+        told = words.search(string)
+        this = next((m for m in _THIS.finditer(string) if not _overlap(m, told)), None)
+        if told is None or this is None or this["year"] != told["year"] or not this["year"]:
+            continue
+        number, own = int(told["number"]), int(this["number"])
+        why = Message(
+            f"การประชุมนี้เป็นครั้งที่ {own} แต่{'ครั้งถัดไป' if is_next else 'รายงานการประชุมที่รับรอง'}"
+            f"เป็นของครั้งที่ {number}",
+            f"this meeting is number {own}, but the "
+            f"{'following' if is_next else 'one whose minutes are approved'} is {number}",
+        )
+        begin, finish = min(told.start(), this.start()), max(told.end(), this.end())
+        holds = number == own + 1 if is_next else number < own
+        yield _odd(told, begin, finish, holds, why)
+
+
+def _overlap(one: re.Match[str], other: re.Match[str] | None) -> bool:
+    return other is not None and one.start() < other.end() and other.start() < one.end()
+
+
+def _counted(string: str) -> Iterator[Odd]:
+    """Meetings from one number to another are so many."""
+    totals, ranges = list(_TOTAL.finditer(string)), list(_FROM_TO.finditer(string))
+    if len(totals) != 1 or len(ranges) != 1:
+        return
+    total, there = count_of(totals[0]["total"]), ranges[0]
+    number = int(there["number"]) - int(there["first"]) + 1
+    if total is None or number < 1:
+        return
+    why = Message(
+        f"ครั้งที่ {int(there['first'])} ถึง {int(there['number'])} คือ {number} ครั้ง แต่พิมพ์ไว้ {total} ครั้ง",
+        f"numbers {int(there['first'])} to {int(there['number'])} are {number}, not {total}",
+    )
+    begin = min(totals[0].start(), there.start())
+    finish = max(totals[0].end(), there.end())
+    start, end = totals[0].span("total")
+    yield Odd(start, end, begin, finish, number == total, why)
 
 
 def _in_months(string: str) -> Iterator[Odd]:

@@ -9,6 +9,7 @@ from sobtan_extractor.model.document import Document, Text
 from sobtan_rules.dates.mentions import Holder, holders, is_contents
 from sobtan_rules.kit.review import Review
 from sobtan_rules.relations.finding import NO_MESSAGE, Evidence, Message
+from sobtan_rules.thai.letters import letters
 
 _LETTERS = "[ก-\u0e3a\u0e40-\u0e4e]"
 _WORD = rf"(?:{_LETTERS}|\.)+"
@@ -52,4 +53,9 @@ def _in(document: Document, holder: Holder) -> Iterator[Company]:
         kind = "company" if match["company"] else "other"
         start, end = match.span(kind)
         form = holder.text.string[match.start() : start].strip()
-        yield Company(document, holder, start, end, "".join(match[kind].split()), form)
+        yield Company(document, holder, start, end, _own(match[kind]), form)
+
+
+def _own(printed: str) -> str:
+    """The name without dots and spaces, as it is read."""
+    return letters(printed.replace(".", "").replace("ฯ", "")).string

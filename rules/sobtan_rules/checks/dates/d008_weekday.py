@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import ClassVar
 
-from sobtan_rules.dates.mentions import judged, quote, thai_weekday, weekday_of
+from sobtan_rules.dates.mentions import (
+    WEEKDAY_BEFORE,
+    judged,
+    quote,
+    thai_weekday,
+    weekday_number,
+    weekday_of,
+)
 from sobtan_rules.dates.report_parts import mentions
+from sobtan_rules.dates.terms import days_of
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, Severity
@@ -45,6 +54,16 @@ class Weekday(Rule):
             finds=("วันจันทร์ที่ 11 มกราคม 2567",),
             why=Message("วันที่ 11 มกราคม 2567 เป็นวันพฤหัสบดี", "It is a Thursday."),
         ),
+        Example(
+            "เปิดซองวันที่ 12 มีนาคม 2567 (วันพุธ) และนัดพุธ 19 มี.ค. 2567",
+            finds=("12 มีนาคม 2567 (วันพุธ", "นัดพุธ 19 มี.ค. 2567"),
+            why=Message("ทั้งสองวันเป็นวันอังคาร", "Both are Tuesdays."),
+        ),
+        Example(
+            "ประชุมวันจันทร์ที่ 5 สิงหาคม แล้วประชุมอีกครั้งวันพุธที่ 12 สิงหาคม",
+            finds=("วันพุธที่ 12 สิงหาคม",),
+            why=Message("ห่างกัน 7 วันเป็นวันเดียวกัน", "Seven days later it is a Monday again."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -53,13 +72,30 @@ class Weekday(Rule):
             found, day = weekday_of(mention), mention.day
             if found is None or day is None:
                 continue
-            weekday, start = found
+            weekday, start, end = found
             if day.weekday() == weekday:
                 yield judged(self.code, mention.quantities, name=_NAME)
                 continue
-            primary = quote(mention.document, mention.holder, start, mention.date.end)
+            primary = quote(mention.document, mention.holder, start, end)
             finding = self._finding(mention.printed, weekday, day.weekday(), primary)
             yield judged(self.code, mention.quantities, finding, _NAME)
+
+        yield from self._without_year(review)
+
+    def _without_year(self, review: Review) -> Iterator[Outcome]:
+        """Two weekdays of one text whose dates have no year: their days are as far apart."""
+        dated = [m for m in review.reading(mentions) if m.date.year is None]
+        for one, other in pairwise(dated):
+            first, second = WEEKDAY_BEFORE.search(one.before), WEEKDAY_BEFORE.search(other.before)
+            days = days_of(one, other) if one.holder is other.holder else None
+            if days is None or first is None or second is None:
+                continue
+            right = (weekday_number(first["name"]) + (days[1] - days[0]).days) % 7
+            printed = weekday_number(second["name"])
+            start = other.date.start - len(other.before) + second.start()
+            primary = quote(other.document, other.holder, start, other.date.end)
+            finding = self._finding(other.printed, printed, right, primary)
+            yield judged(self.code, other.quantities, None if printed == right else finding, _NAME)
 
     def _finding(self, date: str, printed: int, right: int, primary: Evidence) -> Finding:
         expected, actual = thai_weekday(right), thai_weekday(printed)

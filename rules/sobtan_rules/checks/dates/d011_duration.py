@@ -38,7 +38,7 @@ from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, 
 
 _BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
 _FIRST_DAY = pattern(rf"(?<![\d๐-๙])(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
-_SO_LONG = pattern(r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$")
+_SO_LONG = pattern(r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|กินเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$")
 _NIGHTS = pattern(r"(?:(?!\d|คืน).){0,40}?(?P<number>\d{1,2})\s*คืน")
 _TRAVELS = pattern(r"เดินทาง|ที่พัก|เข้าพัก|พักแรม|ค้างคืน|โรงแรม|ศึกษาดูงาน|ทัศนศึกษา")
 _NEAR = 70  # characters behind a range in which it may be said how long it is
