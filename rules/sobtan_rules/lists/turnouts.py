@@ -23,25 +23,27 @@ _REACH = 40
 
 
 class Turnout(NamedTuple):
-    """An equation that a paragraph states, of the shares it may be of or the gap there is."""
+    """An equation that a paragraph states: of a share, of a gap, or of all ballots."""
 
     document: Document
     paragraph: Paragraph
     stated: Quantity
     equations: tuple[Equation, ...]  # of which one holds if it is right
-    is_share: bool
+    of: str  # "share", "gap" or "ballots"
 
 
 def turnouts(document: Document) -> Iterator[Turnout]:
     """Every share of those who came, and every gap between two candidates' votes."""
     for paragraph in document.paragraphs:
         if paragraph.role is not Role.CONTENTS:
+            for whole, equation in _ballots(paragraph):
+                yield Turnout(document, paragraph, whole, (equation,), "ballots")
             for index, stated in enumerate(paragraph.quantities):
                 before = paragraph.text.string[max(0, stated.start - _REACH) : stated.start]
                 found = _equations(paragraph, index, before)
                 if found:
-                    is_share = stated.kind is Kind.PERCENTAGE
-                    yield Turnout(document, paragraph, stated, found, is_share)
+                    of = "share" if stated.kind is Kind.PERCENTAGE else "gap"
+                    yield Turnout(document, paragraph, stated, found, of)
 
 
 def _equations(paragraph: Paragraph, index: int, before: str) -> tuple[Equation, ...]:
@@ -75,6 +77,35 @@ def _gaps(before: Sequence[Quantity], stated: Quantity) -> tuple[Equation, ...]:
         return ()
     more, less = sorted(votes, key=lambda vote: vote.value or 0, reverse=True)
     return (sum_of(stated, [more], [less]),)
+
+
+def _ballots(paragraph: Paragraph) -> Iterator[tuple[Quantity, Equation]]:
+    """Those who voted, and the good, the spoilt and the blank ballots that they cast."""
+    quantities = paragraph.quantities
+    kinds = [_kind(paragraph, index) for index in range(len(quantities))]
+    for index in range(len(quantities) - len(_BALLOTS)):
+        behind = slice(index + 1, index + 1 + len(_BALLOTS))
+        if kinds[index] == "all" and sorted(kinds[behind]) == sorted(_BALLOTS):
+            parts = quantities[behind]
+            if all(map(_is_count, (quantities[index], *parts))):
+                yield quantities[index], sum_of(quantities[index], parts)
+
+
+def _kind(paragraph: Paragraph, index: int) -> str:
+    """What ballots a number counts, as the words before it say."""
+    begin = paragraph.quantities[index - 1].end if index else 0
+    before = paragraph.text.string[begin : paragraph.quantities[index].start]
+    found = [name for name, words in _KINDS.items() if words.search(before)]
+    return found[-1] if found else ""
+
+
+_KINDS = {
+    "all": pattern(r"(?:มา|ผู้)ใช้สิทธิ(?!ไม่)|บัตร(?:เลือกตั้ง)?ที่ใช้|มาลงคะแนน|ลงคะแนนทั้ง"),
+    "good": pattern(r"บัตรดี"),
+    "spoilt": pattern(r"บัตรเสีย"),
+    "blank": pattern(r"ไม่ประสงค์|ไม่เลือก|ไม่ออกเสียง|ไม่ลงคะแนน|งดออกเสียง"),
+}
+_BALLOTS = ("good", "spoilt", "blank")
 
 
 def _is_count(quantity: Quantity) -> bool:

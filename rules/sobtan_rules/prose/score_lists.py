@@ -28,6 +28,12 @@ _LEVEL = pattern(
     rf"(?P<score>{_FIGURE})\s?(?:คะแนน)?[\s,]?(?:ซึ่ง)?(?:จัด|ถือว่า|ถือ)?(?:อยู่)?(?:ใน|ได้|เป็น|มี)?(?:กลุ่ม|ระดับ|เกณฑ์|ช่วง|เกรด)[ก-๎A-Za-z\s+\"“”]{{0,24}}?"
     rf"\(\s?(?:คะแนน|ร้อยละ|ช่วง)?(?:คะแนน)?\s?(?P<low>{_FIGURE.replace('-', '')})\s?(?:-|–|ถึง)\s?(?P<high>\d{{1,4}}(?:\.\d+)?)\s?(?:คะแนน)?\s?\)"
 )
+_OVER_FULL = pattern(
+    r"(?<![\d.,/])(?P<score>\d{1,3}(?:\.\d+)?)\s?/\s?(?P<full>\d{1,3})\s?คะแนน"
+)
+_FULL_FIRST = pattern(
+    rf"(?:คะแนน)?เต็ม\s?(?P<full>{_FIGURE})\s?(?:คะแนน)?\s?(?:ทำ)?ได้\s?(?:คะแนน)?\s?(?P<score>{_FIGURE})"
+)
 _SPEAKS = pattern(r"คะแนน|ระดับ|กลุ่ม|เกณฑ์|เกรด")
 _NO_TOTAL = pattern(r"เฉลี่ย|ถ่วง|น้ำหนัก")
 _FEWEST, _YEARS = 2, (1900, 2700)
@@ -51,7 +57,7 @@ def scored(document: Document) -> Iterator[Scored]:
         string = marks_apart(paragraph.text)
         if paragraph.role is Role.CONTENTS or not _SPEAKS.search(string):
             continue
-        for found in (*_totals(string), *_levels(string)):
+        for found in (*_totals(string), *_levels(string), *_over(string)):
             yield Scored(document, paragraph, *found)
 
 
@@ -82,6 +88,15 @@ def _levels(string: str) -> Iterator[_Found]:
         is_scale = low < high and not _YEARS[0] <= low <= _YEARS[1]
         if is_scale and score <= 10 * high and _is_near(score, high):
             yield *match.span("score"), low <= score <= high, f"{low:f}-{high:f}", True
+
+
+def _over(string: str) -> Iterator[_Found]:
+    """A score that is not above its full marks: "45/50 คะแนน", "เต็ม 60 ได้ 52"."""
+    for words in (_OVER_FULL, _FULL_FIRST):
+        for match in words.finditer(string):
+            score, full = Decimal(match["score"]), Decimal(match["full"])
+            if full > 1 and _is_near(score, full):
+                yield *match.span("score"), score <= full, f"0-{full:f}", True
 
 
 def _is_near(one: Decimal, other: Decimal) -> bool:

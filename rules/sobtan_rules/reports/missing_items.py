@@ -39,6 +39,13 @@ _ELSEWHERE = pattern(
 _OF_ANOTHER = pattern(r"\s?(?:ของ|แห่ง|ใน|ตาม)(?:ระเบียบ|ประกาศ|ข้อบังคับ|กฎ|พ|คำสั่ง|สัญญา|มาตรา|หนังสือ|แบบ|หมวด|ส่วน)|\s?วรรค")
 
 
+# "แบ่งเป็น 3 ระยะ … ระยะที่ 4": numbered parts of what is said to have so many.
+_PARTS = "ระยะ|ยุทธศาสตร์|วาระ|บท|หมวด|ภาคผนวก|มาตรการ|ขั้นตอน|ขั้น|ประเด็น|เป้าหมาย|ตัวชี้วัด|องค์ประกอบ|มาตรฐาน|ทางเลือก|เงื่อนไข"
+_SO_MANY = pattern(
+    rf"(?:แบ่ง(?:ออก)?เป็น|ประกอบด้วย|กำหนด(?:ไว้)?|มี(?:ทั้งหมด|ทั้งสิ้น)?|รวม|ทั้ง|จัดทำ)\s?(?P<count>{COUNT})\s?(?P<noun>{_PARTS})(?!ที่|ย่อย|แรก|หลัก)"
+)
+
+
 class Missing(NamedTuple):
     """A reference to an item that the list before it does not have."""
 
@@ -62,6 +69,7 @@ def missing_items(document: Document) -> Iterator[Missing]:
     paragraphs = [p for p in document.paragraphs if p.role is not Role.CONTENTS]
     strings = [marks_apart(p.text) for p in paragraphs]
     for index, string in enumerate(strings):
+        yield from _beyond(document, paragraphs[index], string)
         for found in (*_in_line(string), *_below(paragraphs, index)):
             for place in range(index, min(len(strings), index + 1 + _NEAR)):
                 begin = found.end if place == index else 0
@@ -69,6 +77,20 @@ def missing_items(document: Document) -> Iterator[Missing]:
                     if _misses(found, match, place == index) and not _stands(strings, match):
                         last = _labelled(found.style, found.size)
                         yield Missing(document, paragraphs[place], *match.span(), last)
+
+
+def _beyond(document: Document, paragraph: Paragraph, string: str) -> Iterator[Missing]:
+    """Numbers of parts beyond how many there are said to be, in one paragraph."""
+    announced = list(_SO_MANY.finditer(string))
+    for match in announced:
+        count, noun = count_of(match["count"]) or 0, match["noun"]
+        if count < _FEWEST or sum(other["noun"] == noun for other in announced) > 1:
+            continue
+        for part in re.finditer(_numbered(noun), string[match.end() :]):
+            number = int(part[1])
+            if count < number <= count + _FAR:
+                start, end = match.end() + part.start(), match.end() + part.end()
+                yield Missing(document, paragraph, start, end, f"{noun}ที่ {count}")
 
 
 def _in_line(string: str) -> Iterator[_List]:
@@ -142,3 +164,8 @@ def _place(style: str, printed: str) -> int:
 
 def _labelled(style: str, size: int) -> str:
     return f"({_LETTERS[size - 1]})" if style == "letter" else str(size)
+
+
+def _numbered(noun: str) -> str:
+    """A part by its number, as a pattern; no range and no number with a point."""
+    return rf"{noun}ที่\s?(\d{{1,2}})(?!\d|\s?[-/.]\s?\d)"

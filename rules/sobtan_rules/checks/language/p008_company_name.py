@@ -13,6 +13,7 @@ from sobtan_rules.relations.finding import Confidence, Finding, Message, Outcome
 from sobtan_rules.thai.letters import differ_in_digits_only, distance, letters, marked
 
 _SHORT = 8  # letters of a name in which one letter may make another's
+_MANY = ("โรงพยาบาล", "มหาวิทยาลัย", "สำนักงาน")  # whose names may be a letter apart
 _NOTE = Message("อีกตัวสะกด", "the other spelling")
 _ALIKE = str.maketrans("ศษณฎฏฐฑฒธญฆ", "สสนดตถทททยค")
 
@@ -91,9 +92,9 @@ def _is_same(one: Company, other: Company) -> bool:
     a, b = one.name, other.name
     if a == b or one.form != other.form or differ_in_digits_only(a, b):
         return False
-    if a.translate(_ALIKE) == b.translate(_ALIKE):
+    if _sound(a) == _sound(b):
         return True
-    if min(len(a), len(b)) < _SHORT:
+    if min(len(a), len(b)) < _SHORT or one.form in _MANY:
         return False
     return distance(a, b) == 1 or _are_swapped(a, b)
 
@@ -108,3 +109,8 @@ def _are_swapped(one: str, other: str) -> bool:
     )
     mine, its = one[begin:end], other[begin:end]
     return any(its == mine[cut:] + mine[:cut] for cut in range(1, len(mine)))
+
+
+def _sound(name: str) -> str:
+    """The name as it is read: letters of one sound as one, without what is not heard."""
+    return name.translate(_ALIKE).replace("ะ", "").replace("\N{THAI CHARACTER MAITAIKHU}", "")

@@ -12,8 +12,11 @@ from sobtan_rules.relations.claim import MATCHED
 from sobtan_rules.relations.finding import Evidence, Message, Outcome, Severity
 from sobtan_rules.relations.statement import Statement
 
-_SHARE = Message("อัตราผู้เข้าร่วม", "the share of those who came")
-_GAP = Message("ส่วนต่างคะแนน", "the gap in votes")
+_NAMES = {
+    "share": Message("อัตราผู้เข้าร่วม", "the share of those who came"),
+    "gap": Message("ส่วนต่างคะแนน", "the gap in votes"),
+    "ballots": Message("จำนวนผู้ใช้สิทธิ", "those who voted"),
+}
 
 
 class Turnouts(Rule):
@@ -46,6 +49,11 @@ class Turnouts(Rule):
             "หมายเลข 1 ได้ 4,127 คะแนน หมายเลข 2 ได้ 3,865 คะแนน ชนะด้วยส่วนต่าง 362 คะแนน\n",
             finds=("362",),
         ),
+        Example(
+            "มีผู้มาใช้สิทธิ 31,337 คน บัตรดี 29,100 ใบ บัตรเสีย 1,200 ใบ ไม่ประสงค์ลงคะแนน 1,137 ใบ\n",
+            finds=("31,337",),
+            why=Message("รวมได้ 31,437", "They make 31,437."),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -60,8 +68,8 @@ class Turnouts(Rule):
             rule=self.code,
             equation=equation,
             evidence={p: Evidence(turnout.document, p.text) for p in equation.parts},
-            name=_SHARE if turnout.is_share else _GAP,
-            basis=Message(f"จำนวนที่กล่าวไว้ก่อน ({shown}) ", f"the numbers before it ({shown})"),
+            name=_NAMES[turnout.of],
+            basis=Message(f"จำนวนที่กล่าวไว้ด้วยกัน ({shown}) ", f"the numbers beside it ({shown})"),
             severity=self.severity,
             claim=MATCHED,
         ).tested()

@@ -44,6 +44,7 @@ class ScoreLists(Rule):
             "ด้านบริหาร 34.5 จาก 40 ด้านการเงิน 26.0 จาก 30 คะแนนรวมคือ 66.5 คะแนน\n",
             finds=("66.5",),
         ),
+        Example("ข้อเขียนเต็ม 60 ได้ 63 คะแนน และปฏิบัติได้ 45/40 คะแนน\n", finds=("63", "45")),
         Example("ผลประเมินได้ 96.0 คะแนน จัดอยู่ในกลุ่ม B (80-89.9)\n", finds=("96.0",)),
     )
 
@@ -61,8 +62,8 @@ class ScoreLists(Rule):
         )
         if one.is_level:
             message = Message(
-                f"คะแนน {printed} ไม่อยู่ในช่วง {one.right} ของระดับที่พิมพ์ไว้",
-                f"the score {printed} is not in the range {one.right} of its level",
+                f"คะแนน {printed} ไม่อยู่ในช่วง {one.right} ที่พิมพ์ไว้",
+                f"the score {printed} is not in the range {one.right} printed with it",
             )
         finding = Finding(
             rule=self.code,

@@ -44,6 +44,7 @@ class MissingItem(Rule):
             "มีเหตุผลสามข้อ: หนึ่ง ราคาสูง สอง เอกสารไม่ครบ สาม ยื่นเกินเวลา จึงตัดสิทธิโดยอาศัยเหตุข้อสี่เพียงข้อเดียว\n",
             finds=("เหตุข้อสี่",),
         ),
+        Example("แผนแบ่งเป็น 3 ระยะ ขณะนี้อยู่ในระยะที่ 4\n", finds=("ระยะที่ 4",)),
         Example(
             "ให้ดำเนินการดังนี้\n\n1. สำรวจพื้นที่\n\n2. จัดทำแผน\n\n3. เสนอคณะกรรมการ\n\n"
             "เมื่อดำเนินการตามข้อ 5 แล้วให้รายงานผล\n",
@@ -67,7 +68,7 @@ class MissingItem(Rule):
             rule=self.code,
             severity=self.severity,
             message=Message(
-                f"อ้างถึง “{printed}” แต่รายการที่แจงไว้มีถึงข้อ {missing.last}",
+                f"อ้างถึง “{printed}” แต่รายการที่แจงไว้มีถึง {missing.last}",
                 f"“{printed}” is referred to, but the list goes to {missing.last} only",
             ),
             primary=Evidence(missing.document, text),
