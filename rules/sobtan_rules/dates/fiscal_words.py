@@ -36,8 +36,8 @@ _WITHIN = pattern(
     rf"เดือน(?P<month>{_MONTH})(?:\s?[\d๐-๙]{{4}})?\s?(?:\(|(?:ซึ่ง|อัน|ที่)?(?:ยัง)?(?:อยู่|ตก|จัด|นับ|เป็น)+(?:อยู่)?(?:ใน|เป็น)?\s?){_QUARTER}"
 )
 _BEGINS_ON = pattern(
-    rf"ปีงบประมาณ\s?(?:พ\.ศ\.)?\s?(?P<fiscal>25[\d๐-๙]{{2}})\s?(?:ซึ่ง|จะ|นั้น|นี้|\s)*"
-    rf"(?P<verb>เริ่ม(?:ต้น|นับ)?|สิ้นสุด|สิ้น|ครบ)(?:ลง|ใน|เมื่อ|ตั้งแต่|ณ|วันที่|เดือน|\s)*(?:[\d๐-๙]{{1,2}}\s)?(?P<month>ตุลาคม|กันยายน|ต\.ค\.|ก\.ย\.)\s?(?:พ\.ศ\.)?\s?(?P<year>25[\d๐-๙]{{2}})"
+    r"ปีงบประมาณ\s?(?:พ\.ศ\.)?\s?(?P<fiscal>25[\d๐-๙]{2})\s?(?:ซึ่ง|จะ|นั้น|นี้|\s)*"
+    r"(?P<verb>เริ่ม(?:ต้น|นับ)?|สิ้นสุด|สิ้น|ครบ)(?:ลง|ใน|เมื่อ|ตั้งแต่|ณ|วันที่|เดือน|\s)*(?:[\d๐-๙]{1,2}\s)?(?P<month>ตุลาคม|กันยายน|ต\.ค\.|ก\.ย\.)\s?(?:พ\.ศ\.)?\s?(?P<year>25[\d๐-๙]{2})"
 )
 _LIES_IN = pattern(
     rf"(?P<month>{_MONTH})\s?(?P<year>25[\d๐-๙]{{2}})\s?(?:ซึ่ง)?(?:ยัง)?(?:คง)?(?:อยู่|ตก|เป็น|นับ)+(?:อยู่)?ใน\s?(?:ช่วง)?ปีงบประมาณ\s?(?:พ\.ศ\.)?\s?(?P<fiscal>25[\d๐-๙]{{2}})"
@@ -120,7 +120,8 @@ def _of_quarter(string: str, match: re.Match[str]) -> Stated:
     month = _number(match["month"])
     why = Message(
         f"เดือนนั้นของไตรมาสที่ {number} คือ{MONTH_NAMES[right[0]]} แต่พิมพ์ไว้ว่า{match['month']}",
-        f"that month of quarter {number} is {MONTH_NAMES[right[0]]}, but {match['month']} is printed",
+        f"that month of quarter {number} is {MONTH_NAMES[right[0]]}, "
+        f"but {match['month']} is printed",
     )
     place_of = match.span("month")
     return Stated(*place_of, *match.span(), month in right, MONTH_NAMES[right[0]], why)

@@ -21,7 +21,9 @@ _REACH = 45  # characters from the word that says who they are to their count
 _CAST = 12  # characters from the word for a vote to how many cast it
 _BEHIND = 40  # characters from that word to the end of a paragraph that opens their list
 _FEWEST = 2  # persons of a list
-_SPEAKS = pattern(r"ประชุม|คะแนน|เสียง|มติ|สมาชิก|กรรมการ|ขาด|ไม่มา|ลา")  # without one it is of no meeting
+_SPEAKS = pattern(
+    r"ประชุม|คะแนน|เสียง|มติ|สมาชิก|กรรมการ|ขาด|ไม่มา|ลา"
+)  # without one it is of no meeting
 _TO = pattern(r"\s*(?:เสียง)?\s*ต่อ\s*")  # "5 ต่อ 1"
 VOTES = ("FOR", "AGAINST", "ABSTAINED", "VOID")
 

@@ -1,7 +1,8 @@
 """What is said of those who came and of votes, worked out from the counts before it.
 
-The share of those who came of all ("ผู้มีสิทธิ 60 ราย มา 54 ราย ขาด 6 ราย คิดเป็นร้อยละ 90"), where those who
-came and those who did not make up all; and by how many votes one is ahead of another.
+The share of those who came of all ("ผู้มีสิทธิ 60 ราย มา 54 ราย ขาด 6 ราย คิดเป็นร้อยละ 90"), where
+those who came and those who did not make up all; by how many votes one is ahead of another;
+and the ballots of those who voted.
 """
 
 from __future__ import annotations

@@ -22,7 +22,22 @@ _NAME = pattern(
     rf"(?P<first>{_LETTERS}{{3,}})\s+(?P<last>{_LETTERS}{{3,}})(?!{_LETTERS})"
 )
 # Words of more letters than one may run into a title: "มอบหมายให้นาย…", "ต่อมานางสาว…".
-_LEADS = ("ให้", "ต่อมา", "จากนั้น", "โดย", "ของ", "กับ", "เชิญ", "แต่งตั้ง", "เลือก", "เสนอ", "แทน", "คือ", "ได้แก่", "แก่")
+_LEADS = (
+    "ให้",
+    "ต่อมา",
+    "จากนั้น",
+    "โดย",
+    "ของ",
+    "กับ",
+    "เชิญ",
+    "แต่งตั้ง",
+    "เลือก",
+    "เสนอ",
+    "แทน",
+    "คือ",
+    "ได้แก่",
+    "แก่",
+)
 _LED = "|".join(f"(?<={lead})" for lead in _LEADS)
 _PERSON = pattern(rf"(?:(?<!{_LETTERS})|{_LED}){_NAME.pattern}")
 _BETWEEN = pattern(r"[\s,;]*(?:และ)?\s*")

@@ -35,8 +35,14 @@ _OTHER_MEASURE = pattern(
 _BRACKETED = pattern(
     r"(?P<thai>\d[\d,.]*\s?[ก-๎]{0,20}(?:\s?[ก-๎]{1,20})?)\s?\((?P<english>[^()ก-๎]{4,90})\)"
 )
-_UP = pattern(r"เพิ่มขึ้น|สูงขึ้น|ขยายตัว|\b(?:up|increas\w+|rose|rise|risen|grew|growth|higher|more)\b", re.IGNORECASE)
-_DOWN = pattern(r"ลดลง|ต่ำลง|หดตัว|\b(?:down|decreas\w+|fell|fall|fallen|declin\w+|lower|fewer|drop\w*)\b", re.IGNORECASE)
+_UP = pattern(
+    r"เพิ่มขึ้น|สูงขึ้น|ขยายตัว|\b(?:up|increas\w+|rose|rise|risen|grew|growth|higher|more)\b",
+    re.IGNORECASE,
+)
+_DOWN = pattern(
+    r"ลดลง|ต่ำลง|หดตัว|\b(?:down|decreas\w+|fell|fall|fallen|declin\w+|lower|fewer|drop\w*)\b",
+    re.IGNORECASE,
+)
 _WORD_NUMBERS = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|third|quarter|dozen|double)\b",
     re.IGNORECASE,
@@ -101,7 +107,11 @@ def _compared(document: Document, thai: Paragraph, english: Paragraph) -> Iterat
 def _turned(document: Document, thai: Paragraph, english: Paragraph) -> Iterator[Told]:
     """The only word of direction, where the Thai has the other one."""
     found = [
-        [(match, is_up) for words, is_up in ((_UP, True), (_DOWN, False)) for match in words.finditer(p)]
+        [
+            (match, is_up)
+            for words, is_up in ((_UP, True), (_DOWN, False))
+            for match in words.finditer(p)
+        ]
         for p in (thai.text.string, english.text.string)
     ]
     if all(len(words) == 1 for words in found) and found[0][0][1] != found[1][0][1]:
@@ -150,7 +160,10 @@ def _are_near(one: Decimal, other: Decimal) -> bool:
     mine, its = (str(v.normalize().as_tuple().digits) for v in (one, other))
     if mine == its:
         return True
-    a, b = (f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}" for value in (one, other))
+    a, b = (
+        f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+        for value in (one, other)
+    )
     if len(a) != len(b):
         return False
     places = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]

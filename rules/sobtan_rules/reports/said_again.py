@@ -83,9 +83,7 @@ def _is_measure(quantity: Quantity) -> bool:
     return quantity.kind in _MEASURES and quantity.bound is Bound.EXACT and bool(quantity.value)
 
 
-def _former(
-    paragraphs: Sequence[Paragraph], quantity: Quantity, unit: str
-) -> Quantity | None:
+def _former(paragraphs: Sequence[Paragraph], quantity: Quantity, unit: str) -> Quantity | None:
     """The same number before it, or else the only one of that unit that a slip parts from it."""
     found = [
         other

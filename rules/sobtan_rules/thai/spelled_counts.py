@@ -11,9 +11,7 @@ from sobtan_extractor.numbers.units import Unit, unit_after
 from sobtan_rules.thai.counts import WORDS, count_of
 
 # "ที่สอง", "วรรคสาม" name one of several.
-_SPELLED = pattern(
-    rf"(?<!ที่)(?<!ที่ )(?<!วรรค)(?<!ข้อ)(?<!ชั้น)(?<!ปี)(?<!รอบ)(?<!ภาค)(?P<words>{WORDS})"
-)
+_SPELLED = pattern(rf"(?<!ที่)(?<!ที่ )(?<!วรรค)(?<!ข้อ)(?<!ชั้น)(?<!ปี)(?<!รอบ)(?<!ภาค)(?P<words>{WORDS})")
 _PAIR = pattern(r"คู่(?P<words>หนึ่ง|เดียว)")
 
 

@@ -38,7 +38,9 @@ from sobtan_rules.relations.finding import Evidence, Finding, Message, Outcome, 
 
 _BETWEEN = pattern(r"\s*(?:[-‐‑–—]|ถึง|จนถึง)\s*(?:วัน[ก-๎]*\s?ที่)?\s*")
 _FIRST_DAY = pattern(rf"(?<![\d๐-๙])(?P<day>[\d๐-๙]{{1,2}}){_BETWEEN.pattern}$")
-_SO_LONG = pattern(r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|กินเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$")
+_SO_LONG = pattern(
+    r"[\s(,]*[ก-๎]{0,24}\s?(?:รวม|เป็นเวลา|เป็นระยะเวลา|กินเวลา|นาน|หยุดงาน)[ก-๎]{0,12}\s*$"
+)
 _NIGHTS = pattern(r"(?:(?!\d|คืน).){0,40}?(?P<number>\d{1,2})\s*คืน")
 _TRAVELS = pattern(r"เดินทาง|ที่พัก|เข้าพัก|พักแรม|ค้างคืน|โรงแรม|ศึกษาดูงาน|ทัศนศึกษา")
 _NEAR = 70  # characters behind a range in which it may be said how long it is
@@ -66,8 +68,9 @@ class Duration(Rule):
         "จำนวนวันที่น้อยกว่าช่วงวันที่มากกว่าหนึ่งวันจะไม่ทักท้วง เพราะอาจไม่ได้ทำทุกวัน",
         "Checks that a number of days before or behind a range is that of the range, both ends "
         "counted, and that the length of a contract, a deadline, a term of office, an extension "
-        "or a delay lies between its first and its last day. The first day may count or not, unless the words say which. Fewer "
-        "days, by more than one, are left alone: not every day of a range need be meant.",
+        "or a delay lies between its first and its last day. The first day may count or not, "
+        "unless the words say which. Fewer days, by more than one, are left alone: not every day "
+        "of a range need be meant.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -227,7 +230,9 @@ class Duration(Rule):
         match = _NIGHTS.match(second.string, second.date.end)
         if days is None or match is None or days[1] <= days[0]:
             return
-        stated = next((q for q in second.holder.quantities if q.start == match.start("number")), None)
+        stated = next(
+            (q for q in second.holder.quantities if q.start == match.start("number")), None
+        )
         apart = (days[1] - days[0]).days
         if stated is None or stated.value is None or not are_alike(int(stated.value), apart):
             return

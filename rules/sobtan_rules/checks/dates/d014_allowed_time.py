@@ -65,7 +65,8 @@ class AllowedTime(Rule):
             rule=self.code,
             severity=self.severity,
             message=Message(
-                f"ใช้ {found.took} แต่กำหนดไว้ {found.allowed} จึง{'ไม่' if found.is_over else ''}เกินกำหนด",
+                f"ใช้ {found.took} แต่กำหนดไว้ {found.allowed} "
+                f"จึง{'ไม่' if found.is_over else ''}เกินกำหนด",
                 f"it took {found.took} of {found.allowed} allowed: "
                 f"{'within' if found.is_over else 'beyond'} the time",
             ),

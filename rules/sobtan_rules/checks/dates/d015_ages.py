@@ -57,7 +57,9 @@ class Ages(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test every age and anniversary."""
         dated = [m for m in review.reading(mentions) if not is_contents(m.holder)]
-        found = [age for of_one in gathered(dated, key=lambda m: id(m.holder)) for age in ages(of_one)]
+        found = [
+            age for of_one in gathered(dated, key=lambda m: id(m.holder)) for age in ages(of_one)
+        ]
         for readings in gathered(found, key=lambda age: age.stated):
             right = next((age for age in readings if int(age.stated.value or 0) in age.right), None)
             if right is not None:

@@ -35,7 +35,8 @@ class PersonName(Rule):
         "เทียบชื่อที่มีคำนำหน้าและตำแหน่งเดียวกัน ต่างกันเพียงหนึ่งถึงสองตัวอักษร "
         "และชื่อที่อ่านเหมือนกันหรือนามสกุลต่างกันเพียงตัวอักษรเดียว ไม่ว่าตำแหน่งใด "
         "(รวมสระและวรรณยุกต์ของตัวนั้น หากคำนำหน้าเป็นตำแหน่งวิชาการ ยศ หรือสมณศักดิ์) "
-        "และไม่ได้อยู่ในย่อหน้าเดียวกัน เพราะอาจเป็นคนละคน เว้นแต่อ่านเหมือนกันและไม่ได้อยู่ติดกัน ตัวอักษรที่ต่างกันอยู่ระหว่าง ⟨ กับ ⟩",
+        "และไม่ได้อยู่ในย่อหน้าเดียวกัน เพราะอาจเป็นคนละคน เว้นแต่อ่านเหมือนกันและไม่ได้อยู่ติดกัน "
+        "ตัวอักษรที่ต่างกันอยู่ระหว่าง ⟨ กับ ⟩",
         "Checks that the name of one person is spelt alike in the report and the one before it. "
         "Names with the same title and office that differ in a letter or two are compared, and "
         "names that are read alike or whose surnames differ in one letter, whatever the office "

@@ -27,8 +27,12 @@ from sobtan_rules.relations.statement import Statement
 
 _NEAR = 6  # paragraphs between a list and the number of those on it
 _SHARES = 2  # times as many votes as persons: they vote by shares
-_IS_QUORUM = pattern(r"กึ่งหนึ่ง.{0,40}(?<!ไม่)ครบ(?:เป็น)?องค์ประชุม|(?<!ไม่)ครบ(?:เป็น)?องค์ประชุม.{0,40}กึ่งหนึ่ง")
-_MAJORITY = pattern(r"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ)ด้วย(?:คะแนน)?เสียงข้างมาก|เสียงข้างมาก(?:เห็นชอบ|เห็นด้วย|อนุมัติ)")
+_IS_QUORUM = pattern(
+    r"กึ่งหนึ่ง.{0,40}(?<!ไม่)ครบ(?:เป็น)?องค์ประชุม|(?<!ไม่)ครบ(?:เป็น)?องค์ประชุม.{0,40}กึ่งหนึ่ง"
+)
+_MAJORITY = pattern(
+    r"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ)ด้วย(?:คะแนน)?เสียงข้างมาก|เสียงข้างมาก(?:เห็นชอบ|เห็นด้วย|อนุมัติ)"
+)
 _UNANIMOUS = pattern(r"(?<!ไม่)(?<!ไม่เป็น)เอกฉันท์")
 _NO_MAJORITY = Message(
     "ระบุว่าเห็นชอบด้วยเสียงข้างมาก แต่คะแนนเห็นชอบไม่มากกว่า", "the majority is not for it"

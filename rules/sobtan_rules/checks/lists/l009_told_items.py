@@ -17,15 +17,16 @@ _NAME = Message("จำนวนข้อ", "the number of items")
 class ItemsToldInWords(Rule):
     """As many items are told in words as are announced, or summed up behind them.
 
-    "สี่ประการ ประการแรก … ประการที่สอง … ประการสุดท้าย", "สามข้อ: หนึ่ง … สอง … สาม", and "(1) … (2) … ครบทั้ง 2
-    ข้อ". Only whole runs from the first on are counted.
+    "สี่ประการ ประการแรก … ประการที่สอง … ประการสุดท้าย", "สามข้อ: หนึ่ง … สอง … สาม", and
+    "(1) … (2) … ครบทั้ง 2 ข้อ". Only whole runs from the first on are counted.
     """
 
     code: ClassVar[str] = "L009"
     name: ClassVar[Message] = Message("จำนวนข้อที่ไล่เป็นคำ", "Items told in words")
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าจำนวนข้อหรือประการที่บอกไว้ตรงกับที่ไล่เป็นคำ (ประการแรก ประการที่สอง ประการสุดท้าย หรือ หนึ่ง สอง สาม) "
+        "ตรวจว่าจำนวนข้อหรือประการที่บอกไว้ตรงกับที่ไล่เป็นคำ "
+        "(ประการแรก ประการที่สอง ประการสุดท้าย หรือ หนึ่ง สอง สาม) "
         "และจำนวนที่สรุปหลังรายการ (ครบทั้ง 3 ข้อ) ตรงกับเลขข้อ นับเฉพาะที่ไล่ครบตั้งแต่ข้อแรก",
         "Checks that as many items are announced as are told in words (first, second, last), and "
         "that a count behind a list is that of its labels. Only whole runs are counted.",

@@ -32,6 +32,7 @@ _WITHOUT = pattern(
 _AHEAD = pattern(rf"(?P<words>{WORDS}บาทถ้วน)\s*\(\s*(?:จำนวน|ตัวเลข)?\s*[:=]?\s*$")
 _FAR = 160  # characters that a number in words may have
 
+
 class NumberInWords(Rule):
     """A number and the words in brackets behind it that spell it out are the same number.
 

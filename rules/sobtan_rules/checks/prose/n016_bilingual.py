@@ -30,8 +30,13 @@ class Bilingual(Rule):
         "amounts in other currencies or measures are left alone.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
-        Example("จำนวนสาขา 1,043 แห่ง ลดลง 12 แห่งจากปีก่อน\n\n1,043 branches, down by 12 from last year\n"),
-        Example("พนักงานประมาณ 2 หมื่นคน (approximately 20,000 employees) ลงทุน 350 ล้านบาท (US$ 10 million)\n"),
+        Example(
+            "จำนวนสาขา 1,043 แห่ง ลดลง 12 แห่งจากปีก่อน\n\n1,043 branches, down by 12 from last year\n"
+        ),
+        Example(
+            "พนักงานประมาณ 2 หมื่นคน (approximately 20,000 employees) "
+            "ลงทุน 350 ล้านบาท (US$ 10 million)\n"
+        ),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -39,10 +44,14 @@ class Bilingual(Rule):
             finds=("up",),
         ),
         Example(
-            "รายได้รวม 4,812 ล้านบาท กำไร 913 ล้านบาท\n\nTotal revenue 4,182 million baht, profit 913 million baht\n",
+            "รายได้รวม 4,812 ล้านบาท กำไร 913 ล้านบาท\n\n"
+            "Total revenue 4,182 million baht, profit 913 million baht\n",
             finds=("4,182 million",),
         ),
-        Example("พนักงานประมาณ 2 หมื่นคน (approximately 200,000 employees) กระจายทั่วประเทศ\n", finds=("200,000",)),
+        Example(
+            "พนักงานประมาณ 2 หมื่นคน (approximately 200,000 employees) กระจายทั่วประเทศ\n",
+            finds=("200,000",),
+        ),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -60,7 +69,9 @@ class Bilingual(Rule):
                 f"the English has {text.string}, but the Thai has {told.other}",
             ),
             primary=Evidence(told.document, text),
-            related=() if told.thai is told.paragraph else (Evidence(told.document, told.thai.text),),
+            related=()
+            if told.thai is told.paragraph
+            else (Evidence(told.document, told.thai.text),),
             expected=told.other,
             actual=text.string,
         )

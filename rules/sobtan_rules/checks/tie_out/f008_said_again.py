@@ -32,16 +32,15 @@ class SaidAgain(Rule):
     name: ClassVar[Message] = Message("ตัวเลขที่กล่าวซ้ำไม่ตรงกัน", "A number said again")
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าตัวเลขที่ข้อความบอกว่ากล่าวถึงแล้ว (ข้างต้น ดังกล่าว ตัวเลขเดิม ย้ำว่า) ตรงกับตัวเลขหน่วยเดียวกันที่กล่าวไว้ก่อน "
+        "ตรวจว่าตัวเลขที่ข้อความบอกว่ากล่าวถึงแล้ว (ข้างต้น ดังกล่าว ตัวเลขเดิม ย้ำว่า) "
+        "ตรงกับตัวเลขหน่วยเดียวกันที่กล่าวไว้ก่อน "
         "ทักท้วงเฉพาะเมื่อต่างกันหนึ่งหลักหรือสลับหลักกัน และไม่มีตัวเลขเดียวกันอยู่ก่อนหน้า",
         "Checks that a number which the words say stood before (above, the said, the same figure) "
         "is the one of that unit that did. It is told only where one digit differs or two are "
         "swapped, and no number before is the same.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
-        Example(
-            "ปีนี้มีผู้ป่วยนอก 125,590 ครั้ง\n\nผู้ป่วยนอกจำนวน 125,590 ครั้งข้างต้นใช้สิทธิบัตรทองเป็นส่วนใหญ่\n"
-        ),
+        Example("ปีนี้มีผู้ป่วยนอก 125,590 ครั้ง\n\nผู้ป่วยนอกจำนวน 125,590 ครั้งข้างต้นใช้สิทธิบัตรทองเป็นส่วนใหญ่\n"),
         Example(
             "มีผู้สมัคร 312 คน ผ่านเกณฑ์ 212 คน\n\nผู้สมัครทั้ง 312 คนดังกล่าวได้รับหนังสือแจ้งแล้ว\n",
             why=Message("312 คนมีอยู่ก่อนแล้ว", "312 stood before."),
