@@ -116,9 +116,11 @@ _RETRIEVED = pattern(
     r"(?:เรียก|ดึง|ดาวน์โหลด|ประมวลผล|สืบค้น|ออก|พิมพ์)(?:ข้อมูล|รายงาน)"
     rf"(?:\s*จาก{_WORDS}{{0,40}}?)?\s*(?:ณ|เมื่อ)?\s*(?:วันที่)?\s*$"
 )
-_WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
-_WEEKDAY = "|".join([*_WEEKDAYS, "พฤหัส"])
-WEEKDAY_BEFORE = pattern(rf"วัน(?P<name>{_WEEKDAY})\s*ที่\s*$")
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+_WEEKDAY = "|".join([*WEEKDAYS, "พฤหัส"])
+WEEKDAY_BEFORE = pattern(
+    rf"(?:วัน|(?<![ก-๎])(?!อาทิตย์)|(?<=และ)(?!อาทิตย์)|(?<=ถึง)(?!อาทิตย์))(?P<name>{_WEEKDAY})\s*ที่\s*$"
+)
 _WEEKDAY_BEHIND = pattern(
     rf"\s*(?:\(\s*(?:ซึ่ง)?(?:ตรงกับ|เป็น)?|(?:ซึ่ง)?(?:ตรงกับ|เป็น))\s*(?:วัน)?(?P<name>{_WEEKDAY})(?![ก-๎]|ที่)"
 )
@@ -211,7 +213,7 @@ _RANGE_BEFORE = pattern(r"(?:[-–]|ถึง|และ|,)\s*(?:วันที�
 
 def weekday_number(name: str) -> int:
     """The number of the weekday of that name, Monday being 0."""
-    return _WEEKDAYS.index("พฤหัสบดี" if name == "พฤหัส" else name)
+    return WEEKDAYS.index("พฤหัสบดี" if name == "พฤหัส" else name)
 
 
 # --- Putting dates into words --------------------------------------------------------
@@ -219,7 +221,7 @@ def weekday_number(name: str) -> int:
 
 def thai_weekday(number: int) -> str:
     """The name of a weekday, Monday being 0."""
-    return "วัน" + _WEEKDAYS[number]
+    return "วัน" + WEEKDAYS[number]
 
 
 def thai_date(day: datetime.date) -> str:

@@ -29,7 +29,7 @@ from sobtan_rules.thai.provinces import provinces_in
 from sobtan_rules.thai.word_breaks import pieces
 
 _LONGEST_NAME = 60  # letters: what is longer on the average is told, not named
-_WORD = 10  # letters of a name that is one word
+_WORD = 14  # letters of a name that is one word
 _SMALL = 4  # one in so many items may be missing or too many, and always two
 _QUOTE = pattern("[“”\"‘’']")
 _NEAR = 120  # characters before a count in which another one may be the list's

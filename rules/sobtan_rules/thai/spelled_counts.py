@@ -12,6 +12,7 @@ from sobtan_rules.thai.counts import WORDS, count_of
 
 # "ที่สอง", "วรรคสาม" name one of several.
 _SPELLED = pattern(rf"(?<!ที่)(?<!ที่ )(?<!วรรค)(?<!ข้อ)(?<!ชั้น)(?<!ปี)(?<!รอบ)(?<!ภาค)(?P<words>{WORDS})")
+_CALENDAR = ("เดือน", "ปี")  # whose members have names to list
 _PAIR = pattern(r"คู่(?P<words>หนึ่ง|เดียว)")
 
 
@@ -33,7 +34,7 @@ def _found(text: Text, least: int) -> Iterator[Quantity]:
 
 
 def _is_counted(unit: Unit) -> bool:
-    return unit.is_counted and unit.scale == 1
+    return unit.scale == 1 and (unit.is_counted or unit.name in _CALENDAR)
 
 
 def _quantity(text: Text, start: int, end: int, number: int, unit: Unit | None) -> Quantity:
