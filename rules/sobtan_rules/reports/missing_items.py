@@ -49,8 +49,12 @@ _PARTS = (
     "|ทางเลือก|เงื่อนไข"
 )
 _SO_MANY = pattern(
-    rf"(?:แบ่ง(?:ออก)?เป็น|ประกอบด้วย|กำหนด(?:ไว้)?|มี(?:ทั้งหมด|ทั้งสิ้น)?|รวม|ทั้ง|จัดทำ)\s?(?P<count>{COUNT})\s?(?P<noun>{_PARTS})(?!ที่|ย่อย|แรก|หลัก)"
+    rf"(?:แบ่ง(?:ออก)?เป็น|ประกอบด้วย|กำหนด(?:ไว้)?|มี(?:ทั้งหมด|ทั้งสิ้น))\s?(?P<count>{COUNT})\s?(?P<noun>{_PARTS})(?!ที่|ย่อย|แรก|หลัก)"
 )
+
+
+_GOES_ON = pattern(r"สานต่อ|ต่อเนื่อง|ต่อยอด|เพิ่มเติม|ขยาย|ใหม่|ต่อมา")
+_BESIDE = 200  # characters from how many there are to one of them
 
 
 class Missing(NamedTuple):
@@ -94,6 +98,9 @@ def _beyond(document: Document, paragraph: Paragraph, string: str) -> Iterator[M
         if count < _FEWEST or sum(other["noun"] == noun for other in announced) > 1:
             continue
         for part in re.finditer(_numbered(noun), string[match.end() :]):
+            between = string[match.end() : match.end() + part.start()]
+            if len(between) > _BESIDE or _GOES_ON.search(between):
+                break  # a further one may have come since
             number = int(part[1])
             if count < number <= count + _FAR:
                 start, end = match.end() + part.start(), match.end() + part.end()
