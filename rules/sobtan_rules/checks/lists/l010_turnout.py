@@ -1,4 +1,4 @@
-"""L008: the share of those who came, and the gap between two candidates."""
+"""L010: the share of those who came, and the gap between two candidates."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Turnouts(Rule):
     of either. The lead is tested where just two numbers of votes stand before it.
     """
 
-    code: ClassVar[str] = "L008"
+    code: ClassVar[str] = "L010"
     name: ClassVar[Message] = Message("อัตราผู้เข้าร่วมและส่วนต่างคะแนน", "Turnout and lead")
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
