@@ -1,4 +1,4 @@
-"""N017: scores in a row against their total, and a score against the range of its level."""
+"""N017: scores in a row against their total, and a score against its full marks."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from typing import ClassVar
 from sobtan_rules.dates.mentions import judged, quantities_in, quote
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
-from sobtan_rules.prose.score_lists import Scored, scored
+from sobtan_rules.prose.score_totals import Scored, scored
 from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
 
 _NAME = Message("คะแนน", "scores")
 
 
-class ScoreLists(Rule):
-    """Scores in a row make their total, and a score lies in the range of its level.
+class ScoreTotals(Rule):
+    """Scores in a row make their total, and a score is not above its full marks.
 
     The scores have their full marks behind them ("34.5 จาก 40") or stand side by side. Of means
     and weighted scores nothing is said.
     """
 
     code: ClassVar[str] = "N017"
-    name: ClassVar[Message] = Message("คะแนนรวมและช่วงของระดับ", "Total scores and levels")
+    name: ClassVar[Message] = Message("คะแนนรวมและคะแนนเต็ม", "Total scores and full marks")
     severity: ClassVar[Severity] = Severity.WARNING
     explanation: ClassVar[Message] = Message(
-        "ตรวจว่าคะแนนรวมเท่ากับผลบวกของคะแนนที่เรียงไว้ก่อน และคะแนนอยู่ในช่วงของระดับหรือกลุ่มที่พิมพ์ไว้ในวงเล็บ "
+        "ตรวจว่าคะแนนรวมเท่ากับผลบวกของคะแนนที่เรียงไว้ก่อน และคะแนนไม่เกินคะแนนเต็ม "
+        "(45/50 คะแนน หรือ เต็ม 60 ได้ 52) "
         "ไม่ตรวจคะแนนเฉลี่ยและคะแนนถ่วงน้ำหนัก",
         "Checks that a total score is the sum of the scores in a row before it, and that a score "
-        "lies in the range printed behind its level or group. Means and weighted scores are left "
-        "alone.",
+        "beside its full marks is not above them. Means and weighted scores are left alone.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example("กรรมการสามท่านให้ ๒๖ ๒๘ ๒๕ จากคนละ ๓๐ คะแนน รวมทั้งสิ้น ๗๙ จาก ๙๐ คะแนน\n"),
@@ -45,7 +45,6 @@ class ScoreLists(Rule):
             finds=("66.5",),
         ),
         Example("ข้อเขียนเต็ม 60 ได้ 63 คะแนน และปฏิบัติได้ 45/40 คะแนน\n", finds=("63", "45")),
-        Example("ผลประเมินได้ 96.0 คะแนน จัดอยู่ในกลุ่ม B (80-89.9)\n", finds=("96.0",)),
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
@@ -60,10 +59,10 @@ class ScoreLists(Rule):
             f"คะแนนรวมพิมพ์ไว้ {printed} แต่คะแนนที่เรียงไว้รวมได้ {one.right}",
             f"the total is printed as {printed}, but the scores before it make {one.right}",
         )
-        if one.is_level:
+        if one.is_of_full:
             message = Message(
-                f"คะแนน {printed} ไม่อยู่ในช่วง {one.right} ที่พิมพ์ไว้",
-                f"the score {printed} is not in the range {one.right} printed with it",
+                f"คะแนน {printed} มากกว่าคะแนนเต็ม {one.right}",
+                f"the score {printed} is above its full marks {one.right}",
             )
         finding = Finding(
             rule=self.code,
