@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -37,6 +38,9 @@ _REST = 90 * _MINUTE
 _SHORT_REST = 30 * _MINUTE
 _PLACES = (10 * _HOUR, _HOUR, 10 * _MINUTE, _MINUTE, 10, 1)  # seconds that a digit counts
 _EVENT = pattern(r"\s*(?:ได้|การ)?(?P<event>[ก-๎]{4,12})")
+_BESIDE = 8  # characters behind a length, in which it may be called approximate
+_BEHIND = 30  # characters behind a length, in which a break may be told
+_PART = 3  # letters by which an event is known again
 _BEFORE = 60  # characters before a time, in which its event stands
 
 
@@ -49,7 +53,8 @@ class ClockTerm:
     finish: int
     stated: Elapsed
     seconds: int  # how long it is by the two others
-    rests: bool = False  # whether the time between takes in a midday break
+    rests: bool = False  # whether the time between takes in a break, at midday or as told
+    is_one_of: bool = False  # whether it may be counted from another time as well
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -71,7 +76,21 @@ class ClockTerm:
         if less == _SHORT_REST and self.seconds > 2 * _HOUR:
             return False
         is_digit = any(less % place == 0 and abs(less) // place < _TEN for place in _PLACES)
+        is_digit |= _are_swapped(self.seconds, self.stated)
         return is_digit and are_alike(self.seconds, self.stated.seconds)
+
+
+def _are_swapped(seconds: int, stated: Elapsed) -> bool:
+    """Whether two digits of one unit are swapped: 25 minutes for 52."""
+    rest, right = seconds // stated.step, stated.seconds // stated.step
+    if seconds % stated.step:
+        return False
+    if not stated.is_single:
+        whole = _HOUR // stated.step if stated.step == _MINUTE else _MINUTE
+        if rest // whole != right // whole:
+            return False
+        rest, right = rest % whole, right % whole
+    return f"{rest:02d}"[::-1] == f"{right:02d}"
 
 
 def clock_terms(holders: Iterable[Holder]) -> Iterator[ClockTerm]:
@@ -99,6 +118,7 @@ def _of_text(holder: Holder, tokens: Sequence[_Token]) -> Iterator[ClockTerm]:
                 term = _Read(holder, wording.kind, roles).term(tokens[place].start)
                 if term is not None:
                     yield term
+    yield from _since(holder, tokens)
 
 
 def _closed(holder: Holder, tokens: Sequence[_Token], opened: Clock) -> Iterator[ClockTerm]:
@@ -109,6 +129,30 @@ def _closed(holder: Holder, tokens: Sequence[_Token], opened: Clock) -> Iterator
                 end, length = roles["end"].point, roles["length"].length
                 if end is not None and length is not None and _is_exact(holder, roles):
                     yield _between(holder, opened, end, length, tokens[place].start)
+
+
+def _since(holder: Holder, tokens: Sequence[_Token]) -> Iterator[ClockTerm]:
+    """How long after one of the times before it a time is: "03:15 น. หลังรถมาถึง 52 นาที"."""
+    clocks = [token.point for token in tokens if token.point is not None]
+    for wording in _declared("since"):
+        for place in range(len(tokens)):
+            for roles in matches(wording, tokens, place):
+                end, length = roles["end"].point, roles["length"].length
+                if end is None or length is None or not _is_exact(holder, roles):
+                    continue
+                starts = [clock for clock in clocks if clock.end <= end.start]
+                if _is_told(holder.text.string, end, length):
+                    for start in starts:
+                        term = _between(holder, start, end, length, start.start)
+                        yield replace(term, is_one_of=len(starts) > 1)
+
+
+def _is_told(string: str, end: Clock, length: Elapsed) -> bool:
+    """Whether what the length is counted from stands before the time, by how its words end."""
+    behind = string[end.end : length.start]
+    after = max((word.end for word in _words().find(behind) if "SINCE" in word.senses), default=0)
+    event = "".join(behind[after:].split())
+    return event[-_PART:] in string[: end.start]
 
 
 def _points(
@@ -158,8 +202,9 @@ class _Read(NamedTuple):
 
 def _between(holder: Holder, start: Clock, end: Clock, length: Elapsed, begin: int) -> ClockTerm:
     minutes = (end.minute - start.minute) % MINUTES_OF_DAY
-    rests = start.minute <= _NOON and start.minute + minutes >= _ONE
     finish = max(end.end, length.end)
+    is_midday = start.minute <= _NOON and start.minute + minutes >= _ONE
+    rests = is_midday or _says(holder.text.string[finish : finish + _BEHIND], "RESTS")
     return ClockTerm(holder, begin, finish, length, minutes * _MINUTE, rests)
 
 
@@ -168,8 +213,14 @@ def _is_exact(holder: Holder, roles: Mapping[str, _Token]) -> bool:
     length = next(token for role, token in roles.items() if role in ("length", "gap"))
     before = [token.end for token in roles.values() if token.end <= length.start]
     string = holder.text.string
-    beside = string[max(before, default=0) : length.start], string[length.end : length.end + 8]
-    return not any("LOOSE" in word.senses for text in beside for word in _words().find(text))
+    ahead = string[max(before, default=0) : length.start]
+    behind = string[length.end : length.end + _BESIDE]
+    return not (_says(ahead, "LOOSE", "RESTS") or _says(behind, "LOOSE"))
+
+
+def _says(text: str, *kinds: str) -> bool:
+    """Whether a word of one of these kinds stands in it."""
+    return any(not word.senses.isdisjoint(kinds) for word in _words().find(text))
 
 
 def _is_event(string: str, start: Clock, length: Elapsed) -> bool:

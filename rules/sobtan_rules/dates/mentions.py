@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Block, Cell, Document, Paragraph, Quantity, Role, Text
@@ -116,9 +116,15 @@ _RETRIEVED = pattern(
     r"(?:เรียก|ดึง|ดาวน์โหลด|ประมวลผล|สืบค้น|ออก|พิมพ์)(?:ข้อมูล|รายงาน)"
     rf"(?:\s*จาก{_WORDS}{{0,40}}?)?\s*(?:ณ|เมื่อ)?\s*(?:วันที่)?\s*$"
 )
-_WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
-_WEEKDAY = "|".join([*_WEEKDAYS, "พฤหัส"])
-_WEEKDAY_BEFORE = pattern(rf"วัน(?P<name>{_WEEKDAY})\s*ที่\s*$")
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+_WEEKDAY = "|".join([*WEEKDAYS, "พฤหัส"])
+WEEKDAY_BEFORE = pattern(
+    rf"(?:วัน|(?<![ก-๎])(?!อาทิตย์)|(?<=และ)(?!อาทิตย์)|(?<=ถึง)(?!อาทิตย์))(?P<name>{_WEEKDAY})\s*ที่\s*$"
+)
+_WEEKDAY_BEHIND = pattern(
+    rf"\s*(?:\(\s*(?:ซึ่ง)?(?:ตรงกับ|เป็น)?|(?:ซึ่ง)?(?:ตรงกับ|เป็น))\s*(?:วัน)?(?P<name>{_WEEKDAY})(?![ก-๎]|ที่)"
+)
+_WEEKDAY_ALONE = pattern(rf"(?:^|\s|นัด|ใน)(?:วัน)?(?P<name>{_WEEKDAY})\s+$")  # "นัดพุธ 12 มี.ค. 2567"
 _ANOTHER_BEFORE = pattern(rf"(?:{_WEEKDAY})\s*(?:และ|กับ|,|-|–|ถึง)\s*$")
 _MEETING = pattern(
     r"ครั้งที่\s*(?P<number>\d{1,3})\s*/\s*(?P<year>\d{4})(?!\d)"
@@ -176,16 +182,38 @@ def meeting_of(mention: Mention) -> Meeting | None:
     return Meeting(mention, start, int(match["number"]), int(match["year"]))
 
 
-def weekday_of(mention: Mention) -> tuple[int, int] | None:
-    """The weekday printed before the date (Monday is 0), and where "วัน" begins."""
-    before = mention.before
-    match = _WEEKDAY_BEFORE.search(before)
-    if match is None or mention.day is None:
+class Weekday(NamedTuple):
+    """A weekday printed beside a date (Monday is 0), and where the two stand."""
+
+    number: int
+    start: int
+    end: int
+
+
+def weekday_of(mention: Mention) -> Weekday | None:
+    """The weekday printed before the date, or right behind it: "12 มีนาคม 2567 (วันพุธ)"."""
+    if mention.day is None:
         return None
-    if _ANOTHER_BEFORE.search(before, 0, match.start()):
-        return None  # "วันพุธและวันพฤหัสบดีที่ 13 - 14": each has its own day
-    name = "พฤหัสบดี" if match["name"] == "พฤหัส" else match["name"]
-    return _WEEKDAYS.index(name), mention.date.start - len(before) + match.start()
+    before, end = mention.before, mention.date.end
+    match = WEEKDAY_BEFORE.search(before) or _WEEKDAY_ALONE.search(before)
+    if match is not None:
+        if _ANOTHER_BEFORE.search(before, 0, match.start()):
+            return None  # "วันพุธและวันพฤหัสบดีที่ 13 - 14": each has its own day
+        return Weekday(
+            weekday_number(match["name"]), mention.date.start - len(before) + match.start(), end
+        )
+    behind = _WEEKDAY_BEHIND.match(mention.string, end)
+    if behind is None or _RANGE_BEFORE.search(before):
+        return None
+    return Weekday(weekday_number(behind["name"]), mention.date.start, behind.end())
+
+
+_RANGE_BEFORE = pattern(r"(?:[-–]|ถึง|และ|,)\s*(?:วันที่)?\s*$")
+
+
+def weekday_number(name: str) -> int:
+    """The number of the weekday of that name, Monday being 0."""
+    return WEEKDAYS.index("พฤหัสบดี" if name == "พฤหัส" else name)
 
 
 # --- Putting dates into words --------------------------------------------------------
@@ -193,7 +221,7 @@ def weekday_of(mention: Mention) -> tuple[int, int] | None:
 
 def thai_weekday(number: int) -> str:
     """The name of a weekday, Monday being 0."""
-    return "วัน" + _WEEKDAYS[number]
+    return "วัน" + WEEKDAYS[number]
 
 
 def thai_date(day: datetime.date) -> str:

@@ -12,6 +12,7 @@ from sobtan_rules.dates.terms import Term
 _NOT_EVERY = ("วัน", "สัปดาห์")  # of a range, not each of which need be meant
 _FARTHEST = 3  # times
 _SATURDAY = 5
+_LONGEST_REST = datetime.timedelta(days=5)
 
 
 def ends_right(term: Term) -> bool:
@@ -25,10 +26,17 @@ def _ends_on(term: Term, printed: datetime.date) -> bool:
     ):
         return True
     return any(
-        end == printed or (not term.wording.is_early and is_carried_over(end, printed))
+        end == printed or (not term.wording.is_early and _may_be_later(term, end, printed))
         for first in _first_days(term)
         for end in last_days(first, term.length, term.counting)
     )
+
+
+def _may_be_later(term: Term, end: datetime.date, printed: datetime.date) -> bool:
+    """Whether a day of rest, or one that may be, carried the end on."""
+    if term.has_year:
+        return is_carried_over(end, printed)
+    return end < printed <= end + _LONGEST_REST
 
 
 def _first_days(term: Term) -> Iterator[datetime.date]:

@@ -42,6 +42,11 @@ class Wording:
         return self._has("EARLY")
 
     @property
+    def is_onward(self) -> bool:
+        """Whether it says that the one day is after the other."""
+        return self._has("THEN")
+
+    @property
     def is_extension(self) -> bool:
         """Whether it says how much something is put off."""
         return self._has("EXTENDED")
@@ -67,6 +72,11 @@ class Term:
     @property
     def length(self) -> Length:
         return length_of(self.stated)
+
+    @property
+    def has_year(self) -> bool:
+        """Whether its days are those of a known year, so that weekdays are known."""
+        return self.end.day is not None
 
 
 _Token = Token[Mention, Quantity]
@@ -177,6 +187,29 @@ def first_day(start: Mention, end: Mention) -> datetime.date | None:
     return None
 
 
+def days_of(start: Mention, end: Mention) -> tuple[datetime.date, datetime.date] | None:
+    """The days of two dates; where neither has a year, those of any one year.
+
+    None where the end of a February lies between them, which not every year has alike.
+    """
+    first, last = first_day(start, end), end.day
+    if first is not None and last is not None:
+        return first, last
+    if start.date.year is not None or end.date.year is not None:
+        return None
+    try:
+        first, last = (
+            datetime.date(_ANY_YEAR, m.date.month or 0, m.date.day or 0) for m in (start, end)
+        )
+    except ValueError:
+        return None
+    crosses = first.month <= _FEBRUARY < last.month
+    return None if crosses or last < first else (first, last)
+
+
+_ANY_YEAR, _FEBRUARY = 2025, 2
+
+
 def is_length(quantity: Quantity) -> bool:
     """Whether it says exactly how many days, weeks, months or years."""
     unit, value = quantity.unit, quantity.value
@@ -216,12 +249,13 @@ def _tokens(dated: Sequence[Mention], of_days: bool = True) -> list[_Token]:
 def _term(wording: Wording, roles: Mapping[str, _Token], begin: int) -> Iterator[Term]:
     start, end, stated = roles["start"].point, roles["end"].point, roles["length"].length
     assert start is not None and end is not None and stated is not None  # as they fit
-    first = first_day(start, end)
-    if first is None or end.day is None:
+    days = days_of(start, end)
+    if days is None:
         return
+    first, last = days
     finish = max(token.end for token in roles.values())
-    counting = _counting(end, begin, finish)
-    yield Term(wording, start, first, stated, end, end.day, counting, begin, finish)
+    counting = Counting.FROM_NEXT if wording.is_onward else _counting(end, begin, finish)
+    yield Term(wording, start, first, stated, end, last, counting, begin, finish)
 
 
 def _counting(mention: Mention, begin: int, finish: int) -> Counting:

@@ -62,6 +62,10 @@ _OPENER = pattern(
     r"|(?P<bracket>\()"
     r"|(?P<places>(?:ใน|ณ\s?|ที่)(?:พื้นที่)?\s?จังหวัด)"
 )
+# What announces, by its very name, the items that stand below: "ข้อเสนอแนะมี 4 ข้อ".
+_ITEMS = frozenset(
+    ("ข้อ", "ประการ", "ประเด็น", "รายการ", "เรื่อง", "ด้าน", "ขั้นตอน", "มาตรการ", "แนวทาง", "หัวข้อ")
+)
 _MORE = pattern(r"(?:\s|[:：]|คือ|ได้แก่|ดังต่อไปนี้|ดังนี้)*")
 # Words that begin another clause, so that its list is not the count's.
 _CLAUSE = pattern(
@@ -131,6 +135,9 @@ def _openings(passage: Passage, index: int) -> Iterator[Announcement]:
             position = len(string) if closing < 0 else closing + 1
         elif match.lastgroup != "places":
             return
+    is_last = passage.paragraph is not None and not string[begin:].strip(" :")
+    if is_last and stated.unit is not None and stated.unit.name in _ITEMS:
+        yield Announcement(passage, stated, Opener.BELOW, len(string))
 
 
 def _opened(

@@ -13,6 +13,7 @@ from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.model.document import Bound, Document, Paragraph, Quantity, Role
 from sobtan_rules.lexicon.matching import Matcher, words_of
 from sobtan_rules.lists.titles import title_pattern
+from sobtan_rules.thai.spelled_counts import spelled_counts
 
 VOTE = "เสียง"
 _PEOPLE = frozenset(("คน", "ท่าน", "ราย", "รูป", VOTE))
@@ -20,6 +21,9 @@ _REACH = 45  # characters from the word that says who they are to their count
 _CAST = 12  # characters from the word for a vote to how many cast it
 _BEHIND = 40  # characters from that word to the end of a paragraph that opens their list
 _FEWEST = 2  # persons of a list
+_SPEAKS = pattern(
+    r"ประชุม|คะแนน|เสียง|มติ|สมาชิก|กรรมการ|ขาด|ไม่มา|ลา"
+)  # without one it is of no meeting
 _TO = pattern(r"\s*(?:เสียง)?\s*ต่อ\s*")  # "5 ต่อ 1"
 VOTES = ("FOR", "AGAINST", "ABSTAINED", "VOID")
 
@@ -83,7 +87,7 @@ class Listed(NamedTuple):
 def said(document: Document) -> Iterator[Said]:
     """What the paragraphs say, of those that say something."""
     for paragraph in document.paragraphs:
-        if paragraph.quantities and paragraph.role is not Role.CONTENTS:
+        if paragraph.role is not Role.CONTENTS and _SPEAKS.search(paragraph.text.string):
             counts = tuple(_counts(paragraph))
             if counts:
                 yield Said(paragraph, counts)
@@ -111,7 +115,8 @@ def _are_votes(counts: Sequence[Count]) -> bool:
 
 def _counts(paragraph: Paragraph) -> Iterator[Count]:
     string, begin = paragraph.text.string, 0
-    quantities = paragraph.quantities
+    spelled = spelled_counts(paragraph.text, least=1)
+    quantities = sorted((*paragraph.quantities, *spelled), key=lambda quantity: quantity.start)
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         kind = _last_kind(string[max(begin, quantity.start - _REACH) : quantity.start])

@@ -29,7 +29,7 @@ from sobtan_rules.thai.provinces import provinces_in
 from sobtan_rules.thai.word_breaks import pieces
 
 _LONGEST_NAME = 60  # letters: what is longer on the average is told, not named
-_WORD = 10  # letters of a name that is one word
+_WORD = 14  # letters of a name that is one word
 _SMALL = 4  # one in so many items may be missing or too many, and always two
 _QUOTE = pattern("[“”\"‘’']")
 _NEAR = 120  # characters before a count in which another one may be the list's
@@ -37,6 +37,7 @@ _NEXT = 2  # paragraphs in which a list may go on that seems to be over
 _BEHIND = 60  # characters in which another name may show that a list goes on
 _LONGEST_CHUNK = 8  # letters of a word that may stand between a count and its list
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_BRACKETED = pattern(r"\([^()]*\)")
 _CHUNK = pattern(r"\s(\S+)")
 
 
@@ -88,8 +89,9 @@ def _is_far(listing: Listed) -> bool:
     is_counted = _is_numbered(listing) or listing.announcement.opener is Opener.BELOW
     if not is_counted and min(stated, listed) < 2:
         return True
-    is_over = not listing.announcement.passage.string[listing.cut.end :].strip(" .)")
-    if is_over and not is_counted:
+    behind = listing.announcement.passage.string[listing.cut.end :]
+    is_over = not _BRACKETED.sub("", behind).strip(" .)")
+    if is_over and listing.announcement.opener is not Opener.BELOW:
         return abs(stated - listed) > max(3, stated // 2)
     return is_more_than_slip(stated, listed)
 

@@ -32,6 +32,23 @@ def cut_below(document: Document, paragraph: Paragraph) -> Cut | None:
     return Cut(items, len(paragraph.text), count, count)
 
 
+def cut_following(document: Document, paragraph: Paragraph) -> Cut | None:
+    """The paragraphs numbered 1, 2, 3 right behind one, each of one paragraph, which end there."""
+    behind = further(document, paragraph)
+    items = [p for number, p in enumerate(behind, start=1) if _numbers(p) == (number,)]
+    are_first = list(behind[: len(items)]) == items
+    if len(items) < _FEWEST or len(items) == len(behind) or not are_first:
+        return None
+    if len({_style(item) for item in items}) > 1 or not _are_aligned(items):
+        return None
+    if any(_has_another(item) for item in items) or behind[len(items)].label is not None:
+        return None
+    return Cut(tuple(map(_item, items)), len(paragraph.text), len(items), len(items))
+
+
+_FEWEST = 2  # items
+
+
 def _is_group(document: Document, child: Paragraph) -> bool:
     """Whether items stand below the item."""
     return any(below.label is not None for below in document.children(child))

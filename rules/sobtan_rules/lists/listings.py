@@ -37,7 +37,7 @@ from sobtan_rules.lists.cut_phrases import (
 )
 from sobtan_rules.lists.cut_provinces import PROVINCE, cut_provinces
 from sobtan_rules.lists.doubts import is_doubtful
-from sobtan_rules.lists.items_below import are_named, cut_below, give_counts
+from sobtan_rules.lists.items_below import are_named, cut_below, cut_following, give_counts
 from sobtan_rules.lists.passages import Cut, Item, Passage, passages
 from sobtan_rules.relations.equations import Constant, Equation, Printed, Sum
 from sobtan_rules.thai.provinces import province_at, provinces_in
@@ -177,7 +177,7 @@ def _below(announcement: Announcement) -> Listing | None:
     document = announcement.passage.document
     if unit in _PEOPLE:
         return _persons_below(announcement, paragraph)
-    cut = cut_below(document, paragraph)
+    cut = cut_below(document, paragraph) or cut_following(document, paragraph)
     if cut is None or give_counts(document, paragraph, unit):
         return None
     if unit in _TOPICS and announcement.is_direct:

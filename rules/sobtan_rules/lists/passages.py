@@ -8,6 +8,7 @@ from functools import cached_property
 from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.lines.joined_text import join_texts, wraps
 from sobtan_extractor.model.document import Block, Document, Paragraph, Quantity, Role, Text
+from sobtan_rules.thai.spelled_counts import spelled_counts
 
 
 class Passage:
@@ -108,7 +109,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """Every paragraph, with what goes on behind a page end, and every cell of words."""
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
-            if block.quantities and block.role is not Role.CONTENTS:
+            if block.role is not Role.CONTENTS and (block.quantities or spelled_counts(block.text)):
                 yield _passage(document, index, block)
             continue
         for row in block.rows:
@@ -124,7 +125,8 @@ def _passage(document: Document, index: int, paragraph: Paragraph) -> Passage:
         ends_page = bool(text) and text.clusters[-1].page < more.page
         if ends_page or _GOES_ON.search(text.string):
             text = join_texts(text, more.text)
-    return Passage(document, text, paragraph.quantities, paragraph)
+    quantities = (*paragraph.quantities, *spelled_counts(paragraph.text))
+    return Passage(document, text, sorted(quantities, key=lambda q: q.start), paragraph)
 
 
 _FURTHER = 8  # paragraphs in which a list may go on

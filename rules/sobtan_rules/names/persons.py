@@ -21,7 +21,25 @@ _NAME = pattern(
     rf"(?:และ|โดย|มี|คือ|ให้|โดยมี)?(?P<title>(?:(?:{TITLE})\s?)+)"
     rf"(?P<first>{_LETTERS}{{3,}})\s+(?P<last>{_LETTERS}{{3,}})(?!{_LETTERS})"
 )
-_PERSON = pattern(rf"(?<!{_LETTERS}){_NAME.pattern}")
+# Words of more letters than one may run into a title: "มอบหมายให้นาย…", "ต่อมานางสาว…".
+_LEADS = (
+    "ให้",
+    "ต่อมา",
+    "จากนั้น",
+    "โดย",
+    "ของ",
+    "กับ",
+    "เชิญ",
+    "แต่งตั้ง",
+    "เลือก",
+    "เสนอ",
+    "แทน",
+    "คือ",
+    "ได้แก่",
+    "แก่",
+)
+_LED = "|".join(f"(?<={lead})" for lead in _LEADS)
+_PERSON = pattern(rf"(?:(?<!{_LETTERS})|{_LED}){_NAME.pattern}")
 _BETWEEN = pattern(r"[\s,;]*(?:และ)?\s*")
 _OFFICE = pattern(rf"\s*[,(]?\s*(?!และ|{TITLE})(?P<office>{_LETTERS}{{6,}})")
 

@@ -61,6 +61,16 @@ class ClockTimes(Rule):
             why=Message("05.52 ถึง 06.17 น. คือ 25 นาที", "There are 25 minutes."),
         ),
         Example(
+            "แจ้งเหตุ 02:14 น. รถถึงที่เกิดเหตุ 02:23 น. ควบคุมเพลิงได้ 03:15 น. หลังถึงที่เกิดเหตุ 25 นาที",
+            finds=("25 นาที",),
+            why=Message("02:23 ถึง 03:15 น. คือ 52 นาที", "There are 52 minutes."),
+        ),
+        Example(
+            "เปิดอบรมเวลา 09.00 น. เลิกอบรมเวลา 11.15 น. ใช้เวลา 3 ชั่วโมง 15 นาที พักดื่มน้ำ 15 นาทีรวมอยู่ด้วย",
+            finds=("3 ชั่วโมง 15 นาที",),
+            why=Message("การพักไม่ทำให้เวลานานขึ้น", "A break makes no time longer."),
+        ),
+        Example(
             "เวลา 1 ชั่วโมง 12 นาที 38 วินาที เร็วกว่าอันดับสองซึ่งทำเวลา 1 ชั่วโมง 13 นาที 25 วินาที อยู่ 57 วินาที",
             finds=("57 วินาที",),
             why=Message("ต่างกัน 47 วินาที", "They differ by 47 seconds."),
@@ -76,8 +86,10 @@ class ClockTimes(Rule):
             right = next((term for term in of_one if term.holds), None)
             if right is not None:
                 yield Relation(self.code, right.quantities, name=_NAME)
-            elif all(term.is_slip for term in of_one):
-                yield self._wrong(review, of_one[0])
+                continue
+            slips = [term for term in of_one if term.is_slip]
+            if slips and (len(slips) == len(of_one) or slips[0].is_one_of):
+                yield self._wrong(review, slips[-1])
 
     def _wrong(self, review: Review, term: ClockTerm) -> Relation:
         document, stated = review.document, term.stated

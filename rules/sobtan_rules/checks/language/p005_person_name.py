@@ -23,7 +23,8 @@ class PersonName(Rule):
     a letter or two, with the same title before, abbreviated or not, and the same office
     behind, are of one person; so are two that are read alike ("กิตติพงศ์", "กิตติพงษ์") or
     whose surnames differ in one letter, whatever their offices; with the marks on it, where
-    the title is borne by few. Persons named together in one paragraph are two.
+    the title is borne by few. Persons named together in one paragraph are two, unless they are
+    read alike and not named side by side, or are called one.
     """
 
     code: ClassVar[str] = "P005"
@@ -34,12 +35,14 @@ class PersonName(Rule):
         "เทียบชื่อที่มีคำนำหน้าและตำแหน่งเดียวกัน ต่างกันเพียงหนึ่งถึงสองตัวอักษร "
         "และชื่อที่อ่านเหมือนกันหรือนามสกุลต่างกันเพียงตัวอักษรเดียว ไม่ว่าตำแหน่งใด "
         "(รวมสระและวรรณยุกต์ของตัวนั้น หากคำนำหน้าเป็นตำแหน่งวิชาการ ยศ หรือสมณศักดิ์) "
-        "และไม่ได้อยู่ในย่อหน้าเดียวกัน เพราะอาจเป็นคนละคน ตัวอักษรที่ต่างกันอยู่ระหว่าง ⟨ กับ ⟩",
+        "และไม่ได้อยู่ในย่อหน้าเดียวกัน เพราะอาจเป็นคนละคน เว้นแต่อ่านเหมือนกันและไม่ได้อยู่ติดกัน "
+        "ตัวอักษรที่ต่างกันอยู่ระหว่าง ⟨ กับ ⟩",
         "Checks that the name of one person is spelt alike in the report and the one before it. "
         "Names with the same title and office that differ in a letter or two are compared, and "
         "names that are read alike or whose surnames differ in one letter, whatever the office "
         "(with its marks, behind an academic title or a rank); "
-        "not those of one paragraph, which may be of two persons. The letters that differ "
+        "not those of one paragraph, which may be of two persons, unless they are read alike and "
+        "not named side by side. The letters that differ "
         "stand between ⟨ and ⟩.",
     )
     passing: ClassVar[tuple[Example, ...]] = (
@@ -82,6 +85,12 @@ class PersonName(Rule):
             why=Message("ตำแหน่งทางวิชาการเดียวกัน", "Few have the title."),
         ),
         Example(
+            "มอบหมายให้นายสมศักดิ์ วงศ์ทอง ปลัดเทศบาล รับไปดำเนินการ ต่อมานายสมศักดิ์ วงษ์ทอง "
+            "ปลัดเทศบาลคนเดียวกัน รายงานว่าแล้วเสร็จ",
+            finds=("นายสมศักดิ์ วงษ์ทอง",),
+            why=Message("อ่านเหมือนกันและตำแหน่งเดียวกัน", "Read alike, with one office."),
+        ),
+        Example(
             "ประชุม โดยมีนายสมชัย ใจดีงาม ผู้ตรวจราชการ เป็นประธาน",
             finds=("นายสมชัย ใจดีงาม",),
             prior=("เสนอ นายสมชาย ใจดีงาม ผู้ตรวจราชการ เป็นประธาน",),
@@ -96,7 +105,9 @@ class PersonName(Rule):
             if person.document is not review.document or person.name in told:
                 continue
             others = [o for o in found[:index] if _is_same_person(person, o)]
-            if others and not _are_together(person, others[0], found):
+            if others and (
+                _is_told_same(person, others[0]) or not _are_together(person, others[0], found)
+            ):
                 told.add(person.name)
                 yield self._finding(person, others)
 
@@ -151,12 +162,32 @@ def _is_slip(one: Person, other: Person, are_few: bool) -> bool:
     return distance(one.last, other.last) == 1 or (are_few and is_one_off(one.last, other.last))
 
 
+def _is_told_same(one: Person, other: Person) -> bool:
+    """Whether the words call both one, or both sound alike and have one office."""
+    behind = one.passage.string[one.end : one.end + _BEHIND]
+    sound_alike = (_sound(one.first), _sound(one.last)) == (_sound(other.first), _sound(other.last))
+    is_same_office = bool(one.office) and _offices_meet(one.office, other.office)
+    is_apart = one.passage is not other.passage or len(_between(one, other)) > _BESIDE
+    return "คนเดียวกัน" in behind or (sound_alike and (is_same_office or is_apart))
+
+
+def _between(one: Person, other: Person) -> str:
+    """The words between the two, of one passage."""
+    return one.passage.string[min(one.end, other.end) : max(one.start, other.start)]
+
+
+def _offices_meet(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+_BESIDE = 20  # characters between two who are named side by side
+_BEHIND = 40  # characters behind a name, in which it may be called the same person's
 _ALIKE = str.maketrans("ศษณฎฏฐฑฒธญฆ", "สสนดตถทททยค")
 
 
 def _sound(name: str) -> str:
     """The name as it is read: letters of one sound as one, silent ones kept."""
-    return name.translate(_ALIKE)
+    return name.translate(_ALIKE).replace("ะ", "")
 
 
 def _is_near(one: str, other: str) -> bool:

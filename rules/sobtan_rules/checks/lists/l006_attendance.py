@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Document, Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
@@ -26,6 +27,17 @@ from sobtan_rules.relations.statement import Statement
 
 _NEAR = 6  # paragraphs between a list and the number of those on it
 _SHARES = 2  # times as many votes as persons: they vote by shares
+_IS_QUORUM = pattern(
+    r"กึ่งหนึ่ง.{0,40}(?<!ไม่)ครบ(?:เป็น)?องค์ประชุม|(?<!ไม่)ครบ(?:เป็น)?องค์ประชุม.{0,40}กึ่งหนึ่ง"
+)
+_MAJORITY = pattern(
+    r"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ)ด้วย(?:คะแนน)?เสียงข้างมาก|เสียงข้างมาก(?:เห็นชอบ|เห็นด้วย|อนุมัติ)"
+)
+_UNANIMOUS = pattern(r"(?<!ไม่)(?<!ไม่เป็น)เอกฉันท์")
+_NO_MAJORITY = Message(
+    "ระบุว่าเห็นชอบด้วยเสียงข้างมาก แต่คะแนนเห็นชอบไม่มากกว่า", "the majority is not for it"
+)
+_NOT_UNANIMOUS = Message("ระบุว่าเป็นเอกฉันท์ แต่มีผู้ไม่เห็นชอบ", "some are against what is unanimous")
 _MINUTES = (
     "คณะกรรมการมี 9 คน เข้าประชุม {} คน ครบองค์ประชุม ลาประชุม 2 คน ผู้เข้าประชุมมีรายนามดังนี้\n\n"
     "1. นายวรเดช ธารางาม ประธาน\n\n2. รศ.มาลินี ศรีนาวา กรรมการ\n\n3. นายอนุวัตน์ แก้วงาม กรรมการ\n\n"
@@ -76,6 +88,11 @@ class Attendance(Rule):
             finds=("6",),
         ),
         Example(
+            "กรรมการทั้งหมด 21 คน มาประชุม 9 คน เกินกึ่งหนึ่ง ครบองค์ประชุม\n",
+            finds=("9",),
+        ),
+        Example("มติเป็นเอกฉันท์ เห็นชอบ 11 เสียง ไม่เห็นชอบ 1 เสียง\n", finds=("1",)),
+        Example(
             "สมาชิกสภาทั้งหมด 20 คน ต้องมาประชุมไม่น้อยกว่ากึ่งหนึ่ง คือ 12 คน\n",
             finds=("12",),
             why=Message("กึ่งหนึ่งของ 20 คือ 10", "Half of 20 is 10."),
@@ -89,6 +106,8 @@ class Attendance(Rule):
         for one in found:
             yield from self._members(document, one)
             yield from self._half(document, one)
+            yield from self._quorum(document, one)
+            yield from self._carried(document, one)
         yield from self._votes(document, found)
         lists = list(lists_of_persons(document))
         for listed in lists:
@@ -129,6 +148,40 @@ class Attendance(Rule):
         )
         finding = self._finding(document, half, (_evidence(document, members),), message, right[0])
         yield self._relation((half, members), None if half.number in right else finding)
+
+    def _quorum(self, document: Document, one: Said) -> Iterator[Outcome]:
+        """Half of the members came, where they are said to be a quorum of half."""
+        members, present = one.only("MEMBERS"), one.present
+        if members is None or present is None or not _IS_QUORUM.search(one.paragraph.text.string):
+            return
+        message = Message(
+            f"ผู้เข้าประชุม {present.quantity.text} คน ไม่ถึงกึ่งหนึ่งของ {members.quantity.text} คน "
+            "แต่พิมพ์ว่าครบองค์ประชุม",
+            f"{present.quantity.text} are less than half of {members.quantity.text}, but a quorum "
+            "is stated",
+        )
+        least = (members.number + 1) // 2
+        finding = self._finding(document, present, (_evidence(document, members),), message, least)
+        yield self._relation((present, members), None if present.number >= least else finding)
+
+    def _carried(self, document: Document, one: Said) -> Iterator[Outcome]:
+        """More for than against where the majority is for; none against where all are."""
+        string = one.paragraph.text.string
+        for votes in one.votes:
+            of = {vote.kind: vote for vote in votes}
+            if "FOR" not in of or "AGAINST" not in of:
+                continue
+            kept = of["FOR"].number > of["AGAINST"].number
+            if _MAJORITY.search(string) and not kept:
+                least, message = of["AGAINST"].number + 1, _NO_MAJORITY
+            elif _UNANIMOUS.search(string) and of["AGAINST"].number:
+                least, message = 0, _NOT_UNANIMOUS
+            else:
+                continue
+            odd = of["AGAINST"] if message is _NOT_UNANIMOUS else of["FOR"]
+            other = of["FOR"] if message is _NOT_UNANIMOUS else of["AGAINST"]
+            finding = self._finding(document, odd, (_evidence(document, other),), message, least)
+            yield self._relation((odd, other), finding)
 
     def _votes(self, document: Document, found: Sequence[Said]) -> Iterator[Outcome]:
         """No more votes than those who came, as the last number of them says."""

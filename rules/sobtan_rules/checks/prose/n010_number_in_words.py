@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from sobtan_extractor.late import pattern
+from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named
@@ -15,11 +17,20 @@ from sobtan_rules.relations.equations import Constant, Equation
 from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
 from sobtan_rules.relations.statement import Statement
 from sobtan_rules.tables.totals_in_words import Spelled, spelled_totals
+from sobtan_rules.thai.counts import WORDS
 from sobtan_rules.thai.number_words import read_number
 
 _IN_BRACKETS = pattern(
-    r"[\s,.\-–]*(?:บาท|ถ้วน)?\s*\(\s*(?:-|–)?(?P<words>[ก-๙][ก-๙\s]*?)\s*(?:-|–)?\)"
+    r"[\s,.\-–]*(?:บาท|ถ้วน)*\s*\(\s*(?:ตัวอักษร|อ่านว่า|เป็นตัวอักษร)?\s*[:=]?\s*(?:-|–)?(?P<words>[ก-๙][ก-๙\s]*?)\s*(?:-|–)?\)"
 )
+
+# Without brackets only whole baht are spelled: "48,500 บาท เขียนเป็นตัวอักษรว่า …บาทถ้วน".
+_WITHOUT = pattern(
+    r"\s*(?:บาท)?\s*(?:(?:หรือ)?(?:เขียน)?(?:เป็น)?(?:ตัวอักษร|ตัวหนังสือ)(?:ว่า)?\s*[:=]?\s*)?"
+    rf"(?P<words>{WORDS}บาทถ้วน)"
+)
+_AHEAD = pattern(rf"(?P<words>{WORDS}บาทถ้วน)\s*\(\s*(?:จำนวน|ตัวเลข)?\s*[:=]?\s*$")
+_FAR = 160  # characters that a number in words may have
 
 
 class NumberInWords(Rule):
@@ -57,6 +68,15 @@ class NumberInWords(Rule):
             why=Message("ตัวอักษรคือ 113,400,000", "The words say 113,400,000."),
         ),
         Example(
+            "รับเงินสนับสนุน 30,120 บาท (ตัวอักษร: สามหมื่นหนึ่งพันสองร้อยบาทถ้วน) ไว้แล้ว\n",
+            finds=("30,120",),
+            why=Message("ตัวอักษรคือ 31,200", "The words say 31,200."),
+        ),
+        Example(
+            "ยืมเงินสี่หมื่นแปดพันห้าร้อยบาทถ้วน (45,800 บาท) และคืนแล้ว 8,500 บาท แปดพันห้าร้อยบาทถ้วน\n",
+            finds=("45,800",),
+        ),
+        Example(
             "ค่าอาหาร ๒,๕๕๐.๗๕ บาท (สองพันห้าร้อยห้าสิบบาทเจ็ดสิบสตางค์)\n",
             finds=("๒,๕๕๐.๗๕",),
             why=Message("ตัวอักษรคือ 2,550.70", "The words say 2,550.70."),
@@ -78,6 +98,7 @@ class NumberInWords(Rule):
             for figure in prose.figures:
                 spelled = _IN_BRACKETS.match(prose.string, figure.quantity.end)
                 spelled = spelled or _IN_BRACKETS.match(prose.string, figure.end)
+                spelled = spelled or _beside(prose.string, figure.quantity)
                 if spelled is not None:
                     yield from self._tested(figure, " ".join(spelled["words"].split()))
         for total in spelled_totals(review):
@@ -106,6 +127,12 @@ class NumberInWords(Rule):
         basis = Message(f"ตัวอักษร “{words}” ", f"the words “{words}”")
         reading = Reading(Equation(figure.quantity, Constant(amount)), basis)
         name = named(figure, "จำนวน", "the number")
-        relation = Claim(self.code, name, figure, (reading,), (figure,), True).tested()
+        relation = Claim(self.code, name, figure, (reading,), (figure,), True, is_money).tested()
         if relation is not None:
             yield relation
+
+
+def _beside(string: str, quantity: Quantity) -> re.Match[str] | None:
+    """The words of whole baht right behind the number, or before its brackets."""
+    behind = _WITHOUT.match(string, quantity.end)
+    return behind or _AHEAD.search(string[max(0, quantity.start - _FAR) : quantity.start])
