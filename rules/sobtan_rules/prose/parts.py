@@ -99,6 +99,8 @@ def _passed(figure: Figure) -> Part | None:
     whole = figure.previous
     if whole is None or whole.measure != figure.measure or figure.bracket != whole.bracket:
         return None
+    if whole.is_period:  # "อายุเฉลี่ย 47.5 ปี เป็นผู้มีอายุ 60 ปีขึ้นไป 2 ราย"
+        return None
     if figure.is_cumulative and not whole.is_cumulative:
         return None
     passed = _COMES_FROM.search(whole.lead) and _PASSED.match(figure.lead)

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Quantity
 from sobtan_rules.lexicon.table_words import (
     is_closing,
@@ -45,7 +46,7 @@ class Chain(NamedTuple):
 def chains(sheet: Sheet, axis: Axis) -> Iterator[Chain]:
     """The opening balances and the running balances among the lanes of that axis."""
     lanes = [lane for lane in sheet.lanes(axis) if _is_amount(lane)]
-    crossing = [lane for lane in items(sheet, axis) if not is_statistic(lane.name)]
+    crossing = _without_all([x for x in items(sheet, axis) if not is_statistic(x.name)])
     steps = [lane.index for lane in crossing]
     figures = Figures(numbers_in(sheet, axis))
     for lane in lanes:
@@ -55,6 +56,15 @@ def chains(sheet: Sheet, axis: Axis) -> Iterator[Chain]:
         ]
         if found:
             yield max(found, key=lambda chain: (held(chain.equations), chain.bits))
+
+
+def _without_all(lanes: Sequence[Lane]) -> Sequence[Lane]:
+    """The lanes but for a last one that is all of them together: "6 เดือน" below six months."""
+    said = _ALL.match(lanes[-1].name) if lanes else None
+    return lanes[:-1] if said and int(said["many"]) == len(lanes) - 1 else lanes
+
+
+_ALL = pattern(r"(?:รวม)?\s*(?P<many>[\d๐-๙]{1,2})\s*(?:เดือน|ไตรมาส|ปี|สัปดาห์|วัน|งวด)\s*$")
 
 
 def _is_amount(lane: Lane) -> bool:

@@ -36,6 +36,7 @@ class PartOf(Rule):
             "มอบทุนการศึกษา จำนวน 400 ทุน ในจำนวนนี้เป็นทุนต่อเนื่อง จำนวน 260 ทุน\n",
             why=Message("260 อยู่ใน 400", "260 are among the 400."),
         ),
+        Example("อายุเฉลี่ย 47.5 ปี เป็นผู้มีอายุ 60 ปีขึ้นไป 2 ราย\n"),
     )
     failing: ClassVar[tuple[Example, ...]] = (
         Example(

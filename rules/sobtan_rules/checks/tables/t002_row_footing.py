@@ -37,6 +37,11 @@ class RowFooting(Rule):
     )
     passing: ClassVar[tuple[Example, ...]] = (
         Example(
+            "หมายเลข\tชื่อ\tเขต 1\tเขต 2\tเขต 3\tรวม\n1\tนายก้อง\t2,410\t2,688\t2,316\t7,414\n"
+            "2\tนางพร\t3,024\t2,201\t3,571\t8,796\n3\tนายสม\t946\t680\t1,212\t2,838\n",
+            why=Message("หมายเลขผู้สมัครไม่ใช่คะแนน", "A candidate's number is no votes."),
+        ),
+        Example(
             "ห้องเรียน\tชาย (คน)\tหญิง (คน)\tรวม (คน)\nป.1\t12\t15\t27\nป.2\t14\t11\t25\n",
             why=Message("ชายกับหญิงรวมกันได้ตามช่องรวม", "Boys and girls add up to the total."),
         ),
