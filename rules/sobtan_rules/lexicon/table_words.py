@@ -10,7 +10,7 @@ from functools import cache
 
 from sobtan_extractor.late import pattern
 from sobtan_extractor.numbers.vocabulary import current
-from sobtan_rules.lexicon.senses import Sense, Where, find, says
+from sobtan_rules.lexicon.senses import Hit, Sense, Where, find
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FORMULA = pattern(r"\(?\s*(?:\d{1,2}|[ก-ฮA-Z])\s*\)?\s*=.*$|\(\s*\d{1,2}\s*\)")
@@ -278,22 +278,19 @@ def is_going(words: str) -> bool:
     return _GOING.search(plain(words)) is not None
 
 
-@cache
 def is_deducted(words: str) -> bool:
     """Whether the name begins with what is taken away: "หัก ค่าเผื่อหนี้สงสัยจะสูญ"."""
     return _first_says(words, frozenset((Sense.DEDUCTED,)))
 
 
-@cache
 def is_net(words: str) -> bool:
     """Whether the words name what is left after something was taken away: "ลูกหนี้ - สุทธิ"."""
-    return says(unnumbered(words), Sense.NET, where=Where.NAMES) and not is_ratio(words)
+    return _says(unnumbered(words), Sense.NET) and not is_ratio(words)
 
 
-@cache
 def is_rank(words: str) -> bool:
     """Whether the words name what place each row takes: อันดับ, rank."""
-    return says(plain(words), Sense.RANK, where=Where.NAMES)
+    return _says(plain(words), Sense.RANK)
 
 
 @cache
@@ -313,7 +310,6 @@ def is_weight(words: str) -> bool:
     return _WEIGHT.search(plain(words)) is not None
 
 
-@cache
 def is_statistic(words: str) -> bool:
     """Whether the words name a mean or an extreme of the others: computed otherwise than these."""
     return _STATISTIC.search(plain(words)) is not None
@@ -327,5 +323,15 @@ def begins_as_ratio(words: str) -> bool:
 
 def _first_says(words: str, wanted: frozenset[Sense]) -> bool:
     """Whether the name begins with a word that means one of these."""
-    first = next(iter(find(unnumbered(words), Where.NAMES)), None)
+    first = next(iter(_found(unnumbered(words), current().words)), None)
     return first is not None and not first.senses.isdisjoint(wanted) and first.start < 2
+
+
+def _says(name: str, sense: Sense) -> bool:
+    return any(sense in hit.senses for hit in _found(name, current().words))
+
+
+@cache
+def _found(name: str, added: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Hit, ...]:
+    """The words of a name that mean something, by the lexicon and one body's own words."""
+    return find(name, Where.NAMES)

@@ -229,7 +229,7 @@ def _is_weighted(lane: Lane, first: Lane, second: Lane) -> bool:
 
 
 def _is_weight(lane: Lane) -> bool:
-    return is_weight(" ".join(lane.words)) is not None
+    return is_weight(" ".join(lane.words))
 
 
 def _product(
