@@ -6,13 +6,11 @@ The level of a score is T018's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
-from sobtan_extractor.model.document import Document, Paragraph, Role
+from sobtan_extractor.model.document import Document, Paragraph, Quantity, Role
 from sobtan_extractor.numbers.numerals import marks_apart
 
 _FIGURE = r"(?<![\d.,/-])\d{1,4}(?:\.\d+)?(?![\d/]|[.,]\d)"
@@ -29,62 +27,67 @@ _OVER_FULL = pattern(r"(?<![\d.,/])(?P<score>\d{1,3}(?:\.\d+)?)\s?/\s?(?P<full>\
 _FULL_FIRST = pattern(
     rf"(?:คะแนน)?เต็ม\s?(?P<full>{_FIGURE})\s?(?:คะแนน)?\s?(?:ทำ)?ได้\s?(?:คะแนน)?\s?(?P<score>{_FIGURE})"
 )
+_SCORE = pattern(_FIGURE)
 _SPEAKS = pattern(r"คะแนน")
 _NO_TOTAL = pattern(r"เฉลี่ย|ถ่วง|น้ำหนัก")
 _FEWEST = 2
 
 
-class Scored(NamedTuple):
-    """A score a paragraph states, whether it is right, and what it should be."""
+class Total(NamedTuple):
+    """A total and the scores before it."""
 
     document: Document
     paragraph: Paragraph
-    start: int
-    end: int
-    holds: bool
-    right: str
-    is_of_full: bool  # whether it is held against its full marks
+    total: Quantity
+    scores: tuple[Quantity, ...]
 
 
-def scored(document: Document) -> Iterator[Scored]:
-    """Every total of scores in a row, and every score beside its full marks."""
+class OfFull(NamedTuple):
+    """A score and its full marks."""
+
+    document: Document
+    paragraph: Paragraph
+    score: Quantity
+    full: Quantity
+
+
+def score_totals(document: Document) -> Iterator[Total]:
+    """Every total of scores in a row; nothing else is called a total before it."""
+    for paragraph, string in _speaking(document):
+        at = {quantity.start: quantity for quantity in paragraph.quantities}
+        for match in () if _NO_TOTAL.search(string) else _TOTAL.finditer(string):
+            total = at.get(match.start("total"))
+            before = string[: match.start()]
+            scores = [] if _TOTAL.search(before) else [at.get(n) for n in _scores(before)]
+            known = tuple(score for score in scores if score is not None)
+            if total is not None and len(known) == len(scores) >= _FEWEST:
+                yield Total(document, paragraph, total, known)
+
+
+def _scores(before: str) -> list[int]:
+    """Where the scores begin: those with full marks behind them, or else those of the last row."""
+    found = [match.start("score") for match in _OF_FULL.finditer(before)]
+    rows = list(_ROW.finditer(before))
+    if len(found) >= _FEWEST or not rows:
+        return found
+    begin, end = rows[-1].span("scores")
+    return [match.start() for match in _SCORE.finditer(before, begin, end)]
+
+
+def scores_of_full(document: Document) -> Iterator[OfFull]:
+    """Every score beside its full marks: "45/50 คะแนน", "เต็ม 60 ได้ 52"."""
+    for paragraph, string in _speaking(document):
+        at = {quantity.start: quantity for quantity in paragraph.quantities}
+        for words in (_OVER_FULL, _FULL_FIRST):
+            for match in words.finditer(string):
+                score, full = at.get(match.start("score")), at.get(match.start("full"))
+                if score is not None and full is not None and (full.value or 0) > 1:
+                    yield OfFull(document, paragraph, score, full)
+
+
+def _speaking(document: Document) -> Iterator[tuple[Paragraph, str]]:
+    """The paragraphs that speak of scores, their digits in one form."""
     for paragraph in document.paragraphs:
         string = marks_apart(paragraph.text)
-        if paragraph.role is Role.CONTENTS or not _SPEAKS.search(string):
-            continue
-        for found in (*_totals(string), *_over(string)):
-            yield Scored(document, paragraph, *found)
-
-
-_Found = tuple[int, int, bool, str, bool]
-
-
-def _totals(string: str) -> Iterator[_Found]:
-    """The total behind the scores it adds up; nothing else is called a total before it."""
-    for match in _TOTAL.finditer(string):
-        before = string[: match.start()]
-        if "คะแนน" not in string or _NO_TOTAL.search(string):
-            continue
-        scores = [Decimal(found["score"]) for found in _OF_FULL.finditer(before)]
-        if len(scores) < _FEWEST:
-            rows = list(_ROW.finditer(before))
-            scores = [Decimal(n) for n in re.findall(_FIGURE, rows[-1]["scores"])] if rows else []
-        if len(scores) >= _FEWEST and not _TOTAL.search(before):
-            right = sum(scores, Decimal(0))
-            total = Decimal(match["total"])
-            if _is_near(total, right):
-                yield *match.span("total"), total == right, f"{right:f}", False
-
-
-def _over(string: str) -> Iterator[_Found]:
-    """A score that is not above its full marks: "45/50 คะแนน", "เต็ม 60 ได้ 52"."""
-    for words in (_OVER_FULL, _FULL_FIRST):
-        for match in words.finditer(string):
-            score, full = Decimal(match["score"]), Decimal(match["full"])
-            if full > 1 and _is_near(score, full):
-                yield *match.span("score"), score <= full, f"{full:f}", True
-
-
-def _is_near(one: Decimal, other: Decimal) -> bool:
-    """Whether one may be said of the other."""
-    return 0 < one < 3 * other and other < 3 * one
+        if paragraph.role is not Role.CONTENTS and _SPEAKS.search(string):
+            yield paragraph, string

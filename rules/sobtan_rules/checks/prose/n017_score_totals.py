@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
-from sobtan_rules.dates.mentions import judged, quantities_in, quote
+from sobtan_extractor.model.document import Document
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
-from sobtan_rules.prose.score_totals import Scored, scored
-from sobtan_rules.relations.finding import Finding, Message, Outcome, Severity
+from sobtan_rules.prose.claims import worded
+from sobtan_rules.prose.score_totals import OfFull, score_totals, scores_of_full
+from sobtan_rules.relations.claim import FORCED
+from sobtan_rules.relations.equations import AtMost, Constant, Equation, sum_of
+from sobtan_rules.relations.finding import (
+    NO_MESSAGE,
+    Evidence,
+    Message,
+    Outcome,
+    Relation,
+    Severity,
+)
+from sobtan_rules.relations.statement import Statement
 
-_NAME = Message("คะแนน", "scores")
+_TOTAL = Message("คะแนนรวม", "the total score")
+_SCORE = Message("คะแนน", "the score")
 
 
 class ScoreTotals(Rule):
@@ -48,29 +61,33 @@ class ScoreTotals(Rule):
     )
 
     def check(self, review: Review) -> Iterator[Outcome]:
-        """Test every total of scores and every level."""
-        for one in scored(review.document):
-            yield self._tested(one)
+        """Test every total of scores, and every score beside its full marks."""
+        for one in score_totals(review.document):
+            equation = sum_of(one.total, one.scores)
+            shown = " + ".join(score.text.string for score in one.scores)
+            yield self._tested(one.document, equation, Message(f" {shown} ", shown), _TOTAL)
+        for score in scores_of_full(review.document):
+            bound = AtMost(score.score, Constant(score.full.value or Decimal(0)))
+            relation = self._tested(score.document, bound, NO_MESSAGE, _SCORE)
+            yield worded(relation, _above(score), f"≤ {score.full.text.string}")
 
-    def _tested(self, one: Scored) -> Outcome:
-        primary = quote(one.document, one.paragraph, one.start, one.end)
-        printed = primary.text.string
-        message = Message(
-            f"คะแนนรวมพิมพ์ไว้ {printed} แต่คะแนนที่เรียงไว้รวมได้ {one.right}",
-            f"the total is printed as {printed}, but the scores before it make {one.right}",
-        )
-        if one.is_of_full:
-            message = Message(
-                f"คะแนน {printed} มากกว่าคะแนนเต็ม {one.right}",
-                f"the score {printed} is above its full marks {one.right}",
-            )
-        finding = Finding(
+    def _tested(
+        self, document: Document, equation: Equation, basis: Message, name: Message
+    ) -> Relation:
+        return Statement(
             rule=self.code,
+            equation=equation,
+            evidence={part: Evidence(document, part.text) for part in equation.parts},
+            name=name,
+            basis=basis,
             severity=self.severity,
-            message=message,
-            primary=primary,
-            expected=one.right,
-            actual=printed,
-        )
-        parts = quantities_in(one.paragraph, one.start, one.end)
-        return judged(self.code, parts, None if one.holds else finding, _NAME)
+            claim=FORCED,
+        ).tested()
+
+
+def _above(one: OfFull) -> Message:
+    score, full = one.score.text.string, one.full.text.string
+    return Message(
+        f"คะแนน {score} มากกว่าคะแนนเต็ม {full}",
+        f"the score {score} is above its full marks {full}",
+    )
