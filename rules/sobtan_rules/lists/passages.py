@@ -109,8 +109,8 @@ def passages(document: Document) -> Iterator[Passage]:
     """Every paragraph, with what goes on behind a page end, and every cell of words."""
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
-            if block.role is not Role.CONTENTS and (block.quantities or spelled_counts(block.text)):
-                yield _passage(document, index, block)
+            if block.role is not Role.CONTENTS:
+                yield from _passage(document, index, block)
             continue
         for row in block.rows:
             for cell in row.cells:
@@ -118,15 +118,18 @@ def passages(document: Document) -> Iterator[Passage]:
                     yield Passage(document, cell.text, cell.quantities)
 
 
-def _passage(document: Document, index: int, paragraph: Paragraph) -> Passage:
+def _passage(document: Document, index: int, paragraph: Paragraph) -> Iterator[Passage]:
+    """The paragraph, where it counts something in digits or words."""
     text = paragraph.text
+    quantities = (*paragraph.quantities, *spelled_counts(text))
+    if not quantities:
+        return
     more = next(_behind(document.blocks, index), None)
     if more is not None and more.label is None and more.role is Role.BODY:
         ends_page = bool(text) and text.clusters[-1].page < more.page
         if ends_page or _GOES_ON.search(text.string):
             text = join_texts(text, more.text)
-    quantities = (*paragraph.quantities, *spelled_counts(paragraph.text))
-    return Passage(document, text, sorted(quantities, key=lambda q: q.start), paragraph)
+    yield Passage(document, text, sorted(quantities, key=lambda q: q.start), paragraph)
 
 
 _FURTHER = 8  # paragraphs in which a list may go on

@@ -258,6 +258,10 @@ class Prose:
                     spans.append((begin, match.start()))
         return spans
 
+    def quote(self, start: int, end: int) -> Evidence:
+        """That part of the paragraph as evidence."""
+        return Evidence(self.document, self.paragraph.text.slice(start, end))
+
     def bracket(self, position: int) -> int:
         """The number of the pair of brackets around that position; 0 outside."""
         for number, (begin, end) in enumerate(self._brackets, 1):

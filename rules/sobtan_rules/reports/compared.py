@@ -67,4 +67,4 @@ _ELSE = (
 
 
 def quoted(said: Superlative, start: int, end: int) -> Evidence:
-    return Evidence(said.prose.document, said.prose.paragraph.text.slice(start, end))
+    return said.prose.quote(start, end)

@@ -53,8 +53,6 @@ class KindList(NamedTuple):
     all is well.
     """
 
-    sheet: Sheet
-    kind: str  # as the sentence writes it
     wrong: Named | None
     missing: Lane | None
     cells: Sequence[Cell]  # of the kind
@@ -165,7 +163,7 @@ def _held(column: _Column, said: str, rows: Sequence[Named]) -> KindList | None:
     if len(wrong) > 1:
         return None
     lane = column.sheet.rows[missing[0]] if missing else None
-    return KindList(column.sheet, said, wrong[0] if wrong else None, lane, list(own.values()))
+    return KindList(wrong[0] if wrong else None, lane, list(own.values()))
 
 
 # --- The list ----------------------------------------------------------------------------
@@ -182,7 +180,7 @@ def _rows_named(prose: Prose, start: int, column: _Column) -> list[Named]:
         name, begin = one
         place = begin + len(name)
         span = read.span(begin, place)
-        found.append(Named(column.names[name], _quote(prose, start + span[0], start + span[1])))
+        found.append(Named(column.names[name], prose.quote(start + span[0], start + span[1])))
     return found
 
 
@@ -210,7 +208,7 @@ def _by_number(prose: Prose, numbered: re.Match[str], column: _Column) -> list[N
         row = rows.get(str(int(match.group())))
         if row is None:
             return []
-        found.append(Named(row, _quote(prose, match.start(), match.end())))
+        found.append(Named(row, prose.quote(*match.span())))
     return found
 
 
@@ -221,7 +219,3 @@ def _number(sheet: Sheet, row: int) -> str:
         return str(lane.number[0])
     alone = _ALONE.fullmatch(cell.text.string) if cell is not None else None
     return str(int(alone["number"])) if alone else ""
-
-
-def _quote(prose: Prose, start: int, end: int) -> Evidence:
-    return Evidence(prose.document, prose.paragraph.text.slice(start, end))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
 from sobtan_rules.kit.review import Review
-from sobtan_rules.prose.figures import Figure, Prose, narrative
+from sobtan_rules.prose.figures import Figure, narrative
 from sobtan_rules.relations.finding import Evidence
 from sobtan_rules.tables.level_scales import Span, longest_level, scales_of, span_in
 
@@ -54,15 +54,11 @@ def _told(review: Review, figure: Figure, start: int, words: str) -> Iterator[To
     own = span_in(string[bracket.end() :]) if bracket else None
     if own is not None:
         right = words if own.holds(figure.value) else ""
-        yield ToldLevel(figure, _quote(figure.prose, start, words), words, right, own)
+        yield ToldLevel(figure, figure.prose.quote(start, start + len(words)), words, right, own)
         return
     word = longest_level(words, review)
-    evidence = _quote(figure.prose, start, word)
+    evidence = figure.prose.quote(start, start + len(word))
     for scale in scales_of({word}, review) if word else ():
         right = next((one for one, span in scale.items() if span.holds(figure.value)), "")
         if right:
             yield ToldLevel(figure, evidence, word, right, scale[right])
-
-
-def _quote(prose: Prose, start: int, words: str) -> Evidence:
-    return Evidence(prose.document, prose.paragraph.text.slice(start, start + len(words)))
