@@ -37,10 +37,10 @@ class Age(NamedTuple):
         first, last = self.start.date, self.end.date
         assert first.christian_year is not None and last.christian_year is not None
         apart = last.christian_year - first.christian_year
-        if self.start.day is not None and self.end.day is not None and not self.is_of_year:
+        if self.start.day is not None and self.end.day is not None:
             is_short = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
             full = apart - is_short
-            return full, full + 1  # in the next one
+            return (apart, full) if self.is_of_year else (full, full + 1)  # in the next one
         return (apart,) if self.is_of_year else (apart, apart - 1, apart + 1)
 
 

@@ -1,18 +1,20 @@
 """Items that a sentence tells one by one in words, and how many it says there are.
 
 "สี่ประการ ประการแรก … ประการที่สอง … ประการสุดท้าย …", "สามข้อ: หนึ่ง … สอง … สาม …", and a count behind
-its list: "(1) … (2) … (3) … ดำเนินการครบทั้ง 3 ข้อแล้ว".
+its list: "(1) … (2) … (3) … ดำเนินการครบทั้ง 3 ข้อแล้ว", "นายก นายข และนางค กรรมการทั้งสามท่าน".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from sobtan_extractor.late import pattern
 from sobtan_extractor.numbers.numerals import marks_apart
 from sobtan_rules.dates.mentions import Holder
+from sobtan_rules.lists.titles import title_pattern
 from sobtan_rules.thai.counts import COUNT, count_of
 
 _NOUN = r"(?P<noun>ข้อ|ประการ|ประเด็น|เรื่อง|ขั้นตอน|เหตุผล|สาเหตุ|รายการ|แนวทาง|มาตรการ)"
@@ -49,6 +51,7 @@ def told_items(holder: Holder) -> Iterator[ToldItems]:
         if told >= _FEWEST and stated >= _FEWEST and abs(stated - told) <= _FAR:
             yield ToldItems(*match.span("count"), finish, stated, told)
     yield from _behind(string)
+    yield from _persons(string)
 
 
 def _ordinals(string: str, match: re.Match[str], end: int) -> tuple[int, int] | None:
@@ -86,3 +89,27 @@ def _behind(string: str) -> Iterator[ToldItems]:
         stated = count_of(match["count"]) or 0
         if abs(stated - len(run)) <= _FAR:
             yield ToldItems(*match.span("count"), match.end(), stated, len(run))
+
+
+def _persons(string: str) -> Iterator[ToldItems]:
+    """A count of all persons right behind their names, the last of them joined by "และ"."""
+    person, people = _named()
+    for match in people.finditer(string) if "ทั้ง" in string else ():
+        told = len(person.findall(match["names"]))
+        stated = count_of(match["count"]) or 0
+        if stated >= _FEWEST and abs(stated - told) <= _FAR:
+            yield ToldItems(*match.span("count"), match.end(), stated, told)
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A person, and persons that are counted behind: nobody else is named between."""
+    person = rf"(?<![ก-๎])(?:{title_pattern()})\s?[ก-๎]{{2,30}}"
+    last = rf"และ\s?(?:{title_pattern()})\s?[ก-๎]{{2,30}}"
+    names = rf"(?:{person}(?:\s[ก-๎]{{2,30}})?[\s,]+){{1,9}}{last}(?:\s[ก-๎]{{2,30}})?"
+    between = rf"(?:(?!{title_pattern()})[^\d]){{0,30}}?"
+    counted = rf"ทั้ง(?:หมด)?\s?(?P<count>{COUNT})\s?(?:คน|ท่าน|ราย)"
+    return (
+        re.compile(rf"(?:{person}|{last})"),
+        re.compile(rf"(?P<names>{names}){between}{counted}"),
+    )

@@ -59,7 +59,9 @@ class Match(NamedTuple):
 
 def _measured(figure: Figure, measure: str, known: Mapping[str, str]) -> Mapping[str, str] | None:
     """What the letters stand for once the figure measures that; None where it does not."""
-    measure = measure.removesuffix("~")
+    if measure.endswith("?") and not figure.measure and not figure.is_percentage:
+        return known
+    measure = measure.rstrip("~?")
     if measure == "*" or figure.is_percentage:
         return known if measure in ("%", "*%") or not figure.is_percentage else None
     if measure == "%" or not _says_amount(figure):
@@ -202,9 +204,8 @@ class _Matcher:
         token = self._tokens[position]
         if element.role and element.is_many:
             measure = self._measures[element.role]
-            for figures, end in self._lists(
-                element, position, match.measures.get(measure.removesuffix("~"))
-            ):
+            known = match.measures.get(measure.removesuffix("~"))  # none of what has no unit
+            for figures, end in self._lists(element, position, known):
                 filled = match.filled(element.role, figures, measure)
                 if filled is not None:
                     yield end, filled

@@ -78,7 +78,7 @@ def _are_parts(match: Match) -> bool:
     (whole,), parts = match.roles["whole"], match.roles["parts"]
     if not whole.measure or whole in parts or any(part.value > whole.value for part in parts):
         return False
-    if whole.is_rate:
+    if whole.is_rate or says(whole.lead, Sense.FULL):
         return False  # "ลาว ลิตรละ 31.50 บาท กัมพูชา ลิตรละ 30.24 บาท": prices do not add up
     return not any(_LISTS_OWN.match(part.tail) for part in parts)
 
@@ -333,6 +333,37 @@ def _has_grown(match: Match) -> bool:
 
 
 _WEIGHTS = pattern(r"น้ำหนัก|หน่วยกิต|ถ่วง")
+
+
+def _are_bare_parts(match: Match) -> bool:
+    """Whether the parts of what has a unit are all printed without one."""
+    return _are_parts(match) and not any(part.measure for part in match.roles["parts"])
+
+
+def _are_bare_values(match: Match) -> bool:
+    """Whether the values of what has a unit are all printed without one, and as precisely."""
+    (mean,), values = match.roles["mean"], match.roles["values"]
+    is_alike = all(one.quantity.decimals == mean.quantity.decimals > 0 for one in values)
+    return is_alike and not any(one.measure for one in values)
+
+
+def _are_no_periods(match: Match) -> bool:
+    """Whether none of what is compared is a length of time: "ในรอบ 29 ปี"."""
+    return not any(figure.is_period for many in match.roles.values() for figure in many)
+
+
+def _is_in_kilograms(match: Match) -> bool:
+    """Whether each weighs so many kilograms."""
+    return match.roles["each"][0].measure.startswith("กิโลกรัม/")
+
+
+def _are_in_one_list(match: Match) -> bool:
+    """Whether both stand in one list, one behind the other."""
+    (most,), (following,) = match.roles["most"], match.roles["next"]
+    return _are_alike(match) and max(len(most.lead), len(following.lead)) <= _ITEM
+
+
+_ITEM = 60  # characters that lead up to one number of a list at most
 _PAIRS = 3  # parts: of fewer the pairs may be chance
 
 _GUARDS: Mapping[str, Callable[[Match], bool]] = {
@@ -369,4 +400,9 @@ _GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "two": _are_two,
     "some left": _is_some_left,
     "grown": _has_grown,
+    "bare parts": _are_bare_parts,
+    "bare values": _are_bare_values,
+    "no periods": _are_no_periods,
+    "in kilograms": _is_in_kilograms,
+    "one list": _are_in_one_list,
 }

@@ -131,7 +131,7 @@ class _Choice:
         support = self._support(reading)
         if reading.relation.claim != "parts" and reading.claimed.is_in_turn:
             return False  # it is of another number, the first of the first
-        if self._is_anothers(reading):
+        if self._is_anothers(reading) or _is_about_another(reading):
             return False
         if reading.plainness is Plainness.FORCED or support >= _AGREE:
             return True
@@ -194,6 +194,14 @@ def _is_mistaken(reading: Reading) -> bool:
 
 def _order(reading: Reading) -> tuple[int, int]:
     return _RANK[reading.plainness], reading.distance
+
+
+def _is_about_another(reading: Reading) -> bool:
+    """Whether the number is said to be about so much, and is not even about what it should be."""
+    result, value = reading.equation.result, reading.equation.result.amount or Decimal(0)
+    if reading.claimed.is_sharp or reading.claimed.quantity is not result or reading.is_mistake:
+        return False
+    return not value / 2 <= reading.equation.computed <= value * 2
 
 
 def _is_near(reading: Reading) -> bool:

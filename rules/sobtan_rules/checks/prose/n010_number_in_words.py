@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from sobtan_extractor.late import pattern
@@ -11,10 +12,11 @@ from sobtan_extractor.model.document import Quantity
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.prose.claims import Claim, Reading, named
-from sobtan_rules.prose.figures import Figure, narrative
+from sobtan_rules.prose.figures import Figure, Prose, narrative
 from sobtan_rules.relations.claim import MATCHED, MATCHED_PLAINLY
 from sobtan_rules.relations.equations import Constant, Equation
 from sobtan_rules.relations.finding import Message, Outcome, Relation, Severity
+from sobtan_rules.relations.slips import is_slip
 from sobtan_rules.relations.statement import Statement
 from sobtan_rules.tables.totals_in_words import Spelled, spelled_totals
 from sobtan_rules.thai.counts import WORDS
@@ -30,6 +32,8 @@ _WITHOUT = pattern(
     rf"(?P<words>{WORDS}บาทถ้วน)"
 )
 _AHEAD = pattern(rf"(?P<words>{WORDS}บาทถ้วน)\s*\(\s*(?:จำนวน|ตัวเลข)?\s*[:=]?\s*$")
+_WHOLE_BAHT = pattern(rf"(?P<words>{WORDS}บาทถ้วน)")
+_LONG = 1000  # a smaller number is one slip from many
 _FAR = 160  # characters that a number in words may have
 
 
@@ -77,6 +81,11 @@ class NumberInWords(Rule):
             finds=("45,800",),
         ),
         Example(
+            "บนเช็คเขียนว่าสามล้านเจ็ดหมื่นห้าพันบาทถ้วน ตรงกับช่องตัวเลขซึ่งลงไว้ 3,750,000.00 บาท\n",
+            finds=("3,750,000.00",),
+            why=Message("ตัวอักษรคือ 3,075,000", "The words say 3,075,000."),
+        ),
+        Example(
             "ค่าอาหาร ๒,๕๕๐.๗๕ บาท (สองพันห้าร้อยห้าสิบบาทเจ็ดสิบสตางค์)\n",
             finds=("๒,๕๕๐.๗๕",),
             why=Message("ตัวอักษรคือ 2,550.70", "The words say 2,550.70."),
@@ -95,12 +104,9 @@ class NumberInWords(Rule):
     def check(self, review: Review) -> Iterator[Outcome]:
         """Test every number of the prose that is spelled out."""
         for prose in review.reading(narrative).proses:
-            for figure in prose.figures:
-                spelled = _IN_BRACKETS.match(prose.string, figure.quantity.end)
-                spelled = spelled or _IN_BRACKETS.match(prose.string, figure.end)
-                spelled = spelled or _beside(prose.string, figure.quantity)
-                if spelled is not None:
-                    yield from self._tested(figure, " ".join(spelled["words"].split()))
+            found = [(f, words) for f in prose.figures if (words := _right_beside(prose, f))]
+            for figure, words in found or _farther_off(prose):
+                yield from self._tested(figure, words)
         for total in spelled_totals(review):
             yield self._of_table(total)
 
@@ -130,6 +136,34 @@ class NumberInWords(Rule):
         relation = Claim(self.code, name, figure, (reading,), (figure,), True, is_money).tested()
         if relation is not None:
             yield relation
+
+
+def _right_beside(prose: Prose, figure: Figure) -> str:
+    """The words beside the number that spell it out; empty for none."""
+    spelled = _IN_BRACKETS.match(prose.string, figure.quantity.end)
+    spelled = spelled or _IN_BRACKETS.match(prose.string, figure.end)
+    spelled = spelled or _beside(prose.string, figure.quantity)
+    return " ".join(spelled["words"].split()) if spelled is not None else ""
+
+
+def _farther_off(prose: Prose) -> Iterator[tuple[Figure, str]]:
+    """The amounts that stand farther from their words: the same, or but for one slip."""
+    for spelled in _WHOLE_BAHT.finditer(prose.string):
+        value = read_number(spelled["words"])
+        if value is None or value < _LONG:
+            continue
+        amounts = [f for f in prose.figures if f.measure == "บาท"]
+        made = {f: Equation(f.quantity, Constant(value)) for f in amounts}
+        same = [f for f in amounts if made[f].holds()]
+        slipped = [f for f in amounts if is_slip(made[f], f.quantity) or _lacks_nought(f, value)]
+        if same or len(slipped) == 1:
+            yield (same or slipped)[0], spelled["words"]
+
+
+def _lacks_nought(figure: Figure, value: Decimal) -> bool:
+    """Whether they have the same digits but for noughts: 3,750,000 and 3,075,000."""
+    one, other = (str(int(number)).replace("0", "") for number in (figure.value, value))
+    return one == other and len(one) > 1
 
 
 def _beside(string: str, quantity: Quantity) -> re.Match[str] | None:
