@@ -37,6 +37,9 @@ def test_text_that_says_what_is_shown_changes_nothing(text: str) -> None:
         ([("จ", 0.5), (" ", 0.0), ("า", 0.5)], "จำ"),  # the ring of ำ is called a space
         ([("", 0.5), ("า", 0.5)], "กา"),  # a glyph without a name
         ([("\ufffd", 0.5)], "ฐ"),
+        ([("ท", 0.5), ("\u0e35", 0.0), ("\x00", 0.0)], "ที่"),  # a mark without a name
+        ([("ป", 0.5), ("\x00", 0.0), ("\x00", 0.0)], "ปี้"),
+        ([("น", 0.5), ("\x00", 0.0), ("\u0e4d", 0.0), ("า", 0.5)], "น้ำ"),
     ],
 )
 def test_marks_and_nameless_glyphs_are_taken_from_what_is_said(

@@ -45,9 +45,8 @@ def _settle_group(
     if _plain(shown) == _plain(said):
         return members, []
     parts = split_clusters(said)
-    whole = _with_rings(members)
-    fits = UNREADABLE in shown or _skeleton(shown) == _skeleton(said)
-    if fits and len(parts) == len(whole) and _digits_agree(whole, parts):
+    whole = _pieces(members, shown, said)
+    if whole and len(parts) == len(whole) and _digits_agree(whole, parts):
         for piece, part in zip(whole, parts, strict=True):
             piece.text = part
         return whole, []
@@ -55,6 +54,14 @@ def _settle_group(
         return members, []  # it says other letters or spaces: what is shown stands
     text = Text(to_clusters(members, content))
     return members, [Trouble(TroubleKind.ACTUAL_TEXT, content.number, text, said)]
+
+
+def _pieces(members: list[Piece], shown: str, said: str) -> list[Piece]:
+    """The characters that what is said may be read for; none where it says other letters."""
+    if UNREADABLE in shown and _skeleton(shown.replace(UNREADABLE, "")) == _skeleton(said):
+        return _with_lost_marks(members)
+    fits = UNREADABLE in shown or _skeleton(shown) == _skeleton(said)
+    return _with_rings(members) if fits else []
 
 
 def _with_rings(members: list[Piece]) -> list[Piece]:
@@ -69,6 +76,20 @@ def _with_rings(members: list[Piece]) -> list[Piece]:
             piece.raw = ring.raw + piece.raw
             ring = None
         whole.append(piece)
+    return whole
+
+
+def _with_lost_marks(members: list[Piece]) -> list[Piece]:
+    """The characters, each glyph that cannot be read counted with the one painted before it.
+
+    Fonts have marks of another height for tall letters, and producers name none of them.
+    """
+    whole: list[Piece] = []
+    for piece in members:
+        if piece.text == UNREADABLE and whole:
+            whole[-1].raw += piece.raw
+        else:
+            whole.append(piece)
     return whole
 
 
