@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sobtan_extractor.lines.actual_text import split_clusters
 from sobtan_extractor.lines.clusters import read_runs
 from sobtan_extractor.model.document import UNREADABLE, Trouble, TroubleKind
+from sobtan_extractor.model.glyphs import ActualText, Glyph
 from sobtan_extractor.model.thai import MARKS, THAI_DIGITS
-from tests.pages import Painted, Setting, Sheet, texts
+from tests.pages import NORMAL, Painted, Setting, Sheet, texts
 
 
 def read_as(glyphs: str | list[Painted], said: str) -> tuple[str, list[Trouble]]:
@@ -39,6 +40,7 @@ def test_text_that_says_what_is_shown_changes_nothing(text: str) -> None:
         ([("\ufffd", 0.5)], "ฐ"),
         ([("ท", 0.5), ("\u0e35", 0.0), ("\x00", 0.0)], "ที่"),  # a mark without a name
         ([("ป", 0.5), ("\x00", 0.0), ("\x00", 0.0)], "ปี้"),
+        ([("\x00", 0.5), ("\u0e35", 0.0), ("\x00", 0.0)], "ฬี่"),
         ([("น", 0.5), ("\x00", 0.0), ("\u0e4d", 0.0), ("า", 0.5)], "น้ำ"),
     ],
 )
@@ -55,6 +57,24 @@ def test_a_glyph_group_of_one_mark_is_the_mark_that_is_said() -> None:
     sheet.put([("\u0e48", 0.0)], x, 100, Setting(actual="\u0e49"))
     runs, troubles = read_runs(sheet.content)
     assert ([run.string for run in runs], troubles) == (["ท้"], [])
+
+
+@pytest.mark.parametrize(("back", "raised"), [(0.5, 0.0), (0.9, 0.0), (0.2, 0.3)])
+@pytest.mark.parametrize("name", ["\u0e49", "\x00"])
+def test_a_mark_is_of_the_character_that_it_is_told_with(
+    name: str, back: float, raised: float
+) -> None:
+    """Fonts place marks from the left of their base, or raise those of a second height."""
+    sheet, size = Sheet(), NORMAL.size
+    told = ActualText("ก้")
+    x = 60 + size / 2
+    for text, at, wide, up in (("ก", 60.0, size / 2, 0.0), (name, x - back * size, 0.0, raised)):
+        sheet.content.glyphs.append(
+            Glyph(text, 1, at, wide, 100 - up * size, size, NORMAL.font, told, None, 0.0)
+        )
+    sheet.put("าว", x, 100)
+    runs, troubles = read_runs(sheet.content)
+    assert ([run.string for run in runs], troubles) == (["ก้าว"], [])
 
 
 def _digits(text: str) -> list[str]:

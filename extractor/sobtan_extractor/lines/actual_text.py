@@ -45,7 +45,7 @@ def _settle_group(
     if _plain(shown) == _plain(said):
         return members, []
     parts = split_clusters(said)
-    whole = _pieces(members, shown, said)
+    whole = _pieces(members, shown, said, parts)
     if whole and len(parts) == len(whole) and _digits_agree(whole, parts):
         for piece, part in zip(whole, parts, strict=True):
             piece.text = part
@@ -56,12 +56,19 @@ def _settle_group(
     return members, [Trouble(TroubleKind.ACTUAL_TEXT, content.number, text, said)]
 
 
-def _pieces(members: list[Piece], shown: str, said: str) -> list[Piece]:
+def _pieces(members: list[Piece], shown: str, said: str, parts: list[str]) -> list[Piece]:
     """The characters that what is said may be read for; none where it says other letters."""
-    if UNREADABLE in shown and _skeleton(shown.replace(UNREADABLE, "")) == _skeleton(said):
-        return _with_lost_marks(members)
-    fits = UNREADABLE in shown or _skeleton(shown) == _skeleton(said)
-    return _with_rings(members) if fits else []
+    if UNREADABLE not in shown:
+        return _with_rings(members) if _skeleton(shown) == _skeleton(said) else []
+    whole = _with_lost_marks(members)
+    fits = len(whole) == len(parts) and all(map(_may_be, whole, parts))
+    return whole if fits else _with_rings(members)
+
+
+def _may_be(piece: Piece, part: str) -> bool:
+    """Whether the letter that is said is the one that can be read, where there is one."""
+    letters = _skeleton(piece.text.replace(UNREADABLE, ""))
+    return letters in ("", _skeleton(part))
 
 
 def _with_rings(members: list[Piece]) -> list[Piece]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sobtan_extractor.lines.actual_text import settle
+from sobtan_extractor.lines.interleaved import parted
 from sobtan_extractor.lines.overprint import drop_overprinted, is_overprint
 from sobtan_extractor.lines.runs import Piece, Run, to_clusters
 from sobtan_extractor.model.document import UNREADABLE, Text, Trouble, TroubleKind
@@ -40,6 +41,8 @@ from sobtan_extractor.model.thai import (
 _RUN_GAP = 1.0  # parts of the size: a wider gap begins a new run
 _RUN_BACK = 0.35  # parts of the size: a longer step back begins a new run
 _APART = 0.5  # parts of the size: what stands so far behind is no part of the word before
+_ASIDE = 0.2  # parts of the size: a mark begins no farther before its base
+_RAISED = 0.5  # parts of the size: a mark of a second height is raised by less
 _SOFT_HYPHEN = "\u00ad"
 _NO_WIDTH = 0.02  # parts of the size: less is a glyph without width
 
@@ -57,7 +60,7 @@ def read_runs(content: PageContent) -> tuple[list[Run], list[Trouble]]:
         if lost:
             text = Text(to_clusters(run.pieces, content))
             troubles.append(Trouble(TroubleKind.UNREADABLE, content.number, text, str(lost)))
-    return runs, troubles
+    return parted(runs), troubles
 
 
 def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
@@ -77,6 +80,11 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
                 goes_on = -_RUN_BACK * size < along - last.end < _RUN_GAP * size
             else:
                 goes_on = _goes_on_aside(last, glyph)
+            if (text == UNREADABLE or not goes_on) and _is_over(last, glyph, text):
+                if text == UNREADABLE:  # a mark without a name: what follows stands on the line
+                    run.pieces.append(Piece(glyph, text))
+                    continue
+                goes_on = True
             if goes_on and text in _JOINING and _joins(run.pieces, glyph, text):
                 continue
             if text == last.text[0] and is_overprint(last, glyph):
@@ -87,6 +95,22 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
         last = Piece(glyph, text)
         run.pieces.append(last)
     yield run
+
+
+def _is_over(last: Piece, glyph: Glyph, text: str) -> bool:
+    """Whether it is a mark drawn over that character, or is told to be one of its marks.
+
+    Fonts place marks from the left of their base, raise those of a second height, and give
+    them a width where every glyph has one.
+    """
+    if glyph.turn != last.turn or (text not in MARKS and text != UNREADABLE):
+        return False
+    if glyph.actual is not None:
+        is_mark = text in MARKS or glyph.advance <= _NO_WIDTH * glyph.size
+        return is_mark and glyph.actual is last.glyph.actual
+    is_over = last.start - _ASIDE * glyph.size <= glyph.along <= last.end
+    is_near = abs(glyph.baseline - last.baseline) < _RAISED * glyph.size
+    return text in MARKS and is_over and is_near
 
 
 def _joins(pieces: list[Piece], glyph: Glyph, text: str) -> bool:
