@@ -328,3 +328,25 @@ def test_a_soft_hyphen_in_a_word_shows_nothing() -> None:
     end = sheet.put("infor", 50, 100)
     sheet.put("mation", sheet.put([("\u00ad", 0.3)], end, 100), 100)
     assert runs_of(sheet) == ["information"]
+
+
+def test_a_nameless_glyph_before_sara_aa_only_is_the_ring_of_sara_am() -> None:
+    sheet = Sheet()
+    ring: list[Painted] = [("", 0.0), (SARA_AA, 0.5)]
+    for x, base in enumerate("ดสจ"):
+        sheet.put([(base, 0.5), *ring], 60 + 40 * x, 100)
+    runs, troubles = read_runs(sheet.content)
+    assert ("".join(run.string for run in runs), troubles) == ("ดำสำจำ", [])
+
+
+@pytest.mark.parametrize("behind", ["ง", SARA_AA])
+def test_what_may_be_a_tone_without_a_name_is_no_ring(behind: str) -> None:
+    """It stands before another letter once, or on tall letters only."""
+    sheet = Sheet()
+    bases = "ปฟ" if behind == SARA_AA else "นดท"
+    for x, base in enumerate(bases):
+        last = behind if x == 0 else SARA_AA
+        sheet.put([(base, 0.5), ("", 0.0), (last, 0.5)], 60 + 40 * x, 100)
+    runs, troubles = read_runs(sheet.content)
+    assert SARA_AM not in "".join(run.string for run in runs)
+    assert {trouble.kind for trouble in troubles} == {TroubleKind.UNREADABLE}

@@ -6,7 +6,7 @@ The repairs, in this order, each on the glyphs of one run of the content stream:
 2. marks named as Latin letters (lowered marks of UPC fonts) become marks;
 3. a mark joins the base it was painted with; the same mark twice is one mark;
 4. ำ is put together again: from its ring (U+0E4D, or a glyph without width that the
-   file maps to ำ or to a space) and the า behind it;
+   file maps to ำ or to a space, or to nothing and that stands before า only) and the า behind it;
 5. marks on one base take their canonical order;
 6. a character painted twice on the same spot (fake bold) is one character;
 7. ActualText is believed where it fits what the glyphs show (`sobtan_extractor.lines.actual_text`).
@@ -16,14 +16,15 @@ docs/thai-repairs.md shows an example of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from sobtan_extractor.lines.actual_text import settle
 from sobtan_extractor.lines.interleaved import parted
 from sobtan_extractor.lines.overprint import drop_overprinted, is_overprint
 from sobtan_extractor.lines.runs import Piece, Run, to_clusters
 from sobtan_extractor.model.document import UNREADABLE, Text, Trouble, TroubleKind
-from sobtan_extractor.model.glyphs import Glyph, PageContent
+from sobtan_extractor.model.glyphs import FontStyle, Glyph, PageContent
 from sobtan_extractor.model.thai import (
     LATIN_MARKS,
     MARKS,
@@ -43,6 +44,8 @@ _RUN_BACK = 0.35  # parts of the size: a longer step back begins a new run
 _APART = 0.5  # parts of the size: what stands so far behind is no part of the word before
 _ASIDE = 0.2  # parts of the size: a mark begins no farther before its base
 _RAISED = 0.5  # parts of the size: a mark of a second height is raised by less
+_NAMELESS = ("", "\x00")
+_TALL = frozenset("ปฝฟฬ")  # their marks are often glyphs of their own
 _SOFT_HYPHEN = "\u00ad"
 _NO_WIDTH = 0.02  # parts of the size: less is a glyph without width
 
@@ -63,17 +66,20 @@ def read_runs(content: PageContent) -> tuple[list[Run], list[Trouble]]:
     return parted(runs), troubles
 
 
-def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
+def _collect(glyphs: Sequence[Glyph]) -> Iterator[Run]:
     """Splits the stream into runs and attaches each mark to its base."""
     run = Run()
     last: Piece | None = None
     plain = _PLAIN
+    rings = _nameless_rings(glyphs)
     for glyph in glyphs:
         text, _, along, _, baseline, size, _, actual, _, turn, _ = glyph
         if text not in plain or actual is not None:
             text = _character(glyph, last)
             if not text:
                 continue
+            if text == UNREADABLE and (glyph.font, glyph.code) in rings:
+                text = NIKHAHIT
         if last is not None:
             before = last.glyph
             if baseline == before.baseline and size == before.size and turn == before.turn:
@@ -95,6 +101,25 @@ def _collect(glyphs: Iterable[Glyph]) -> Iterator[Run]:
         last = Piece(glyph, text)
         run.pieces.append(last)
     yield run
+
+
+def _nameless_rings(glyphs: Sequence[Glyph]) -> set[tuple[FontStyle, int]]:
+    """The glyphs without name and width that stand before า only: the ring of a ำ.
+
+    Some producers name a glyph by a whole character only, and the ring is half of one. A tone
+    without a name would stand before other letters, too, or on tall letters only.
+    """
+    bases: dict[tuple[FontStyle, int], set[str]] = defaultdict(set)
+    others: set[tuple[FontStyle, int]] = set()
+    for place, glyph in enumerate(glyphs[1:-1], 1):
+        if glyph.text in _NAMELESS and glyph.advance <= _NO_WIDTH * glyph.size:
+            key, base = (glyph.font, glyph.code), glyphs[place - 1].text
+            behind = [one.text for one in glyphs[place + 1 : place + 3]]
+            if behind[0] != SARA_AA and not (behind[0] in TONE_MARKS and SARA_AA in behind):
+                others.add(key)
+            elif base not in _TALL:
+                bases[key].add(base)
+    return {key for key, found in bases.items() if len(found) > 1 and key not in others}
 
 
 def _is_over(last: Piece, glyph: Glyph, text: str) -> bool:
