@@ -58,17 +58,20 @@ def _settle_group(
 
 def _pieces(members: list[Piece], shown: str, said: str, parts: list[str]) -> list[Piece]:
     """The characters that what is said may be read for; none where it says other letters."""
-    if UNREADABLE not in shown:
-        return _with_rings(members) if _skeleton(shown) == _skeleton(said) else []
-    whole = _with_lost_marks(members)
-    fits = len(whole) == len(parts) and all(map(_may_be, whole, parts))
-    return whole if fits else _with_rings(members)
+    whole = _with_lost_marks(members) if UNREADABLE in shown else members
+    if len(whole) == len(parts) and all(map(_may_be, whole, parts)):
+        return whole
+    fits = UNREADABLE in shown or _skeleton(shown) == _skeleton(said)
+    return _with_rings(members) if fits else []
 
 
 def _may_be(piece: Piece, part: str) -> bool:
-    """Whether the letter that is said is the one that can be read, where there is one."""
-    letters = _skeleton(piece.text.replace(UNREADABLE, ""))
-    return letters in ("", _skeleton(part))
+    """Whether the letter that is said is the one that can be read, where there is one.
+
+    A glyph that is named by all it was first used for ("ดำ") is told by its first letter.
+    """
+    letters, said = _skeleton(piece.text.replace(UNREADABLE, "")), _skeleton(part)
+    return letters in ("", said) or (len(piece.glyph.text) > 1 and letters[:1] == said)
 
 
 def _with_rings(members: list[Piece]) -> list[Piece]:

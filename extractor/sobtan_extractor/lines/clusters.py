@@ -17,7 +17,7 @@ docs/thai-repairs.md shows an example of each.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sobtan_extractor.lines.actual_text import settle
 from sobtan_extractor.lines.interleaved import parted
@@ -75,11 +75,9 @@ def _collect(glyphs: Sequence[Glyph]) -> Iterator[Run]:
     for glyph in glyphs:
         text, _, along, _, baseline, size, _, actual, _, turn, _ = glyph
         if text not in plain or actual is not None:
-            text = _character(glyph, last)
+            text = _shown(glyph, last, rings)
             if not text:
                 continue
-            if text == UNREADABLE and (glyph.font, glyph.code) in rings:
-                text = NIKHAHIT
         if last is not None:
             before = last.glyph
             if baseline == before.baseline and size == before.size and turn == before.turn:
@@ -120,6 +118,21 @@ def _nameless_rings(glyphs: Sequence[Glyph]) -> set[tuple[FontStyle, int]]:
             elif base not in _TALL:
                 bases[key].add(base)
     return {key for key, found in bases.items() if len(found) > 1 and key not in others}
+
+
+def _shown(glyph: Glyph, last: Piece | None, rings: Container[tuple[FontStyle, int]]) -> str:
+    """What it shows, by its name and by how it is used; empty for nothing."""
+    if len(glyph.text) > 1 and _is_marks_glyph(last, glyph):
+        return UNREADABLE
+    text = _character(glyph, last)
+    is_ring = text == UNREADABLE and (glyph.font, glyph.code) in rings
+    return NIKHAHIT if is_ring else text
+
+
+def _is_marks_glyph(last: Piece | None, glyph: Glyph) -> bool:
+    """Whether it has no width and is told with the one before it, whatever it is named by."""
+    is_told_so = last is not None and glyph.actual is not None and glyph.actual is last.actual
+    return is_told_so and glyph.advance <= _NO_WIDTH * glyph.size
 
 
 def _is_over(last: Piece, glyph: Glyph, text: str) -> bool:
