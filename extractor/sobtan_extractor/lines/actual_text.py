@@ -71,7 +71,9 @@ def _may_be(piece: Piece, part: str) -> bool:
     A glyph that is named by all it was first used for ("ดำ") is told by its first letter.
     """
     letters, said = _skeleton(piece.text.replace(UNREADABLE, "")), _skeleton(part)
-    return letters in ("", said) or (len(piece.glyph.text) > 1 and letters[:1] == said)
+    if not letters:
+        return UNREADABLE in piece.text
+    return letters == said or (len(piece.glyph.text) > 1 and letters[:1] == said)
 
 
 def _with_rings(members: list[Piece]) -> list[Piece]:

@@ -122,7 +122,7 @@ def _nameless_rings(glyphs: Sequence[Glyph]) -> set[tuple[FontStyle, int]]:
 
 def _shown(glyph: Glyph, last: Piece | None, rings: Container[tuple[FontStyle, int]]) -> str:
     """What it shows, by its name and by how it is used; empty for nothing."""
-    if len(glyph.text) > 1 and _is_marks_glyph(last, glyph):
+    if len(glyph.text) > 1 and is_base(glyph.text[0]) and _is_marks_glyph(last, glyph):
         return UNREADABLE
     text = _character(glyph, last)
     is_ring = text == UNREADABLE and (glyph.font, glyph.code) in rings
