@@ -163,7 +163,7 @@ def graded(found: Run, severities: Mapping[str, Severity]) -> Run:
 
 def refuse_overwriting(output: Path | None, paths: Sequence[Path], language: Language) -> None:
     """Keep the result from taking the place of a report. Raises click.UsageError."""
-    if output and any(output.resolve() == path.resolve() for path in paths):
+    if output and any(os.path.realpath(output) == os.path.realpath(path) for path in paths):
         raise click.UsageError(language.say(messages.OUTPUT_IS_INPUT, path=output))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sobtan_extractor.plain import read_plain
+from sobtan_rules.judge import causes
 from sobtan_rules.relations.finding import Finding
 from sobtan_rules.run import run
 
@@ -125,3 +128,19 @@ def test_a_fingerprint_does_not_depend_on_where_the_table_stands() -> None:
     (second,) = run(read_plain("คำนำ\n\n\fเนื้อหา\n\n" + table)).findings
     assert first.fingerprint == second.fingerprint
     assert first.primary.page != second.primary.page
+
+
+@pytest.mark.parametrize("count", [20, 40])
+def test_faults_that_share_no_number_are_looked_at_apart(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice as many cost twice as much, and are told in the order of the text."""
+    looked = []
+    own = causes._cause
+    monkeypatch.setattr(causes, "_cause", lambda *given: looked.append(given) or own(*given))
+    text = "".join(f"รวม {n}8 คน เป็นชาย {n}0 คน หญิง 9 คน\n" for n in range(100, 100 + count))
+    found = run(read_plain(text)).findings
+    assert [one.rule for one in found] == ["N001"] * count
+    places = [one.primary.places[0].box.top + 1_000 * one.primary.page for one in found]
+    assert places == sorted(places)
+    assert len(looked) == 3 * count

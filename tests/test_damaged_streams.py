@@ -302,6 +302,59 @@ def test_content_that_is_odd_and_whole_is_not_said(
     assert (state(document), _text(document)) == (PageState.READ, "Total 12 of 15")
 
 
+DOTS = bytes(range(128, 192))  # of a picture of eight by eight
+BEHIND = b" BT /F1 12 Tf 72 600 Td (and 15) Tj ET"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        b"BI /W 8 /H 8 ID " + DOTS,  # without an end
+        b"BI /W 8 /H 8 /L 9999 ID " + DOTS + b"\nEI",  # said to be longer than all there is
+        b"BI /W 8 /H 8 /L 90 ID " + DOTS + b"\nEI",  # or than it is
+        b"BI /W 8 /H 8 /L 5 ID " + DOTS + b"\nEI",
+        b"BI",
+        b"BI /W 8",
+        b"[",
+    ],
+)
+def test_a_picture_in_the_content_takes_no_text_with_it_unsaid(
+    read_bytes: Read, picture: bytes
+) -> None:
+    document = read_bytes(one_page(stream(SHOWN + b" " + picture + BEHIND)))
+    assert state(document) is PageState.PARTLY and _text(document).startswith("Total 12 of 15")
+
+
+def test_a_picture_takes_no_text_up_to_the_next_unsaid(read_bytes: Read) -> None:
+    picture = b" BI /W 8 /H 8 ID " + DOTS + b"\nE"
+    document = read_bytes(one_page(stream(SHOWN + picture + b"J" + BEHIND + picture + b"I")))
+    assert state(document) is PageState.PARTLY
+
+
+@pytest.mark.parametrize("end", [b"\nEI", b"EI"])
+@pytest.mark.parametrize("length", [b"", b"/L 64"])
+def test_a_picture_in_the_content_that_is_whole_is_not_said(
+    read_bytes: Read, length: bytes, end: bytes
+) -> None:
+    picture = b" BI /W 8 /H 8 /BPC 8 /CS /G %s ID %s%s" % (length, DOTS, end)
+    document = read_bytes(one_page(stream(SHOWN + picture + BEHIND)))
+    assert (state(document), _text(document)) == (PageState.READ, "Total 12 of 15 and 15")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"BT /F1 (12) Tf 72 600 Td (15) Tj ET",
+        b"BT /F1 12 Tf /A 600 Td (15) Tj ET",
+        b"BT /F1 12 Tf 72 600 Td (15) TJ ET",
+    ],
+)
+def test_an_instruction_that_is_given_what_it_cannot_use_is_said(
+    read_bytes: Read, content: bytes
+) -> None:
+    assert state(read_bytes(one_page(stream(SHOWN + content)))) is PageState.PARTLY
+
+
 @pytest.mark.parametrize(
     "endless",
     [b"q " * 9_000, b"/A BMC " * 9_000, b"/A << >> BDC " * 9_000],

@@ -243,6 +243,27 @@ def test_as_many_words_as_may_be_given_hold_nothing_up(report: Path) -> None:
     assert time.process_time() - begin < 30
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_a_pipe_is_no_file_of_acceptances(report: Path) -> None:
+    """Nobody may ever write into it."""
+    os.mkfifo(report.with_name("ร่าง.accepted.toml"))
+    run = in_own_process("check", report, timeout=60)
+    assert run.returncode == 2 and len(run.stderr.splitlines()) == 1
+    assert "ท่อ" in run.stderr
+
+
+def test_a_link_to_itself_ends_in_a_sentence(tmp_path: Path, report: Path) -> None:
+    circle = tmp_path / "วน.pdf"
+    try:
+        circle.symlink_to(circle)
+    except OSError:
+        pytest.skip("links need rights on this system")
+    run = in_own_process("check", circle)
+    assert run.returncode == 2 and len(run.stderr.splitlines()) == 1
+    assert str(circle) in run.stderr and "ขัดข้อง" not in run.stderr
+    assert in_own_process("check", report, "--json", circle).returncode in (1, 2)
+
+
 # --- Files that move ------------------------------------------------------------------------
 
 

@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from sobtan.messages.common import Language
+from sobtan.results.unread import failed_rules
 from sobtan.supervision import start
 from sobtan.supervision.orders import Limits, Order, Orders
 from sobtan.supervision.start import Started
 from sobtan.supervision.supervisor import _Watched, is_supervised
 from sobtan.supervision.watch import LeftOutError, Watch
+from sobtan_rules.run import Failure
 from tests.bad_pdfs import FONT, page, pdf, shown, stream
 from tests.test_bad_input import Run, sobtan
 
@@ -289,6 +292,26 @@ def test_reading_stops_where_most_of_the_memory_is_taken() -> None:
     assert watch.stop(2) == "memory" and held
     del held
     assert watch.stop(3) == "memory"  # the pages behind it as well
+
+
+def test_no_rule_begins_when_most_of_the_time_is_gone() -> None:
+    """What was found is judged all the same."""
+    watch = Watch()
+    watch.bound(Limits(600, 3000))
+    watch.begin("ก")
+    watch.step("rule T001")
+    watch.bound(Limits(0.000001, 3000))
+    with pytest.raises(LeftOutError):
+        watch.step("rule T001")
+    watch.step("rule judge")
+    assert watch.has_stopped
+
+
+def test_rules_there_was_no_time_for_are_one_sentence() -> None:
+    failures = [Failure(code, "LeftOutError: timeout", "") for code in ("T001", "T002")]
+    failures.append(Failure("T003", "ZeroDivisionError: ", ""))
+    broken, late = failed_rules(failures, Language.EN)
+    assert "T003" in broken and "T001, T002" in late and "--timeout" in late
 
 
 def test_what_was_written_before_is_not_written_again() -> None:

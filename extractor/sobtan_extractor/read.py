@@ -80,6 +80,8 @@ def _laid_out(
     layout = analyse(_one_by_one(pages))
     if reader.problem:
         layout.troubles.append(Trouble(TroubleKind.PAGES, 0, detail=reader.problem))
+    if reader.is_wrapping:
+        layout.troubles.append(Trouble(TroubleKind.ELSEWHERE, 0))
     return Document(
         path=str(path),
         pages=tuple(layout.pages),

@@ -273,8 +273,8 @@ def _telling_of_lost(language: Language) -> Callable[[str], None]:
 
 def _refuse_clashes(files: Sequence[Path], place: str, store: Store, language: Language) -> None:
     """Keep what is written from taking the place of the store, of a report, or of another."""
-    places = [file.resolve() for file in files]
-    kept = None if is_served(place) else file_of(place).resolve()
+    places = [os.path.realpath(file) for file in files]
+    kept = None if is_served(place) else os.path.realpath(file_of(place))
     for file, resolved in zip(files, places, strict=True):
         if resolved == kept or places.count(resolved) > 1:
             raise click.UsageError(language.say(OUTPUT_TWICE, path=file))

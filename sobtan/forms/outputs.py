@@ -219,7 +219,7 @@ def refuse_overwriting(files: Mapping[str, Path], language: Language) -> None:
 
 def _place(path: Path) -> str:
     """The same for all names of a file, also where letters differ in case only."""
-    return os.path.normcase(path.resolve())
+    return os.path.normcase(os.path.realpath(path))  # which a link to itself does not break
 
 
 def refuse_several(forms: Iterable[str], paths: Sequence[Path], language: Language) -> None:

@@ -97,6 +97,11 @@ REFUSED_COUNT = Message("อ่านไม่ได้ {count} แฟ้ม: {n
 PARTLY_COUNT = Message(
     "อ่านได้เพียงบางหน้า {count} แฟ้ม: {names}", "Only partly read: {count} ({names})"
 )
+RULES_LEFT_OUT = Message(
+    "กฎ {codes} ไม่ได้ตรวจ เพราะแฟ้มใช้เวลาหรือหน่วยความจำเกินกำหนด (--timeout, --memory)",
+    "Rules {codes} were not run, as the file took more time or memory than it may"
+    " (--timeout, --memory).",
+)
 RULE_FAILED = Message(
     "กฎ {code} ทำงานไม่สำเร็จ จึงยังไม่ได้ตรวจเรื่องนี้ ({detail})",
     "Rule {code} failed, so what it looks for was not checked ({detail}).",
@@ -176,9 +181,26 @@ TROUBLES = {
         "The file is damaged: {count} part(s) that it names are not in it ({pages}) and were not"
         " checked; save it again from the original.",
     ),
+    TroubleKind.UNKNOWN: Message(
+        "มีข้อความในส่วนของแฟ้มที่โปรแกรมไม่รู้จัก {count} แห่ง ({pages}) ซึ่งไม่ได้อ่าน แฟ้มอาจเสียหาย"
+        " โปรดบันทึกแฟ้มใหม่จากต้นฉบับ",
+        "Text stands in {count} part(s) of the file that this program does not know ({pages}) and"
+        " was not read; the file may be damaged: save it again from the original.",
+    ),
     TroubleKind.PICTURE: Message(
         "มีภาพขนาดใหญ่ {count} หน้า ({pages}) ข้อความและตัวเลขในภาพไม่ได้อ่าน",
         "Large pictures on {count} page(s) ({pages}); text and numbers in them were not read.",
+    ),
+    TroubleKind.LAID_ON: Message(
+        "มีข้อความในช่องกรอก ตราประทับ หรือบันทึกที่วางทับบนหน้า {count} หน้า ({pages}) ซึ่งไม่ได้อ่าน"
+        " โปรดสั่งพิมพ์เป็น PDF ใหม่แล้วตรวจอีกครั้ง",
+        "Text in fields, stamps or notes that lie upon {count} page(s) ({pages}) was not read;"
+        " print the file to a new PDF and check that.",
+    ),
+    TroubleKind.ELSEWHERE: Message(
+        "เนื้อหาของแฟ้มอยู่ในแบบฟอร์ม XFA หรือในแฟ้มที่แนบไว้ ซึ่งไม่ได้อ่าน โปรดส่งออกหรือแยกแฟ้มเป็น PDF ธรรมดา",
+        "What the file has to say is in an XFA form or in files attached to it, which were not"
+        " read; export it, or take them out, as plain PDF.",
     ),
     TroubleKind.OUTSIDE: Message(
         "ข้อความส่วนใหญ่อยู่นอกขอบกระดาษ {count} หน้า ({pages}) ส่วนนั้นไม่ปรากฏเมื่อพิมพ์ จึงไม่ได้ตรวจ",
@@ -313,6 +335,7 @@ OUTPUT_OUTSIDE = Message(
     " in the command.",
 )
 FOLDER_MISSING = Message("ไม่มีโฟลเดอร์นี้", "there is no such folder")
+IS_PIPE = Message("เป็นท่อส่งข้อมูล ไม่ใช่แฟ้ม", "it is a pipe and no file")
 IS_FOLDER = Message("เป็นโฟลเดอร์", "it is a folder")
 NOT_PERMITTED = Message(
     "ไม่มีสิทธิ์เขียน หรือแฟ้มเปิดอยู่ในโปรแกรมอื่น", "permission denied, or it is open in another program"

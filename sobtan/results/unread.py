@@ -10,10 +10,12 @@ from sobtan.messages import places as place_messages
 from sobtan.messages.common import Language, page_ranges
 from sobtan.results.outcome import Refused, is_blank
 from sobtan.results.places import listed
+from sobtan.supervision.watch import LeftOutError
 from sobtan.terminal.paint import printable
 from sobtan_extractor.model.document import Document, Page, Trouble, TroubleKind
 from sobtan_rules.run import Failure
 
+_LEFT_OUT = LeftOutError.__name__  # why a rule was not begun
 _FEW = 5  # cells that are named one by one
 
 
@@ -71,7 +73,7 @@ def _trouble(
         return language.say(place_messages.EMBEDDED, count=len(found))
     if document.pages:
         pages = _pages((trouble.page for trouble in found), language)
-    elif kind in (TroubleKind.UNSAVED, TroubleKind.PARTS):
+    elif kind in (TroubleKind.UNSAVED, TroubleKind.PARTS, TroubleKind.UNKNOWN):
         pages = ", ".join(trouble.detail for trouble in found[:_FEW]) + "…" * (len(found) > _FEW)
     else:
         pages = language.pick(listed(document, [trouble.text for trouble in found]))
@@ -91,11 +93,17 @@ def remarks(document: Document, language: Language) -> list[str]:
 
 
 def failed_rules(failures: Iterable[Failure], language: Language) -> list[str]:
-    """One sentence for each rule that broke down."""
-    return [
-        language.say(messages.RULE_FAILED, code=failure.rule, detail=printable(failure.reason))
-        for failure in failures
-    ]
+    """One sentence for each rule that broke down, and one for all that there was no time for."""
+    sentences, left_out = [], []
+    for failure in failures:
+        if failure.reason.startswith(_LEFT_OUT):
+            left_out.append(failure.rule)
+        else:
+            detail = printable(failure.reason)
+            sentences.append(language.say(messages.RULE_FAILED, code=failure.rule, detail=detail))
+    if left_out:
+        sentences.append(language.say(messages.RULES_LEFT_OUT, codes=", ".join(left_out)))
+    return sentences
 
 
 def incomplete(document: Document, failures: Iterable[Failure], language: Language) -> list[str]:

@@ -55,6 +55,8 @@ def load(path: Path) -> Table:
     Nobody writes a file by hand that is long or deep enough to keep a reader busy.
     """
     try:
+        if path.is_fifo():  # opening one waits for whoever writes into it, perhaps for ever
+            raise FileError(messages.CANNOT_READ, path=path, detail=messages.IS_PIPE)
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
         text = data.decode("utf-8-sig")

@@ -23,6 +23,8 @@ _PATIENCE = 10  # times the processor time a file may take that its watcher wait
 _GRACE = 30.0  # seconds after that after which a process ends itself that nobody has killed
 _TIME_TO_READ = 0.5  # parts of its bounds at which the reading of a file stops: the rules,
 _MEMORY_TO_READ = 0.75  # which take as long, but little more memory, have to do with the rest
+_TIME_TO_CHECK = 0.8  # the part at which no more rules begin: the judge takes time as well
+_LAST = "rule judge"
 
 
 class LeftOutError(Exception):
@@ -105,10 +107,17 @@ class Watch:
         return self._order.reason if 0 < self._order.before <= page else ""
 
     def step(self, name: str) -> None:
-        """A step begins: "rule T001". Raises LeftOutError for one that is left out."""
+        """A step begins: "rule T001". Raises LeftOutError for one that is left out.
+
+        Rules are also left out when most of the time is gone: what the others have found is
+        judged and reported, and need not be found again by a process that follows this one.
+        """
         self._say(f"step {name}")
         if name in self._order.without:
             raise LeftOutError(self._order.reason)
+        if name != _LAST and self._is_late(_TIME_TO_CHECK):
+            self._has_stopped = True
+            raise LeftOutError("timeout")
 
     def fresh(self, stream: str, text: str) -> str:
         """What of the text no process before this one has written to that stream."""
@@ -129,10 +138,15 @@ class Watch:
         limits = self._limits
         if limits is None:
             return ""
-        if time.process_time() - self._begin > _TIME_TO_READ * limits.seconds:
+        if self._is_late(_TIME_TO_READ):
             return "timeout"
         taken = memory.used() - self._used
         return "memory" if taken > _MEMORY_TO_READ * limits.megabytes * memory.MEGABYTE else ""
+
+    def _is_late(self, share: float) -> bool:
+        """Whether more than that part of the time is gone."""
+        limits = self._limits
+        return limits is not None and time.process_time() - self._begin > share * limits.seconds
 
     def _end_in_time(self, seconds: float) -> None:
         """End the process even where Python itself hangs, and where its watcher was killed."""

@@ -134,7 +134,7 @@ def _replace(path: Path, data: bytes) -> None:
     temporary = _beside(path)
     try:
         temporary.write_bytes(data)
-        temporary.replace(path.resolve())
+        temporary.replace(os.path.realpath(path))
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -159,7 +159,7 @@ def _beside(path: Path) -> Path:
         raise IsADirectoryError(errno.EISDIR, "is a folder")
     if path.exists() and not os.access(path, os.W_OK):  # renaming would not ask
         raise PermissionError(errno.EACCES, "read-only")
-    handle, name = tempfile.mkstemp(prefix=".sobtan-", dir=path.resolve().parent)
+    handle, name = tempfile.mkstemp(prefix=".sobtan-", dir=Path(os.path.realpath(path)).parent)
     os.close(handle)
     WATCH.keeps(Path(name))
     _as_if_created(Path(name), path)

@@ -612,14 +612,18 @@ class TroubleKind(StrEnum):
     LOST_NUMBER = "lost_number"  # characters that cannot be read where a number may stand
     PAGES = "pages"  # the list of pages is damaged: there may be others (on page 0: no page)
     PARTS = "parts"  # a part that an office file points to is not in it
+    UNKNOWN = "unknown"  # text within what no reader of an office file knows
     PICTURE = "illustration"  # a large picture beside text: what it shows was not read
+    LAID_ON = "laid_on"  # text in fields, notes and stamps that lie upon the page was not read
+    ELSEWHERE = "elsewhere"  # what the file has to say is in a form of its own or attached to it
     OUTSIDE = "outside"  # more text stands beside the page than on it: it is not printed
 
     @property
     def loses(self) -> bool:
         """Whether the report was read in part only."""
         lost = (TroubleKind.LOST, TroubleKind.UNSAVED, TroubleKind.LOST_NUMBER)
-        return self in (*lost, TroubleKind.PAGES, TroubleKind.PARTS)
+        unread = (TroubleKind.LAID_ON, TroubleKind.ELSEWHERE, TroubleKind.UNKNOWN)
+        return self in (*lost, *unread, TroubleKind.PAGES, TroubleKind.PARTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class PageContent:
     shades: list[Box] = field(default_factory=list)  # filled areas: cells, bands
     pictures: list[Box] = field(default_factory=list)
     outside: int = 0  # characters beside the part of the page that is shown
+    is_laid_on: bool = False  # text of fields, notes or stamps lies upon it
     outlines: int = 0  # shapes with curves: letters painted as outlines, parts of drawings
     tagged_cells: Callable[[], list[TaggedCell]] = list  # asked for only where needed
     error: str = ""

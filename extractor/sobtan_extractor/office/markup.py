@@ -24,6 +24,7 @@ _PREFIXES = {
     "officeDocument/math": "m",
     "drawingml/main": "a",
     "drawingml/wordprocessingDrawing": "wp",
+    "drawingml/spreadsheetDrawing": "xdr",
     "drawingml/chart": "c",
     "package/relationships": "pr",
     "package/content-types": "ct",

@@ -65,6 +65,9 @@ class Package:
         except _DAMAGES as error:
             raise PackageError(str(error)) from error
         self._names = {_folded(entry): entry for entry in self._zip.namelist()}
+        contents = {(_folded(one.filename), one.CRC) for one in self._zip.infolist()}
+        if len(contents) > len(self._names):  # which of the two is the report, nobody can say
+            raise PackageError("two parts are called the same")
         self._left = LARGEST_SUM
         self._links: dict[str, tuple[Link, ...]] = {}
 

@@ -82,6 +82,8 @@ class Legibility:
         is_bare = state is PageState.RECOGNISED and not self._letters
         if is_bare or (state is PageState.READ and self._bare_picture > _PICTURED):
             yield Trouble(TroubleKind.PICTURE, number)
+        if self._content.is_laid_on:
+            yield Trouble(TroubleKind.LAID_ON, number)
         if self._content.outside > len(self._letters) + _HIDDEN:
             yield Trouble(TroubleKind.OUTSIDE, number)
         if state in _TEXT and UNREADABLE in self._letters:

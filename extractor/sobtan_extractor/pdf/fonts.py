@@ -18,6 +18,7 @@ from sobtan_extractor.pdf.glyph_shapes import Outlines, same_mark
 _HIGHEST = 0x10FFFF  # no character has a greater number
 _USUAL_WIDTH = 0.5  # parts of the size: of a glyph of which nothing is known
 
+_LONGEST_NAME = 100  # characters that one code may stand for
 _USUAL_BYTES = 2  # of a code in a composite font
 
 Character = tuple[str, int, float]  # its text, its code, its advance in parts of the size
@@ -88,7 +89,7 @@ class _Names(dict[bytes, str]):
     """
 
     def __init__(self, names: dict[bytes, str], encoding: dict[int, str]) -> None:
-        super().__init__(names)
+        super().__init__({code: n for code, n in names.items() if len(n) <= _LONGEST_NAME})
         self._encoding = encoding
 
     def __contains__(self, code: object) -> bool:

@@ -60,6 +60,7 @@ _IDLE = {b"W": 0, b"W*": 0, b"w": 1, b"J": 1, b"j": 1, b"M": 1, b"i": 1}
 _SECTIONS = frozenset(map(KWD, (b"BT", b"ET", b"BX", b"EX")))
 _OF_TEXT = frozenset([b"Tj", b"TJ", b"'", b'"', b"Td", b"TD", b"Tm", b"Tf", b"cm", b"Do"])
 _CUT_SHORT = "its content ends before its end"
+_TEXT = pattern(rb"\sBT\s.*\sET\s", re.DOTALL)  # which no picture holds but by swallowing it
 _LOOK = 12  # characters shown of an instruction that there is not
 _REPEATED = 8_192  # instructions kept: of a million of a budget six in seven repeat one of them
 
@@ -101,7 +102,7 @@ class Interpreted:
             if operation is None or operation[1] != len(operands) or interpreter.argstack:
                 painted = self._by_the_stack(operator, operands)
             else:
-                painted = _done(operation[0], operands)
+                painted = self._done(operation[0], operator, operands)
             if painted is not None:
                 if type(painted) is TextObject:
                     self._text = painted
@@ -119,21 +120,21 @@ class Interpreted:
             self._doubt(operator.name)
         return self._interpreter.operate(operator)
 
+    def _done(self, method: Callable[..., Any], operator: Any, operands: Sequence[Any]) -> Any:
+        """As the library's `operate`, without its stack: operands of a wrong type do nothing."""
+        try:
+            return method(*operands)
+        except TypeError:
+            if not operands:
+                raise
+            self._doubt(operator.name)
+            return None
+
     def _doubt(self, name: bytes) -> None:
         is_later = self._section == b"BX"  # what stands there may be of a later version
         is_misspelt = name[:1].isalpha() and KWD(name) not in self._operations
         if name in _OF_TEXT or (is_misspelt and not is_later):
             self._fail(f"its content has {name[:_LOOK]!r} where no such thing may stand")
-
-
-def _done(method: Callable[..., Any], operands: Sequence[Any]) -> Any:
-    """As the library's `operate`, without its stack: operands of a wrong type do nothing."""
-    try:
-        return method(*operands)
-    except TypeError:
-        if operands:
-            return None
-        raise
 
 
 class _LetterByLetter:
@@ -143,6 +144,17 @@ class _LetterByLetter:
         self._parser = interpreter.parser
         self._fail = fail
 
+    def _is_within_something(self) -> bool:
+        """Whether the content has ended within a picture or bracket, or that reaches beyond it."""
+        parser = self._parser._parser
+        return bool(parser.stack) or parser.tell() > len(parser._lexer.data)
+
+    def _ends_as_it_should(self, picture: InlineImage) -> bool:
+        """Whether a picture within the content ends where it says, before any text."""
+        parser = self._parser._parser
+        written = parser._lexer.data[: parser.tell()]
+        return written.endswith(b"EI") and not _TEXT.search(picture.rawdata)
+
     def __iter__(self) -> Iterator[_Instruction]:
         return self
 
@@ -150,11 +162,13 @@ class _LetterByLetter:
         operands: list[Any] = []
         for _, found in self._parser:
             if isinstance(found, InlineImage):
+                if not self._ends_as_it_should(found):
+                    self._fail("a picture in its content does not end")
                 return KWD(b"EI"), [*operands, found]
             if isinstance(found, PSKeyword):
                 return found, operands
             operands.append(found)
-        if any(operand is not None for operand in operands):
+        if self._is_within_something() or any(operand is not None for operand in operands):
             self._fail(_CUT_SHORT)
         raise StopIteration
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from sobtan_extractor.model.glyphs import PageContent, TaggedCell
 from sobtan_extractor.pdf.contents import TooMuchError, is_no_content, open_contents, watched
 from sobtan_extractor.pdf.drawings import is_cover, read_path, read_picture
 from sobtan_extractor.pdf.instructions import interpreted
+from sobtan_extractor.pdf.laid_on import has_text_laid_on, is_wrapping
 from sobtan_extractor.pdf.page_text import Marks, TextReader
 from sobtan_extractor.pdf.page_tree import PageList, find_pages
 from sobtan_extractor.pdf.safe_document import SafeDocument
@@ -99,6 +101,11 @@ class PlayaReader:
         """Why there may be pages or parts of pages that nothing is known of; empty if not."""
         return self._pages.problem or self._document.objects_lost
 
+    @property
+    def is_wrapping(self) -> bool:
+        """Whether the pages only stand for what is elsewhere in the file."""
+        return is_wrapping(self._document.catalog)
+
     def pages(self) -> Iterator[PageContent]:
         for number in range(1, len(self._pages) + 1):
             reason = self._stop(number)
@@ -132,6 +139,8 @@ class PlayaReader:
             self._bombs += 1
             content.fail(_say(error))
         self._text.end(content)
+        with suppress(Exception):  # damaged notes are none
+            content.is_laid_on = has_text_laid_on(page.attrs)
         return content
 
     def _read_all(self, page: Page, content: PageContent) -> None:

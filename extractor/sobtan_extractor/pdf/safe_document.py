@@ -18,6 +18,7 @@ from playa.parser import IndirectObjectParser, ObjectParser
 from playa.pdftypes import ContentStream, ObjRef, PSLiteral, resolve1, stream_value
 
 from sobtan_extractor.pdf.abstract_classes import give_own_caches
+from sobtan_extractor.pdf.font_ranges import refuse_endless_ranges
 from sobtan_extractor.pdf.object_search import FoundObjects, unpacked_numbers
 from sobtan_extractor.pdf.streams import BombError, is_image, lay_open
 
@@ -208,6 +209,7 @@ class SafeDocument(playa.Document):
 
     def _understood(self, spec: dict[str, Any] | None) -> Font:
         try:
+            refuse_endless_ranges(spec or {})
             font = super().get_font(0, spec)
         except Exception as error:  # a damaged font can fail anywhere
             return LostFont(f"{type(error).__name__}: {error}")

@@ -14,7 +14,7 @@ from sobtan_extractor.late import dataclass, pattern
 from sobtan_extractor.sheets.shown_cells import ShownCell
 from sobtan_extractor.structure.table_headers import is_value
 
-_LEADERS = pattern(r"(?:[.…·_]\s?){4,}\s*$")
+_LEADERS = pattern(r"(?<![.…·_])(?<![.…·_]\s)(?:[.…·_]\s?){4,}+\s*$")
 _TABLE_WORD = pattern(r"ตาราง|หน่วย|หมายเหตุ|ที่มา")
 _MOST_TABLES = 20  # side by side
 _REACH = 30  # lines of a table that are looked back at, or ahead

@@ -30,11 +30,12 @@ from sobtan_extractor.office.formulas import letters as column_name
 from sobtan_extractor.office.formulas import parse
 from sobtan_extractor.office.items import cut_items
 from sobtan_extractor.office.package import Package
-from sobtan_extractor.office.strip import Strip
+from sobtan_extractor.office.strip import Letter, Strip
 from sobtan_extractor.sheets.blocks import Block, Line, blocks
 from sobtan_extractor.sheets.cells import MOST_CELLS, RawSheet, read_sheet
+from sobtan_extractor.sheets.drawn import Box, drawn
 from sobtan_extractor.sheets.shown_cells import ShownCell, ShownSheet, show
-from sobtan_extractor.sheets.workbook import Workbook, drawings
+from sobtan_extractor.sheets.workbook import Workbook
 from sobtan_extractor.structure.table_headers import is_value
 
 _COLUMN = 8.43  # characters: a column's width where nothing is said
@@ -60,7 +61,7 @@ class _Reader:
         self._counts: Counter[RemarkKind] = Counter()
 
     def read(self) -> Pieces:
-        sheets = []
+        sheets, boxes = [], []
         for part in self._book.sheets:
             if not part.is_shown:
                 self._remark(RemarkKind.HIDDEN_SHEETS, 1, part.name)
@@ -68,11 +69,16 @@ class _Reader:
             raw = read_sheet(self._package.read(part.part), self._budget)
             self._budget -= len(raw.cells)
             sheets.append((raw, show(part.name, raw, self._book)))
-            self._remark(RemarkKind.CHARTS, drawings(self._package, part.part), part.name)
+            upon = drawn(self._package, part.part)
+            boxes.append(upon.boxes)
+            self._remark(RemarkKind.CHARTS, upon.charts, part.name)
+            self._remark(RemarkKind.PICTURES, upon.pictures, part.name)
         if self._book.is_uncomputed and _is_nothing_computed(sheets):
             _forget_results(sheets)
-        for raw, sheet in sheets:
+        for (raw, sheet), beside in zip(sheets, boxes, strict=True):
             self._add(raw, sheet)
+            for box in beside:
+                self._add_box(box, sheet.name)
         self._read.troubles += unreadable(self._read.pieces)
         self._add_unsaved([sheet for _, sheet in sheets])
         self._read.troubles += [
@@ -119,6 +125,12 @@ class _Reader:
         setter = _Setter(self._strip, sheet.name, _lefts(raw), formulas)
         for block in blocks(kept):
             self._read.pieces += setter.set(block)
+
+    def _add_box(self, box: Box, sheet: str) -> None:
+        spot = Spot(Part.SHEET, row=box.row, column=box.column, sheet=sheet)
+        for paragraph in box.paragraphs:
+            for typed in cut_items([Letter(character) for character in paragraph]):
+                self._read.pieces.append(Passage(self._strip.set(typed, spot, 0.0)))
 
 
 def _is_nothing_computed(sheets: Sequence[tuple[RawSheet, ShownSheet]]) -> bool:

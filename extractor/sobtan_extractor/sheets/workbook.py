@@ -125,7 +125,7 @@ def _looks(root: Node | None) -> Iterator[CellLook]:
     for node in children(child(root, "x:numFmts"), "x:numFmt"):
         codes[number(node.get("numFmtId"))] = node.get("formatCode") or "General"
     fonts = [
-        (_is_on(font, "x:b"), float(_val(font, "x:sz") or _SIZE))
+        (_is_on(font, "x:b"), _size(_val(font, "x:sz")))
         for font in children(child(root, "x:fonts"), "x:font")
     ]
     for node in children(child(root, "x:cellXfs"), "x:xf"):
@@ -143,18 +143,16 @@ def _looks(root: Node | None) -> Iterator[CellLook]:
         )
 
 
+def _size(said: str | None) -> float:
+    try:
+        return float(said or _SIZE)
+    except ValueError:
+        return _SIZE
+
+
 def _is_on(node: Node, of: str) -> bool:
     found = child(node, of)
     return found is not None and (found.get("val") or "1") not in ("0", "false")
-
-
-def drawings(package: Package, sheet: str) -> int:
-    """How many charts stand on the sheet."""
-    count = 0
-    for link in package.links(sheet):
-        if link.kind == "drawing" and not link.is_outside:
-            count += sum(inner.kind == "chart" for inner in package.links(link.target))
-    return count
 
 
 def has_rows(root: Node) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from sobtan_extractor.late import pattern
 from sobtan_extractor.model.document import Block, Cluster, Paragraph, Role, Table, Text
 from sobtan_extractor.model.pieces import Grid, Passage, Piece
 from sobtan_extractor.numbers.learned_units import taught
@@ -15,6 +17,9 @@ from sobtan_extractor.structure.table_headers import Surroundings, build_table
 from sobtan_extractor.structure.table_units import table_unit
 
 _UNIT_IN_CAPTION = "หน่วย"
+_LONGEST = 10_000  # characters of a paragraph: three full pages
+_MOST_NUMBERS = 120  # of one: each is held against the others
+_NUMBER = pattern(r"\d++(?:[.,]\d++)*+")
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[Block, ...]:
@@ -49,8 +54,33 @@ def _prepared(pieces: Iterable[Piece]) -> Iterator[Piece]:
             continue
         text = piece.text.strip()
         if text:
-            yield replace(piece, text=text)
+            yield from (replace(piece, text=part) for part in _bounded(text))
             heads_contents = is_contents_title(text.string)
+
+
+def _bounded(text: Text) -> Iterator[Text]:
+    """The text; one that no paragraph is as long as in parts, so that its length costs no more."""
+    string = text.string
+    if _end_of_part(string, 0) == len(string):
+        yield text
+        return
+    begin = 0
+    while begin < len(string):
+        part = text.slice(begin, _end_of_part(string, begin))
+        begin += len(part.string)  # which ends with a whole cluster
+        if part := part.strip():
+            yield part
+
+
+def _end_of_part(string: str, begin: int) -> int:
+    """Where a part of the string has to end that begins there."""
+    end = min(begin + _LONGEST, len(string))
+    behind = islice(_NUMBER.finditer(string, begin, end), _MOST_NUMBERS, None)
+    end = next((number.start() for number in behind), end)
+    if end == len(string):
+        return end
+    space = string.rfind(" ", begin, end)
+    return space + 1 if space > begin else end
 
 
 def _contents_entries(grid: Grid) -> Iterator[Passage]:

@@ -54,6 +54,7 @@ class Found:
     boxes: list[Node] = field(default_factory=list)  # the contents of its text boxes
     formulas: list[str] = field(default_factory=list)  # of its fields: "=SUM(ABOVE)"
     remarks: list[RemarkKind] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)  # the names of what holds text and is not read
 
 
 @dataclass(slots=True)
@@ -107,6 +108,8 @@ class Reader:
                 yield from self._inline(inside(alternative(node)))
             elif kind == "m:oMath":
                 yield from self._equation(node)
+            elif holds_text(node):
+                self._found.unknown.append(kind)
 
     def _equation(self, node: Node) -> Iterator[Letter]:
         """What is written in it, a stroke before what stands below a fraction's line."""
@@ -160,6 +163,8 @@ class Reader:
                 yield from self._piece(name(inner), inner, look)
         elif kind == "w:ruby":
             yield from self._inline(inside(child(node, "w:rubyBase")))
+        elif holds_text(node):
+            self._found.unknown.append(kind)
 
     def _reference(self, note: Note, node: Node, look: Look) -> Iterator[Letter]:
         """The mark of a note; a mark of the writer's own is typed behind the reference."""
@@ -187,7 +192,7 @@ class Reader:
             kind = name(inner)
             if kind == "w:txbxContent":
                 self._found.boxes.append(inner)
-            elif kind == "c:chart":
+            elif kind == "c:chart" or _is_diagram(inner):
                 self._found.remarks.append(RemarkKind.CHARTS)
             elif kind in _FRAMES and _is_large(inner) and _holds_picture(inner):
                 self._found.remarks.append(RemarkKind.PICTURES)
@@ -204,6 +209,16 @@ _REFERENCES: Mapping[str, str] = {
     "w:footnoteReference": "footnote",
     "w:endnoteReference": "endnote",
 }
+
+
+_NOT_PRINTED = _GONE | {"w:instrText", "w:delText", "w:delInstrText", "w:fldChar", "w:rt"}
+
+
+def holds_text(node: Node) -> bool:
+    """Whether text stands in an element that is not known, but for what is not printed."""
+    if name(node) in _NOT_PRINTED:
+        return False
+    return bool((node.text or "").strip()) or any(map(holds_text, node))
 
 
 def _typed(string: str, look: Look, node: Node | None) -> Iterator[Letter]:
@@ -229,6 +244,12 @@ def _drawn(node: Iterable[Node]) -> Iterator[Node]:
         yield inner
         if name(inner) != "w:txbxContent":
             yield from _drawn(inner)
+
+
+def _is_diagram(drawing: Node) -> bool:
+    """Whether it is drawn from data of its own: a diagram of boxes with text, a newer chart."""
+    is_drawn = name(drawing) == "a:graphicData"
+    return is_drawn and (drawing.get("uri") or "").endswith(("/diagram", "/chartex"))
 
 
 def _is_large(drawing: Node) -> bool:

@@ -31,11 +31,18 @@ from sobtan_extractor.office.items import cut_items
 from sobtan_extractor.office.markup import Node, alternative, child, inside, name
 from sobtan_extractor.office.package import Package
 from sobtan_extractor.office.strip import Letter, Strip
-from sobtan_extractor.word.letters import Found, Note, Reader
+from sobtan_extractor.word.letters import Found, Note, Reader, holds_text
 from sobtan_extractor.word.notes import Notes
 from sobtan_extractor.word.numbering import Numbering
 from sobtan_extractor.word.styles import Setting, Styles
-from sobtan_extractor.word.tables import Shape, Slot, cell_blocks, read_shape, split_stacked
+from sobtan_extractor.word.tables import (
+    Shape,
+    Slot,
+    cell_blocks,
+    read_shape,
+    slots_by_row,
+    split_stacked,
+)
 
 _WRAPPERS = frozenset(("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"))
 _GONE = frozenset(("w:del", "w:moveFrom"))
@@ -68,7 +75,9 @@ class _Document:
         self._package = package
         self._main = main
         self._strip = strip
-        self._body = child(package.tree(main), "w:body")
+        whole = package.tree(main)
+        self._body = child(whole, "w:body")
+        self._beside = [name(node) for node in whole if node is not self._body and holds_text(node)]
         self._styles = Styles(self._linked("styles"))
         self._numbering = Numbering(self._linked("numbering"))
         self._notes = Notes(self._body, self._linked("settings"))
@@ -100,6 +109,7 @@ class _Document:
             Trouble(TroubleKind.PARTS, 0, detail=part)
             for part in (*self._package.missing(self._main, _PARTS), *sorted(self._lost_notes))
         ]
+        self._tell_of(self._beside)
         self._count_links()
         self._read.remarks += [Remark(kind, n) for kind, n in self._counts.items() if n]
         return self._read
@@ -115,6 +125,8 @@ class _Document:
                 yield from self._table(node, where)
             elif kind in _EMBEDDED:
                 self._read.troubles.append(Trouble(TroubleKind.LOST, 0, detail="embedded"))
+            elif holds_text(node):
+                self._tell_of([kind])
             yield from self._what_hangs()
 
     def _paragraph(self, node: Node, where: _Where) -> Iterator[Passage]:
@@ -142,7 +154,11 @@ class _Document:
         typed, found = self._letters.read(paragraph, style, mark)
         self._hanging.append(found)
         self._counts.update(found.remarks)
+        self._tell_of(found.unknown)
         return setting, [*carried, *label, *typed]
+
+    def _tell_of(self, unknown: Iterable[str]) -> None:
+        self._read.troubles += [Trouble(TroubleKind.UNKNOWN, 0, detail=kind) for kind in unknown]
 
     def _ends(self, paragraph: Node) -> bool:
         """Whether the paragraph's end is printed: neither deleted nor hidden."""
@@ -200,8 +216,7 @@ class _Document:
 
     def _grid(self, shape: Shape, part: Part, number: int) -> Grid:
         cells: list[GridCell] = []
-        for row in range(shape.rows):
-            slots = [slot for slot in shape.slots if slot.row == row]
+        for slots in slots_by_row(shape):
             spots = [Spot(part, 0, number, s.placed_row, s.column + 1) for s in slots]
             lefts = [shape.lefts[slot.column] + slot.indent for slot in slots]
             top = self._strip.top

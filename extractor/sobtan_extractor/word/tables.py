@@ -163,9 +163,8 @@ def split_stacked(shape: Shape) -> None:
     numbers, none of them in brackets below another.
     """
     heights: dict[int, int] = {}
-    for row in range(shape.rows):
-        slots = [slot for slot in shape.slots if slot.row == row and slot.row_span == 1]
-        heights[row] = _stacked(slots)
+    for row, across in enumerate(slots_by_row(shape)):
+        heights[row] = _stacked([slot for slot in across if slot.row_span == 1])
     if all(height == 1 for height in heights.values()):
         return
     starts = _starts(heights, shape.rows)
@@ -185,6 +184,14 @@ def split_stacked(shape: Shape) -> None:
     shape.slots = slots
     shape.header_rows = starts[shape.header_rows]
     shape.rows = starts[shape.rows]
+
+
+def slots_by_row(shape: Shape) -> list[list[Slot]]:
+    """The cells that begin in each row."""
+    rows: list[list[Slot]] = [[] for _ in range(shape.rows)]
+    for slot in shape.slots:
+        rows[slot.row].append(slot)
+    return rows
 
 
 def _starts(heights: Mapping[int, int], rows: int) -> list[int]:

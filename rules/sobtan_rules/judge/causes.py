@@ -7,11 +7,12 @@ the cause; one whose new value would break a relation that holds is less likely.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal, localcontext
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Quantity
@@ -63,18 +64,58 @@ def merge(relations: Sequence[Relation]) -> list[Case]:
         if relation.holds and not doubted.isdisjoint(relation.parts):
             for candidate in relation.candidates:
                 holding[candidate.part].append(candidate)
+    places = {relation: place for place, relation in enumerate(remaining)}
+    left: list[Relation] = []
+    decided = [list(_decided(one, holding, places, left)) for one in _connected(remaining)]
+    left.sort(key=places.__getitem__)
+    found = [Case(r.finding, (r,)) for r in left if r.finding is not None]
+    return found + [_case(causes) for _, causes in heapq.merge(*decided, key=itemgetter(0))]
+
+
+def _connected(relations: Sequence[Relation]) -> Iterable[list[Relation]]:
+    """The relations in groups that share no number: what mends one group leaves the others."""
+    found: dict[int, list[Relation]] = {}
+    group_of: dict[Quantity, int] = {}
+    for number, relation in enumerate(relations):
+        parts = {*relation.parts, *(candidate.part for candidate in relation.candidates)}
+        known = {group_of[part] for part in parts if part in group_of}
+        largest = max(known, key=lambda one: len(found[one]), default=number)
+        own = found.setdefault(largest, [])
+        for other in known - {largest}:
+            moved = found.pop(other)
+            own += moved
+            for one in moved:
+                touched = (*one.parts, *(candidate.part for candidate in one.candidates))
+                group_of.update(dict.fromkeys(touched, largest))
+        own.append(relation)
+        group_of.update(dict.fromkeys(parts, largest))
+    return found.values()
+
+
+_Rank = tuple[int, int, int, int]
+"""What decides which causes come first: how likely they are, how few, where they begin."""
+
+
+def _decided(
+    group: Sequence[Relation],
+    holding: Mapping[Quantity, Sequence[Candidate]],
+    places: Mapping[Relation, int],
+    left: list[Relation],
+) -> Iterator[tuple[_Rank, list[_Cause]]]:
+    """The causes behind the relations of a group, the likeliest first; `left` has the rest."""
+    remaining = sorted(group, key=places.__getitem__)
     decided: list[list[_Cause]] = []
-    found: list[Case] = []
     while remaining:
         causes = _likeliest(remaining, holding)
         if not causes:
-            found += [Case(r.finding, (r,)) for r in remaining if r.finding is not None]
-            break
+            left += remaining
+            return
         decided.append(causes)
-        explained = causes[0].relations
+        likely, explains = causes[0].likelihood
+        yield (-likely, -explains, len(causes), places[causes[0].relations[0]]), causes
+        explained = set(causes[0].relations)
         remaining = [r for r in remaining if r not in explained]
         remaining = [r for r in remaining if not _mended(r, decided)]
-    return found + [_case(causes) for causes in decided]
 
 
 def _weighty(failed: Sequence[Relation]) -> list[Relation]:
@@ -85,7 +126,8 @@ def _weighty(failed: Sequence[Relation]) -> list[Relation]:
     """
     severe = [r for r in failed if r.finding and r.finding.severity is not Severity.INFO]
     wrong = {part for relation in severe for part in relation.parts}
-    return [r for r in failed if r in severe or r.candidates or wrong.isdisjoint(r.parts)]
+    grave = set(severe)
+    return [r for r in failed if r in grave or r.candidates or wrong.isdisjoint(r.parts)]
 
 
 def _likeliest(

@@ -72,10 +72,13 @@ def _told(figure: Figure) -> tuple[Figure, Figure] | None:
     """The period's own figure and what was so far, where the sentence tells both."""
     if figure.is_percentage or figure.bracket or not figure.is_sharp:
         return None
+    adds_this, adds_both = _WITH_THIS.search(figure.lead), _BOTH_QUARTERS.search(figure.lead)
+    if not (adds_this or adds_both or figure.is_cumulative):
+        return None
     before = _results(figure.prose.figures[: figure.index], figure)
-    if _WITH_THIS.search(figure.lead) and len(before) > 1 and _SO_FAR.search(before[-1].lead):
+    if adds_this and len(before) > 1 and _SO_FAR.search(before[-1].lead):
         return before[-2], before[-1]
-    if _BOTH_QUARTERS.search(figure.lead) and len(before) > 1:
+    if adds_both and len(before) > 1:
         own, earlier = before[-2:]
         is_named = _A_QUARTER.search(earlier.lead) and not earlier.is_cumulative
         is_alike = _is_alike(own, earlier) and not own.is_cumulative

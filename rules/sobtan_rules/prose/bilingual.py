@@ -33,7 +33,7 @@ _OTHER_MEASURE = pattern(
     re.IGNORECASE,
 )
 _BRACKETED = pattern(
-    r"(?P<thai>\d[\d,.]*\s?[ก-๎]{0,20}(?:\s?[ก-๎]{1,20})?)\s?\((?P<english>[^()ก-๎]{4,90})\)"
+    r"(?P<thai>(?<!\d)\d[\d,.]{0,40}+\s?[ก-๎]{0,20}(?:\s?[ก-๎]{1,20})?)\s?\((?P<english>[^()ก-๎]{4,90})\)"
 )
 _UP = pattern(
     r"เพิ่มขึ้น|สูงขึ้น|ขยายตัว|\b(?:up|increas\w+|rose|rise|risen|grew|growth|higher|more)\b",

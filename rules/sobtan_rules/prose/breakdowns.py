@@ -379,6 +379,7 @@ def _whole(document: Narrative, word: _Word, measure: str) -> tuple[Figure, bool
     return None
 
 
+_MOST_PARTS = 30  # of a number whose last part is broken down again
 _LONG = 100  # a smaller number is made up by others near by chance
 
 
@@ -390,7 +391,7 @@ def _broken_down_again(last: Figure, parts: Sequence[Figure]) -> Figure | None:
     if adds_up(last, parts):
         return None
     same = [f for f in last.prose.figures[: last.index + 1] if f.measure == last.measure]
-    for first in range(len(same) - 2, 0, -1):
+    for first in range(len(same) - 2, max(len(same) - _MOST_PARTS, 0), -1):
         before, former = same[first - 1], same[first:]
         # Farther back a number must be long: "86,551 คน จากเป้าหมาย 84,300 คน จำแนกตามช่วงอายุ …".
         wholes = [before, *(f for f in reversed(same[: first - 1]) if f.value >= _LONG)]

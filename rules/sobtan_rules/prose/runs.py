@@ -30,6 +30,7 @@ _STOPS = frozenset(
 )
 _ASIDES = frozenset((Sense.PART_OF, Sense.ASIDE, Sense.SPENT))
 _LONGEST = 120  # characters of the words before one number of a list
+_MOST = 40  # numbers of a list: each end that it may have is tried
 _FIRST = 3  # figures among which those of the list are told by their measure
 
 Run = tuple[tuple[Figure, ...], int]
@@ -113,7 +114,7 @@ class _Run:
         if self._is_too_far(token) or (not self._taken and self._means(Sense.EXAMPLES)):
             return False
         self._add(figure, place)
-        return True
+        return len(self._taken) <= _MOST
 
     def _add(self, figure: Figure, place: int) -> None:
         if self._taken and (self._is_aside or self._is_in_item(figure)):
@@ -146,6 +147,8 @@ class _Run:
     def ends(self) -> Iterator[Run]:
         """The list with each end it may have."""
         count = len(self._taken)
+        if count > _MOST:
+            return
         ends = range(count, 1, -1) if self._joined is None else (self._joined, count, *self._asides)
         for end in dict.fromkeys(ends):
             if end > 1:

@@ -24,6 +24,8 @@ _LABEL_BEFORE = pattern(
 _PROSE = pattern("[ก-๎A-Za-z]")
 _FEWEST_LETTERS = 8  # of a text in which brackets are of words, not of a drawing
 _SMILEY = pattern(r"(?:^|\s)[:;][-']?$")
+_LABEL = 20  # characters in which a label stands, with what is before it
+_MOST = 100  # marks of one text without a partner: no writer loses more
 _REACH = 8  # paragraphs: how far brackets may go on
 _NOT_READ_ON = (Role.FOOTNOTE, Role.UNIT, Role.CAPTION)
 
@@ -48,7 +50,7 @@ def unmatched(document: Document) -> Iterator[Mark]:
         if paragraph.role is Role.CONTENTS or UNREADABLE in paragraph.text.string:
             continue
         found = _unmatched_in(paragraph.text, paragraph.body_start)
-        left += ((index, mark) for mark in found)
+        left += ((index, mark) for mark in found[:_MOST])
     paired: set[Mark] = set()
     for number, (index, mark) in enumerate(left):
         if mark in paired or not mark.is_opener:
@@ -102,7 +104,9 @@ def _is_of_words(text: Text) -> bool:
 def _marks(text: Text, start: int) -> Iterator[Mark]:
     string = text.string
     for match in _MARK.finditer(string, start):
-        if match.group() not in "()" or not _SMILEY.search(string[: match.start()][-3:]):
+        if match.group() not in "()" or not _SMILEY.search(
+            string[max(0, match.start() - 3) : match.start()]
+        ):
             yield Mark(text, match.start(), match.group())
 
 
@@ -128,11 +132,13 @@ def _match(text: Text, marks: Sequence[Mark], labels: bool) -> list[Mark]:
 
 def _is_of_label(text: Text, position: int) -> bool:
     """Whether the bracket there ends the label of an item: "1)", "ก)"."""
-    match = _LABEL_BEFORE.search(text.string[:position])
+    begin = max(0, position - _LABEL)
+    match = _LABEL_BEFORE.search(text.string[begin:position])
     if match is None:
         return False
-    is_apart = match.start("label") == 0 or bool(match["before"])
-    return is_apart or _begins_line(text, match) or _has_neighbour(text.string, match["label"])
+    place = begin + match.start("label")
+    is_apart = place == 0 or bool(match["before"])
+    return is_apart or place in wraps(text) or _has_neighbour(text.string, match["label"])
 
 
 def _has_neighbour(string: str, label: str) -> bool:
@@ -142,11 +148,6 @@ def _has_neighbour(string: str, label: str) -> bool:
     number = int(label)
     near = "|".join(str(one) for one in (number - 1, number + 1) if one)
     return re.search(rf"(?<![\d.,(])(?:{near})\s?\)", string) is not None
-
-
-def _begins_line(text: Text, match: re.Match[str]) -> bool:
-    """Whether a printed line begins with the label."""
-    return match.start("label") in wraps(text)
 
 
 def _partner(
