@@ -157,7 +157,7 @@ def _kind(number: Number, sure: str) -> str:
 
 def _by_text(expected: Sequence[str], got: Sequence[Number]) -> Iterator[_Became]:
     """What became of each number, where it is not known where they stand."""
-    left, rest = list[str](), list(got)
+    left, rest = list[str](), sorted(got, key=lambda one: one.doubtful)
     for text in expected:
         same = next((one for one in rest if one.text == text), None)
         if same is None:

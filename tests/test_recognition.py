@@ -282,6 +282,33 @@ def test_thai_digits_are_unreadable_and_never_parsed(
     assert [entry for entry in ledger(run(document)) if entry.quantity.value is not None] == []
 
 
+def test_thai_digits_that_two_engines_read_alike_as_others_are_no_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alike = {"๕๐๐.๐๐": "200.00"}
+    document = recognised(
+        tmp_path, monkeypatch, [["รายการ", "๕๐๐.๐๐"], *SUM[1:]], figures=alike, second=alike
+    )
+    texts = {entry.text for entry in ledger(run(document))}
+    assert texts == {"1,204", "2,371", "3,575"}
+
+
+def test_on_a_page_of_thai_digits_only_a_long_number_read_alike_by_all_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thai = [[f"ข้อ{digit}", f"{digit}๐๐"] for digit in "๑๒๓๔๕"]
+    rows = [["รายการ", "คน"], *thai, ["ชาย", "1"], ["หญิง", "2,371"], ["รวม", "3,575"]]
+    document = recognised(tmp_path, monkeypatch, rows, figures={"3,575": "3,515"}, second={})
+    assert [entry.text for entry in ledger(run(document))] == ["2,371"]
+
+
+def test_a_digit_that_looks_thai_makes_no_page_of_thai_digits_where_one_engine_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = recognised(tmp_path, monkeypatch, [["รายการ", "๓"], *SUM[1:]])
+    assert [entry.text for entry in ledger(run(document))] == ["1,204", "2,371", "3,575"]
+
+
 def test_a_latin_word_that_the_thai_model_takes_for_thai_digits_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
