@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from PIL import Image, ImageDraw
 
+from sobtan.api import check, render
 from sobtan.messages.common import Language
+from sobtan.results.listing import Listed
 from sobtan.results.unread import unread_pages
+from sobtan.writers import numbers_json
 from sobtan_extractor.model.document import UNREADABLE, Document, Page, PageState, Tilt, TroubleKind
 from sobtan_extractor.read import read
 from sobtan_extractor.recognition import scanned_pages
@@ -327,6 +334,42 @@ def test_a_thin_stroke_is_a_dash_and_a_speck_is_nothing(
     document = read(written.as_pdf(tmp_path), ocr=True)
     assert [cell.text.string for cell in document.tables[0].column_cells(1)] == ["4,120", "-"]
     assert document.paragraphs == ()
+
+
+# --- What is shown -----------------------------------------------------------------------
+
+
+ALONE = [["อำเภอ", "ครัวเรือน"], ["เมือง", "48,213"], ["ปาย", "12,950"]]  # numbers of no relation
+
+
+def test_the_reviewer_sees_each_doubtful_number_beside_its_picture_and_how_many_are_sure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = recognised(tmp_path, monkeypatch, ALONE, second={"48,213": "43,213"})
+    page = render(check(document), "html").decode()
+    (section,) = re.findall('<section id="readings">.*?</section>', page, re.DOTALL)
+    assert "อ่านจากภาพ ยืนยันตัวเลขได้ 1 จาก 2 ตัว" in section
+    assert re.findall("<b>(.*?)</b>", section) == ["43,213", "48,213"]
+    (source,) = re.findall('src="data:image/png;base64,(.*?)"', section)
+    picture = Image.open(BytesIO(b64decode(source))).convert("L")
+    middle = picture.crop((0, picture.height // 2, picture.width, picture.height // 2 + 1))
+    dark = sum(middle.histogram()[:128]) / middle.width  # the rest is margin, 3 points a side
+    length = SHORTEST + STEP * 3  # of the bar that says it: the fourth that was written
+    assert dark == pytest.approx(length / (length + 6 * DPI / 72), abs=0.05)
+
+
+def test_programs_are_told_how_each_number_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = recognised(tmp_path, monkeypatch, ALONE, second={"48,213": "43,213"})
+    told = json.loads(numbers_json.document([Listed.of(check(document), ())], (), Language.TH))
+    schema = json.loads(Path("docs/schema/numbers.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(told)
+    assert [number["reading"] for number in told["numbers"]] == [
+        {"sure": False, "engines_agree": False, "others": ["48,213"]},
+        {"sure": True, "engines_agree": True, "others": []},
+    ]
+    assert told["reports"][0]["recognised_pages"] == [1]
 
 
 # --- Files -------------------------------------------------------------------------------
