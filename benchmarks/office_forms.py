@@ -168,9 +168,7 @@ def _differences(scored: Iterable[Planted]) -> None:
     forms: dict[str, dict[str, bool]] = {}
     for one in scored:
         for fault, rules in one.rules:
-            forms.setdefault(f"{one.examined.name} {fault.id}", {})[one.examined.form] = bool(
-                rules
-            )
+            forms.setdefault(f"{one.examined.name} {fault.id}", {})[one.examined.form] = bool(rules)
     for name, found in forms.items():
         if len(set(found.values())) > 1:
             print(
