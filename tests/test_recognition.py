@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator
 from PIL import Image, ImageDraw
 
 from sobtan.api import check, render
+from sobtan.audit.examine import examine
+from sobtan.audit.record import Task
 from sobtan.messages.common import Language
 from sobtan.results.listing import Listed
 from sobtan.results.unread import unread_pages
@@ -390,6 +392,17 @@ def test_unasked_a_picture_is_not_read_and_the_option_is_named(tmp_path: Path) -
     assert [page.state for page in document.pages] == [PageState.PICTURE]
     (sentence,) = unread_pages(document, Language.TH)
     assert "--ocr" in sentence
+
+
+def test_an_audit_reads_pictures_where_it_is_asked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Written(SUM)
+    path = written.as_pdf(tmp_path)
+    monkeypatch.setattr(scanned_pages, "installed", lambda: Engines(Reader(written)))
+    asked, unasked = (examine(Task(str(path), "", "", ocr=ocr)) for ocr in (True, False))
+    assert (asked.unread_pages, asked.tables, asked.relations) == (0, 1, 1)
+    assert (unasked.unread_pages, unasked.tables) == (1, 0)
 
 
 def test_a_printed_page_is_not_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
