@@ -23,6 +23,7 @@ from functools import partial
 from io import BytesIO
 from math import inf
 from pathlib import Path
+from statistics import NormalDist
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -38,7 +39,8 @@ SKEW, NOISE, QUALITY = 0.7, 12, 50  # degrees either way, grey levels, of a JPEG
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹๐๑๒๓๔๕๖๗๘๙", "01234567890123456789")
 SEED = 13
-ALONG, ACROSS = 30, 8  # points: how far off a number may be, which shares its stretch's width
+NORMAL = [round(NormalDist(128, NOISE).inv_cdf((byte + 0.5) / 256)) for byte in range(256)]
+ALONG, ACROSS = 30, 10  # points: how far off a number may be, which shares its stretch's width
 THAI = Path(__file__).parent.parent / "samples/pdf/province.word.pdf"
 
 
@@ -64,7 +66,7 @@ def main() -> None:
     parser.add_argument("--dpi", type=int, nargs="*", default=[150, 200, 300])
     parser.add_argument("--pages", default="1-12", help="of the Word PDF: a range, or all")
     parser.add_argument("--thai", type=Path, nargs="*", default=[THAI], help="of Thai digits")
-    parser.add_argument("--seed", type=int, default=SEED, help="of skew")
+    parser.add_argument("--seed", type=int, default=SEED, help="of skew and noise")
     parser.add_argument("--list", action="store_true", help="print what is wrong")
     given = parser.parse_args()
     columns = ("right", "doubted", "wrong", "missing", "extra", "confirmed", "s/page")
@@ -222,8 +224,8 @@ def _worn(page: pdfium.PdfPage, dpi: int, chance: random.Random) -> Image.Image:
     image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     angle = chance.uniform(-SKEW, SKEW)
     image = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
-    noise = Image.effect_noise(image.size, NOISE)
-    image = ImageChops.add(image, noise, 1, -128 - NOISE // 2)
+    noise = Image.frombytes("L", image.size, chance.randbytes(image.width * image.height))
+    image = ImageChops.add(image, noise.point(NORMAL), 1, -128 - NOISE // 2)
     stored = BytesIO()
     image.save(stored, "JPEG", quality=QUALITY)
     return Image.open(stored)
