@@ -4,8 +4,9 @@
 
 The three scanned pages of the folder are held against its text; pages of its Word PDF are
 drawn in grey at each resolution, laid askew, given noise and stored as JPEG of quality 50,
-and held against what the PDF itself says. A number is right, doubted (it is marked as not
-certain, unreadable, or its finding says the picture was probably misread), wrong, or missing.
+and held against what the PDF itself says; so are pages of Thai digits. A number is right,
+doubted (what stands there is marked as not certain, or unreadable), wrong, or missing;
+further ones are sure or doubted. Where the numbers of the scan stand is not known.
 """
 
 from __future__ import annotations
@@ -16,23 +17,47 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from functools import partial
 from io import BytesIO
+from math import inf
 from pathlib import Path
+from statistics import NormalDist
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops
 
-from sobtan_extractor.model.document import UNREADABLE, Document
+from sobtan_extractor.model.document import UNREADABLE, Box, Document
 from sobtan_extractor.read import read
 from sobtan_rules.ledger import Reason, confirmed_by_page, ledger
+from sobtan_rules.relations.finding import Severity
 from sobtan_rules.run import Run, run
 
 SKEW, NOISE, QUALITY = 0.7, 12, 50  # degrees either way, grey levels, of a JPEG
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹๐๑๒๓๔๕๖๗๘๙", "01234567890123456789")
 SEED = 13
+NORMAL = [round(NormalDist(128, NOISE).inv_cdf((byte + 0.5) / 256)) for byte in range(256)]
+ALONG, ACROSS = 30, 10  # points: how far off a number may be, which shares its stretch's width
+THAI = Path(__file__).parent.parent / "samples/pdf/province.word.pdf"
+
+
+class Number(NamedTuple):
+    """A number as it was printed or read; one that is read may be doubtful."""
+
+    text: str
+    page: int
+    x: float
+    y: float
+    doubtful: bool = False
+
+    def away(self, other: Number) -> float:
+        """How far it stands from the other, in points; infinite where that is another place."""
+        along, across = abs(self.x - other.x), abs(self.y - other.y)
+        near = self.page == other.page and along < ALONG and across < ACROSS
+        return along + across if near else inf
 
 
 def main() -> None:
@@ -40,18 +65,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--dpi", type=int, nargs="*", default=[150, 200, 300])
     parser.add_argument("--pages", default="1-12", help="of the Word PDF: a range, or all")
+    parser.add_argument("--thai", type=Path, nargs="*", default=[THAI], help="of Thai digits")
+    parser.add_argument("--seed", type=int, default=SEED, help="of skew and noise")
     parser.add_argument("--list", action="store_true", help="print what is wrong")
     given = parser.parse_args()
-    print(
-        f"{'':24}{'right':>7}{'doubted':>9}{'wrong':>7}{'missing':>9}{'extra':>7}{'sure':>7}{'s/page':>8}"
-    )
+    columns = ("right", "doubted", "wrong", "missing", "extra", "confirmed", "s/page")
+    print(" " * 28 + "".join(f"{column:>10}" for column in columns))
     _scan(given.folder, given.list)
-    source = given.folder / "eef-2567-q1-q2.word.pdf"
-    with tempfile.TemporaryDirectory() as folder:
+    sources = [("Word PDF", given.folder / "eef-2567-q1-q2.word.pdf", given.pages)]
+    sources += [("Thai digits", path, "all") for path in given.thai]
+    for name, source, pages in sources:
         for dpi in given.dpi:
-            clean, worn = _made(source, dpi, given.pages, Path(folder))
-            truth = [_numbers(page) for page in _printed(read(clean))]
-            _measure(f"Word PDF, {dpi} dpi", worn, truth, given.list)
+            _worn_pages(f"{name}, {dpi} dpi", source, pages, dpi, given)
 
 
 def _scan(folder: Path, lists: bool) -> None:
@@ -60,110 +85,121 @@ def _scan(folder: Path, lists: bool) -> None:
     end = text.index("ในไตรมาสที่ 1/2567 ดังนี้", begin) + len("ในไตรมาสที่ 1/2567")
     text = re.sub(r"(\d)\.(\d)\.(\d)", r"\1 \2 \3", text[begin:end].replace("¹", "1"))
     truth = ["2", "3", "4", *NUMBER.findall(text)]
-    _measure("scan", folder / "eef-2567-q1-scan-3-pages.pdf", [truth], lists)
+    _measure("scan", folder / "eef-2567-q1-scan-3-pages.pdf", partial(_by_text, truth), lists)
 
 
-def _measure(name: str, path: Path, truth: Sequence[list[str]], lists: bool) -> None:
+def _worn_pages(name: str, source: Path, pages: str, dpi: int, given: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        clean, worn = _made(source, dpi, pages, Path(folder), given.seed)
+        truth = list(_numbers(run(read(clean))))
+        _measure(name, worn, partial(_by_place, truth), given.list)
+
+
+_Became = tuple[str, str, Number | None]  # the kind, what was printed, what was read
+
+
+def _measure(
+    name: str, path: Path, compared: Callable[[list[Number]], Iterator[_Became]], lists: bool
+) -> None:
     begin = time.process_time()
     document = read(path, ocr=True)
     seconds = (time.process_time() - begin) / len(document.pages)
     found = run(document)
-    doubts = {id(e.quantity) for e in ledger(found) if e.reason is Reason.DOUBTFUL}
-    pages = _read(document, found, doubts)
-    if len(truth) == 1:
-        pages = [[number for page in pages for number in page]]
     counts: Counter[str] = Counter()
-    for number, (expected, got) in enumerate(zip(truth, pages, strict=True), 1):
-        for kind, was, became in _compared(expected, got):
-            counts[kind] += 1
-            if lists and kind != "right":
-                print(f"    page {number}: {kind} {was} {became}")
-    sure = sum(c.confirmed for c in confirmed_by_page(ledger(found)))
-    print(
-        f"{name:24}{counts['right']:7}{counts['doubted']:9}{counts['wrong']:7}"
-        f"{counts['missing']:9}{counts['extra']:7}{sure:7}{seconds:8.1f}",
-        flush=True,
-    )
+    for kind, was, became in compared([*_numbers(found), *_unreadable(document)]):
+        counts[kind] += 1
+        if lists and kind != "right":
+            where = f"page {became.page}: {became.text}" if became else ""
+            print(f"    {kind} {was} {where}")
+    kinds = ("right", "doubted", "wrong", "missing", "extra")
+    confirmed = sum(page.confirmed for page in confirmed_by_page(ledger(found)))
+    figures = "".join(f"{count:10}" for count in (*(counts[k] for k in kinds), confirmed))
+    print(f"{name:28}{figures}{seconds:10.1f}", flush=True)
+    _findings(found, lists)
+
+
+def _findings(found: Run, lists: bool) -> None:
     said = Counter(finding.severity.value for finding in found.findings)
     holds = sum(relation.holds for relation in found.relations)
     print(f"    findings {dict(said)}, relations {holds} of {len(found.relations)} hold")
     for finding in found.findings:
-        if lists or finding.severity.value != "info":
+        if lists or finding.severity is not Severity.INFO:
             print(f"    {finding.severity.value} {finding.rule} p{finding.primary.page}", end=" ")
-            print(finding.message.th)
+            print(finding.message.th, flush=True)
 
 
-def _compared(
-    expected: Sequence[str], got: Sequence[tuple[str, bool]]
-) -> Iterator[tuple[str, str, str]]:
-    """What became of each number: a misread one may be in the place of another."""
-    texts = [text for text, _ in got]
-    left: list[tuple[str, list[tuple[str, bool]]]] = []
-    over: list[tuple[str, bool]] = []
-    for kind, a0, a1, b0, b1 in SequenceMatcher(None, expected, texts, False).get_opcodes():
-        if kind == "equal":
-            yield from (("right", text, "") for text in expected[a0:a1])
-            continue
-        over += got[b0:b1]
-        left += [(text, list(got[b0 + n : b0 + n + 1])) for n, text in enumerate(expected[a0:a1])]
-    for text, instead in _elsewhere(left, over):
-        if instead is None:
-            yield "right", text, ""
-        elif any(one in over for one in instead):
-            over.remove(instead[0])
-            yield "doubted" if instead[0][1] else "wrong", text, instead[0][0]
+def _by_place(expected: Sequence[Number], got: Sequence[Number]) -> Iterator[_Became]:
+    """What became of each number: what stands where it was printed."""
+    left, rest = list[Number](), list(got)
+    for number in expected:
+        same = _nearest(number, (one for one in rest if one.text == number.text))
+        if same is None:
+            left.append(number)
         else:
-            yield "missing", text, ""
-    yield from (("extra, doubted" if doubtful else "extra", "", text) for text, doubtful in over)
+            rest.remove(same)
+            yield "right", number.text, same
+    for number in left:
+        instead = _nearest(number, rest)
+        if instead is None:
+            yield "missing", number.text, number
+        else:
+            rest.remove(instead)
+            yield _kind(instead, "wrong"), number.text, instead
+    yield from (("extra, doubted" if one.doubtful else "extra", "", one) for one in rest)
 
 
-def _elsewhere(
-    left: Sequence[tuple[str, list[tuple[str, bool]]]], over: list[tuple[str, bool]]
-) -> list[tuple[str, list[tuple[str, bool]] | None]]:
-    """The numbers left, with None where they were only read in another order."""
-    found: list[tuple[str, list[tuple[str, bool]] | None]] = []
-    for text, instead in left:
-        same = next((one for one in over if one[0] == text), None)
-        if same is not None:
-            over.remove(same)
-        found.append((text, None if same is not None else instead))
-    return found
+def _nearest(number: Number, others: Iterable[Number]) -> Number | None:
+    near = min(others, key=number.away, default=None)
+    return None if near is None or number.away(near) == inf else near
 
 
-def _read(document: Document, found: Run, doubts: set[int]) -> list[list[tuple[str, bool]]]:
-    """The numbers of each page in reading order, and whether each is doubtful."""
-    pages: list[list[tuple[float, float, str, bool]]] = [[] for _ in document.pages]
+def _kind(number: Number, sure: str) -> str:
+    return "doubted" if number.doubtful else sure
+
+
+def _by_text(expected: Sequence[str], got: Sequence[Number]) -> Iterator[_Became]:
+    """What became of each number, where it is not known where they stand."""
+    left, rest = list[str](), sorted(got, key=lambda one: one.doubtful)
+    for text in expected:
+        same = next((one for one in rest if one.text == text), None)
+        if same is None:
+            left.append(text)
+        else:
+            rest.remove(same)
+            yield "right", text, same
+    for text in left:
+        like = get_close_matches(text, [one.text for one in rest], 1, 0.5)
+        if not like:
+            yield "missing", text, None
+        else:
+            instead = next(one for one in rest if one.text == like[0])
+            rest.remove(instead)
+            yield _kind(instead, "wrong"), text, instead
+    yield from (("extra, doubted" if one.doubtful else "extra", "", one) for one in rest)
+
+
+def _numbers(found: Run) -> Iterator[Number]:
+    """Every number of the report, with Arabic digits."""
     for entry in ledger(found):
         place = entry.places[0]
-        doubtful = id(entry.quantity) in doubts
-        for text in NUMBER.findall(entry.text.translate(RAISED)) or [entry.text]:
-            pages[place.page - 1].append((*_order(place.box), text, doubtful))
+        doubtful = entry.reason is Reason.DOUBTFUL
+        for text in NUMBER.findall(entry.text.translate(PLAIN)) or [entry.text]:
+            yield Number(text, place.page, *_middle(place.box), doubtful)
+
+
+def _unreadable(document: Document) -> Iterator[Number]:
+    """The stretches of figures that nobody could read, each where it stands."""
     for trouble in document.troubles:
-        if UNREADABLE in trouble.text.string:
-            place = trouble.text.places()[0]
-            pages[place.page - 1].append((*_order(place.box), trouble.text.string, True))
-    return [[(text, doubtful) for *_, text, doubtful in sorted(page)] for page in pages]
+        for lost in re.finditer(f"{UNREADABLE}+", trouble.text.string):
+            place = trouble.text.places(*lost.span())[0]
+            yield Number(lost.group(), place.page, *_middle(place.box), True)
 
 
-def _printed(document: Document) -> Iterator[list[tuple[float, float, str]]]:
-    pages: list[list[tuple[float, float, str]]] = [[] for _ in document.pages]
-    for entry in ledger(run(document)):
-        place = entry.places[0]
-        for text in NUMBER.findall(entry.text.translate(RAISED)) or [entry.text]:
-            pages[place.page - 1].append((*_order(place.box), text))
-    yield from pages
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
-def _order(box: Sequence[float]) -> tuple[float, float]:
-    """By line, then along it."""
-    return round(box[3] / 8), box[0]
-
-
-def _numbers(page: Sequence[tuple[float, float, str]]) -> list[str]:
-    return [text for *_, text in sorted(page)]
-
-
-def _made(source: Path, dpi: int, pages: str, folder: Path) -> tuple[Path, Path]:
+def _made(source: Path, dpi: int, pages: str, folder: Path, seed: int) -> tuple[Path, Path]:
     """Those pages of the file, and their worn pictures as a file of the same pages."""
     clean, worn = folder / f"clean-{dpi}.pdf", folder / f"worn-{dpi}.pdf"
     document = pdfium.PdfDocument(source)
@@ -171,7 +207,7 @@ def _made(source: Path, dpi: int, pages: str, folder: Path) -> tuple[Path, Path]
     part = pdfium.PdfDocument.new()
     part.import_pages(document, numbers)
     part.save(clean)
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     images = [_worn(document[number], dpi, chance) for number in numbers]
     images[0].save(worn, "PDF", resolution=dpi, save_all=True, append_images=images[1:])
     return clean, worn
@@ -188,8 +224,8 @@ def _worn(page: pdfium.PdfPage, dpi: int, chance: random.Random) -> Image.Image:
     image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     angle = chance.uniform(-SKEW, SKEW)
     image = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
-    noise = Image.effect_noise(image.size, NOISE)
-    image = ImageChops.add(image, noise, 1, -128 - NOISE // 2)
+    noise = Image.frombytes("L", image.size, chance.randbytes(image.width * image.height))
+    image = ImageChops.add(image, noise.point(NORMAL), 1, -128 - NOISE // 2)
     stored = BytesIO()
     image.save(stored, "JPEG", quality=QUALITY)
     return Image.open(stored)

@@ -13,6 +13,7 @@ from sobtan_extractor.plain import read_plain
 from sobtan_rules.relations.finding import Finding
 from sobtan_rules.run import Run, run
 from tests.excel_files import excel, put, workbook
+from tests.word_files import row, table, word
 
 REPORT = (
     "ผลการใช้จ่ายงบประมาณ\n\nหน่วย : บาท\n\n"
@@ -85,6 +86,16 @@ def test_the_prose_of_an_annex_is_held_against_the_report_s_tables(tmp_path: Pat
     (finding,) = between(run(read_plain(REPORT), annexes=[other]))
     assert finding.primary.document.path == ""  # the report's own cell
     assert finding.primary.text.string == "640,250"
+
+
+def test_an_annex_may_be_a_word_document(tmp_path: Path) -> None:
+    cells = [[f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in one] for one in ANNEX]
+    cells[2][1] = "604,250"
+    body = table(*(row(*one) for one in cells[1:]), columns=3)
+    (finding,) = between(run(read_plain(REPORT), annexes=[word(tmp_path, body)]))
+    (spot,) = {e.places[0].spot for e in finding.related if e.document.path}
+    assert spot is not None and (spot.table, spot.row, spot.column) == (1, 2, 2)
+    assert {e.text.string for e in (finding.primary, *finding.related)} >= {"640,250", "604,250"}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops
 
-from sobtan_extractor.model.document import Document, PageState
+from sobtan_extractor.model.document import UNREADABLE, Document, PageState
 from sobtan_extractor.read import read
 from sobtan_extractor.recognition.engines import installed
 from sobtan_extractor.recognition.names import NUMBERS, PAGES, are_there, engine_names
@@ -24,16 +26,21 @@ needs_engines = pytest.mark.skipif(
 )
 SOURCE = Path("samples/pdf/fund-q1-total.word.pdf")  # the table on its pages has a wrong total
 PAGES_OF_TABLE = (2, 3)
+THAI_DIGITS = Path("samples/pdf/province.word.pdf")
 
 
 @cache
 def scanned(folder: Path) -> Document:
     """The pages with the table, at 200 dpi, 0.6 degrees askew, grey, stored as JPEG."""
-    source, chance = pdfium.PdfDocument(SOURCE), random.Random(7)
-    first, second = (_worn(source[number - 1], chance) for number in PAGES_OF_TABLE)
-    path = folder / "scanned.pdf"
-    first.save(path, "PDF", resolution=200, quality=50, save_all=True, append_images=[second])
-    return read(path, ocr=True)
+    return _scanned(SOURCE, PAGES_OF_TABLE, folder)
+
+
+def _scanned(path: Path, pages: Sequence[int], folder: Path) -> Document:
+    source, chance = pdfium.PdfDocument(path), random.Random(7)
+    first, *others = (_worn(source[number - 1], chance) for number in pages)
+    scan = folder / "scanned.pdf"
+    first.save(scan, "PDF", resolution=200, quality=50, save_all=True, append_images=others)
+    return read(scan, ocr=True)
 
 
 def _worn(page: pdfium.PdfPage, chance: random.Random) -> Image.Image:
@@ -80,3 +87,14 @@ def test_a_total_that_is_wrong_on_paper_is_a_warning(document: Document) -> None
     assert found and all(one.severity is Severity.WARNING for one in found)
     quoted = [(one.primary, *one.related) for one in found]
     assert all("43.5656" in {evidence.text.string for evidence in some} for some in quoted)
+
+
+@needs_engines
+def test_of_pages_of_thai_digits_no_number_is_read_and_each_is_said_to_be_lost(
+    tmp_path: Path,
+) -> None:
+    printed = [entry for entry in ledger(run(read(THAI_DIGITS))) if entry.quantity.value]
+    document = _scanned(THAI_DIGITS, (1, 2), tmp_path)
+    assert [entry.text for entry in ledger(run(document))] == []
+    lost = sum(len(re.findall(f"{UNREADABLE}+", t.text.string)) for t in document.troubles)
+    assert lost > 0.9 * len(printed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sobtan.messages.common import READ_ERRORS
+from sobtan_extractor.model.document import RemarkKind
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_extractor.office import markup, package
 from sobtan_extractor.read import read
@@ -67,6 +69,30 @@ def test_a_document_with_macros_is_read_and_none_is_run(tmp_path: Path) -> None:
     )
     (tmp_path / "แมโคร.docm").write_bytes(data)
     assert read(tmp_path / "แมโคร.docm").paragraphs[0].text.string == "ข้อความ"
+
+
+def test_what_lies_elsewhere_is_said_and_never_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = "".join(
+        f'<Relationship Id="{kind}" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'relationships/{kind}" Target="{place}" TargetMode="External"/>'
+        for kind, place in {
+            "image": "http://192.0.2.1/a.png",
+            "oleObject": "file://192.0.2.1/a/b.xlsx",
+            "attachedTemplate": "http://192.0.2.1/a.dotm",
+        }.items()
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    links = {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{space}">{outside}</Relationships>'
+    }
+    (tmp_path / "ร่าง.docx").write_bytes(package_of(tmp_path, **links))
+    monkeypatch.setattr(socket, "socket", None)  # whoever opens one fails
+    document = read(tmp_path / "ร่าง.docx")
+    assert [one.text.string for one in document.paragraphs] == ["ข้อความ"]
+    (remark,) = document.remarks  # a template adds no text
+    assert (remark.kind, remark.count) == (RemarkKind.EXTERNAL_LINKS, 2)
 
 
 @pytest.mark.parametrize(

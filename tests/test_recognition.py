@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from PIL import Image, ImageDraw
 
+from sobtan.api import check, render
+from sobtan.audit.examine import examine
+from sobtan.audit.record import Task
 from sobtan.messages.common import Language
+from sobtan.results.listing import Listed
 from sobtan.results.unread import unread_pages
+from sobtan.writers import numbers_json
 from sobtan_extractor.model.document import UNREADABLE, Document, Page, PageState, Tilt, TroubleKind
 from sobtan_extractor.read import read
 from sobtan_extractor.recognition import scanned_pages
@@ -282,6 +291,33 @@ def test_thai_digits_are_unreadable_and_never_parsed(
     assert [entry for entry in ledger(run(document)) if entry.quantity.value is not None] == []
 
 
+def test_thai_digits_that_two_engines_read_alike_as_others_are_no_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alike = {"๕๐๐.๐๐": "200.00"}
+    document = recognised(
+        tmp_path, monkeypatch, [["รายการ", "๕๐๐.๐๐"], *SUM[1:]], figures=alike, second=alike
+    )
+    texts = {entry.text for entry in ledger(run(document))}
+    assert texts == {"1,204", "2,371", "3,575"}
+
+
+def test_on_a_page_of_thai_digits_only_a_long_number_read_alike_by_all_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thai = [[f"ข้อ{digit}", f"{digit}๐๐"] for digit in "๑๒๓๔๕"]
+    rows = [["รายการ", "คน"], *thai, ["ชาย", "1"], ["หญิง", "2,371"], ["รวม", "3,575"]]
+    document = recognised(tmp_path, monkeypatch, rows, figures={"3,575": "3,515"}, second={})
+    assert [entry.text for entry in ledger(run(document))] == ["2,371"]
+
+
+def test_a_digit_that_looks_thai_makes_no_page_of_thai_digits_where_one_engine_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = recognised(tmp_path, monkeypatch, [["รายการ", "๓"], *SUM[1:]])
+    assert [entry.text for entry in ledger(run(document))] == ["1,204", "2,371", "3,575"]
+
+
 def test_a_latin_word_that_the_thai_model_takes_for_thai_digits_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -302,6 +338,42 @@ def test_a_thin_stroke_is_a_dash_and_a_speck_is_nothing(
     assert document.paragraphs == ()
 
 
+# --- What is shown -----------------------------------------------------------------------
+
+
+ALONE = [["อำเภอ", "ครัวเรือน"], ["เมือง", "48,213"], ["ปาย", "12,950"]]  # numbers of no relation
+
+
+def test_the_reviewer_sees_each_doubtful_number_beside_its_picture_and_how_many_are_sure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = recognised(tmp_path, monkeypatch, ALONE, second={"48,213": "43,213"})
+    page = render(check(document), "html").decode()
+    (section,) = re.findall('<section id="readings">.*?</section>', page, re.DOTALL)
+    assert "อ่านจากภาพ ยืนยันตัวเลขได้ 1 จาก 2 ตัว" in section
+    assert re.findall("<b>(.*?)</b>", section) == ["43,213", "48,213"]
+    (source,) = re.findall('src="data:image/png;base64,(.*?)"', section)
+    picture = Image.open(BytesIO(b64decode(source))).convert("L")
+    middle = picture.crop((0, picture.height // 2, picture.width, picture.height // 2 + 1))
+    dark = sum(middle.histogram()[:128]) / middle.width  # the rest is margin, 3 points a side
+    length = SHORTEST + STEP * 3  # of the bar that says it: the fourth that was written
+    assert dark == pytest.approx(length / (length + 6 * DPI / 72), abs=0.05)
+
+
+def test_programs_are_told_how_each_number_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = recognised(tmp_path, monkeypatch, ALONE, second={"48,213": "43,213"})
+    told = json.loads(numbers_json.document([Listed.of(check(document), ())], (), Language.TH))
+    schema = json.loads(Path("docs/schema/numbers.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(told)
+    assert [number["reading"] for number in told["numbers"]] == [
+        {"sure": False, "engines_agree": False, "others": ["48,213"]},
+        {"sure": True, "engines_agree": True, "others": []},
+    ]
+    assert told["reports"][0]["recognised_pages"] == [1]
+
+
 # --- Files -------------------------------------------------------------------------------
 
 
@@ -320,6 +392,17 @@ def test_unasked_a_picture_is_not_read_and_the_option_is_named(tmp_path: Path) -
     assert [page.state for page in document.pages] == [PageState.PICTURE]
     (sentence,) = unread_pages(document, Language.TH)
     assert "--ocr" in sentence
+
+
+def test_an_audit_reads_pictures_where_it_is_asked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Written(SUM)
+    path = written.as_pdf(tmp_path)
+    monkeypatch.setattr(scanned_pages, "installed", lambda: Engines(Reader(written)))
+    asked, unasked = (examine(Task(str(path), "", "", ocr=ocr)) for ocr in (True, False))
+    assert (asked.unread_pages, asked.tables, asked.relations) == (0, 1, 1)
+    assert (unasked.unread_pages, unasked.tables) == (1, 0)
 
 
 def test_a_printed_page_is_not_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

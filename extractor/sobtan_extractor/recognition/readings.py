@@ -11,7 +11,6 @@ from sobtan_extractor.model.document import UNREADABLE, Reading
 _FIGURE = pattern(r"\d[\d.,]*\d|\d")
 _WELL_FORMED = pattern(r"\(?[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[./-]\d+)*)%?[).]*")
 _THAI_DIGIT = pattern("[๐-๙]")
-_THAI_LETTER = pattern("[ก-ฮ]")
 _SAME = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "（": "(", "）": ")", "，": ",", "：": ":", "％": "%"}
 )
@@ -60,10 +59,6 @@ def plain(text: str) -> str:
 
 def has_thai_digits(text: str) -> bool:
     return _THAI_DIGIT.search(text) is not None
-
-
-def has_thai_letters(text: str) -> bool:
-    return _THAI_LETTER.search(text) is not None
 
 
 def unreadable(text: str) -> str:

@@ -26,7 +26,6 @@ from sobtan_extractor.recognition.readings import (
     Settled,
     best,
     has_thai_digits,
-    has_thai_letters,
     plain,
     settle,
     unreadable,
@@ -119,7 +118,7 @@ class PageRecogniser:
         if figures == second and _LATIN.fullmatch(figures):
             return Settled(figures, {})  # the model for Thai takes such letters for digits, too
         if has_thai_digits(words):
-            return _without_thai_digits(words, figures, second)
+            return Settled(unreadable(words), {})  # no model can tell them from each other
         if stretch.is_number and _is_word(words) and figures != second:
             return Settled(stretch.words, {})
         if not stretch.is_number:
@@ -195,28 +194,27 @@ def _is_word(text: str) -> bool:
     return not _has_digits(text) and any(character.isalpha() for character in text)
 
 
-def _without_thai_digits(words: str, figures: str, second: str | None) -> Settled:
-    """A stretch in which the model for Thai saw Thai digits, which it cannot tell apart.
-
-    A long number that two engines read alike otherwise is one all the same.
-    """
-    if figures == second and _LONG_NUMBER.fullmatch(figures) and not has_thai_letters(words):
-        return settle(figures, [figures], second)
-    return Settled(unreadable(words), {})
-
-
 def _is_thai_numbered(rows: Sequence[_Read]) -> bool:
     """Whether the page's numbers are written in Thai digits."""
-    thai = sum(UNREADABLE in one.settled.text for one in rows)
-    return thai > sum(any(r.is_sure for r in one.settled.readings.values()) for one in rows)
+    return sum(UNREADABLE in one.settled.text for one in rows) > sum(map(_is_read_alike, rows))
+
+
+def _is_read_alike(read: _Read) -> bool:
+    """Whether figures were read, and the models for Thai and for numbers read the same."""
+    text, stretch = read.settled.text, read.stretch
+    return bool(read.settled.readings) and (text == plain(stretch.words) == plain(stretch.figures))
 
 
 def _distrusted(read: _Read) -> _Read:
-    """What is read on a page of Thai digits: what no two engines agree on may be such digits."""
-    readings = read.settled.readings
-    if all(reading.is_sure for reading in readings.values()):
+    """What is read on a page of Thai digits: what looks like a number may be such digits.
+
+    A long number that every model reads alike, the one for Thai among them, is none.
+    """
+    text, readings = read.settled.text, read.settled.readings
+    is_sure = all(reading.is_sure for reading in readings.values())
+    if not readings or (is_sure and _is_read_alike(read) and _LONG_NUMBER.fullmatch(text)):
         return read
-    return replace(read, settled=Settled(unreadable(read.settled.text), {}))
+    return replace(read, settled=Settled(unreadable(text), {}))
 
 
 def _glyphs(read: _Read, drawn: Drawn) -> Iterator[Glyph]:
