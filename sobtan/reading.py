@@ -78,8 +78,8 @@ def _read(path: Path, password: str | None, language: Language, ocr: bool) -> Do
 
 
 def _as_typed(path: Path) -> str:
-    """The address of a web page with the two slashes that a path keeps one of."""
-    return re.sub(r"^(\w+):[/\\]+", r"\1://", str(path))
+    """The address of a web page; a path keeps one of its two slashes, on Windows none at all."""
+    return re.sub(r"^(\w+):[/\\]+", r"\1://", path.as_posix())
 
 
 def check_report(  # noqa: PLR0913 (what a check rests on is all given at once)
