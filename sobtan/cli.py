@@ -14,7 +14,7 @@ from sobtan.about import VERSION
 from sobtan.cache.record import RECORD
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
-from sobtan.results.outcome import ExitCode
+from sobtan.results.exit_codes import ExitCode
 from sobtan.settings.effective import language_here
 from sobtan.settings.toml_file import FileError
 from sobtan.supervision.watch import WATCH

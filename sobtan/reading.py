@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,7 +25,9 @@ from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document
 from sobtan_extractor.model.errors import ReadError, ReadErrorKind
 from sobtan_rules.relations.finding import Message, Severity
-from sobtan_rules.run import Readings, Run, run
+
+if TYPE_CHECKING:
+    from sobtan_rules.run import Readings, Run
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,8 @@ def _read(path: Path, password: str | None, language: Language, ocr: bool) -> Do
 
 
 def _as_typed(path: Path) -> str:
-    """The address of a web page with the two slashes that a path keeps one of."""
-    return re.sub(r"^(\w+):[/\\]+", r"\1://", str(path))
+    """The address of a web page; a path keeps one of its two slashes, on Windows none at all."""
+    return re.sub(r"^(\w+):[/\\]+", r"\1://", path.as_posix())
 
 
 def check_report(  # noqa: PLR0913 (what a check rests on is all given at once)
@@ -134,6 +137,8 @@ def _checked(  # noqa: PLR0913
 ) -> Result:
     prior, annexes = beside
     with progress.shown(language.say(messages.READING, name=printable(path.name))):
+        from sobtan_rules.run import run  # late: so are the rules
+
         try:
             found = run(
                 document,

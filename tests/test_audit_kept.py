@@ -311,7 +311,8 @@ def test_a_rule_rests_on_all_that_its_module_imports_and_on_the_tables_beside_it
         after = versions.reading_versions()
         return {code for code in before if before[code] != after[code]}
 
-    own = "sobtan_rules/" + inspect.getfile(type(all_rules()[0])).split("/sobtan_rules/")[1]
+    file = Path(inspect.getfile(type(all_rules()[0]))).as_posix()
+    own = "sobtan_rules/" + file.split("/sobtan_rules/")[1]
     assert changed_by(own) == {all_rules()[0].code}
     assert changed_by("sobtan_rules/kit/review.py") == before.keys()
     assert {"N015"} <= changed_by("sobtan_rules/prose/directions.toml") < before.keys()

@@ -147,7 +147,8 @@ def test_a_store_that_cannot_have_a_journal_is_read_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on a disk that is write-protected, which a superuser's test cannot have."""
-    with Store(tmp_path / "ก ?#.db") as kept:
+    place = tmp_path / ("ก %3f#.db" if sys.platform == "win32" else "ก ?#.db")
+    with Store(place) as kept:
         _put(kept, "/1.pdf")
     prepare, failing = SQLite._prepare, ["missing"]
 
@@ -157,7 +158,7 @@ def test_a_store_that_cannot_have_a_journal_is_read_as_it_stands(
         prepare(self, to_read)
 
     monkeypatch.setattr(SQLite, "_prepare", refuse_once)
-    with Store(tmp_path / "ก ?#.db", to_read=True) as kept:
+    with Store(place, to_read=True) as kept:
         assert [row["path"] for row in kept.rows("SELECT path FROM file")] == ["/1.pdf"]
         with pytest.raises(StoreError):
             _put(kept, "/2.pdf")

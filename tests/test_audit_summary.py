@@ -14,7 +14,7 @@ from sobtan.audit.store import Store
 from sobtan.audit.summary import Levels, Line, Summary, summary
 from sobtan.audit.worker import Limits
 from sobtan.messages.common import Language
-from sobtan.results.outcome import ExitCode, FailOn
+from sobtan.results.exit_codes import ExitCode, FailOn
 from sobtan.writers import audit_text
 from sobtan_extractor.model.document import PageState, TroubleKind
 from sobtan_extractor.model.errors import ReadErrorKind

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sobtan import __version__, reading
+from sobtan import __version__
 from sobtan.cli import cli
 from sobtan.terminal.width import cells
 from sobtan_rules.registry import all_rules
+from sobtan_rules.run import run as run_rules
 
 SOUND = "หน่วย : ล้านบาท\n\nแผนงาน\tเบิกจ่าย\nก\t12.50\nข\t7.25\nรวมทั้งสิ้น\t19.75\n"
 FAULTY = SOUND.replace("19.75", "19.95")
@@ -159,14 +160,13 @@ def test_a_breakdown_on_one_file_is_said_and_the_others_go_on(
     report: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good, bad = report(FAULTY, "ดี.txt"), report(SOUND, "ร้าย.txt")
-    run = reading.run
 
     def breaking(document: object, **options: object) -> object:
         if "ร้าย" in document.path:  # type: ignore[attr-defined]
             raise KeyError("{ผัง}")
-        return run(document, **options)  # type: ignore[arg-type]
+        return run_rules(document, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reading, "run", breaking)
+    monkeypatch.setattr("sobtan_rules.run.run", breaking)
     result = CliRunner().invoke(cli, ["check", str(bad), str(good)])
     assert result.exit_code == 2
     assert "โปรแกรมขัดข้อง" in result.stderr and str(bad) in result.stderr

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from sobtan.cli import cli
 from sobtan.forms.outputs import FORMS
 from sobtan.messages.common import Language
-from sobtan.results.outcome import FailOn
+from sobtan.results.exit_codes import FailOn
 from sobtan.settings import configuration
 from sobtan.settings.configuration import configured
 from sobtan.settings.toml_file import FileError

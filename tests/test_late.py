@@ -161,3 +161,15 @@ def test_a_line_of_text_is_checked_without_what_other_files_need(name: str, tmp_
         f"except SystemExit: pass\nassert {name!r} not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("name", ["sobtan_rules.run", "sobtan_rules.ledger", "playa", "pypdfium2"])
+def test_the_page_opens_without_what_checks(name: str) -> None:
+    code = (
+        "import sys\nfrom urllib.request import urlopen\nfrom sobtan.cli import main\n"
+        "from sobtan.page.server import Page\n"
+        "Page._wait = lambda page, patience: urlopen(page.address).read()\n"
+        "try: main(['open', '--no-browser'])\n"
+        f"except SystemExit as end: assert not end.code\nassert {name!r} not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

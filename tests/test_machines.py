@@ -123,7 +123,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
     source = tmp_path_factory.mktemp("source") / "sobtan"
     skipped = shutil.ignore_patterns(".git", ".venv*", "__pycache__", "*.egg-info", "build")
-    shutil.copytree(ROOT, source, ignore=skipped)
+    shutil.copytree(ROOT, source, ignore=skipped, copy_function=shutil.copy)  # Wine lacks copy2
     command = [
         sys.executable,
         "-m",

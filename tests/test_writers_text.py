@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from sobtan.messages.common import Language, page_ranges
-from sobtan.results.outcome import Checked, ExitCode, FailOn, Refused, exit_code
+from sobtan.results.exit_codes import ExitCode, FailOn
+from sobtan.results.outcome import Checked, Refused, exit_code
 from sobtan.results.tally import tally
 from sobtan.terminal.paint import Paint
 from sobtan.terminal.width import cells

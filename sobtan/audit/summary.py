@@ -11,7 +11,7 @@ from sobtan.audit.database import Row
 from sobtan.audit.results import RESTATED
 from sobtan.audit.series import undated
 from sobtan.audit.store import Store
-from sobtan.results.outcome import ExitCode, FailOn
+from sobtan.results.exit_codes import ExitCode, FailOn
 from sobtan_extractor.late import dataclass
 from sobtan_rules.relations.finding import Message, Severity
 

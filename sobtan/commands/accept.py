@@ -10,7 +10,8 @@ import click
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.reading import check_report, read_report
-from sobtan.results.outcome import ExitCode, Refused
+from sobtan.results.exit_codes import ExitCode
+from sobtan.results.outcome import Refused
 from sobtan.results.unread import refusal
 from sobtan.settings import acceptance
 from sobtan.settings.effective import settle

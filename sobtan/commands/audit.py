@@ -23,7 +23,7 @@ from sobtan.audit.summary import Summary, summary
 from sobtan.audit.worker import Limits
 from sobtan.audit.workers import WorkerError, Workers
 from sobtan.messages.common import FILE_ERROR, OUTPUT_IS_INPUT, OUTPUT_TWICE, Language
-from sobtan.results.outcome import FailOn
+from sobtan.results.exit_codes import FailOn
 from sobtan.settings.configuration import find
 from sobtan.settings.effective import Settled, settle, settle_without_file
 from sobtan.settings.toml_file import FileError

@@ -14,7 +14,8 @@ from sobtan.forms import outputs
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
 from sobtan.reading import Terms, check_report, read_report
-from sobtan.results.outcome import Checked, ExitCode, FailOn, Refused, Result, exit_code
+from sobtan.results.exit_codes import ExitCode, FailOn
+from sobtan.results.outcome import Checked, Refused, Result, exit_code
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings import acceptance
 from sobtan.settings.acceptance import Acceptance

@@ -13,7 +13,8 @@ from sobtan.forms import outputs
 from sobtan.messages.common import Language
 from sobtan.reading import Terms, read_report
 from sobtan.results.comparison import Comparison
-from sobtan.results.outcome import ExitCode, Refused, is_read
+from sobtan.results.exit_codes import ExitCode
+from sobtan.results.outcome import Refused, is_read
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings.effective import settle
 from sobtan.terminal import options

@@ -7,7 +7,7 @@ import sys
 import click
 
 from sobtan.messages.common import Language
-from sobtan.results.outcome import ExitCode
+from sobtan.results.exit_codes import ExitCode
 from sobtan.settings.catalogue import UnknownCodeError, find_rule
 from sobtan.terminal import options
 from sobtan.terminal.help import Command

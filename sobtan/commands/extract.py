@@ -9,7 +9,8 @@ import click
 
 from sobtan.messages.common import Language
 from sobtan.reading import read_report, refuse_overwriting
-from sobtan.results.outcome import ExitCode, Refused, is_read
+from sobtan.results.exit_codes import ExitCode
+from sobtan.results.outcome import Refused, is_read
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings.effective import settle
 from sobtan.terminal import options

@@ -8,7 +8,7 @@ import click
 
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
-from sobtan.results.outcome import ExitCode
+from sobtan.results.exit_codes import ExitCode
 from sobtan.settings import configuration
 from sobtan.terminal import options
 from sobtan.terminal.help import Command

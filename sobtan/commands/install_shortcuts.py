@@ -10,7 +10,7 @@ import click
 
 from sobtan.messages import shortcuts as messages
 from sobtan.messages.common import Language
-from sobtan.results.outcome import ExitCode
+from sobtan.results.exit_codes import ExitCode
 from sobtan.settings.toml_file import FileError
 from sobtan.shortcuts import linux, windows
 from sobtan.shortcuts.program import opening

@@ -11,8 +11,9 @@ import click
 
 from sobtan.messages.common import Language
 from sobtan.reading import check_report, refuse_overwriting
+from sobtan.results.exit_codes import ExitCode
 from sobtan.results.listing import Listed
-from sobtan.results.outcome import ExitCode, Refused
+from sobtan.results.outcome import Refused
 from sobtan.results.unread import incomplete, refusal
 from sobtan.settings.effective import settle
 from sobtan.terminal import options

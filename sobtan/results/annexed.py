@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sobtan.messages import places as messages
 from sobtan.messages.common import Language
 from sobtan.results.places import Places
 from sobtan_extractor.model.document import Document
 from sobtan_rules.relations.finding import Finding, Message
-from sobtan_rules.run import Run
+
+if TYPE_CHECKING:
+    from sobtan_rules.run import Run
 
 
 def naming_both(found: Run) -> Run:

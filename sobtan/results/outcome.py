@@ -4,36 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field, replace
-from enum import IntEnum, StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from sobtan.results.exit_codes import ExitCode, FailOn
 from sobtan.settings.acceptance import Acceptance, stale
 from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import Document, PageState
-from sobtan_rules.ledger import Entry, ledger
 from sobtan_rules.registry import all_rules
-from sobtan_rules.relations.finding import Finding, Message, Severity
-from sobtan_rules.run import Run
+from sobtan_rules.relations.finding import Finding, Message
 
-
-class ExitCode(IntEnum):
-    """What a command's end says; the highest that applies wins."""
-
-    CLEAN = 0  # nothing at or above the level
-    FINDINGS = 1
-    UNCHECKED = 2  # something could not be read, checked or written, or the command is wrong
-
-
-class FailOn(StrEnum):
-    """From which severity on findings make the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-    def covers(self, severity: Severity) -> bool:
-        return self is not FailOn.NEVER and severity.rank >= Severity(self.value).rank
+if TYPE_CHECKING:  # what judges and counts takes its time to load: not before something is checked
+    from sobtan_rules.ledger import Entry
+    from sobtan_rules.run import Run
 
 
 @dataclass(frozen=True)
@@ -96,6 +79,8 @@ class Checked:
     @cached_property
     def numbers(self) -> tuple[Entry, ...]:
         """Every numeral of the report and what is known of it."""
+        from sobtan_rules.ledger import ledger
+
         return ledger(self.run)
 
     @property

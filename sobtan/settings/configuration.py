@@ -18,7 +18,7 @@ from sobtan.cache.record import RECORD
 from sobtan.forms.outputs import FORMS
 from sobtan.messages import common as messages
 from sobtan.messages.common import Language
-from sobtan.results.outcome import FailOn
+from sobtan.results.exit_codes import FailOn
 from sobtan.settings import toml_file
 from sobtan.settings.catalogue import UnknownCodeError, find_rule, parse_selection
 from sobtan.settings.toml_file import FileError, Table

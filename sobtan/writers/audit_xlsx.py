@@ -133,12 +133,21 @@ def workbook(store: Store, language: Language, folder: Path) -> bytes:
             "strings_to_formulas": False,
             "strings_to_urls": False,
         }
+        book = xlsxwriter.Workbook(target, options)
         try:
-            with xlsxwriter.Workbook(target, options) as book:
+            with book:
                 _Book(book, store, language, folder).fill()
         except FileCreateError as error:  # an OSError in another coat
             raise OSError(*error.args[0].args) from error
+        finally:
+            _close_rows(book)
     return target.getvalue()
+
+
+def _close_rows(book: Any) -> None:
+    """Close the files of rows: where the book could not be, Windows would remove none of them."""
+    for sheet in book.worksheets():
+        sheet.row_data_fh.close()
 
 
 class _Book:
