@@ -15,7 +15,7 @@ from sobtan_extractor.model.document import Bound, Document, Kind, Paragraph, Qu
 from sobtan_rules.relations.equations import Equation, percentage_of, sum_of
 
 _SHARE = pattern(r"(?:คิดเป็น|เท่ากับ|หรือ|อัตรา)[ก-๎\s]{0,30}\s?(?:ร้อยละ\s?)?$")
-_COME = pattern(r"ขาด|ไม่มา|ไม่เข้า|ลา(?!ง|ย|ด|น)|ไม่ใช้สิทธิ|ไม่ลงชื่อ")
+_COME = pattern(r"ขาด|ไม่มา|ไม่เข้า|(?<![ก-๎])ลา(?!ง|ย|ด|น)|ไม่ใช้สิทธิ|ไม่ลงชื่อ")
 _AHEAD = pattern(
     r"(?:ส่วนต่าง|ทิ้งห่าง|ห่างกัน|ต่างกัน|เอาชนะ|ชนะ)[ก-๎\s]{0,24}?(?:อยู่|ถึง|ที่|ด้วย)?\s?(?:คะแนน|จำนวน)?\s?$"
 )
