@@ -17,34 +17,34 @@ from sobtan_rules.lexicon.table_words import is_grand_total, is_total
 from sobtan_rules.run import run
 
 OWN = Vocabulary(
-    units=("กระสอบ", "ลำ เรือ"), spellings=(("MB", "ล้านบาท"), ("หีบ", "กล่อง")), totals=("เบ็ดเสร็จ",)
+    units=("สุ่มไก่", "ลำ เรือ"), spellings=(("MB", "ล้านบาท"), ("หีบ", "กล่อง")), totals=("เบ็ดเสร็จ",)
 )
 
 
 def test_a_unit_is_known_where_it_is_given_and_nowhere_else() -> None:
-    assert unit_after(" กระสอบ", 0) is None
+    assert unit_after(" สุ่มไก่", 0) is None
     with using(OWN):
-        found = unit_after(" กระสอบ", 0)
+        found = unit_after(" สุ่มไก่", 0)
         assert found is not None
-        assert (found[0].measure, found[0].is_counted, found[1]) == ("กระสอบ", True, 7)
-    assert unit_after(" กระสอบ", 0) is None
+        assert (found[0].measure, found[0].is_counted, found[1]) == ("สุ่มไก่", True, 8)
+    assert unit_after(" สุ่มไก่", 0) is None
     assert current() == NO_WORDS
 
 
 def test_a_given_unit_takes_scales_rates_lines_and_spaces() -> None:
     with using(OWN):
-        scaled, rate = unit_after("ล้านกระสอบ", 0), unit_after("กระสอบต่อไร่", 0)
+        scaled, rate = unit_after("ล้านสุ่มไก่", 0), unit_after("สุ่มไก่ต่อไร่", 0)
         assert scaled is not None
-        assert (scaled[0].measure, scaled[0].scale) == ("กระสอบ", Decimal(1_000_000))
+        assert (scaled[0].measure, scaled[0].scale) == ("สุ่มไก่", Decimal(1_000_000))
         assert rate is not None
-        assert rate[0].measure == "กระสอบ/ไร่"
-        plain = Unit("กระสอบ", "กระสอบ")
-        assert unit_line("หน่วย : กระสอบ") == header_unit("ผลผลิต (กระสอบ)") == plain
+        assert rate[0].measure == "สุ่มไก่/ไร่"
+        plain = Unit("สุ่มไก่", "สุ่มไก่")
+        assert unit_line("หน่วย : สุ่มไก่") == header_unit("ผลผลิต (สุ่มไก่)") == plain
         wrapped = unit_after("ลำ\nเรือ", 0)
         assert wrapped is not None
         assert wrapped[0] == Unit("ลำเรือ", "ลำเรือ")
-        assert read_cues("กระสอบละ").sign is Sign.RATE
-    assert read_cues("กระสอบละ").sign is not Sign.RATE
+        assert read_cues("สุ่มไก่ละ").sign is Sign.RATE
+    assert read_cues("สุ่มไก่ละ").sign is not Sign.RATE
 
 
 def test_another_spelling_means_the_unit_it_is_given_for() -> None:
@@ -97,10 +97,10 @@ def settings(folder: Path, text: str) -> Path:
 def test_settings_hold_the_words(tmp_path: Path) -> None:
     file = settings(
         tmp_path,
-        '[vocabulary]\nunits = ["กระสอบ"]\ntotals = [" เบ็ดเสร็จ "]\nspellings = {"MB" = "ล้านบาท"}\n',
+        '[vocabulary]\nunits = ["สุ่มไก่"]\ntotals = [" เบ็ดเสร็จ "]\nspellings = {"MB" = "ล้านบาท"}\n',
     )
     assert configured(file, tmp_path / "ร่าง.pdf").vocabulary == Vocabulary(
-        units=("กระสอบ",), spellings=(("MB", "ล้านบาท"),), totals=("เบ็ดเสร็จ",)
+        units=("สุ่มไก่",), spellings=(("MB", "ล้านบาท"),), totals=("เบ็ดเสร็จ",)
     )
 
 
@@ -110,7 +110,7 @@ def test_settings_hold_the_words(tmp_path: Path) -> None:
         ('total = ["เบ็ดเสร็จ"]', "vocabulary.total"),
         ('totals = "เบ็ดเสร็จ"', "vocabulary.totals"),
         ('totals = [""]', "vocabulary.totals"),
-        ('units = ["3 กระสอบ"]', "vocabulary.units"),
+        ('units = ["3 สุ่มไก่"]', "vocabulary.units"),
         ('spellings = ["MB"]', "vocabulary.spellings"),
         ('spellings = { "MB" = "ล้านหอย" }', "vocabulary.spellings.MB"),
     ],
