@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sobtan_extractor.lines.runs import Piece, Run
+from sobtan_extractor.lines.runs import SAME_LINE, Piece, Run
 
-_SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
 _GAP = 0.2  # parts of the size: less is no room for a character
 _OVER = 0.15  # parts of the size by which what stands in a gap may reach over its sides
 
@@ -37,7 +36,7 @@ def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
         found.sort(key=lambda run: run.baseline)
         line = found[:1]
         for before, run in pairwise(found):
-            if run.baseline - before.baseline > _SAME_LINE * run.size:
+            if run.baseline - before.baseline > SAME_LINE * run.size:
                 yield sorted(line, key=lambda run: run.start)
                 line = []
             line.append(run)

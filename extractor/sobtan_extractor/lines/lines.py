@@ -10,12 +10,11 @@ from operator import attrgetter
 from statistics import median
 
 from sobtan_extractor.late import dataclass, pattern
-from sobtan_extractor.lines.runs import Piece, Run, to_clusters
+from sobtan_extractor.lines.runs import SAME_LINE, Piece, Run, to_clusters
 from sobtan_extractor.model.document import Box, Cluster, Text
 from sobtan_extractor.model.glyphs import PageContent
 from sobtan_extractor.model.thai import arabic_digits
 
-_SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
 _RAISED_BY = 0.65  # parts of the size: a raised mark's baseline is higher by no more
 _SPACE = 0.3  # parts of the size: a gap wider than this is a space nobody typed
 _SPREAD = 4  # gaps: letters with fewer between them are not spread, but apart
@@ -192,7 +191,7 @@ def _on_line(largest: Run, run: Run) -> bool:
     if _is_note_mark(largest, run) or _is_note_mark(run, largest):
         return True
     size = min(largest.size, run.size) if len(run.pieces) > _MARK else max(largest.size, run.size)
-    return step < _SAME_LINE * size
+    return step < SAME_LINE * size
 
 
 def _is_note_mark(mark: Run, run: Run) -> bool:

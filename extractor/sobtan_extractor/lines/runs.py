@@ -10,6 +10,7 @@ from sobtan_extractor.late import dataclass
 from sobtan_extractor.model.document import UNREADABLE, Box, Cluster
 from sobtan_extractor.model.glyphs import ActualText, Glyph, PageContent
 
+SAME_LINE = 0.35  # parts of the size: baselines closer than this are one line
 _new = tuple.__new__  # builds a named tuple without its keyword handling: the hot path
 
 

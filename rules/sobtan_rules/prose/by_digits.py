@@ -62,15 +62,10 @@ class Shown(NamedTuple):
 def shown(review: Review) -> Iterator[Shown]:
     """What the digits show in every paragraph of the document."""
     for prose in review.reading(narrative).proses:
-        figures = [f for f in prose.figures if f.is_sharp and f.value > 0 and _counts(f)]
+        figures = [f for f in prose.figures if f.is_sharp and f.value > 0 and f.says_amount]
         if 2 < len(figures) <= _MOST:
             for readings in (_sums(figures), _percentages(figures), _each(figures)):
                 yield from _beyond_chance(list(readings))
-
-
-def _counts(figure: Figure) -> bool:
-    """Whether it has a unit or is printed as an amount: other numbers name roads and laws."""
-    return bool(figure.measure or figure.quantity.decimals or "," in figure.printed)
 
 
 _Reading = tuple[Kind, Roles]

@@ -78,6 +78,11 @@ class Figure:
         return self.measure in _PERIODS
 
     @property
+    def says_amount(self) -> bool:
+        """Whether it has a unit or is printed as an amount or index: others count nothing."""
+        return bool(self.measure or self.quantity.decimals or "," in self.printed)
+
+    @property
     def is_rate(self) -> bool:
         """Whether it is so much of one thing for each of another."""
         return "/" in self.measure

@@ -64,18 +64,13 @@ def _measured(figure: Figure, measure: str, known: Mapping[str, str]) -> Mapping
     measure = measure.rstrip("~?")
     if measure == "*" or figure.is_percentage:
         return known if measure in ("%", "*%") or not figure.is_percentage else None
-    if measure == "%" or not _says_amount(figure):
+    if measure == "%" or not figure.says_amount:
         return None
     if measure == "*%" or measure.startswith("="):
         return known if measure in ("*%", f"={figure.measure}") else None
     letters = measure.split("/")
     parts = figure.measure.split("/") if len(letters) > 1 else [figure.measure]
     return _lettered(letters, parts, known)
-
-
-def _says_amount(figure: Figure) -> bool:
-    """Whether it has a unit or is an index: other numbers without decimals count nothing."""
-    return bool(figure.measure or figure.quantity.decimals or "," in figure.printed)
 
 
 def _lettered(
