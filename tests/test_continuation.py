@@ -155,3 +155,16 @@ def test_a_repeated_header_that_is_cut_below_is_a_header_and_no_number() -> None
     below = ["รวมทั้งสิ้น", "1,727", "(1) 73.2"]
     (grid,) = grids_of(*pages([header, *FIRST], [cut, below]))
     assert rows_of(grid) == [header, *FIRST, ["รวมทั้งสิ้น", "1,727", "73.2"]]
+
+
+@pytest.mark.parametrize("total", [("18,035,4", "00"), ("๑๘,๐๓๕,๔", "๐๐"), ("18,035,400.", "50")])
+def test_the_last_digits_of_a_number_overleaf_are_its_own(total: tuple[str, str]) -> None:
+    begun, rest = total
+    first = [*HEADER, *FIRST, ["รวม", begun, "1,200"]]
+    (grid,) = grids_of(*pages(first, [["", rest, ""]]))
+    assert rows_of(grid) == [*HEADER, *FIRST, ["รวม", begun + rest, "1,200"]]
+
+
+def test_a_row_of_numbers_overleaf_is_no_rest_of_whole_ones() -> None:
+    (grid,) = grids_of(*pages([*HEADER, *FIRST], [["", "77", "65"]]))
+    assert rows_of(grid) == [*HEADER, *FIRST, ["", "77", "65"]]

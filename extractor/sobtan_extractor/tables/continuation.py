@@ -10,6 +10,7 @@ from sobtan_extractor.model.document import Text
 from sobtan_extractor.model.pieces import Grid, GridCell
 from sobtan_extractor.model.thai import arabic_digits
 from sobtan_extractor.tables.cells import Draft
+from sobtan_extractor.tables.wrapped_numbers import is_cut, run_on
 
 _SAME_EDGE = 6.0  # points: borders of one column on two pages may differ by rounding
 _SAME_COLUMN = 15.0  # points: borders that only alignment tells differ by a digit's width
@@ -73,8 +74,9 @@ def join(first: Draft, second: Draft) -> Draft:
     rest = _without_hidden(_without_rows(second.grid, repeated), hidden)
     offset = first.grid.row_count
     upper, lower = list(first.grid.cells), list(rest.cells)
-    if _is_cut(first, second, repeated):
-        upper, lower = _join_cut_row(upper, lower, offset - 1)
+    cuts_numbers = _cuts_numbers(first.grid, second.grid, repeated)
+    if cuts_numbers or _is_cut(first, second, repeated):
+        upper, lower = _join_cut_row(upper, lower, offset - 1, cuts_numbers)
         offset -= 1
     cells = upper + [replace(cell, row=cell.row + offset) for cell in lower]
     pages = first.grid.pages + tuple(p for p in second.grid.pages if p not in first.grid.pages)
@@ -213,6 +215,18 @@ def _is_cut(first: Draft, second: Draft, repeated: int) -> bool:
     )
 
 
+def _cuts_numbers(first: Grid, second: Grid, repeated: int) -> bool:
+    """Whether the second part begins with the last digits of numbers, and nothing else.
+
+    "18,035,4" is no number by itself: "00" overleaf is the rest of it.
+    """
+    above = {c.column: c for c in first.cells if c.row + c.row_span == first.row_count}
+    rest = [c for c in second.cells if c.row == repeated and c.text.string.strip()]
+    return bool(rest) and all(
+        c.column in above and is_cut(above[c.column].text, c.text) for c in rest
+    )
+
+
 def _has_digit(text: str) -> bool:
     return any(character.isdecimal() for character in text)
 
@@ -239,13 +253,13 @@ def _wraps(cell: GridCell, rest: Text) -> bool:
 
 
 def _join_cut_row(
-    upper: list[GridCell], lower: list[GridCell], row: int
+    upper: list[GridCell], lower: list[GridCell], row: int, cuts_numbers: bool
 ) -> tuple[list[GridCell], list[GridCell]]:
     rest = {cell.column: cell for cell in lower if cell.row == 0}
     joined = [
         replace(
             cell,
-            text=join_texts(cell.text, rest[cell.column].text),
+            text=_joined_text(cell.text, rest[cell.column].text, cuts_numbers),
             frame=cell.frame + rest[cell.column].frame,
         )
         if cell.row + cell.row_span - 1 == row and cell.column in rest
@@ -253,3 +267,9 @@ def _join_cut_row(
         for cell in upper
     ]
     return joined, [cell for cell in lower if cell.row > 0]
+
+
+def _joined_text(above: Text, below: Text, cuts_numbers: bool) -> Text:
+    if not cuts_numbers:
+        return join_texts(above, below)
+    return run_on([above, below]) if below.string.strip() else above

@@ -66,7 +66,7 @@ def _rejoined(
     likely = fills and (not usual or _decimals("".join(printed)) in usual)
     if not likely and _WHOLE.fullmatch(printed[0]):
         return cell, lines
-    return replace(cell, text=_run_on([line.text for line in lines])), [first]
+    return replace(cell, text=run_on([line.text for line in lines])), [first]
 
 
 def _is_broken(printed: Sequence[str]) -> bool:
@@ -77,6 +77,12 @@ def _is_broken(printed: Sequence[str]) -> bool:
     return re.search("[.,]", begun) is not None or rest[0][0] in ".,"
 
 
+def is_cut(above: Text, below: Text) -> bool:
+    """Whether the page end cut a number: what stands above is none by itself."""
+    printed = [arabic_digits("".join(text.string.split())) for text in (above, below)]
+    return not _WHOLE.fullmatch(printed[0]) and _is_broken(printed)
+
+
 def _digits(line: Line) -> str:
     return arabic_digits(line.text.string.strip())
 
@@ -85,7 +91,7 @@ def _decimals(number: str) -> int:
     return len(re.sub(r"\D", "", number.partition(".")[2]))
 
 
-def _run_on(lines: Sequence[Text]) -> Text:
+def run_on(lines: Sequence[Text]) -> Text:
     """The lines without anything between; each break stays known as a cluster without text."""
     clusters = list(lines[0].clusters)
     for line in lines[1:]:

@@ -16,6 +16,7 @@ from sobtan_rules.relations.equations import Equation, percentage_of, sum_of
 
 _SHARE = pattern(r"(?:คิดเป็น|เท่ากับ|หรือ|อัตรา)[ก-๎\s]{0,30}\s?(?:ร้อยละ\s?)?$")
 _COME = pattern(r"ขาด|ไม่มา|ไม่เข้า|(?<![ก-๎])ลา(?!ง|ย|ด|น)|ไม่ใช้สิทธิ|ไม่ลงชื่อ")
+_OF_COMING = pattern(r"(?:เข้า|ร่วม|มา|ลงชื่อ|ใช้สิทธิ|ขาด|ประชุม)[ก-๎\s]{0,20}$")
 _AHEAD = pattern(
     r"(?:ส่วนต่าง|ทิ้งห่าง|ห่างกัน|ต่างกัน|เอาชนะ|ชนะ)[ก-๎\s]{0,24}?(?:อยู่|ถึง|ที่|ด้วย)?\s?(?:คะแนน|จำนวน)?\s?$"
 )
@@ -31,6 +32,7 @@ class Turnout(NamedTuple):
     stated: Quantity
     equations: tuple[Equation, ...]  # of which one holds if it is right
     of: str  # "share", "gap" or "ballots"
+    is_named: bool = True  # whether the words right before it say what it is of
 
 
 def turnouts(document: Document) -> Iterator[Turnout]:
@@ -44,7 +46,8 @@ def turnouts(document: Document) -> Iterator[Turnout]:
                 found = _equations(paragraph, index, before)
                 if found:
                     of = "share" if stated.kind is Kind.PERCENTAGE else "gap"
-                    yield Turnout(document, paragraph, stated, found, of)
+                    is_named = of == "gap" or _OF_COMING.search(before) is not None
+                    yield Turnout(document, paragraph, stated, found, of, is_named)
 
 
 def _equations(paragraph: Paragraph, index: int, before: str) -> tuple[Equation, ...]:

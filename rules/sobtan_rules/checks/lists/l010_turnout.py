@@ -8,7 +8,7 @@ from typing import ClassVar
 from sobtan_rules.kit.review import Review
 from sobtan_rules.kit.rule import Example, Rule
 from sobtan_rules.lists.turnouts import Turnout, turnouts
-from sobtan_rules.relations.claim import MATCHED
+from sobtan_rules.relations.claim import LIKELY, MATCHED
 from sobtan_rules.relations.finding import Evidence, Message, Outcome, Severity
 from sobtan_rules.relations.statement import Statement
 
@@ -71,5 +71,5 @@ class Turnouts(Rule):
             name=_NAMES[turnout.of],
             basis=Message(f"จำนวนที่กล่าวไว้ด้วยกัน ({shown}) ", f"the numbers beside it ({shown})"),
             severity=self.severity,
-            claim=MATCHED,
+            claim=MATCHED if turnout.is_named else LIKELY,
         ).tested()
