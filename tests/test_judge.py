@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sobtan_extractor.plain import read_plain
-from sobtan_rules.judge.verdict import level
+from sobtan_rules.judge.causes import merge
+from sobtan_rules.judge.verdict import Judge, level
 from sobtan_rules.ledger import ledger
 from sobtan_rules.relations.claim import Explanation, Gap, Grounds, Plainness, Support
-from sobtan_rules.relations.finding import Severity
+from sobtan_rules.relations.finding import Relation, Severity
 from sobtan_rules.relations.state import State
 from sobtan_rules.run import run
 
@@ -65,3 +66,13 @@ def test_only_plain_words_with_an_explanation_make_an_error_of_prose() -> None:
     }
     assert {plainness for plainness, _ in errors} == {Plainness.FORCED}
     assert Explanation.NONE not in {explanation for _, explanation in errors}
+
+
+def test_a_relation_without_numbers_keeps_the_others_from_nothing() -> None:
+    """What a damaged page took may leave a reason without the numbers it speaks of."""
+    text = "มีครู 12 คน และอาสาสมัคร 25 คน รวม 47 คน\n"
+    document = read_plain(text)
+    stated = run(document).relations
+    judge = Judge(document, [Relation(rule="P202", parts=(), finding=None), *stated])
+    (case,) = merge(stated)
+    assert judge.verdict(case) is not None

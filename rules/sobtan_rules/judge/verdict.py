@@ -114,7 +114,7 @@ class Judge:
         return Support(self._siblings[family, True], self._siblings[family, False] - 1)
 
     def _family(self, relation: Relation) -> object:
-        table = self._tables.get(relation.parts[0])
+        table = self._tables.get(relation.parts[0]) if relation.parts else None
         return None if table is None else (relation.rule, table)
 
 
