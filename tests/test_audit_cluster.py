@@ -94,7 +94,9 @@ def test_a_file_that_hangs_costs_a_line_and_no_worker(tmp_path: Path, cluster: S
     run = audit(tmp_path, ".", "a.txt", "--timeout", 3, "--cluster", cluster.address)
     assert run.returncode == 2
     found = rows(tmp_path / "audit.db", "SELECT name, state, kind FROM file ORDER BY name")
-    assert found == [("a.txt", "read", ""), ("slow.pdf", "refused", "timeout")]
+    # What was read until then is kept; on a slow machine that may be nothing.
+    partly, refused = ("slow.pdf", "partly", "stopped"), ("slow.pdf", "refused", "timeout")
+    assert found[0] == ("a.txt", "read", "") and found[1:] in ([partly], [refused])
     assert all(worker.poll() is None for worker in cluster.workers)
 
 
