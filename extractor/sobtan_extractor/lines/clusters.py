@@ -143,12 +143,13 @@ def _is_over(last: Piece, glyph: Glyph, text: str) -> bool:
     """
     if glyph.turn != last.turn or (text not in MARKS and text != UNREADABLE):
         return False
+    if text == UNREADABLE:
+        return _is_marks_glyph(last, glyph)
     if glyph.actual is not None:
-        is_mark = text in MARKS or glyph.advance <= _NO_WIDTH * glyph.size
-        return is_mark and glyph.actual is last.glyph.actual
+        return glyph.actual is last.actual
     is_over = last.start - _ASIDE * glyph.size <= glyph.along <= last.end
     is_near = abs(glyph.baseline - last.baseline) < _RAISED * glyph.size
-    return text in MARKS and is_over and is_near
+    return is_over and is_near
 
 
 def _joins(pieces: list[Piece], glyph: Glyph, text: str) -> bool:
